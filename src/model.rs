@@ -1,0 +1,14 @@
+//! The nouns, one type a file. Nothing here reads a file, knows a rule of law or writes a sentence.
+
+pub mod activity;
+pub mod category;
+pub mod cell;
+pub mod credit;
+pub mod employee;
+pub mod lang;
+pub mod lesson_hours;
+pub mod nip;
+pub mod reason;
+pub mod source;
+pub mod summary;
+pub mod text;

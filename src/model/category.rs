@@ -1,0 +1,41 @@
+//! The words of the regulation's table: track, basis, scope, and a category's number in the rule file in force.
+
+/// A category by its place in the loaded rule file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CategoryId(pub u16);
+
+/// Bentuk/jalur: how the regulation groups the categories.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Track {
+    /// Pendidikan.
+    Education,
+    /// Pelatihan klasikal.
+    Classical,
+    /// Pelatihan nonklasikal.
+    NonClassical,
+}
+
+/// Satuan: what one row is counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// The lesson hours that the row claims.
+    LessonHour,
+    /// Calendar days, first and last included.
+    Day,
+    /// Times it took place.
+    Occurrence,
+    /// The activity as a whole, however many days.
+    Activity,
+    /// Half-years of study (January–June, July–December).
+    Semester,
+}
+
+/// Lingkup: national or international level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Scope {
+    /// Nasional.
+    #[default]
+    National,
+    /// Internasional.
+    International,
+}

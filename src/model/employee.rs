@@ -1,0 +1,38 @@
+//! Who the hours belong to.
+
+use std::sync::Arc;
+
+use super::nip::Nip;
+
+/// PNS (CPNS included) or PPPK (part-time included): requirement and ceiling differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EmployeeKind {
+    /// Pegawai negeri sipil.
+    Pns,
+    /// Pegawai pemerintah dengan perjanjian kerja.
+    Pppk,
+}
+
+impl EmployeeKind {
+    /// Gives the abbreviation, the same in every language.
+    #[must_use]
+    pub fn abbreviation(self) -> &'static str {
+        match self {
+            Self::Pns => "PNS",
+            Self::Pppk => "PPPK",
+        }
+    }
+}
+
+/// One line of an employee list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedEmployee {
+    /// The civil servant's number.
+    pub nip: Nip,
+    /// Name as the list writes it.
+    pub name: Arc<str>,
+    /// Work unit as the list writes it, empty where the list has none.
+    pub work_unit: Arc<str>,
+    /// Kind, where the list says so.
+    pub kind: Option<EmployeeKind>,
+}

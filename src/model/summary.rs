@@ -1,0 +1,216 @@
+//! What the report is made of: everything known at the end of a run.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::activity::Activity;
+use super::category::CategoryId;
+use super::credit::Credit;
+use super::employee::EmployeeKind;
+use super::lesson_hours::LessonHours;
+use super::nip::Nip;
+use super::source::SourceReport;
+use crate::finding::Found;
+
+/// Everything known at the end of a run.
+#[derive(Debug)]
+pub struct Summary {
+    /// The reporting year.
+    pub year: i32,
+    /// The day on which the run looks at the data.
+    pub as_of: NaiveDate,
+    /// Every activity read, in input order.
+    pub activities: Vec<Activity>,
+    /// The credit of each activity, in the same order.
+    pub credits: Vec<Credit>,
+    /// Every employee, ordered by NIP.
+    pub employees: Vec<EmployeeSummary>,
+    /// Every unit, ordered by name.
+    pub units: Vec<UnitSummary>,
+    /// Every category with at least one activity of the year, in rule-file order.
+    pub categories: Vec<CategorySummary>,
+    /// Everybody below the requirement, the largest shortfall first.
+    pub shortfalls: Vec<Shortfall>,
+    /// Sums over everything.
+    pub totals: Totals,
+    /// Everything found, in input order.
+    pub findings: Vec<Found>,
+    /// What was read of each file, in input order.
+    pub sources: Vec<SourceReport>,
+}
+
+/// Whether an employee meets the requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// TERPENUHI.
+    Met,
+    /// KURANG.
+    Short,
+    /// TANPA KEGIATAN: on the employee list, no row at all in the year.
+    Inactive,
+}
+
+impl Status {
+    /// Gives the word that the result workbook prints, the same in every language: people filter by it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Met => "TERPENUHI",
+            Self::Short => "KURANG",
+            Self::Inactive => "TANPA KEGIATAN",
+        }
+    }
+
+    /// Gives the key that the JSON summary uses.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Short => "short",
+            Self::Inactive => "inactive",
+        }
+    }
+}
+
+/// One employee's year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EmployeeSummary {
+    /// The civil servant's number.
+    pub nip: Nip,
+    /// Name: the list's, else the first that the inputs write.
+    pub name: Arc<str>,
+    /// PNS or PPPK.
+    pub kind: EmployeeKind,
+    /// Work unit: the list's, else the first that the inputs write; empty where none is known.
+    pub work_unit: Arc<str>,
+    /// JP claimed by the rows of the year.
+    pub claimed: LessonHours,
+    /// Credited JP of the track pendidikan.
+    pub education: LessonHours,
+    /// Credited JP of the track klasikal.
+    pub classical: LessonHours,
+    /// Credited JP of the track nonklasikal.
+    pub non_classical: LessonHours,
+    /// JP required in the year.
+    pub required: LessonHours,
+    /// Whether that is met.
+    pub status: Status,
+    /// Rows of the year that cannot be decided before somebody has checked them.
+    pub review_activities: u32,
+}
+
+impl EmployeeSummary {
+    /// Gives the JP that count.
+    #[must_use]
+    pub fn credited(&self) -> LessonHours {
+        self.education + self.classical + self.non_classical
+    }
+
+    /// Gives the JP that are missing, zero where the requirement is met.
+    #[must_use]
+    pub fn shortfall(&self) -> LessonHours {
+        self.required.saturating_sub(self.credited())
+    }
+}
+
+/// One work unit's year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitSummary {
+    /// Its name; empty for people whose unit is not known.
+    pub work_unit: Arc<str>,
+    /// People.
+    pub employees: u32,
+    /// People with status TERPENUHI.
+    pub met: u32,
+    /// People with status KURANG.
+    pub short: u32,
+    /// People with status TANPA KEGIATAN.
+    pub inactive: u32,
+    /// JP credited to them.
+    pub credited: LessonHours,
+}
+
+/// One category's year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CategorySummary {
+    /// The category.
+    pub category: CategoryId,
+    /// Activities of the year.
+    pub activities: u32,
+    /// People with at least one of them.
+    pub employees: u32,
+    /// JP claimed.
+    pub claimed: LessonHours,
+    /// JP credited.
+    pub credited: LessonHours,
+    /// JP trimmed.
+    pub trimmed: LessonHours,
+}
+
+/// How one employee's gap can be closed without budget. A plan, never counted as done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shortfall {
+    /// The employee's index in [`Summary::employees`].
+    pub employee: usize,
+    /// What to hold in which month, in order of months.
+    pub plan: Vec<PlannedMonth>,
+    /// JP that the plan adds.
+    pub reachable: LessonHours,
+    /// Whether the plan reaches the requirement.
+    pub can_be_met: bool,
+    /// The last month (1–12) in which one could start and still reach the requirement by full use of the caps.
+    pub latest_start: Option<u32>,
+}
+
+impl Shortfall {
+    /// Counts the coaching occurrences planned.
+    #[must_use]
+    pub fn coaching(&self) -> u32 {
+        self.plan.iter().map(|month| month.coaching).sum()
+    }
+
+    /// Counts the mentoring occurrences planned.
+    #[must_use]
+    pub fn mentoring(&self) -> u32 {
+        self.plan.iter().map(|month| month.mentoring).sum()
+    }
+}
+
+/// What the plan places in one month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlannedMonth {
+    /// Month, 1–12.
+    pub month: u32,
+    /// Coaching occurrences.
+    pub coaching: u32,
+    /// Mentoring occurrences.
+    pub mentoring: u32,
+}
+
+/// Sums over everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// People.
+    pub employees: u32,
+    /// People with status TERPENUHI.
+    pub met: u32,
+    /// People with status KURANG.
+    pub short: u32,
+    /// People with status TANPA KEGIATAN.
+    pub inactive: u32,
+    /// Activities read, of any year.
+    pub activities: u32,
+    /// Activities with credited JP above zero.
+    pub credited_activities: u32,
+    /// Activities that need review.
+    pub review_activities: u32,
+    /// Activities trimmed to 0 as duplicates.
+    pub duplicate_activities: u32,
+    /// Activities of other years.
+    pub out_of_period_activities: u32,
+    /// JP claimed by the rows of the year.
+    pub claimed: LessonHours,
+    /// JP credited.
+    pub credited: LessonHours,
+}

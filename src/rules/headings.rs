@@ -1,0 +1,105 @@
+//! The table of column headings: `headings.csv`.
+
+use std::collections::HashMap;
+
+use crate::model::text::fold;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Meaning {
+    /// Row number.
+    Number,
+    /// NIP.
+    Nip,
+    /// NIP of an earlier status or contract.
+    OldNip,
+    /// Name of the person.
+    Name,
+    /// Name and NIP in one cell.
+    NameAndNip,
+    /// Work unit.
+    WorkUnit,
+    /// Employee kind: PNS, CPNS, PPPK …
+    Kind,
+    /// "Status" alone: an employee kind where its values are such, else nothing of ours.
+    Status,
+    /// Position.
+    Position,
+    /// Rank and grade.
+    Grade,
+    /// Title of the activity.
+    Title,
+    /// Type of the activity.
+    Type,
+    /// Mode: klasikal or nonklasikal, daring or luring.
+    Mode,
+    /// Level: national or international.
+    Scope,
+    /// Date or range of dates in one cell.
+    Date,
+    /// First day.
+    Start,
+    /// Last day.
+    End,
+    /// Year.
+    Year,
+    /// Month.
+    Month,
+    /// Lesson hours.
+    LessonHours,
+    /// A sum of lesson hours over several rows: used only where no other column holds them.
+    TotalHours,
+    /// "Jam" alone: lesson hours or clock hours, by policy.
+    BareHours,
+    /// Minutes.
+    Minutes,
+    /// Days.
+    Days,
+    /// A duration whose unit stands in the cell.
+    Duration,
+    /// Occurrences.
+    Count,
+    /// Semesters.
+    Semesters,
+    /// Organiser.
+    Organiser,
+    /// Certificate number.
+    Certificate,
+    /// Date of the certificate: no date of the activity.
+    CertificateDate,
+    /// Remark.
+    Remark,
+}
+
+/// The headings.
+#[derive(Debug, Clone, Default)]
+pub struct Headings {
+    /// Folded heading → its meaning and its line in the table: of two columns with one meaning, the earlier line is the stronger.
+    pub entries: HashMap<String, (Meaning, u32)>,
+}
+
+impl Headings {
+    /// Looks up a heading as typed: first the whole, then without its bracketed hint.
+    #[must_use]
+    pub fn meaning(&self, heading: &str) -> Option<(Meaning, u32)> {
+        if let Some(&found) = self.entries.get(&fold(heading)) {
+            return Some(found);
+        }
+        let without_hint = strip_brackets(heading);
+        self.entries.get(&fold(&without_hint)).copied()
+    }
+}
+
+fn strip_brackets(heading: &str) -> String {
+    let mut depth = 0_u32;
+    let mut stripped = String::with_capacity(heading.len());
+    for character in heading.chars() {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            other if depth == 0 => stripped.push(other),
+            _ => {}
+        }
+    }
+    stripped
+}
