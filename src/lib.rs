@@ -4,4 +4,7 @@ pub mod finding;
 pub mod model;
 pub mod place;
 pub mod recognise;
+pub mod credit;
+pub mod normalise;
+pub mod summarise;
 pub mod rules;

@@ -9,6 +9,7 @@ pub mod entry;
 pub mod lang;
 pub mod lesson_hours;
 pub mod nip;
+pub mod people;
 pub mod reason;
 pub mod source;
 pub mod summary;

@@ -14,6 +14,17 @@ pub enum TableKind {
     Employees,
 }
 
+/// What a row of a table is to the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowRole {
+    /// An activity or an employee of its own.
+    Data,
+    /// An activity of the person named in the rows above: the person's cells are merged or left blank.
+    SamePerson,
+    /// A typed total over the rows since the last one.
+    Total,
+}
+
 /// A column with its heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
