@@ -1,5 +1,6 @@
 //! rekap-jp: from the workbooks an agency keeps to the recap it needs.
 
+pub mod failure;
 pub mod finding;
 pub mod model;
 pub mod place;
