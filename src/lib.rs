@@ -1,6 +1,8 @@
 //! rekap-jp: from the workbooks an agency keeps to the recap it needs.
 
+pub mod discover;
 pub mod finding;
 pub mod model;
+pub mod open;
 pub mod place;
 pub mod rules;
