@@ -1,8 +1,10 @@
 //! rekap-jp: from the workbooks an agency keeps to the recap it needs.
 
 pub mod failure;
+pub mod discover;
 pub mod finding;
 pub mod model;
+pub mod open;
 pub mod place;
 pub mod recognise;
 pub mod credit;
