@@ -10,4 +10,5 @@ pub mod recognise;
 pub mod credit;
 pub mod normalise;
 pub mod summarise;
+pub mod read;
 pub mod rules;
