@@ -51,7 +51,7 @@ pub(super) fn choose(named: &[NamedColumn], rules: &Rules) -> Result<Chosen, Col
     keep_one_claim(&mut chosen);
     chosen.columns.spread = spread_columns(named, rules);
     chosen.columns.bounds = bounds(named);
-    notes_on_what_is_missing(&mut chosen);
+    notes_on_what_is_missing(&mut chosen, named);
     Ok(chosen)
 }
 
@@ -63,8 +63,8 @@ fn choose_one(group: &[(Meaning, u32, &NamedColumn)], chosen: &mut Chosen) -> Re
     } else if let Some(&(_, other_strength, other)) = group.get(1) {
         let alike = other_strength == strength;
         if ONE_ONLY.contains(&meaning) && (alike || meaning == Meaning::LessonHours) {
-            let columns = format!("{}, {}", ColumnName(first.index), ColumnName(other.index));
-            return Err(ColumnFinding::DoubledColumn { heading: Arc::clone(&other.heading), columns: Arc::from(columns) });
+            let columns = [first, other].map(|named| Arc::from(ColumnName(named.index).to_string())).to_vec();
+            return Err(ColumnFinding::DoubledColumn { heading: Arc::clone(&other.heading), columns });
         }
         chosen.notes.extend(group[1..].iter().map(|&(_, _, ignored)| (ignored.index, weaker(&first.heading, &ignored.heading))));
     }
@@ -126,17 +126,25 @@ fn bounds(named: &[NamedColumn]) -> (u16, u16) {
     (named.first().map_or(0, |column| column.index), named.last().map_or(0, |column| column.index))
 }
 
-fn notes_on_what_is_missing(chosen: &mut Chosen) {
+fn notes_on_what_is_missing(chosen: &mut Chosen, named: &[NamedColumn]) {
+    const DATES: &[Meaning] = &[Meaning::Start, Meaning::End, Meaning::Date, Meaning::Year, Meaning::Month];
     let columns = &chosen.columns;
+    let heading = |column: &Column| Arc::clone(&column.heading);
+    let headings = || named.iter().map(|column| Arc::clone(&column.heading)).collect();
     let at = columns.bounds.0;
+    let is_flat = columns.name_activities() && columns.spread.is_empty();
+    let mut notes = Vec::new();
     if let Some(bare) = columns.get(Meaning::BareHours) {
-        chosen.notes.push((bare.index, ColumnFinding::BareHoursHeading { heading: Arc::clone(&bare.heading) }));
-    } else if columns.name_activities() && columns.spread.is_empty() && !columns.any(CLAIMS) {
-        chosen.notes.push((at, ColumnFinding::NoHoursColumn));
+        notes.push((bare.index, ColumnFinding::BareHoursHeading { heading: heading(bare) }));
     }
-    let columns = &chosen.columns;
-    let undated = !columns.any(&[Meaning::Start, Meaning::End, Meaning::Date, Meaning::Year, Meaning::Month]);
-    if columns.name_activities() && columns.spread.is_empty() && undated {
-        chosen.notes.push((at, ColumnFinding::NoDateColumn));
+    if let Some(duration) = columns.get(Meaning::Duration) {
+        notes.push((duration.index, ColumnFinding::DurationWithoutUnit { heading: heading(duration) }));
     }
+    if is_flat && !columns.any(CLAIMS) {
+        notes.push((at, ColumnFinding::NoHoursColumn { headings: headings() }));
+    }
+    if is_flat && !columns.any(DATES) {
+        notes.push((at, ColumnFinding::NoDateColumn { headings: headings() }));
+    }
+    chosen.notes.append(&mut notes);
 }
