@@ -15,4 +15,6 @@ pub struct Entry {
     pub scope_stated: bool,
     /// Column to which a finding about the name points.
     pub name_column: u16,
+    /// What Excel left of a NIP typed as a number.
+    pub damaged_nip: Option<f64>,
 }
