@@ -1,4 +1,96 @@
 //! `F`: what can be wrong with a file as a whole.
+//!
+//! A clerk sends what the office has: a locked workbook, a photo renamed to `.xlsx`, an e-mail attachment cut off half way. Each gets its own words, because
+//! each is mended in its own way; a locked file is never called damaged. What is wrong with one sheet only is a `T` finding.
+
+use super::Say;
+use crate::model::lang::Lang;
+
+/// What is broken in a damaged file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    /// The file ends before its content does.
+    CutOff,
+    /// The package opens, but a part that every workbook has is missing or cannot be understood.
+    Parts,
+    /// Its tables of contents contradict each other: parts that overlap, point outside the file or run in a circle.
+    Structure,
+}
+
+impl Say for Damage {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::CutOff => lang.pick("isinya terpotong sebelum selesai", "its content is cut off before the end"),
+            Self::Parts => lang.pick(
+                "bagian penting dari buku kerja tidak ada atau tidak terbaca",
+                "an essential part of the workbook is missing or unreadable",
+            ),
+            Self::Structure => {
+                lang.pick("daftar isi di dalam berkas saling bertentangan", "the table of contents inside the file contradicts itself")
+            }
+        }
+        .to_owned()
+    }
+}
+
+/// Why a file's bytes could not be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The user may not read it.
+    NoPermission,
+    /// It was there when the run began and is not any more.
+    Vanished,
+    /// It is a folder with the name of a file.
+    Folder,
+    /// Another program holds it, or the disk or network failed.
+    Device,
+}
+
+impl Say for Obstacle {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::NoPermission => lang.pick("tidak ada izin membaca", "no permission to read it"),
+            Self::Vanished => lang.pick("berkas sudah tidak ada di tempatnya", "it is no longer in its place"),
+            Self::Folder => lang.pick("ini sebuah folder, bukan berkas", "it is a folder, not a file"),
+            Self::Device => lang.pick(
+                "sedang dipakai program lain, atau disk atau jaringan bermasalah",
+                "another program holds it, or the disk or network failed",
+            ),
+        }
+        .to_owned()
+    }
+}
+
+/// Which limit a file exceeds; the sizes are those of [`Limits`](crate::open::Limits) in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Excess {
+    /// The file itself, in MiB.
+    File(u64),
+    /// A part of it once unpacked, in MiB.
+    Unpacked(u64),
+    /// A part unpacks to more than this many times its packed size, which no spreadsheet does.
+    Ratio(u64),
+    /// Cells that would have to be held at once.
+    Cells(u64),
+    /// Different texts.
+    Texts(u64),
+}
+
+impl Say for Excess {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::File(mib) => lang.pick("ukuran berkas lebih dari {} MB", "the file is larger than {} MB").replace("{}", &mib.to_string()),
+            Self::Unpacked(mib) => lang
+                .pick("isinya setelah dibuka lebih dari {} MB", "its content once unpacked is larger than {} MB")
+                .replace("{}", &mib.to_string()),
+            Self::Ratio(times) => lang
+                .pick("isinya mengembang lebih dari {} kali lipat", "its content unpacks to more than {} times its size")
+                .replace("{}", &times.to_string()),
+            Self::Cells(cells) => lang.pick("lebih dari {} sel", "more than {} cells").replace("{}", &cells.to_string()),
+            Self::Texts(texts) => lang.pick("lebih dari {} teks berbeda", "more than {} different texts").replace("{}", &texts.to_string()),
+        }
+    }
+}
 
 findings! {
     /// What was found about a file.
@@ -13,4 +105,63 @@ findings! {
     "F02" Error PasswordProtected
     id "Berkas ini dikunci dengan kata sandi; isinya tidak dibaca" => "Buka dengan kata sandinya di Excel, hapus kata sandi lewat Berkas > Info > Proteksi Buku Kerja, simpan, lalu jalankan lagi"
     en "The file is locked with a password; nothing of it was read" => "Open it with its password in Excel, remove the password under File > Info > Protect Workbook, save, and run again";
+
+    /// The file has no content at all.
+    "F03" Error Empty
+    id "Berkas ini kosong (0 bita); tidak ada yang dapat dibaca" => "Minta berkas itu dikirim ulang; biasanya penyalinan atau unduhannya terputus"
+    en "The file is empty (0 bytes); there is nothing to read" => "Ask for the file to be sent again; most often its copy or download was interrupted";
+
+    /// The file is a workbook, but broken.
+    "F04" Error Damaged {
+        /// What is broken.
+        why: Damage,
+    }
+    id "Berkas ini rusak: {why}; isinya tidak dibaca" => "Coba buka di Excel dan terima tawaran perbaikannya, simpan sebagai .xlsx, lalu jalankan lagi; bila tidak bisa, minta berkas itu dikirim ulang"
+    en "The file is damaged: {why}; nothing of it was read" => "Try to open it in Excel and accept the repair that it offers, save as .xlsx and run again; failing that, ask for the file to be sent again";
+
+    /// The bytes of the file could not be had.
+    "F05" Error Unreadable {
+        /// What stood in the way.
+        why: Obstacle,
+    }
+    id "Berkas ini tidak dapat dibuka: {why}" => "Pastikan berkas ada, dapat Anda buka, dan tidak sedang dipakai program lain, lalu jalankan lagi"
+    en "The file could not be opened: {why}" => "Make sure that the file is there, that you may open it and that no other program is using it, and run again";
+
+    /// The file comes from an Excel older than the program reads (BIFF 2–4, 1987–1992, or the XML spreadsheet of 2003).
+    "F06" Error TooOld
+    id "Berkas ini dalam format Excel lama yang tidak didukung; isinya tidak dibaca" => "Buka berkas di Excel atau LibreOffice, simpan sebagai .xlsx, lalu jalankan lagi"
+    en "The file is in an old Excel format that is not supported; nothing of it was read" => "Open it in Excel or LibreOffice, save it as .xlsx, and run again";
+
+    /// The file is larger than the program takes.
+    "F07" Error TooLarge {
+        /// Which limit it exceeds.
+        limit: Excess,
+    }
+    id "Berkas ini melampaui batas aman: {limit}; isinya tidak dibaca" => "Salin hanya tabel kegiatannya ke buku kerja baru, simpan, lalu jalankan lagi"
+    en "The file exceeds a safe limit: {limit}; nothing of it was read" => "Copy just the table of activities into a new workbook, save it, and run again";
+
+    /// The reader of this format stopped on the file by a fault of its own.
+    "F08" Error ReaderFailed
+    id "Berkas ini membuat pembacanya gagal; isinya tidak dibaca" => "Buka berkas di Excel, simpan sebagai .xlsx dengan nama baru, lalu jalankan lagi"
+    en "The file made its reader fail; nothing of it was read" => "Open it in Excel, save it as .xlsx under a new name, and run again";
+
+    /// The file is a result workbook of this program.
+    "F09" Note OwnResult
+    id "Berkas ini hasil rekap dari program ini, bukan data kegiatan; dilewati" => "Tidak perlu tindakan; pindahkan berkas hasil ke folder lain bila tidak ingin melihat catatan ini"
+    en "The file is a result of this program, not data about activities; left alone" => "Nothing to do; move result files to another folder to be rid of this note";
+
+    /// The text of a CSV file is not UTF-8 and was taken as Windows-1252.
+    "F10" Note LegacyEncoding
+    id "Teks berkas CSV ini dibaca dengan pengodean lama (Windows-1252)" => "Periksa huruf beraksen pada nama; bila ada yang keliru, simpan ulang sebagai \"CSV UTF-8\""
+    en "The text of this CSV file was read in an old encoding (Windows-1252)" => "Look at accented letters in names; if any are wrong, save it again as \"CSV UTF-8\"";
+
+    /// The file is a web page with the name of a workbook.
+    "F11" Note HtmlPage
+    id "Berkas ini halaman web yang diberi nama .xls; tabelnya dibaca, nomor barisnya dapat sedikit berbeda dari Excel" => "Tidak perlu tindakan; bila ada yang keliru, buka di Excel dan simpan sebagai .xlsx"
+    en "The file is a web page named .xls; its tables were read, row numbers may differ a little from Excel" => "Nothing to do; if something is wrong, open it in Excel and save it as .xlsx";
+
+    /// The workbook has no worksheet.
+    "F12" Error NoSheets
+    id "Buku kerja ini tidak memiliki lembar data" => "Buka berkas di Excel dan pastikan tabel kegiatannya ada di sebuah lembar kerja, bukan hanya grafik"
+    en "The workbook has no worksheet" => "Open it in Excel and make sure that the table of activities is on a worksheet, not only a chart";
 }

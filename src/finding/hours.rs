@@ -2,9 +2,22 @@
 
 use std::sync::Arc;
 
+use crate::model::cell::CellFault;
+use crate::model::lesson_hours::LessonHours;
+
 findings! {
     /// What was found about lesson hours.
     HoursFinding at cell;
+
+    /// The row needs lesson hours and has none.
+    "J01" Error Missing
+    id "JP kosong, baris ini tidak dihitung" => "Isi {cell} dengan jumlah JP, misalnya 8"
+    en "JP is empty, the row does not count" => "Type the number of JP into {cell}, for example 8";
+
+    /// The number is below zero.
+    "J02" Error Negative
+    id "Bilangan ini kurang dari nol, baris ini tidak dihitung" => "Isi {cell} dengan bilangan nol atau lebih, misalnya 8"
+    en "The number is below zero, the row does not count" => "Type a number of zero or more into {cell}, for example 8";
 
     /// The cell holds no number.
     "J03" Error NotANumber {
@@ -13,4 +26,85 @@ findings! {
     }
     id "JP bukan bilangan, baris ini tidak dihitung" => "Isi {cell} dengan angka saja, misalnya 8"
     en "JP is not a number, the row does not count" => "Type a number into {cell}, for example 8";
+
+    /// The cell counts days, weeks or months.
+    "J04" Error DaysNotHours
+    id "Sel JP berisi lama dalam hari, minggu, bulan, atau semester, bukan JP; baris ini tidak dihitung" => "Isi {cell} dengan jumlah JP; lama dalam hari ditulis di kolom \"Jumlah Hari\""
+    en "The JP cell counts days, weeks, months or semesters, not JP; the row does not count" => "Type the number of JP into {cell}; days belong in a column \"Jumlah Hari\"";
+
+    /// More than two decimals were rounded.
+    "J05" Note Rounded
+    id "JP dengan lebih dari dua angka di belakang koma dibulatkan ke perseratus" => "Bila pembulatan ini tidak sesuai, isi {cell} dengan paling banyak dua angka di belakang koma"
+    en "JP with more than two decimals was rounded to hundredths" => "If the rounding is not what you want, type at most two decimals into {cell}";
+
+    /// The cell holds a time of day or a duration.
+    "J06" Error ClockTime
+    id "Sel JP berisi waktu (jam:menit), bukan JP; baris ini tidak dihitung" => "Ubah format {cell} menjadi Angka, lalu isi dengan jumlah JP, misalnya 4, atau lamanya, misalnya 180 menit"
+    en "The JP cell holds a time (hours:minutes), not JP; the row does not count" => "Change the format of {cell} to Number, then type the number of JP, for example 4, or the length, for example 180 menit";
+
+    /// The row claims more than its count gives.
+    "J07" Note ClaimLarger {
+        /// JP that the row claims.
+        claimed: LessonHours,
+        /// JP that its count gives.
+        counted: LessonHours,
+    }
+    id "JP yang diajukan ({claimed}) lebih besar daripada hasil konversi ({counted}); yang dipakai hasil konversi" => "Bila kegiatan berlangsung beberapa kali, isi kolom \"Jumlah Kali\" pada baris {cell}"
+    en "The JP claimed ({claimed}) are more than the conversion gives ({counted}); the conversion counts" => "If it took place several times, fill the column \"Jumlah Kali\" in the row of {cell}";
+
+    /// More lesson hours than a year has.
+    "J08" Error TooLarge
+    id "JP lebih besar daripada seluruh jam dalam setahun, baris ini tidak dihitung" => "Periksa angka di {cell}; mungkin ada tanggal atau nomor yang masuk ke kolom JP"
+    en "JP are more than all the hours of a year, the row does not count" => "Check the number in {cell}; a date or a number of another column may have come into the JP column";
+
+    /// A count is no whole positive number.
+    "J09" Error CountUnreadable {
+        /// The column's heading.
+        heading: Arc<str>,
+    }
+    id "Kolom \"{heading}\" tidak berisi bilangan bulat yang wajar, baris ini tidak dihitung" => "Isi {cell} dengan bilangan bulat mulai dari 1, misalnya 2"
+    en "The column \"{heading}\" holds no plausible whole number, the row does not count" => "Type a whole number from 1 on into {cell}, for example 2";
+
+    /// Days are the basis and nothing says how many.
+    "J10" Error DaysUnknown
+    id "Jumlah hari kegiatan tidak diketahui, baris ini tidak dihitung" => "Isi tanggal mulai dan tanggal selesai, atau kolom \"Jumlah Hari\", pada baris {cell}"
+    en "It is not known how many days the activity lasted, the row does not count" => "Fill in start and end date, or the column \"Jumlah Hari\", in the row of {cell}";
+
+    /// The column for days says more than the dates allow.
+    "J11" Warning DaysColumnTooLarge {
+        /// What the column says.
+        column: u32,
+        /// Calendar days from start to end.
+        calendar: u32,
+    }
+    id "Kolom hari berisi {column}, padahal dari tanggal mulai sampai selesai hanya {calendar} hari; yang dihitung {calendar} hari" => "Periksa jumlah hari dan kedua tanggal pada baris {cell}"
+    en "The column for days says {column}, but from start to end there are {calendar} days; {calendar} are counted" => "Check the number of days and both dates in the row of {cell}";
+
+    /// Neither the cell nor the heading says what is counted.
+    "J12" Error UnitNotStated
+    id "Angka ini tidak menyebut satuannya (JP, menit, atau jam), baris ini tidak dihitung" => "Tulis satuannya di {cell}, misalnya 8 JP atau 90 menit"
+    en "The number does not say its unit (JP, minutes or hours), the row does not count" => "Type the unit into {cell}, for example 8 JP or 90 menit";
+
+    /// Neither dates nor a column say how many semesters.
+    "J13" Error SemestersUnknown
+    id "Jumlah semester tidak diketahui, baris ini tidak dihitung" => "Isi tanggal mulai dan tanggal selesai studi, atau kolom \"Jumlah Semester\", pada baris {cell}"
+    en "The number of semesters is not known, the row does not count" => "Fill in first and last day of the study, or the column \"Jumlah Semester\", in the row of {cell}";
+
+    /// The cell holds a date, as Excel makes of `1-2` or `3/4`.
+    "J14" Error DateInHours
+    id "Sel JP berisi tanggal, baris ini tidak dihitung; Excel mengubah ketikan seperti 3/4 atau 1-2 menjadi tanggal" => "Ubah format {cell} menjadi Angka, lalu ketik jumlah JP, misalnya 8"
+    en "The JP cell holds a date, the row does not count; Excel turns what is typed as 3/4 or 1-2 into a date" => "Change the format of {cell} to Number, then type the number of JP, for example 8";
+
+    /// The cell holds no value because something is wrong with it.
+    "J15" Error ErrorValue {
+        /// What is wrong.
+        fault: CellFault,
+    }
+    id "Sel angka ini berisi {fault}, baris ini tidak dihitung" => "Ketik angkanya langsung di {cell}, atau hitung ulang dan simpan kembali berkas di Excel"
+    en "The cell holds {fault}, the row does not count" => "Type the number itself into {cell}, or recalculate and save the file again in Excel";
+
+    /// The separator may stand for thousands or for decimals.
+    "J16" Error SeparatorUnclear
+    id "Tanda titik atau koma pada angka ini dapat berarti ribuan atau desimal, baris ini tidak dihitung" => "Isi {cell} tanpa tanda ribuan, misalnya 1500, atau dengan paling banyak dua angka di belakang koma, misalnya 1,5"
+    en "The point or comma in this number can stand for thousands or for decimals, the row does not count" => "Type the number into {cell} without a thousands mark, for example 1500, or with at most two decimals, for example 1,5";
 }

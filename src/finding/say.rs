@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::model::cell::CellFault;
 use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
 
@@ -28,6 +29,16 @@ impl Say for LessonHours {
 impl Say for NaiveDate {
     fn say(&self, lang: Lang) -> String {
         format!("{} {} {}", self.day(), month_name(self.month(), lang), self.year())
+    }
+}
+
+impl Say for CellFault {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Error(shown) => lang.pick(format!("nilai galat {shown}"), format!("the error value {shown}")),
+            Self::Uncalculated => lang.pick("rumus yang belum dihitung", "a formula that was never calculated").to_owned(),
+            Self::TooLong => lang.pick("teks yang terlalu panjang", "a text that is too long").to_owned(),
+        }
     }
 }
 

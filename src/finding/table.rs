@@ -1,11 +1,61 @@
-//! Placeholder.
+//! `T`: what can be wrong with a sheet or with a table on it.
+
+use std::sync::Arc;
+
+use crate::model::lesson_hours::LessonHours;
 
 findings! {
-    /// Placeholder.
+    /// What was found about a sheet or a table.
     TableFinding at cell;
 
-    /// Placeholder.
-    "T01" Error Placeholder
-    id "x" => "x"
-    en "x" => "x";
+    /// No row of the sheet's beginning is the heading of a table that the program knows.
+    "T01" Note NoTable {
+        /// The words of the row that came nearest to a heading.
+        headings: Vec<Arc<str>>,
+    }
+    id "Lembar ini tidak memuat tabel kegiatan, jadi tidak dibaca; yang terbaca sebagai judul: {headings}" => "Tidak perlu apa-apa bila lembar ini memang bukan data kegiatan. Bila ya, beri satu baris judul dengan NIP, Nama, Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai, dan JP"
+    en "The sheet holds no table of activities and was not read; read as headings: {headings}" => "Nothing to do if the sheet is no data of activities. If it is, give it one row of headings with NIP, Nama, Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai and JP";
+
+    /// A table of people without activities that is not headed as an employee list.
+    "T02" Note PeopleWithoutActivities {
+        /// The headings read.
+        headings: Vec<Arc<str>>,
+    }
+    id "Tabel di lembar ini memuat orang tetapi tidak memuat kegiatan, jadi tidak dibaca; judul yang terbaca: {headings}" => "Bila ini daftar pegawai, sebutkan dengan pilihan --employees, atau tambahkan kolom Status ASN"
+    en "The table on this sheet holds people but no activities and was not read; headings read: {headings}" => "If it is an employee list, name it with --employees, or add a column Status ASN";
+
+    /// A heading without rows.
+    "T03" Warning NoRows
+    id "Di bawah judul tabel tidak ada satu baris kegiatan pun" => "Isi barisnya, atau hapus lembar ini bila tidak dipakai"
+    en "There is not one row of activities below the heading" => "Fill in the rows, or delete the sheet if it is not used";
+
+    /// A hidden sheet was read.
+    "T04" Note HiddenSheet
+    id "Lembar ini tersembunyi, dan isinya ikut dibaca" => "Bila isinya tidak boleh ikut, hapus lembar itu dari salinan berkas lalu jalankan lagi"
+    en "The sheet is hidden, and was read" => "If it should not count, delete it from a copy of the file and run again";
+
+    /// The reader failed within the sheet.
+    "T05" Error SheetDamaged
+    id "Lembar ini rusak di tengahnya, jadi seluruh lembar tidak dihitung" => "Buka berkas di Excel, simpan ulang sebagai .xlsx, lalu jalankan lagi"
+    en "The sheet is damaged in its middle, so none of it counts" => "Open the file in Excel, save it again as .xlsx, and run again";
+
+    /// A row names a person and no activity.
+    "T06" Warning PersonWithoutActivity
+    id "Baris ini menyebut pegawai tetapi tidak menyebut kegiatan, jadi tidak dihitung" => "Isi nama kegiatan, jenis, tanggal, dan JP di baris ini, atau hapus barisnya"
+    en "The row names a person but no activity, so it does not count" => "Fill in the activity's name, type, dates and JP in this row, or delete the row";
+
+    /// A row holds numbers only: no person, no activity.
+    "T07" Warning NumbersOnly
+    id "Baris ini hanya berisi angka, tanpa pegawai dan tanpa kegiatan; dianggap baris jumlah dan tidak dihitung" => "Bila ini kegiatan, isi NIP dan nama kegiatannya. Bila ini jumlah, tulis \"Jumlah\" di depannya"
+    en "The row holds numbers only, no person and no activity; it was taken for a total and does not count" => "If it is an activity, fill in its NIP and name. If it is a total, write \"Jumlah\" before it";
+
+    /// A typed total is not the sum of its rows.
+    "T08" Warning TotalDisagrees {
+        /// What the total row says.
+        typed: LessonHours,
+        /// What the rows above it add up to.
+        summed: LessonHours,
+    }
+    id "Jumlah yang tertulis {typed} JP, sedangkan baris-baris di atasnya berjumlah {summed} JP; yang dipakai adalah baris-barisnya" => "Periksa baris di atas {cell}: mungkin ada baris yang terhapus atau angka yang salah ketik"
+    en "The total says {typed} JP, the rows above it add up to {summed} JP; the rows are what counts" => "Look at the rows above {cell}: a row may have been deleted or a number mistyped";
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use chrono::NaiveDateTime;
 
+use crate::place::CellPos;
+
 /// What a file says about one cell.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Cell<'a> {
@@ -118,4 +120,13 @@ pub struct SheetInfo {
     pub name: String,
     /// Whether the tab is hidden.
     pub hidden: bool,
+}
+
+/// Cells joined into one; only the first holds a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merge {
+    /// Top left cell.
+    pub first: CellPos,
+    /// Bottom right cell.
+    pub last: CellPos,
 }

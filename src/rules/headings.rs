@@ -1,4 +1,7 @@
 //! The table of column headings: `headings.csv`.
+//!
+//! Agencies head the same column in many ways: "NIP", "NIP Baru", "Nama / NIP" (two things in one cell), "Tgl Awal Diklat (dd-mm-yyyy)". Only a heading of
+//! the table has a meaning; a new one is a line in the table, never a guess. What the column's values say is no matter of this file.
 
 use std::collections::HashMap;
 
@@ -71,6 +74,49 @@ pub enum Meaning {
     Remark,
 }
 
+/// Every meaning by the key that `headings.csv` writes.
+const KEYS: [(&str, Meaning); 31] = [
+    ("number", Meaning::Number),
+    ("nip", Meaning::Nip),
+    ("old_nip", Meaning::OldNip),
+    ("name", Meaning::Name),
+    ("name_and_nip", Meaning::NameAndNip),
+    ("work_unit", Meaning::WorkUnit),
+    ("kind", Meaning::Kind),
+    ("status", Meaning::Status),
+    ("position", Meaning::Position),
+    ("grade", Meaning::Grade),
+    ("title", Meaning::Title),
+    ("type", Meaning::Type),
+    ("mode", Meaning::Mode),
+    ("scope", Meaning::Scope),
+    ("date", Meaning::Date),
+    ("start", Meaning::Start),
+    ("end", Meaning::End),
+    ("year", Meaning::Year),
+    ("month", Meaning::Month),
+    ("lesson_hours", Meaning::LessonHours),
+    ("total_hours", Meaning::TotalHours),
+    ("bare_hours", Meaning::BareHours),
+    ("minutes", Meaning::Minutes),
+    ("days", Meaning::Days),
+    ("duration", Meaning::Duration),
+    ("count", Meaning::Count),
+    ("semesters", Meaning::Semesters),
+    ("organiser", Meaning::Organiser),
+    ("certificate", Meaning::Certificate),
+    ("certificate_date", Meaning::CertificateDate),
+    ("remark", Meaning::Remark),
+];
+
+impl Meaning {
+    /// Finds a meaning by its key in `headings.csv`.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        KEYS.iter().find(|(known, _)| *known == key).map(|&(_, meaning)| meaning)
+    }
+}
+
 /// The headings.
 #[derive(Debug, Clone, Default)]
 pub struct Headings {
@@ -82,12 +128,18 @@ impl Headings {
     /// Looks up a heading as typed: first the whole, then without its bracketed hint.
     #[must_use]
     pub fn meaning(&self, heading: &str) -> Option<(Meaning, u32)> {
-        if let Some(&found) = self.entries.get(&fold(heading)) {
+        if let Some(&found) = self.entries.get(&key(heading)) {
             return Some(found);
         }
         let without_hint = strip_brackets(heading);
         self.entries.get(&fold(&without_hint)).copied()
     }
+}
+
+/// Gives what a heading is looked up by: its fold, or itself where only signs stand there (`#`).
+pub(super) fn key(heading: &str) -> String {
+    let folded = fold(heading);
+    if folded.is_empty() { heading.trim().to_owned() } else { folded }
 }
 
 fn strip_brackets(heading: &str) -> String {

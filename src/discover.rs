@@ -1,0 +1,283 @@
+//! Paths and folders → source files, in input order, each once.
+//!
+//! A clerk drops a folder as it lies on the shared drive: a workbook that somebody has open leaves `~$Rekap.xlsx` beside it (LibreOffice: `.~lock.Rekap.ods#`),
+//! the same file comes twice by two paths, a link leads back to the folder above. Files count in the order given, a folder as the files below it, by the bytes
+//! of their paths (contract §6).
+//!
+//! A file named outright is taken whatever its extension; in a folder only what is named like a workbook. The content is not looked at here.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use crate::finding::file::{Excess, FileFinding, Obstacle};
+use crate::open::Limits;
+
+/// Extensions that a folder is searched for, in any case.
+const EXTENSIONS: [&str; 6] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
+
+/// A file to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Where it lies, as given.
+    pub path: PathBuf,
+    /// Its name as findings write it: with as much of its folder as tells it apart in this run.
+    pub shown: Arc<str>,
+}
+
+/// Why there is nothing to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DiscoverTrouble {
+    /// No input was named.
+    NoInput,
+    /// An input is not there.
+    InputMissing {
+        /// As given.
+        path: PathBuf,
+    },
+    /// An input holds no file to read.
+    NothingToRead {
+        /// As given.
+        path: PathBuf,
+    },
+}
+
+/// Finds the files to read; `skip` names files that are not input even where a folder holds them (the run's own output, the employee list).
+///
+/// # Errors
+/// No input, an input that is not there, or folders without any workbook.
+pub fn discover(inputs: &[PathBuf], skip: &[PathBuf]) -> Result<Vec<Source>, DiscoverTrouble> {
+    let first = inputs.first().ok_or(DiscoverTrouble::NoInput)?;
+    let mut seen: BTreeSet<PathBuf> = skip.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+    let mut paths = Vec::new();
+    for input in inputs {
+        match fs::metadata(input) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Err(DiscoverTrouble::InputMissing { path: input.clone() }),
+            Ok(entry) if entry.is_dir() => {
+                let mut below = Vec::new();
+                search(input, &mut BTreeSet::new(), &mut below);
+                below.sort_by(|a, b| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
+                paths.extend(below);
+            }
+            // A file that is there but cannot be looked at has its own finding once it is read.
+            _ => paths.push(input.clone()),
+        }
+    }
+    paths.retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+    if paths.is_empty() {
+        return Err(DiscoverTrouble::NothingToRead { path: first.clone() });
+    }
+    let shown = names(&paths);
+    Ok(paths.into_iter().zip(shown).map(|(path, shown)| Source { path, shown }).collect())
+}
+
+/// Collects the workbooks below a folder; a folder that was entered already, by whatever link, is not entered again.
+fn search(folder: &Path, entered: &mut BTreeSet<PathBuf>, found: &mut Vec<PathBuf>) {
+    let mut waiting = vec![folder.to_path_buf()];
+    while let Some(folder) = waiting.pop() {
+        if !entered.insert(fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone())) {
+            continue;
+        }
+        // A folder that may not be read holds nothing for this run.
+        let mut entries: Vec<PathBuf> = fs::read_dir(&folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
+        // Which of two links to one folder is followed must not depend on the order in which the disk lists them.
+        entries.sort_by(|a, b| b.cmp(a));
+        for path in entries {
+            match fs::metadata(&path) {
+                Ok(entry) if entry.is_dir() => waiting.push(path),
+                Ok(_) if is_named_like_a_workbook(&path) => found.push(path),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn is_named_like_a_workbook(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    !name.starts_with("~$") && !name.starts_with(".~lock") && EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
+}
+
+/// Names each file by as few of its last path components as tell it apart from the others.
+fn names(paths: &[PathBuf]) -> Vec<Arc<str>> {
+    let components: Vec<Vec<String>> = paths.iter().map(|path| named_components(path)).collect();
+    let mut depths = vec![1; paths.len()];
+    loop {
+        let tails: Vec<String> = components.iter().zip(&depths).map(|(parts, &depth)| tail(parts, depth)).collect();
+        let mut alike: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, name) in tails.iter().enumerate() {
+            alike.entry(name).or_default().push(index);
+        }
+        let longer: Vec<usize> =
+            alike.into_values().filter(|group| group.len() > 1).flatten().filter(|&i| depths[i] < components[i].len()).collect();
+        if longer.is_empty() {
+            return tails.into_iter().map(Arc::from).collect();
+        }
+        for index in longer {
+            depths[index] += 1;
+        }
+    }
+}
+
+fn named_components(path: &Path) -> Vec<String> {
+    let named = path.components().filter(|part| !matches!(part, Component::RootDir | Component::CurDir));
+    named.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect()
+}
+
+fn tail(parts: &[String], depth: usize) -> String {
+    parts[parts.len().saturating_sub(depth)..].join("/")
+}
+
+/// Reads a file's bytes: the only place that does. What happens to the file afterwards cannot hurt.
+///
+/// # Errors
+/// The finding that says why the bytes could not be had.
+pub fn read_bytes(source: &Source, limits: &Limits) -> Result<Vec<u8>, FileFinding> {
+    snapshot(&source.path, limits).unwrap_or_else(|error| Err(FileFinding::Unreadable { why: obstacle(&error) }))
+}
+
+fn snapshot(path: &Path, limits: &Limits) -> io::Result<Result<Vec<u8>, FileFinding>> {
+    let entry = fs::metadata(path)?;
+    if entry.is_dir() {
+        return Ok(Err(FileFinding::Unreadable { why: Obstacle::Folder }));
+    }
+    // A pipe or a device would never end, or wait for ever.
+    if !entry.is_file() {
+        return Ok(Err(FileFinding::NotAWorkbook));
+    }
+    let too_large = || Ok(Err(FileFinding::TooLarge { limit: Excess::File(Limits::mib(limits.file_bytes)) }));
+    if entry.len() > limits.file_bytes {
+        return too_large();
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(entry.len()).unwrap_or(0));
+    // The file may have grown since it was measured.
+    File::open(path)?.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limits.file_bytes { too_large() } else { Ok(Ok(bytes)) }
+}
+
+fn obstacle(error: &io::Error) -> Obstacle {
+    match error.kind() {
+        ErrorKind::PermissionDenied => Obstacle::NoPermission,
+        ErrorKind::NotFound => Obstacle::Vanished,
+        ErrorKind::IsADirectory => Obstacle::Folder,
+        _ => Obstacle::Device,
+    }
+}
+
+/// Gives the SHA-256 of a file's bytes in lower-case hexadecimal digits.
+#[must_use]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digest = Sha256::digest(bytes);
+    digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+    fn folder(files: &[&str]) -> io::Result<tempfile::TempDir> {
+        let folder = tempfile::tempdir()?;
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap_or(Path::new("")))?;
+            fs::write(path, "x")?;
+        }
+        Ok(folder)
+    }
+
+    fn shown(inputs: &[PathBuf]) -> Vec<String> {
+        discover(inputs, &[]).unwrap_or_default().iter().map(|source| source.shown.to_string()).collect()
+    }
+
+    #[test]
+    fn a_folder_stands_for_the_workbooks_below_it_in_order_of_their_paths() -> Outcome {
+        let folder = folder(&[
+            "b/Rekap.XLSX",
+            "a.csv",
+            "b/~$Rekap.xlsx",
+            "b/.~lock.Rekap.ods#",
+            ".~lock.x.ods",
+            "catatan.txt",
+            "B.ods",
+            "c.xls.xlsx",
+        ])?;
+        assert_eq!(shown(&[folder.path().into()]), ["B.ods", "a.csv", "Rekap.XLSX", "c.xls.xlsx"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_named_outright_is_taken_whatever_its_name_and_only_once() -> Outcome {
+        let folder = folder(&["a.xlsx", "rekap.txt", "~$a.xlsx"])?;
+        let at = |name: &str| folder.path().join(name);
+        assert_eq!(shown(&[at("rekap.txt"), at("a.xlsx"), at("./a.xlsx"), folder.path().into()]), ["rekap.txt", "a.xlsx"]);
+        assert_eq!(shown(&[at("~$a.xlsx")]), ["~$a.xlsx"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_name_shows_as_much_of_its_folder_as_tells_it_apart() -> Outcome {
+        let folder = folder(&["x/dinas-a/rekap.xlsx", "x/dinas-b/rekap.xlsx", "x/lain.xlsx"])?;
+        assert_eq!(shown(&[folder.path().into()]), ["dinas-a/rekap.xlsx", "dinas-b/rekap.xlsx", "lain.xlsx"]);
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_to_be_skipped_is_no_input() -> Outcome {
+        let folder = folder(&["a.xlsx", "hasil.xlsx"])?;
+        let found = discover(&[folder.path().into()], &[folder.path().join("hasil.xlsx"), folder.path().join("belum ada.xlsx")]);
+        assert_eq!(found.map(|sources| sources.len()), Ok(1));
+        Ok(())
+    }
+
+    #[test]
+    fn no_input_a_missing_one_and_an_empty_folder_are_three_troubles() -> Outcome {
+        let folder = folder(&["catatan.txt"])?;
+        let missing = folder.path().join("tidak-ada.xlsx");
+        assert_eq!(discover(&[], &[]), Err(DiscoverTrouble::NoInput));
+        assert_eq!(discover(std::slice::from_ref(&missing), &[]), Err(DiscoverTrouble::InputMissing { path: missing }));
+        let path = folder.path().to_path_buf();
+        assert_eq!(discover(std::slice::from_ref(&path), &[]), Err(DiscoverTrouble::NothingToRead { path }));
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_in_a_circle_end() -> Outcome {
+        let folder = folder(&["a/b/rekap.xlsx"])?;
+        std::os::unix::fs::symlink(folder.path().join("a"), folder.path().join("a/b/kembali"))?;
+        std::os::unix::fs::symlink(folder.path().join("tidak-ada.xlsx"), folder.path().join("putus.xlsx"))?;
+        assert_eq!(shown(&[folder.path().into()]), ["rekap.xlsx"]);
+        Ok(())
+    }
+
+    #[test]
+    fn bytes_that_cannot_be_had_say_why() -> Outcome {
+        let folder = folder(&["a.xlsx", "x.xlsx/in.txt"])?;
+        let read = |name: &str, limits| read_bytes(&Source { path: folder.path().join(name), shown: "a".into() }, &limits);
+        assert_eq!(read("a.xlsx", Limits::default()), Ok(b"x".to_vec()));
+        assert_eq!(read("x.xlsx", Limits::default()), Err(FileFinding::Unreadable { why: Obstacle::Folder }));
+        assert_eq!(read("hilang.xlsx", Limits::default()), Err(FileFinding::Unreadable { why: Obstacle::Vanished }));
+        let small = Limits { file_bytes: 0, ..Limits::default() };
+        assert_eq!(read("a.xlsx", small), Err(FileFinding::TooLarge { limit: Excess::File(0) }));
+        Ok(())
+    }
+
+    #[test]
+    fn permission_and_device_are_told_apart() {
+        assert_eq!(obstacle(&io::Error::from(ErrorKind::PermissionDenied)), Obstacle::NoPermission);
+        assert_eq!(obstacle(&io::Error::from(ErrorKind::TimedOut)), Obstacle::Device);
+    }
+
+    #[test]
+    fn a_hash_is_written_in_lower_case() {
+        assert_eq!(sha256_hex(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+}

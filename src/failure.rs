@@ -1,0 +1,238 @@
+//! Why a job cannot be done at all: one sentence and its remedy, in the clerk's language.
+//!
+//! A bad row, sheet or file is no failure but a [`crate::finding::Finding`], and the run goes on. A failure ends the run before a result is written: nothing to
+//! read, nowhere to write, or rules that cannot be trusted. An office that edits its copy of `regulation.toml` in Notepad and leaves a key misspelt must not get a
+//! recap by rules it did not mean, so a broken rule file is a failure, not a finding. Nothing here names a person or a NIP.
+
+use std::path::PathBuf;
+
+use crate::model::lang::Lang;
+use crate::rules::problem::RuleProblem;
+
+/// Exit status of a job that could not be done.
+const EXIT_NOT_DONE: u8 = 2;
+/// Exit status of a job that another run holds up: `EX_TEMPFAIL` of sysexits.h, which schedulers know.
+const EXIT_TRY_AGAIN: u8 = 75;
+
+/// Why the job cannot be done.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub enum Failure {
+    /// No input was named.
+    NoInput,
+    /// An input does not exist or cannot be opened.
+    InputMissing {
+        /// The input.
+        path: PathBuf,
+    },
+    /// A folder holds no workbook.
+    NothingToRead {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The result exists already.
+    OutputExists {
+        /// The result.
+        path: PathBuf,
+    },
+    /// The result would replace an input.
+    OutputIsInput {
+        /// The input.
+        path: PathBuf,
+    },
+    /// The result cannot be written.
+    OutputNotWritable {
+        /// The result.
+        path: PathBuf,
+        /// What the system says.
+        why: String,
+    },
+    /// The rule files cannot be used.
+    Rules {
+        /// Everything that is wrong with them; at least one.
+        problems: Vec<RuleProblem>,
+    },
+    /// The settings cannot be used.
+    Config {
+        /// The settings file.
+        path: PathBuf,
+        /// Line or key.
+        place: String,
+        /// What is wrong there.
+        why: String,
+    },
+    /// The employee list has no list of employees in it.
+    EmployeesUnusable {
+        /// The list.
+        path: PathBuf,
+    },
+    /// A date on the command line or in the settings is none.
+    BadDate {
+        /// The text as typed.
+        text: String,
+    },
+    /// Another run holds the folder.
+    Busy {
+        /// The folder.
+        path: PathBuf,
+    },
+}
+
+impl Failure {
+    /// Gives the exit status of the program: 2, or 75 where trying again later helps.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Busy { .. } => EXIT_TRY_AGAIN,
+            _ => EXIT_NOT_DONE,
+        }
+    }
+
+    /// Says what stands in the way, in one sentence; broken rule files get a line for each problem.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Id => self.message_id(),
+            Lang::En => self.message_en(),
+        }
+    }
+
+    /// Says what to do about it, in one sentence.
+    #[must_use]
+    pub fn remedy(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Id => self.remedy_id(),
+            Lang::En => self.remedy_en(),
+        }
+        .to_owned()
+    }
+
+    fn message_id(&self) -> String {
+        match self {
+            Self::NoInput => "Belum ada berkas atau folder yang disebut untuk dibaca".to_owned(),
+            Self::InputMissing { path } => format!("\"{}\" tidak ditemukan atau tidak dapat dibuka", path.display()),
+            Self::NothingToRead { path } => format!("Folder \"{}\" tidak berisi buku kerja yang dapat dibaca", path.display()),
+            Self::OutputExists { path } => format!("Berkas hasil \"{}\" sudah ada", path.display()),
+            Self::OutputIsInput { path } => format!("Berkas hasil \"{}\" adalah salah satu berkas yang dibaca", path.display()),
+            Self::OutputNotWritable { path, why } => format!("Berkas hasil \"{}\" tidak dapat ditulis ({why})", path.display()),
+            Self::Rules { problems } => rules_message("Berkas aturan tidak dapat dipakai", problems, Lang::Id),
+            Self::Config { path, place, why } => format!("Pengaturan \"{}\" tidak dapat dipakai, {place}: {why}", path.display()),
+            Self::EmployeesUnusable { path } => format!("\"{}\" tidak berisi daftar pegawai dengan kolom NIP dan Nama", path.display()),
+            Self::BadDate { text } => format!("\"{text}\" bukan tanggal yang dikenal"),
+            Self::Busy { path } => format!("Folder \"{}\" sedang dikerjakan oleh proses lain", path.display()),
+        }
+    }
+
+    fn message_en(&self) -> String {
+        match self {
+            Self::NoInput => "No file or folder was named to read".to_owned(),
+            Self::InputMissing { path } => format!("\"{}\" was not found or cannot be opened", path.display()),
+            Self::NothingToRead { path } => format!("The folder \"{}\" holds no workbook that can be read", path.display()),
+            Self::OutputExists { path } => format!("The result \"{}\" exists already", path.display()),
+            Self::OutputIsInput { path } => format!("The result \"{}\" is one of the files that are read", path.display()),
+            Self::OutputNotWritable { path, why } => format!("The result \"{}\" cannot be written ({why})", path.display()),
+            Self::Rules { problems } => rules_message("The rule files cannot be used", problems, Lang::En),
+            Self::Config { path, place, why } => format!("The settings \"{}\" cannot be used, {place}: {why}", path.display()),
+            Self::EmployeesUnusable { path } => format!("\"{}\" holds no employee list with columns NIP and Nama", path.display()),
+            Self::BadDate { text } => format!("\"{text}\" is not a date that the program knows"),
+            Self::Busy { path } => format!("Another run is at work in the folder \"{}\"", path.display()),
+        }
+    }
+
+    fn remedy_id(&self) -> &'static str {
+        match self {
+            Self::NoInput => "Sebutkan berkas atau folder yang akan dibaca, misalnya: rekap-jp \"Rekap 2025.xlsx\"",
+            Self::InputMissing { .. } => "Periksa nama dan letaknya, lalu pastikan berkas itu boleh dibuka",
+            Self::NothingToRead { .. } => {
+                "Letakkan berkas .xlsx, .xlsm, .xlsb, .xls, .ods, atau .csv di dalamnya, atau sebutkan folder lain"
+            }
+            Self::OutputExists { .. } => "Sebutkan nama lain dengan --output, atau tambahkan --force bila hasil lama boleh diganti",
+            Self::OutputIsInput { .. } => "Sebutkan nama lain dengan --output; berkas yang dibaca tidak pernah ditimpa",
+            Self::OutputNotWritable { .. } => {
+                "Tutup berkas itu bila sedang terbuka di Excel, pastikan foldernya ada dan boleh ditulisi, atau sebutkan tempat lain dengan --output"
+            }
+            Self::Rules { .. } => {
+                "Perbaiki tempat yang disebut lalu periksa dengan: rekap-jp rules check; salinan aturan bawaan dapat dibuat dengan: rekap-jp rules export FOLDER"
+            }
+            Self::Config { .. } => "Perbaiki tempat yang disebut, atau jalankan dengan berkas pengaturan lain lewat --config",
+            Self::EmployeesUnusable { .. } => {
+                "Beri judul NIP, Nama, Status ASN, dan Unit Kerja di baris pertama daftar itu, lalu jalankan lagi"
+            }
+            Self::BadDate { .. } => "Tulis tanggal sebagai tahun-bulan-hari, misalnya 2025-12-31",
+            Self::Busy { .. } => "Tunggu sampai proses itu selesai, lalu jalankan lagi",
+        }
+    }
+
+    fn remedy_en(&self) -> &'static str {
+        match self {
+            Self::NoInput => "Name a file or folder to read, for example: rekap-jp \"Rekap 2025.xlsx\"",
+            Self::InputMissing { .. } => "Check its name and folder, and that you are allowed to open it",
+            Self::NothingToRead { .. } => "Put .xlsx, .xlsm, .xlsb, .xls, .ods or .csv files into it, or name another folder",
+            Self::OutputExists { .. } => "Give another name with --output, or add --force if the old result may be replaced",
+            Self::OutputIsInput { .. } => "Give another name with --output; a file that is read is never overwritten",
+            Self::OutputNotWritable { .. } => {
+                "Close the file if Excel has it open, make sure that its folder exists and may be written to, or name another place with --output"
+            }
+            Self::Rules { .. } => {
+                "Mend the places named and check with: rekap-jp rules check; a copy of the shipped rules is made with: rekap-jp rules export FOLDER"
+            }
+            Self::Config { .. } => "Mend the place named, or run with another settings file by --config",
+            Self::EmployeesUnusable { .. } => {
+                "Put the headings NIP, Nama, Status ASN and Unit Kerja into the first row of the list and run again"
+            }
+            Self::BadDate { .. } => "Write the date as year-month-day, for example 2025-12-31",
+            Self::Busy { .. } => "Wait until that run has ended, then run again",
+        }
+    }
+}
+
+fn rules_message(opening: &str, problems: &[RuleProblem], lang: Lang) -> String {
+    match problems {
+        [only] => format!("{opening}: {}", only.message(lang)),
+        several => several.iter().fold(format!("{opening}:"), |message, problem| message + "\n  " + &problem.message(lang)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one_of_each() -> Vec<Failure> {
+        let path = PathBuf::from("masuk/Rekap.xlsx");
+        let text = || "31/31/2025".to_owned();
+        vec![
+            Failure::NoInput,
+            Failure::InputMissing { path: path.clone() },
+            Failure::NothingToRead { path: path.clone() },
+            Failure::OutputExists { path: path.clone() },
+            Failure::OutputIsInput { path: path.clone() },
+            Failure::OutputNotWritable { path: path.clone(), why: text() },
+            Failure::Config { path: path.clone(), place: text(), why: text() },
+            Failure::EmployeesUnusable { path: path.clone() },
+            Failure::BadDate { text: text() },
+            Failure::Busy { path },
+        ]
+    }
+
+    #[test]
+    fn every_failure_speaks_both_languages_and_never_shouts() {
+        for failure in one_of_each() {
+            assert_ne!(failure.message(Lang::Id), failure.message(Lang::En), "{failure:?}");
+            assert_ne!(failure.remedy(Lang::Id), failure.remedy(Lang::En), "{failure:?}");
+            assert!(!(failure.message(Lang::Id) + &failure.remedy(Lang::Id)).contains('!'), "{failure:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_busy_folder_asks_to_try_again() {
+        for failure in one_of_each() {
+            let expected = if matches!(failure, Failure::Busy { .. }) { 75 } else { 2 };
+            assert_eq!(failure.exit_code(), expected, "{failure:?}");
+        }
+    }
+
+    #[test]
+    fn a_failure_is_displayed_in_english() {
+        assert_eq!(Failure::BadDate { text: "besok".into() }.to_string(), "\"besok\" is not a date that the program knows");
+    }
+}

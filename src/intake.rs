@@ -1,0 +1,70 @@
+//! Stages 2–5 of all files: each file is opened, recognised, read and normalised in one task of its own; the results are joined in input order, so that
+//! nothing depends on which file was done first.
+//!
+//! A bad sheet costs itself, a bad file costs itself: whatever goes wrong becomes a finding with its place, and the other files are done.
+
+mod employees;
+mod file;
+mod gather;
+
+use rayon::prelude::*;
+
+use crate::discover::Source;
+use crate::finding::Found;
+use crate::job::Watch;
+use crate::model::activity::Activity;
+use crate::model::employee::ListedEmployee;
+use crate::model::source::SourceReport;
+use crate::open::Limits;
+use crate::rules::Rules;
+
+pub use employees::{Listing, repair};
+pub use gather::in_order;
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Intake {
+    /// Activities in input order.
+    pub activities: Vec<Activity>,
+    /// Employee lists found among the inputs.
+    pub listed: Vec<Listing>,
+    /// NIPs that Excel damaged, by the index of their activity.
+    pub damaged: Vec<(usize, f64)>,
+    /// What was found.
+    pub findings: Vec<Found>,
+    /// What was made of each file.
+    pub sources: Vec<SourceReport>,
+}
+
+impl Intake {
+    fn join(mut self, mut next: Self) -> Self {
+        let before = self.activities.len();
+        self.damaged.extend(next.damaged.into_iter().map(|(index, number)| (before + index, number)));
+        self.activities.append(&mut next.activities);
+        self.listed.append(&mut next.listed);
+        self.findings.append(&mut next.findings);
+        self.sources.append(&mut next.sources);
+        self
+    }
+
+    /// Gives everybody on the employee lists.
+    #[must_use]
+    pub fn employees(&self) -> Vec<ListedEmployee> {
+        self.listed.iter().map(|listing| listing.employee.clone()).collect()
+    }
+}
+
+/// Reads all files, in parallel.
+#[must_use]
+pub fn take_in(sources: &[Source], rules: &Rules, limits: &Limits, watch: &dyn Watch) -> Intake {
+    watch.begins(sources.len());
+    let read: Vec<Intake> = sources
+        .par_iter()
+        .map(|source| {
+            let intake = file::take_in(source, rules, limits, watch);
+            watch.file_done();
+            intake
+        })
+        .collect();
+    read.into_iter().fold(Intake::default(), Intake::join)
+}

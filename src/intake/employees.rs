@@ -1,0 +1,53 @@
+//! Employee lists among the inputs, and what they are good for besides: repairing a NIP that Excel has damaged.
+
+use std::collections::HashMap;
+
+use crate::finding::Found;
+use crate::finding::person::PersonFinding;
+use crate::model::activity::{Activity, ReviewCause};
+use crate::model::employee::ListedEmployee;
+use crate::model::nip::Nip;
+use crate::model::text::fold;
+use crate::place::Place;
+use crate::read::nip::could_be;
+
+/// A line of an employee list, with its place.
+#[derive(Debug, Clone)]
+pub struct Listing {
+    /// Who it is.
+    pub employee: ListedEmployee,
+    /// The cell that holds the NIP.
+    pub place: Place,
+}
+
+impl Listing {
+    /// Drops people listed twice and tells of each; the first line counts.
+    pub fn once_each(listed: &mut Vec<Self>, findings: &mut Vec<Found>) {
+        let mut seen: HashMap<Nip, ()> = HashMap::new();
+        listed.retain(|listing| {
+            let is_first = seen.insert(listing.employee.nip, ()).is_none();
+            if !is_first {
+                findings.push(Found::new(listing.place.clone(), listing.employee.nip.to_string(), PersonFinding::ListedTwice));
+            }
+            is_first
+        });
+    }
+}
+
+/// Restores NIPs that were stored as numbers where the employee list leaves no doubt: exactly one person there has the digits that are left and the same name.
+/// All others stay under review, each with its finding.
+pub fn repair(activities: &mut [Activity], damaged: &[(usize, f64)], listed: &[ListedEmployee], findings: &mut Vec<Found>) {
+    for &(index, number) in damaged {
+        let activity = &mut activities[index];
+        let name = fold(&activity.name);
+        let mut candidates = listed.iter().filter(|employee| could_be(employee.nip, number) && !name.is_empty() && fold(&employee.name) == name);
+        let place = activity.place.cell(activity.place.column);
+        if let (Some(only), None) = (candidates.next(), candidates.next()) {
+            activity.nip = Some(only.nip);
+            activity.review.retain(|&cause| cause != ReviewCause::Nip);
+            findings.push(Found::new(place, "", PersonFinding::NipRepaired));
+        } else {
+            findings.push(Found::new(place, "", PersonFinding::NipDamaged { number: number.to_bits() }));
+        }
+    }
+}

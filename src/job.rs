@@ -1,0 +1,67 @@
+//! What one run is asked to do, settled from command line and settings: nothing below this asks for a clock, a locale or an environment.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::open::Limits;
+use crate::report::Presentation;
+
+/// One run.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Workbooks and folders, in input order.
+    pub inputs: Vec<PathBuf>,
+    /// The result workbook, where one was named.
+    pub output: Option<PathBuf>,
+    /// The reporting year, where one was named.
+    pub year: Option<i32>,
+    /// The day on which the run looks at the data.
+    pub as_of: NaiveDate,
+    /// The employee list, where one was named.
+    pub employees: Option<PathBuf>,
+    /// Another rule file or folder.
+    pub rules: Option<PathBuf>,
+    /// Where the machine-readable summary goes.
+    pub json: Option<JsonTarget>,
+    /// How the result is to look.
+    pub presentation: Presentation,
+    /// Worker threads; all cores where none are named.
+    pub threads: Option<usize>,
+    /// Whether an existing result may be replaced.
+    pub force: bool,
+    /// What a file may cost.
+    pub limits: Limits,
+}
+
+/// Where the machine-readable summary goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JsonTarget {
+    /// A file.
+    File(PathBuf),
+    /// Standard output.
+    StandardOutput,
+}
+
+/// Watches a run: the program's progress bar, or nothing.
+pub trait Watch: Sync {
+    /// Hears how many files there are.
+    fn begins(&self, files: usize);
+    /// Hears that rows have been read.
+    fn rows(&self, rows: u64);
+    /// Hears that a file is done.
+    fn file_done(&self);
+    /// Hears that reading is over and the result is being written.
+    fn writes(&self);
+}
+
+/// Watches nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Unwatched;
+
+impl Watch for Unwatched {
+    fn begins(&self, _: usize) {}
+    fn rows(&self, _: u64) {}
+    fn file_done(&self) {}
+    fn writes(&self) {}
+}

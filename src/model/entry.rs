@@ -1,0 +1,18 @@
+//! A row (or, in a wide table, a cell) of a table as read: typed values, not yet a category.
+
+use std::sync::Arc;
+
+use super::activity::Activity;
+
+/// What a row says. Its activity still lacks a classification.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Everything but the classification.
+    pub activity: Activity,
+    /// The words of every type column that is filled, the strongest column first.
+    pub types: Vec<Arc<str>>,
+    /// Whether a column states the scope.
+    pub scope_stated: bool,
+    /// Column to which a finding about the name points.
+    pub name_column: u16,
+}

@@ -1,0 +1,165 @@
+//! Each format from a workbook that the test writes itself, read back as text: `row:column=value`.
+
+use std::ops::ControlFlow;
+
+use chrono::NaiveDate;
+use rust_xlsxwriter::{Format, Formula, Workbook as Writer};
+
+use super::*;
+use crate::finding::file::Damage;
+use crate::model::cell::{Cell, CellFault};
+
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+/// Opens with the limits as shipped.
+fn opened(bytes: &[u8]) -> Result<Book<'_>, FileFinding> {
+    open(bytes, &Limits::default())
+}
+
+/// Reads a sheet into `(row, column, cell)`, empty cells left out.
+fn cells(book: &mut Book<'_>, sheet: usize) -> Result<Vec<(u32, usize, Cell<'static>)>, SheetTrouble> {
+    let mut found = Vec::new();
+    book.rows(sheet, &mut |row| {
+        let filled = row.cells.iter().enumerate().filter(|(_, cell)| **cell != Cell::Empty);
+        found.extend(filled.map(|(column, cell)| (row.number, column, cell.clone().into_owned())));
+        ControlFlow::Continue(())
+    })?;
+    Ok(found)
+}
+
+/// Reads the first sheet of a text, a cell as `A1=words`.
+fn shown(bytes: &[u8]) -> Result<Vec<String>, FileFinding> {
+    let mut book = opened(bytes)?;
+    let found = cells(&mut book, 0).unwrap_or_default();
+    Ok(found
+        .iter()
+        .map(|(row, column, cell)| format!("{}={}", CellPos { row: *row, column: u16::try_from(*column).unwrap_or(0) }, cell.words()))
+        .collect())
+}
+
+fn text(words: &str) -> Cell<'_> {
+    Cell::Text(words.into())
+}
+
+fn refused(bytes: &[u8]) -> Option<FileFinding> {
+    opened(bytes).err()
+}
+
+#[test]
+fn an_xlsx_gives_every_kind_of_cell_at_its_own_place() -> Outcome {
+    let mut writer = Writer::new();
+    let (date, clock) = (Format::new().set_num_format("dd/mm/yyyy"), Format::new().set_num_format("hh:mm"));
+    let sheet = writer.add_worksheet().set_name("Dinas A")?;
+    sheet.write(4, 1, "Bimtek")?.write(4, 3, 7.5)?.write(4, 4, true)?;
+    sheet.write_number_with_format(6, 2, 45_728.0, &date)?.write_number_with_format(6, 3, 0.125, &clock)?;
+    sheet.write_formula(6, 4, Formula::new("=NA()").set_result("#N/A"))?;
+    let bytes = writer.save_to_buffer()?;
+
+    let mut book = opened(&bytes).map_err(|finding| format!("{finding:?}"))?;
+    assert_eq!(book.sheets(), [SheetInfo { name: "Dinas A".into(), hidden: false }]);
+    assert_eq!(book.epoch(), Epoch::From1900);
+    let day = NaiveDate::from_ymd_opt(2025, 3, 12).unwrap_or_default().and_time(chrono::NaiveTime::MIN);
+    let expected = vec![
+        (4, 1, text("Bimtek")),
+        (4, 3, Cell::Number(7.5)),
+        (4, 4, Cell::Bool(true)),
+        (6, 2, Cell::Date(day)),
+        (6, 3, Cell::Clock(0.125)),
+        (6, 4, Cell::Fault(CellFault::Error("#N/A"))),
+    ];
+    assert_eq!(cells(&mut book, 0), Ok(expected));
+    Ok(())
+}
+
+#[test]
+fn merges_and_hidden_sheets_of_an_xlsx_are_told() -> Outcome {
+    let mut writer = Writer::new();
+    writer.add_worksheet().merge_range(0, 2, 0, 3, "Waktu Pelaksanaan", &Format::new())?;
+    writer.add_worksheet().set_name("Arsip")?.set_hidden(true);
+    let bytes = writer.save_to_buffer()?;
+    let mut book = opened(&bytes).map_err(|finding| format!("{finding:?}"))?;
+    let merge = Merge { first: CellPos { row: 0, column: 2 }, last: CellPos { row: 0, column: 3 } };
+    assert_eq!(book.merges(0), Some(vec![merge]));
+    assert!(book.sheets()[1].hidden);
+    assert_eq!(cells(&mut book, 1), Ok(vec![]));
+    Ok(())
+}
+
+#[test]
+fn a_caller_that_has_seen_enough_stops_the_sheet() -> Outcome {
+    let mut writer = Writer::new();
+    let sheet = writer.add_worksheet();
+    for row in 0..10 {
+        sheet.write(row, 0, "x")?;
+    }
+    let bytes = writer.save_to_buffer()?;
+    let mut book = opened(&bytes).map_err(|finding| format!("{finding:?}"))?;
+    let mut seen = 0;
+    let stop_at_three = &mut |_: Row<'_>| {
+        seen += 1;
+        if seen == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    assert_eq!(book.rows(0, stop_at_three), Ok(()));
+    assert_eq!(seen, 3);
+    Ok(())
+}
+
+#[test]
+fn a_result_of_ours_is_known_in_either_language_and_an_offices_own_rincian_is_not_one() -> Outcome {
+    let is_own = |names: &[&str]| -> Result<bool, Box<dyn std::error::Error>> {
+        let mut writer = Writer::new();
+        for name in names {
+            writer.add_worksheet().set_name(*name)?;
+        }
+        let bytes = writer.save_to_buffer()?;
+        Ok(opened(&bytes).is_ok_and(|book| book.is_own_result()))
+    };
+    assert!(is_own(&["Ringkasan", "Rekap Pegawai", "Rincian", "Aturan", "Sumber"])?);
+    assert!(is_own(&["Summary", "Employees", "Details", "Rules", "Sources"])?);
+    assert!(!is_own(&["Rekap Pegawai", "Rincian"])?);
+    Ok(())
+}
+
+#[test]
+fn the_delimiter_of_a_text_is_the_one_that_cuts_it_evenly() {
+    let semicolons = "NIP;Kegiatan;JP\n1;Bimtek A, B, C;1,5\n2;Seminar;2\n";
+    assert_eq!(shown(semicolons.as_bytes()).as_deref().map(|cells| cells[4].as_str()), Ok("B2=Bimtek A, B, C"));
+    let commas = "NIP,Kegiatan,JP\n1,Bimtek; lanjutan,2\n";
+    assert_eq!(shown(commas.as_bytes()).as_deref().map(|cells| cells[4].as_str()), Ok("B2=Bimtek; lanjutan"));
+    assert_eq!(shown(b"NIP\tJP\n1\t2,5\n"), Ok(vec!["A1=NIP".into(), "B1=JP".into(), "A2=1".into(), "B2=2,5".into()]));
+    assert_eq!(shown(b"sep=;\r\nNIP;JP\r\n"), Ok(vec!["A1=NIP".into(), "B1=JP".into()]));
+}
+
+#[test]
+fn rows_of_a_text_are_numbered_as_excel_numbers_them() {
+    let expected = ["A2=a", "B2=b", "A5=c\nd", "B5=e", "A6=f", "B6=g"];
+    for newline in ["\n", "\r\n", "\r"] {
+        let content = ["", "a;b", "", "", "\"c\nd\";e", "f;g", ""].join(newline);
+        assert_eq!(shown(content.as_bytes()), Ok(expected.map(String::from).to_vec()), "{newline:?}");
+    }
+}
+
+#[test]
+fn a_text_is_read_in_the_encoding_it_is_in() {
+    let utf16: Vec<u8> = [0xFEFF_u16].into_iter().chain("É;1\n".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for bytes in ["É;1\n".as_bytes(), "\u{FEFF}É;1\n".as_bytes(), &utf16, b"\xC9;1\n"] {
+        assert_eq!(shown(bytes), Ok(vec!["A1=É".into(), "B1=1".into()]));
+    }
+    let notes = |bytes: &[u8]| opened(bytes).map(|book| book.notes().to_vec());
+    assert_eq!(notes(b"\xC9;1\n"), Ok(vec![FileFinding::LegacyEncoding]));
+    assert_eq!(notes("É;1\n".as_bytes()), Ok(vec![]));
+}
+
+#[test]
+fn what_is_no_workbook_is_told_apart_from_what_is_empty_or_damaged() -> Outcome {
+    assert_eq!(refused(b""), Some(FileFinding::Empty));
+    for other in [&b"\xFF\xD8\xFF\xE0\x00\x10JFIF"[..], b"%PDF-1.7\n1;2", b"daftar belanja\nberas\n"] {
+        assert_eq!(refused(other), Some(FileFinding::NotAWorkbook));
+    }
+    assert_eq!(refused(b"\x09\x04\x06\x00\x00\x04\x10\x00"), Some(FileFinding::TooOld));
+    let mut writer = Writer::new();
+    writer.add_worksheet().write(0, 0, "NIP")?;
+    let bytes = writer.save_to_buffer()?;
+    assert_eq!(refused(&bytes[..bytes.len() / 2]), Some(FileFinding::Damaged { why: Damage::CutOff }));
+    Ok(())
+}
