@@ -6,6 +6,7 @@ pub mod finding;
 pub mod model;
 pub mod open;
 pub mod place;
+pub mod report;
 pub mod recognise;
 pub mod credit;
 pub mod normalise;

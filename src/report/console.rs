@@ -1,0 +1,105 @@
+//! What the screen says at the end of a run: the weightiest findings, then what was done and where the result lies.
+//!
+//! ```text
+//! galat[J03] JP bukan bilangan, baris ini tidak dihitung
+//!   di       Rekap 2025.xlsx › lembar "Dinas A" › sel F17
+//!   tertulis "delapan"
+//!   perbaiki Isi F17 dengan angka saja, misalnya 8
+//!
+//! Selesai: 3 berkas, 412 kegiatan dihitung, 5 galat, 2 peringatan. Rinciannya di lembar "Temuan".
+//! ```
+//! Cells are quoted as they stand, without their control characters: a cell must not be able to move the cursor of the terminal.
+
+use std::io::{self, Write};
+
+use super::words::{self, said};
+use super::{headline, mask};
+use crate::finding::{Found, Severity};
+use crate::model::lang::Lang;
+use crate::model::summary::Summary;
+use crate::place::Place;
+
+/// Writes the first `limit` findings, errors before warnings before notes, and how many more there are.
+///
+/// # Errors
+/// Where `out` cannot be written.
+pub fn findings_to(out: &mut dyn Write, findings: &[Found], lang: Lang, mask: bool, limit: usize) -> io::Result<()> {
+    let mut sorted: Vec<&Found> = findings.iter().collect();
+    sorted.sort_by_key(|found| found.finding.severity());
+    for found in sorted.iter().take(limit) {
+        write_finding(out, found, lang, mask)?;
+    }
+    match (findings.len().saturating_sub(limit), lang) {
+        (0, _) => Ok(()),
+        (rest, Lang::Id) => writeln!(out, "… dan {rest} temuan lain.\n"),
+        (rest, Lang::En) => writeln!(out, "… and {rest} more.\n"),
+    }
+}
+
+fn write_finding(out: &mut dyn Write, found: &Found, lang: Lang, mask: bool) -> io::Result<()> {
+    let shown = |text: &str| printable(&mask::text(text, mask));
+    let (severity, code) = (found.finding.severity().label(lang), found.finding.code());
+    writeln!(out, "{severity}[{code}] {}", shown(&found.message(lang)))?;
+    writeln!(out, "  {:8} {}{}", said(["di", "at"], lang), shown(&place_words(&found.place, lang)), others(found.count, lang))?;
+    if !found.written.is_empty() {
+        writeln!(out, "  {:8} \"{}\"", said(["tertulis", "written"], lang), shown(&found.written))?;
+    }
+    writeln!(out, "  {:8} {}\n", said(["perbaiki", "remedy"], lang), shown(&found.remedy(lang)))
+}
+
+fn place_words(place: &Place, lang: Lang) -> String {
+    let mut words = place.file().to_owned();
+    if let Some(sheet) = place.sheet() {
+        words.push_str(&format!(" › {} \"{sheet}\"", said(["lembar", "sheet"], lang)));
+    }
+    if let Some(cell) = place.cell() {
+        words.push_str(&format!(" › {} {cell}", said(["sel", "cell"], lang)));
+    }
+    words
+}
+
+fn others(count: u32, lang: Lang) -> String {
+    match (count.saturating_sub(1), lang) {
+        (0, _) => String::new(),
+        (others, Lang::Id) => format!(", dan {others} tempat lain"),
+        (1, Lang::En) => ", and 1 more place".to_owned(),
+        (others, Lang::En) => format!(", and {others} more places"),
+    }
+}
+
+fn printable(text: &str) -> String {
+    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+}
+
+/// Says what was done, what came out and, where a result was written, where it lies. Lines without a line break at the end.
+#[must_use]
+pub fn closing(summary: &Summary, lang: Lang, result: Option<&str>) -> String {
+    let mut lines = vec![done(summary, lang, result.is_some()), format!("{}.", headline::people(summary, lang))];
+    lines.extend(result.map(|path| format!("{}: {}", said(["Hasil", "Result"], lang), printable(path))));
+    lines.join("\n")
+}
+
+fn done(summary: &Summary, lang: Lang, has_result: bool) -> String {
+    let counted = |severity| summary.findings.iter().filter(|found| found.finding.severity() == severity).count();
+    let (files, activities) = (summary.sources.len(), summary.totals.credited_activities);
+    let (errors, warnings) = (counted(Severity::Error), counted(Severity::Warning));
+    let mut words = match lang {
+        Lang::Id => format!("Selesai: {files} berkas, {activities} kegiatan dihitung, {errors} galat, {warnings} peringatan."),
+        Lang::En => format!(
+            "Done: {}, {} credited, {}, {}.",
+            plural(files, "file", "files"),
+            plural(activities, "activity", "activities"),
+            plural(errors, "error", "errors"),
+            plural(warnings, "warning", "warnings")
+        ),
+    };
+    if has_result && !summary.findings.is_empty() {
+        let look = said(["Rinciannya di lembar", "Details are on sheet"], lang);
+        words.push_str(&format!(" {look} \"{}\".", said(words::FINDINGS, lang)));
+    }
+    words
+}
+
+fn plural<N: Copy + PartialEq + From<u8> + std::fmt::Display>(count: N, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == N::from(1) { one } else { many })
+}

@@ -1,0 +1,124 @@
+//! How cells look: one format per kind of column, headings, and the colours of statuses.
+//!
+//! Colours are blue and orange, which the colour-blind tell apart, and differ in lightness, so that a grey print tells them apart as well; a word always stands
+//! beside them. Body cells take the format of their column: it costs nothing per cell, and a NIP typed into an empty row below stays text.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use super::columns::Kind;
+
+const DARK_BLUE: Color = Color::RGB(0x001F_4E78);
+const LIGHT_BLUE: Color = Color::RGB(0x00DD_EBF7);
+const ORANGE: Color = Color::RGB(0x00F8_CBAD);
+const DARK_ORANGE: Color = Color::RGB(0x00C5_5A11);
+const LIGHT_YELLOW: Color = Color::RGB(0x00FF_F2CC);
+const DARK_BROWN: Color = Color::RGB(0x0083_3C0B);
+const GREY: Color = Color::RGB(0x0059_5959);
+
+/// What a highlighted cell says, besides its word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The requirement is met.
+    Met,
+    /// It is not.
+    Short,
+    /// Nothing at all was done.
+    Inactive,
+    /// Somebody must look at it, or part of it does not count.
+    Attention,
+}
+
+/// Colours of a mark. The same format serves cells and conditional formats.
+pub(super) fn mark(mark: Mark) -> Format {
+    let format = Format::new();
+    match mark {
+        Mark::Met => format.set_background_color(LIGHT_BLUE).set_font_color(DARK_BLUE),
+        Mark::Short => format.set_background_color(ORANGE).set_font_color(DARK_BROWN).set_bold(),
+        Mark::Inactive => format.set_background_color(DARK_ORANGE).set_font_color(Color::White).set_bold(),
+        Mark::Attention => format.set_background_color(LIGHT_YELLOW).set_font_color(DARK_BROWN),
+    }
+}
+
+/// Format of a heading.
+pub(super) fn heading() -> Format {
+    Format::new()
+        .set_bold()
+        .set_font_color(Color::White)
+        .set_background_color(DARK_BLUE)
+        .set_align(FormatAlign::Center)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_border(FormatBorder::Thin)
+        .set_border_color(Color::White)
+        .set_text_wrap()
+}
+
+/// Format of a column's body. Long sheets are not wrapped: Excel would measure every row when it opens them.
+pub(super) fn body(kind: Kind, wrapped: bool) -> Format {
+    let format = Format::new().set_align(FormatAlign::Top);
+    match kind {
+        Kind::Ordinal => format.set_num_format("0").set_font_color(GREY),
+        Kind::Nip => format.set_num_format("@"),
+        Kind::Text if wrapped => format.set_text_wrap(),
+        Kind::Text => format,
+        Kind::Mark => format.set_align(FormatAlign::Center),
+        Kind::Count => format.set_num_format("#,##0"),
+        // "General" shows 20, 2,4 and 86,18; "0.##" would leave "20," on an Indonesian Excel.
+        Kind::Hours => format.set_num_format("General"),
+        Kind::Percent => format.set_num_format("0.0%"),
+        Kind::Date => format.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
+    }
+}
+
+/// The cells of *Ringkasan*.
+#[derive(Debug)]
+pub(super) struct SummaryFormats {
+    /// A line of the letterhead.
+    pub(super) letterhead: Format,
+    /// The title.
+    pub(super) title: Format,
+    /// The line below it.
+    pub(super) subtitle: Format,
+    /// The headline, over the whole width.
+    pub(super) headline: Format,
+    /// The title of a block.
+    pub(super) block: Format,
+    /// A label.
+    pub(super) label: Format,
+    /// A count beside a label.
+    pub(super) count: Format,
+    /// Lesson hours beside a label, where they are whole.
+    pub(super) whole_hours: Format,
+    /// Lesson hours beside a label, where they are not.
+    pub(super) hours: Format,
+    /// A share beside a count.
+    pub(super) percent: Format,
+    /// Small print over the whole width.
+    pub(super) note: Format,
+    /// A link to another sheet.
+    pub(super) link: Format,
+    /// A line of the signature block.
+    pub(super) signature: Format,
+}
+
+impl SummaryFormats {
+    /// Makes them.
+    pub(super) fn new() -> Self {
+        let text = || Format::new().set_align(FormatAlign::VerticalCenter);
+        let ruled = || text().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(GREY);
+        Self {
+            letterhead: text().set_bold().set_font_size(12).set_align(FormatAlign::Center),
+            title: text().set_bold().set_font_size(15).set_font_color(DARK_BLUE).set_align(FormatAlign::Center),
+            subtitle: text().set_font_color(GREY).set_align(FormatAlign::Center),
+            headline: text().set_bold().set_font_size(14).set_background_color(LIGHT_BLUE).set_align(FormatAlign::Center).set_text_wrap(),
+            block: heading().set_align(FormatAlign::Left),
+            label: ruled(),
+            count: ruled().set_num_format("#,##0"),
+            whole_hours: ruled().set_num_format("#,##0"),
+            hours: ruled().set_num_format("#,##0.0#"),
+            percent: ruled().set_num_format("0.0%"),
+            note: text().set_font_color(GREY).set_font_size(9),
+            link: ruled().set_font_color(DARK_BLUE).set_underline(rust_xlsxwriter::FormatUnderline::Single),
+            signature: text(),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Why a row waits for somebody to check it.
+
+use std::fmt::{self, Write as _};
+
+use crate::model::activity::ReviewCause;
+use crate::model::lang::Lang;
+use crate::report::words::{self, said};
+
+/// Writes what must be checked. The sentence begins with *Perlu dicek*, by which the sheet tints it.
+pub(super) fn write(f: &mut String, lang: Lang, cause: ReviewCause) -> fmt::Result {
+    let look = said(["lihat lembar", "see sheet"], lang);
+    write!(f, "{}: {}; {look} \"{}\"", said(words::NEEDS_REVIEW, lang), cause_words(cause, lang), said(words::FINDINGS, lang))
+}
+
+fn cause_words(cause: ReviewCause, lang: Lang) -> &'static str {
+    let words = match cause {
+        ReviewCause::Nip => ["NIP tidak ada atau tidak dapat dibaca", "the NIP is missing or cannot be read"],
+        ReviewCause::UnknownName => ["jenis kegiatan belum dikenal", "the type of activity is not known yet"],
+        ReviewCause::AmbiguousName => {
+            ["jenis kegiatan dapat berarti beberapa bentuk dengan JP berbeda", "the type can mean forms that differ in JP"]
+        }
+        ReviewCause::Date => [
+            "tanggal tidak dapat dibaca atau tanggal selesai mendahului tanggal mulai",
+            "the dates cannot be read or end before they start",
+        ],
+        ReviewCause::Year => ["tahun pelaksanaan tidak diketahui", "the year is not known"],
+        ReviewCause::Hours => ["JP tidak ada atau tidak dapat dibaca", "the JP are missing or cannot be read"],
+        ReviewCause::Days => ["jumlah hari tidak diketahui", "the number of days is not known"],
+        ReviewCause::Count => ["jumlah kali tidak dapat dibaca", "the number of occurrences cannot be read"],
+        ReviewCause::Semesters => ["jumlah semester tidak diketahui", "the number of semesters is not known"],
+        ReviewCause::Scope => {
+            ["lingkup nasional atau internasional tidak dapat dibaca", "the level, national or international, cannot be read"]
+        }
+        ReviewCause::NoRule => ["tidak ada aturan yang berlaku pada tanggalnya", "no rule was in force on its date"],
+    };
+    said(words, lang)
+}

@@ -1,0 +1,73 @@
+//! The words of the result that stand in no column heading: sheet names, statuses, tracks, levels. Indonesian, then English.
+//!
+//! Sheet names are part of the contract (contract.md §2): other programs find a sheet by them.
+
+use crate::model::category::{Scope, Track};
+use crate::model::lang::Lang;
+
+/// The same words in Indonesian and in English.
+pub(super) type Words = [&'static str; 2];
+
+/// Picks the language's words.
+pub(super) fn said(words: Words, lang: Lang) -> &'static str {
+    lang.pick(words[0], words[1])
+}
+
+/// Sheet: headline, counts, legend.
+pub(super) const SUMMARY: Words = ["Ringkasan", "Summary"];
+/// Sheet: one row per employee.
+pub(super) const EMPLOYEES: Words = ["Rekap Pegawai", "Employees"];
+/// Sheet: one row per work unit.
+pub(super) const UNITS: Words = ["Rekap Unit", "Units"];
+/// Sheet: one row per category.
+pub(super) const CATEGORIES: Words = ["Rekap Jenis", "Categories"];
+/// Sheet: everybody below the requirement, with a plan.
+pub(super) const SHORTFALLS: Words = ["Kekurangan", "Shortfalls"];
+/// Sheet: one row per activity.
+pub(super) const DETAILS: Words = ["Rincian", "Details"];
+/// Sheet: everything found in the data.
+pub(super) const FINDINGS: Words = ["Temuan", "Findings"];
+/// Sheet: every number of the law and every policy.
+pub(super) const RULES: Words = ["Aturan", "Rules"];
+/// Sheet: what was read of each file.
+pub(super) const SOURCES: Words = ["Sumber", "Sources"];
+
+/// Stands where a category is undecided, and begins the story of a row that waits for somebody to check it.
+pub(super) const NEEDS_REVIEW: Words = ["Perlu dicek", "Needs review"];
+/// Stands where a name is known to be no form of competency development.
+pub(super) const NOT_DEVELOPMENT: Words = ["Bukan pengembangan kompetensi", "Not competency development"];
+/// Stands where nobody says which unit a person belongs to.
+pub(super) const UNKNOWN_UNIT: Words = ["(tidak diketahui)", "(not known)"];
+/// Marks a text that was longer than a cell can hold.
+pub(super) const CUT: Words = [" … [terpotong]", " … [cut]"];
+/// Names a step that rests on policy and on no article.
+pub(super) const POLICY: Words = ["kebijakan", "policy"];
+
+/// Answers whether something can be reached.
+pub(super) fn yes_or_no(yes: bool, lang: Lang) -> &'static str {
+    said(if yes { ["YA", "YES"] } else { ["TIDAK", "NO"] }, lang)
+}
+
+/// Names a track as the column *Bentuk/Jalur* does.
+pub(super) fn track(track: Track, lang: Lang) -> &'static str {
+    let words = match track {
+        Track::Education => ["Pendidikan", "Education"],
+        Track::Classical => ["Klasikal", "Classical"],
+        Track::NonClassical => ["Nonklasikal", "Non-classical"],
+    };
+    said(words, lang)
+}
+
+/// Names a level as the column *Lingkup* does.
+pub(super) fn scope(scope: Scope, lang: Lang) -> &'static str {
+    let words = match scope {
+        Scope::National => ["Nasional", "National"],
+        Scope::International => ["Internasional", "International"],
+    };
+    said(words, lang)
+}
+
+/// Gives the unit's name, or the words for an unknown one.
+pub(super) fn unit_or_unknown(unit: &str, lang: Lang) -> &str {
+    if unit.is_empty() { said(UNKNOWN_UNIT, lang) } else { unit }
+}

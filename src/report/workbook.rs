@@ -1,0 +1,156 @@
+//! The result workbook (contract.md §2): nine sheets, in a fixed order, for reading, checking, printing and for other programs.
+//!
+//! ```text
+//! Ringkasan       summary_sheet   headline, counts, legend, links to the others
+//! Rekap Pegawai … Sumber          one table a sheet: headings in row 1, data from row 2
+//! ```
+//! The hard part is size: a province's year is a million rows. Every table sheet is therefore written from the top down into a temporary file
+//! ([`table`]), and only *Ringkasan*, which is small, is held in memory. This module and its sheets are the only place that knows `rust_xlsxwriter`.
+//! Nothing is written as a formula that an input could have typed: text is always text.
+
+mod categories;
+mod details;
+mod employees;
+mod findings;
+mod rules_sheet;
+mod shortfalls;
+mod sources;
+mod summary_sheet;
+mod table;
+mod units;
+
+use std::error::Error;
+use std::io::{self, Seek, Write};
+
+use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+
+use super::words::{self, said};
+use super::{Paper, Presentation, ReportTrouble};
+use crate::finding::Say;
+use crate::model::summary::Summary;
+use crate::rules::Rules;
+
+/// Deflate level, 1–9: 3 makes the whole run 28 % faster than 6 for 13 % more bytes, and is about what Excel uses (measured).
+const COMPRESSION: u8 = 3;
+
+/// What every sheet is made from.
+struct Book<'a> {
+    summary: &'a Summary,
+    rules: &'a Rules,
+    presentation: &'a Presentation,
+}
+
+/// Writes the result workbook. The same summary, rules and presentation give the same bytes.
+///
+/// # Errors
+/// [`ReportTrouble::Io`] where the writer or a temporary file fails; [`ReportTrouble::Refused`] where the program asked for something that a workbook cannot hold.
+pub fn workbook<W: Write + Seek + Send>(
+    summary: &Summary,
+    rules: &Rules,
+    presentation: &Presentation,
+    writer: W,
+) -> Result<(), ReportTrouble> {
+    let book = Book { summary, rules, presentation };
+    let mut workbook = Workbook::new();
+    workbook.set_zip_compression_level(COMPRESSION).set_properties(&book.properties());
+    book.add_sheets(&mut workbook)?;
+    workbook.save_to_writer(writer)?;
+    Ok(())
+}
+
+impl Book<'_> {
+    fn add_sheets(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
+        summary_sheet::add(workbook, self)?;
+        employees::add(workbook, self)?;
+        units::add(workbook, self)?;
+        categories::add(workbook, self)?;
+        shortfalls::add(workbook, self)?;
+        details::add(workbook, self, table::MOST_ROWS)?;
+        findings::add(workbook, self, table::MOST_ROWS)?;
+        rules_sheet::add(workbook, self)?;
+        sources::add(workbook, self)
+    }
+
+    /// Says what the document is, and neither who ran the program nor where.
+    fn properties(&self) -> DocProperties {
+        let lang = self.presentation.lang;
+        DocProperties::new()
+            .set_title(format!("{} {}", said(["Rekap JP", "JP Recap"], lang), self.summary.year))
+            .set_company(self.presentation.agency.clone().unwrap_or_default())
+            .set_comment(format!("rekap-jp {}", self.presentation.version))
+            .set_creation_datetime(&self.summary.as_of)
+    }
+
+    /// Gives the footer of every printed page: legal basis and rule version, page x of y.
+    fn footer(&self) -> String {
+        const MOST_CHARACTERS: usize = 150;
+        let lang = self.presentation.lang;
+        let basis: String = self.legal_basis().chars().take(MOST_CHARACTERS).collect();
+        let version = format!("{} · rekap-jp {}", self.rules.regulation.id, self.presentation.version);
+        let pages = said(["Halaman &P dari &N", "Page &P of &N"], lang);
+        format!("&L&8{}&R&8{} · {pages}", escape_footer(&basis), escape_footer(&version))
+    }
+
+    /// Names the articles that the requirement rests on.
+    fn legal_basis(&self) -> String {
+        let regulation = &self.rules.regulation;
+        let mut articles: Vec<&str> = Vec::new();
+        for legal in regulation.required_pns.iter().chain(&regulation.required_pppk).chain(&regulation.ceiling_pppk) {
+            if !articles.contains(&legal.article.as_str()) {
+                articles.push(&legal.article);
+            }
+        }
+        let lang = self.presentation.lang;
+        format!("{}: {}", said(["Dasar hukum", "Legal basis"], lang), articles.join("; "))
+    }
+
+    /// Says on every printed page what it belongs to.
+    fn heading_line(&self) -> String {
+        let lang = self.presentation.lang;
+        let title = said(["Rekap JP pengembangan kompetensi", "Recap of competency development in JP"], lang);
+        let as_of = said(["per", "as of"], lang);
+        let agency = self.presentation.agency.as_deref().map(|agency| format!("{agency} · ")).unwrap_or_default();
+        format!("{agency}{title} {}, {as_of} {}", self.summary.year, self.summary.as_of.say(lang))
+    }
+
+    fn paper_code(&self) -> u8 {
+        // Excel's numbers for paper: 9 is A4, 14 is Folio, 8.5 × 13 inches (ECMA-376, paperSize).
+        match self.presentation.paper {
+            Paper::A4 => 9,
+            Paper::F4 => 14,
+        }
+    }
+
+    fn sheet_name(&self, name: words::Words) -> &'static str {
+        said(name, self.presentation.lang)
+    }
+}
+
+/// Doubles every `&`: a single one is a command in a footer.
+fn escape_footer(text: &str) -> String {
+    text.replace('&', "&&")
+}
+
+impl From<XlsxError> for ReportTrouble {
+    fn from(error: XlsxError) -> Self {
+        match error {
+            XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => Self::Io(error),
+            other => {
+                let kind = io_kind(&other);
+                kind.map_or_else(|| Self::Refused(other.to_string()), |kind| Self::Io(io::Error::from(kind)))
+            }
+        }
+    }
+}
+
+/// Finds a failure of the writer behind a failure of the zip container.
+fn io_kind(error: &XlsxError) -> Option<io::ErrorKind> {
+    let mut cause: Option<&(dyn Error + 'static)> = error.source();
+    while let Some(error) = cause {
+        if let Some(error) = error.downcast_ref::<io::Error>() {
+            return Some(error.kind());
+        }
+        cause = error.source();
+    }
+    None
+}

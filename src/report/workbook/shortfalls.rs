@@ -1,0 +1,52 @@
+//! *Kekurangan*: everybody below the requirement, worst first, with what would close the gap without budget.
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::Book;
+use super::table::Table;
+use crate::finding::month_name;
+use crate::model::summary::Shortfall;
+use crate::report::columns::SHORTFALLS;
+use crate::report::formats::Mark;
+use crate::report::{plan, words};
+
+const SHORTFALL_COLUMN: u16 = 5;
+const CAN_BE_MET_COLUMN: u16 = 10;
+/// Stands where no month is early enough.
+const NO_MONTH: &str = "–";
+
+/// Adds the sheet.
+pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
+    let lang = book.presentation.lang;
+    let shortfalls = &book.summary.shortfalls;
+    let rows = shortfalls.len();
+    let mut table = Table::begin(workbook, book, book.sheet_name(words::SHORTFALLS), SHORTFALLS, rows)?;
+    table.highlight_above_zero(SHORTFALL_COLUMN, rows, Mark::Short)?;
+    table.highlight_word(CAN_BE_MET_COLUMN, rows, words::yes_or_no(true, lang), Mark::Met)?;
+    table.highlight_word(CAN_BE_MET_COLUMN, rows, words::yes_or_no(false, lang), Mark::Inactive)?;
+    for shortfall in shortfalls {
+        write_row(&mut table, book, shortfall)?;
+    }
+    table.finish(workbook);
+    Ok(())
+}
+
+fn write_row(table: &mut Table, book: &Book, shortfall: &Shortfall) -> Result<(), XlsxError> {
+    let lang = book.presentation.lang;
+    let employee = &book.summary.employees[shortfall.employee];
+    let latest_month = shortfall.latest_start.map_or(NO_MONTH, |month| month_name(month, lang));
+    table
+        .next_row()
+        .ordinal()?
+        .nip(Some(employee.nip))?
+        .text(&employee.name)?
+        .text(words::unit_or_unknown(&employee.work_unit, lang))?
+        .hours(employee.credited())?
+        .hours(employee.shortfall())?
+        .count(shortfall.coaching())?
+        .count(shortfall.mentoring())?
+        .plain(&plan::sentence(shortfall, lang))?
+        .plain(latest_month)?
+        .plain(words::yes_or_no(shortfall.can_be_met, lang))?;
+    Ok(())
+}

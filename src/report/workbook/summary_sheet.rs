@@ -1,0 +1,81 @@
+//! *Ringkasan*: what a head of office wants to know in ten seconds, on one page.
+//!
+//! ```text
+//!   A                 B     C        D  E              F
+//!             letterhead, title, year and as-of date
+//!   8 dari 12 pegawai (66,7%) memenuhi kewajiban JP tahun 2025; 3 kurang, 1 tanpa kegiatan
+//!   Pegawai                             Yang perlu diperhatikan
+//!   Kegiatan                            Arti warna
+//!   Jam pelajaran                       Lembar lain (links)
+//!             basis, rule version                            signature
+//! ```
+//! The two halves grow downwards by themselves. It is the only sheet that is held in memory, and the only one that is not a table.
+
+mod blocks;
+mod page;
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::Book;
+use crate::finding::Say;
+use crate::report::words::{self, said};
+use crate::report::{Signatory, headline, mask};
+use page::{Banner, Page};
+
+/// Adds the sheet.
+pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
+    let mut page = Page::begin(book)?;
+    write_head(&mut page, book)?;
+    blocks::write_left(&mut page, book)?;
+    blocks::write_right(&mut page, book)?;
+    write_foot(&mut page, book)?;
+    if let Some(signatory) = &book.presentation.signatory {
+        write_signature(&mut page, book, signatory)?;
+    }
+    page.finish(workbook);
+    Ok(())
+}
+
+fn write_head(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
+    let (summary, presentation, lang) = (book.summary, book.presentation, book.presentation.lang);
+    for line in &presentation.letterhead {
+        page.banner(line, Banner::Letterhead)?;
+    }
+    let title =
+        said(["REKAPITULASI JAM PELAJARAN (JP) PENGEMBANGAN KOMPETENSI", "RECAP OF COMPETENCY DEVELOPMENT IN LESSON HOURS (JP)"], lang);
+    page.banner(title, Banner::Title)?;
+    let agency = presentation.agency.as_deref().map(|agency| format!("{agency} · ")).unwrap_or_default();
+    let (year, as_of) = (said(["Tahun", "Year"], lang), said(["keadaan per", "as of"], lang));
+    let period = format!("{agency}{year} {}, {as_of} {}", summary.year, summary.as_of.say(lang));
+    page.banner(&period, Banner::Subtitle)?;
+    page.gap();
+    page.banner(&format!("{}; {}", headline::people(summary, lang), headline::mean(summary, lang)), Banner::Headline)?;
+    page.gap();
+    Ok(())
+}
+
+fn write_foot(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
+    let lang = book.presentation.lang;
+    let regulation = &book.rules.regulation;
+    let (rules, see) = (said(["Aturan", "Rules"], lang), said(["selengkapnya di lembar", "in full on sheet"], lang));
+    page.join_halves();
+    page.note(&book.legal_basis())?;
+    page.note(&format!("{rules}: {} · SHA-256 {}", regulation.id, book.rules.sha256))?;
+    page.note(&format!("rekap-jp {} · {see} \"{}\"", book.presentation.version, said(words::RULES, lang)))
+}
+
+fn write_signature(page: &mut Page, book: &Book, signatory: &Signatory) -> Result<(), XlsxError> {
+    const ROOM_TO_SIGN: usize = 3;
+    let as_of = book.summary.as_of.say(book.presentation.lang);
+    page.gap();
+    page.signature(&format!("{}, {as_of}", signatory.place))?;
+    page.signature(&signatory.title)?;
+    for _ in 0..ROOM_TO_SIGN {
+        page.gap();
+    }
+    page.signature(&signatory.name)?;
+    if !signatory.nip.is_empty() {
+        page.signature(&mask::text(&format!("NIP {}", signatory.nip), book.presentation.mask))?;
+    }
+    Ok(())
+}
