@@ -14,7 +14,11 @@ pub mod headings;
 pub mod names;
 pub mod policy;
 pub mod problem;
+#[cfg(test)]
+mod refusals;
 pub mod regulation;
+pub mod show;
+mod words;
 
 use std::fmt::Write;
 use std::path::Path;

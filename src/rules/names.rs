@@ -1,6 +1,6 @@
 //! The dictionary of activity names: `names.csv`. Only an entry decides; similarity only suggests.
 //!
-//! "Bimtek", "bimbingan_teknis", "KL10" and "8" are one thing; "OJT" is either of two that differ in JP by a factor of ten. So names are listed, not guessed.
+//! "Bimtek", "Bimbingan Teknis", "KL10" and "8" are one thing; "OJT" is either of two that differ in JP by a factor of ten. So names are listed, not guessed.
 //! The dictionary knows no titles that only *contain* a name: "Laporan hasil workshop" begins with none.
 
 use std::collections::HashMap;
