@@ -2,7 +2,7 @@
 
 // pub mod count;
 pub mod date;
-// pub mod hours;
+pub mod hours;
 // pub mod kind;
 // pub mod nip;
 // pub mod period;
