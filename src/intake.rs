@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::discover::Source;
 use crate::finding::Found;
+use crate::finding::person::DamagedNip;
 use crate::job::Watch;
 use crate::model::activity::Activity;
 use crate::model::employee::ListedEmployee;
@@ -29,7 +30,7 @@ pub struct Intake {
     /// Employee lists found among the inputs.
     pub listed: Vec<Listing>,
     /// NIPs that Excel damaged, by the index of their activity.
-    pub damaged: Vec<(usize, f64)>,
+    pub damaged: Vec<(usize, DamagedNip)>,
     /// What was found.
     pub findings: Vec<Found>,
     /// What was made of each file.

@@ -27,6 +27,7 @@ use crate::model::texts::Texts;
 use crate::rules::Rules;
 use crate::rules::headings::Meaning;
 
+use count::Counted;
 use date::{Dates, GivenYear, Period};
 use person::PersonCells;
 use setting::Setting;
@@ -128,9 +129,9 @@ impl<'r> Reader<'r> {
         cells.review.extend(person.is_unreadable().then_some(ReviewCause::Nip));
         let dates = self.dates(&mut cells, spread);
         let claim = self.claim(&mut cells, spread);
-        let days = cells.read(Meaning::Days, ReviewCause::Days, count::count);
-        let count = cells.read(Meaning::Count, ReviewCause::Count, count::count);
-        let semesters = cells.read(Meaning::Semesters, ReviewCause::Semesters, count::count);
+        let days = cells.count(Meaning::Days, Counted::Days, ReviewCause::Days);
+        let count = cells.count(Meaning::Count, Counted::Occurrences, ReviewCause::Count);
+        let semesters = cells.count(Meaning::Semesters, Counted::Semesters, ReviewCause::Semesters);
         let scope = table.columns.get(Meaning::Scope).map(|column| scope::scope(row.cell(column.index)));
         let review = cells.review;
         let (types, name_column) = match spread.map(|spread| &spread.names) {
@@ -250,6 +251,11 @@ impl RowCells<'_> {
     fn read<T, F: Into<Finding>>(&mut self, meaning: Meaning, cause: ReviewCause, read: impl FnOnce(&Cell<'_>) -> Result<Option<T>, F>) -> Option<T> {
         let column = self.table.columns.get(meaning)?;
         self.take(column, cause, read)
+    }
+
+    fn count(&mut self, meaning: Meaning, counted: Counted, cause: ReviewCause) -> Option<u32> {
+        let column = self.table.columns.get(meaning)?;
+        self.take(column, cause, |cell| count::count(cell, counted, &column.heading))
     }
 
     fn take<T, F: Into<Finding>>(&mut self, column: &Column, cause: ReviewCause, read: impl FnOnce(&Cell<'_>) -> Result<Option<T>, F>) -> Option<T> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Reader, kind, nip};
 use crate::finding::Found;
-use crate::finding::person::PersonFinding;
+use crate::finding::person::{DamagedNip, PersonFinding};
 use crate::model::cell::{Cell, Row};
 use crate::model::employee::{EmployeeKind, ListedEmployee};
 use crate::model::nip::Nip;
@@ -19,7 +19,7 @@ use crate::rules::headings::Meaning;
 pub(super) struct PersonCells {
     pub(super) nip: Option<Nip>,
     /// What Excel left of a NIP typed as a number.
-    pub(super) damaged: Option<f64>,
+    pub(super) damaged: Option<DamagedNip>,
     pub(super) name: Arc<str>,
     pub(super) work_unit: Arc<str>,
     pub(super) kind: Option<EmployeeKind>,
@@ -65,7 +65,7 @@ impl Reader<'_> {
                 (None, None)
             }
             // Told once it is known whether the employee list can restore it.
-            Err(PersonFinding::NipDamaged { number }) => (None, Some(number.value())),
+            Err(PersonFinding::NipDamaged { number }) => (None, Some(number)),
             Err(finding) => {
                 findings.push(Found::new(table.place(row.number, column), cell.words(), finding));
                 (None, None)
@@ -92,7 +92,7 @@ impl Reader<'_> {
             _ => found,
         }));
         if let Some(number) = person.damaged {
-            findings.push(Found::new(table.place(row.number, person.column), "", nip::damaged(number)));
+            findings.push(Found::new(table.place(row.number, person.column), "", PersonFinding::NipDamaged { number }));
         }
         let kind = employee_kind(table, row, findings);
         let employee = ListedEmployee { nip: person.nip?, name: person.name, work_unit: person.work_unit, kind };
@@ -107,7 +107,7 @@ fn joined(cell: &Cell<'_>) -> Joined {
     match cell {
         Cell::Text(text) if !text.trim().is_empty() => {
             let (name, read) = nip::name_and_nip(text);
-            (Some(name.to_owned()), read.map(Some))
+            (Some(name.to_owned()), read)
         }
         other => (None, nip::nip(other)),
     }
