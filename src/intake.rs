@@ -14,7 +14,6 @@ use crate::finding::Found;
 use crate::finding::person::DamagedNip;
 use crate::job::Watch;
 use crate::model::activity::Activity;
-use crate::model::employee::ListedEmployee;
 use crate::model::source::SourceReport;
 use crate::open::Limits;
 use crate::rules::Rules;
@@ -38,7 +37,9 @@ pub struct Intake {
 }
 
 impl Intake {
-    fn join(mut self, mut next: Self) -> Self {
+    /// Appends what was read after it.
+    #[must_use]
+    pub fn join(mut self, mut next: Self) -> Self {
         let before = self.activities.len();
         self.damaged.extend(next.damaged.into_iter().map(|(index, number)| (before + index, number)));
         self.activities.append(&mut next.activities);
@@ -46,12 +47,6 @@ impl Intake {
         self.findings.append(&mut next.findings);
         self.sources.append(&mut next.sources);
         self
-    }
-
-    /// Gives everybody on the employee lists.
-    #[must_use]
-    pub fn employees(&self) -> Vec<ListedEmployee> {
-        self.listed.iter().map(|listing| listing.employee.clone()).collect()
     }
 }
 

@@ -33,9 +33,9 @@ use person::PersonCells;
 use setting::Setting;
 use total::Sums;
 
-/// Says whether a text is only a dash, which people type for "nothing".
+/// Says whether a text only marks that nothing stands there: `-`, `–`, `--`, or nothing at all.
 fn is_dash(text: &str) -> bool {
-    matches!(text, "" | "-" | "--" | "–" | "—")
+    text.chars().all(|character| matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}') || character.is_whitespace())
 }
 
 /// Reads the tables of one file.

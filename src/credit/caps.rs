@@ -118,8 +118,9 @@ fn bucket<'r>(category: CategoryId, row: &CreditRow<'_>, rules: &'r Rules) -> Bu
 }
 
 /// Trims what lies above the ceiling of the year, where the kind of employee has one and the policy applies it.
-pub(super) fn yearly(rows: &mut [CreditRow<'_>], kind: EmployeeKind, period: Period, rules: &Rules) {
-    let Some(ceiling) = rules.regulation.ceiling(kind, period.last_day()).filter(|_| rules.policy.pppk_ceiling.value) else { return };
+pub(super) fn yearly(rows: &mut [CreditRow<'_>], kind: Option<EmployeeKind>, period: Period, rules: &Rules) {
+    let ceiling = kind.and_then(|kind| rules.regulation.ceiling(kind, period.last_day()));
+    let Some(ceiling) = ceiling.filter(|_| rules.policy.pppk_ceiling.value) else { return };
     let limit = ceiling.value;
     let mut order: Vec<usize> = (0..rows.len()).filter(|&index| rows[index].credit.outcome == Outcome::Counted).collect();
     order.sort_by_key(|&index| (rows[index].when.last, rows[index].when.first, index));
