@@ -45,7 +45,7 @@ fn small() -> RuleTexts {
         ("pppk_ceiling", "true"),
         ("plan_categories", r#"["seminar", "kursus"]"#),
     ];
-    let policy: String = policies.iter().map(|(key, value)| format!("[{key}]\n{}", POLICY.replace(r#""jp""#, value))).collect();
+    let policy = policies.map(|(key, value)| format!("[{key}]\n{}", POLICY.replace(r#""jp""#, value))).concat();
     RuleTexts {
         regulation: RuleText::new("regulation.toml", &regulation.join("\n").replace("CITED", CITED)),
         policy: RuleText::new("policy.toml", &policy),
@@ -137,6 +137,10 @@ fn empty_texts_are_refused() {
 #[test]
 fn doubled_entries_are_refused_after_folding() {
     assert_eq!(regulation(r#"id = "kursus""#, r#"id = "seminar""#)[0], r#"regulation.toml, line 16: "seminar" stands there twice"#);
+    assert_eq!(
+        regulation(r#"name = "Kursus""#, r#"name = "SEMINAR.""#),
+        [r#"regulation.toml, line 16, "kursus": "SEMINAR." stands there twice"#]
+    );
     assert_eq!(
         regulation("[[category]]", "[[source]]\nkey = \"UU\"\ntitle = \"Lagi\"\n[[category]]"),
         [r#"regulation.toml, line 9: "UU" stands there twice"#]

@@ -53,12 +53,12 @@ pub fn text(rules: &Rules, lang: Lang) -> String {
     );
     let rows = iter::once(heading.map(str::to_owned)).chain(lines(rules, lang).into_iter().map(|line| cells(line, lang)));
     let table = aligned(&rows.collect::<Vec<_>>());
-    let sources: String = rules.regulation.sources.iter().map(|source| format!("  {}: {}\n", source.key, source.title)).collect();
+    let sources: Vec<String> = rules.regulation.sources.iter().map(|source| format!("  {}: {}", source.key, source.title)).collect();
     let (names, headings) = (rules.names.exact.len(), rules.headings.entries.len());
     let counts =
         lang.pick(format!("Kamus: {names} nama; judul kolom: {headings}"), format!("Dictionary: {names} names; headings: {headings}"));
     let sources_title = lang.pick("Sumber", "Sources");
-    format!("{title}: {}\nSHA-256: {}\n{counts}\n\n{table}\n{sources_title}:\n{sources}", rules.regulation.id, rules.sha256)
+    format!("{title}: {}\nSHA-256: {}\n{counts}\n\n{table}\n{sources_title}:\n{}\n", rules.regulation.id, rules.sha256, sources.join("\n"))
 }
 
 fn requirements(regulation: &Regulation, lang: Lang) -> Vec<RuleLine> {

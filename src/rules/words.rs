@@ -1,6 +1,7 @@
 //! Values of the rules → the words that a clerk reads: "4 JP per hari", "paling banyak 2 kali sebulan".
 //!
-//! The same value is said on the screen (`rules show`), on the sheet *Aturan* and in the finding about an ambiguous name, so its words stand once, here.
+//! The same value is said on the screen (`rules show`), on the sheet *Aturan* and in the finding about an ambiguous name, so its words
+//! stand once, here.
 
 use super::policy::{HoursHeading, MonthlyCapCounts};
 use super::regulation::{Cap, Category, Conversion, Rate, Standing};
