@@ -95,9 +95,11 @@ impl<'r> Reader<'r> {
     }
 
     fn words(&mut self, table: &Table, row: Row<'_>) -> RowWords {
-        let title = table.columns.get(Meaning::Title).map_or_else(|| self.texts.share(""), |column| self.text(row.cell(column.index)));
+        let (title, mut name_column) = match table.columns.get(Meaning::Title) {
+            Some(column) => (self.text(row.cell(column.index)), column.index),
+            None => (self.texts.share(""), table.columns.bounds.0),
+        };
         let mut types = Vec::new();
-        let mut name_column = table.columns.get(Meaning::Title).map_or(table.columns.bounds.0, |column| column.index);
         for column in &table.columns.types {
             let words = self.text(row.cell(column.index));
             if !words.is_empty() {

@@ -1,6 +1,5 @@
 //! Stages 2–5 of one file, a row at a time.
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::Intake;

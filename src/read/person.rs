@@ -54,7 +54,7 @@ impl Reader<'_> {
         let name_cell = columns.get(Meaning::Name).map(|column| row.cell(column.index));
         let name = match (name_cell, joined_name) {
             (Some(cell), _) => self.text(cell),
-            (None, Some(name)) => self.texts.share(&name),
+            (None, Some(name)) => self.texts.share(name),
             (None, None) => self.texts.share(""),
         };
         let work_unit = self.work_unit(table, row);
@@ -100,14 +100,14 @@ impl Reader<'_> {
     }
 }
 
-type Joined = (Option<String>, Result<Option<Nip>, PersonFinding>);
+type Joined<'c> = (Option<&'c str>, Result<Option<Nip>, PersonFinding>);
 
 /// Splits a cell that holds name and NIP.
-fn joined(cell: &Cell<'_>) -> Joined {
+fn joined<'c>(cell: &'c Cell<'_>) -> Joined<'c> {
     match cell {
         Cell::Text(text) if !text.trim().is_empty() => {
             let (name, read) = nip::name_and_nip(text);
-            (Some(name.to_owned()), read)
+            (Some(name), read)
         }
         other => (None, nip::nip(other)),
     }
