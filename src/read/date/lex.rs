@@ -136,7 +136,7 @@ impl<'a> Lexer<'a> {
             }
             "selesai" => self.push(Token::Time),
             "tanggal" | "tgl" | "hari" | "bulan" | "bln" | "tahun" | "thn" | "wib" | "wita" | "wit" | "am" | "pm" | "t" | "z" => {
-                self.full_stop()
+                self.full_stop();
             }
             _ => self.push(Token::Other),
         }

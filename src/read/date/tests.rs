@@ -15,6 +15,7 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it is compared with what the reader returns")]
 fn span(first: NaiveDate, last: NaiveDate) -> Result<Option<When>, DateFinding> {
     Ok(Some(When::Span { first, last }))
 }

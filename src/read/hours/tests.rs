@@ -16,6 +16,7 @@ fn read(text: &str, unit: HoursUnit) -> Result<Option<Hours>, HoursFinding> {
     hours(&Cell::Text(Cow::Borrowed(text)), &column(unit))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it is compared with what the reader returns")]
 fn claim(hundredths: i64, note: Option<ClaimNote>) -> Result<Option<Hours>, HoursFinding> {
     Ok(Some(Hours { jp: LessonHours::from_hundredths(hundredths), note }))
 }
