@@ -53,7 +53,12 @@ impl Period {
 
 /// Credits everybody's activities; `kind_of` tells PNS from PPPK. Rows without a readable NIP stand alone: they need review.
 #[must_use]
-pub fn everyone(activities: &[Activity], kind_of: impl Fn(&Activity) -> Option<EmployeeKind>, period: Period, rules: &Rules) -> Vec<Credit> {
+pub fn everyone(
+    activities: &[Activity],
+    kind_of: impl Fn(&Activity) -> Option<EmployeeKind>,
+    period: Period,
+    rules: &Rules,
+) -> Vec<Credit> {
     let mut order: Vec<usize> = (0..activities.len()).collect();
     order.sort_by_key(|&index| (activities[index].nip, index));
     let mut credits: Vec<Option<Credit>> = vec![None; activities.len()];

@@ -24,14 +24,14 @@ pub mod failure;
 pub mod job;
 pub mod settings;
 
-pub mod discover;
-pub mod open;
-pub mod recognise;
-pub mod read;
-pub mod normalise;
 pub mod credit;
-pub mod summarise;
+pub mod discover;
+pub mod normalise;
+pub mod open;
+pub mod read;
+pub mod recognise;
 pub mod report;
+pub mod summarise;
 
 pub mod intake;
 pub mod output;

@@ -125,7 +125,9 @@ impl<'r> Normaliser<'r> {
 }
 
 fn suggestions(name: &str, rules: &Rules) -> Suggestions {
-    Suggestions(rules.names.suggest(&fold(name)).into_iter().map(|category| Arc::from(rules.regulation.category(category).name.as_str())).collect())
+    Suggestions(
+        rules.names.suggest(&fold(name)).into_iter().map(|category| Arc::from(rules.regulation.category(category).name.as_str())).collect(),
+    )
 }
 
 /// Says what each reading of an ambiguous name would give, by the conversions last in force: "Magang 20 JP".
@@ -149,9 +151,14 @@ fn note_international(activity: &Activity, scope_stated: bool, column: u16, find
         return;
     }
     let title = &activity.title;
-    let speaks_of_it = title.len() > 12 && title.to_ascii_lowercase().contains("international") || title.to_ascii_lowercase().contains("internasional");
+    let speaks_of_it =
+        title.len() > 12 && title.to_ascii_lowercase().contains("international") || title.to_ascii_lowercase().contains("internasional");
     if speaks_of_it {
-        findings.push(Found::new(activity.place.cell(column), title.to_string(), NameFinding::InternationalInTitle { title: Arc::clone(title) }));
+        findings.push(Found::new(
+            activity.place.cell(column),
+            title.to_string(),
+            NameFinding::InternationalInTitle { title: Arc::clone(title) },
+        ));
     }
 }
 
@@ -187,9 +194,7 @@ fn column_for(meaning: Meaning, table: &Table) -> Option<&Column> {
 fn lacking(activity: &Activity, conversion: Conversion) -> Option<(ReviewCause, HoursFinding, Meaning)> {
     let is_undated = activity.starts_on.is_none() || activity.ends_on.is_none();
     match conversion.basis {
-        Basis::LessonHour if activity.claimed.is_none() => {
-            Some((ReviewCause::Hours, HoursFinding::Missing, Meaning::LessonHours))
-        }
+        Basis::LessonHour if activity.claimed.is_none() => Some((ReviewCause::Hours, HoursFinding::Missing, Meaning::LessonHours)),
         Basis::Day if is_undated && activity.days.is_none() => Some((ReviewCause::Days, HoursFinding::DaysUnknown, Meaning::Start)),
         Basis::Semester if is_undated && activity.semesters.is_none() => {
             Some((ReviewCause::Semesters, HoursFinding::SemestersUnknown, Meaning::Start))

@@ -96,7 +96,9 @@ fn place(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), Failur
     let placed = if replace { file.persist(target) } else { file.persist_noclobber(target) };
     match placed {
         Ok(_) => Ok(()),
-        Err(PersistError { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => Err(Failure::OutputExists { path: target.to_owned() }),
+        Err(PersistError { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(Failure::OutputExists { path: target.to_owned() })
+        }
         Err(PersistError { error, .. }) => Err(Failure::OutputNotWritable { path: target.to_owned(), why: error.to_string() }),
     }
 }

@@ -121,7 +121,15 @@ impl<'r> Reader<'r> {
         self.texts.share(words.trim())
     }
 
-    fn entry(&mut self, table: &Table, row: Row<'_>, person: &PersonCells, words: &RowWords, spread: Option<&SpreadColumn>, findings: &mut Vec<Found>) -> Entry {
+    fn entry(
+        &mut self,
+        table: &Table,
+        row: Row<'_>,
+        person: &PersonCells,
+        words: &RowWords,
+        spread: Option<&SpreadColumn>,
+        findings: &mut Vec<Found>,
+    ) -> Entry {
         let place = RowPlace {
             sheet: Arc::clone(&table.sheet),
             row: row.number,
@@ -178,8 +186,9 @@ impl<'r> Reader<'r> {
     fn dates(&mut self, cells: &mut RowCells<'_>, spread: Option<&SpreadColumn>) -> RowDates {
         let epoch = self.epoch;
         let Some(setting) = self.setting.as_ref() else { return RowDates::default() };
-        let year = cells.read(Meaning::Year, ReviewCause::Year, |cell| period::year(cell, epoch));
-        let month = cells.read(Meaning::Month, ReviewCause::Year, period::month).or_else(|| spread_month(spread)).or(setting.month);
+        let of_column = cells.read(Meaning::Month, ReviewCause::Year, period::month).unwrap_or_default();
+        let year = cells.read(Meaning::Year, ReviewCause::Year, period::year).or(of_column.year);
+        let month = of_column.month.or_else(|| spread_month(spread)).or(setting.month);
         let given = year.map(GivenYear::Row).or_else(|| setting.year.map(GivenYear::Sheet));
         let before = cells.review.len();
         let start = cells.read(setting.start, ReviewCause::Date, |cell| date::date(cell, epoch));
@@ -250,7 +259,12 @@ struct RowCells<'a> {
 
 impl RowCells<'_> {
     /// Reads the column of a meaning, where the table has one.
-    fn read<T, F: Into<Finding>>(&mut self, meaning: Meaning, cause: ReviewCause, read: impl FnOnce(&Cell<'_>) -> Result<Option<T>, F>) -> Option<T> {
+    fn read<T, F: Into<Finding>>(
+        &mut self,
+        meaning: Meaning,
+        cause: ReviewCause,
+        read: impl FnOnce(&Cell<'_>) -> Result<Option<T>, F>,
+    ) -> Option<T> {
         let column = self.table.columns.get(meaning)?;
         self.take(column, cause, read)
     }
@@ -260,7 +274,12 @@ impl RowCells<'_> {
         self.take(column, cause, |cell| count::count(cell, counted, &column.heading))
     }
 
-    fn take<T, F: Into<Finding>>(&mut self, column: &Column, cause: ReviewCause, read: impl FnOnce(&Cell<'_>) -> Result<Option<T>, F>) -> Option<T> {
+    fn take<T, F: Into<Finding>>(
+        &mut self,
+        column: &Column,
+        cause: ReviewCause,
+        read: impl FnOnce(&Cell<'_>) -> Result<Option<T>, F>,
+    ) -> Option<T> {
         let cell = self.row.cell(column.index);
         read(cell).unwrap_or_else(|finding| {
             self.review.push(cause);

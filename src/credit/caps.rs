@@ -40,7 +40,9 @@ pub(super) fn daily(rows: &mut [CreditRow<'_>], rules: &Rules) {
     let mut carried: HashMap<(CategoryId, Scope), BTreeMap<NaiveDate, LessonHours>> = HashMap::new();
     for index in order {
         let row = &mut rows[index];
-        let (Some((category, limit)), Measure::Hours { claimed, numerator, denominator }) = (daily_cap(row, rules), row.measure) else { continue };
+        let (Some((category, limit)), Measure::Hours { claimed, numerator, denominator }) = (daily_cap(row, rules), row.measure) else {
+            continue;
+        };
         let days = carried.entry((category, row.activity.scope)).or_default();
         let taken = match (row.activity.starts_on, row.activity.ends_on) {
             (Some(first), Some(last)) => take(days, first, last, claimed, limit),
@@ -61,7 +63,13 @@ fn daily_cap(row: &CreditRow<'_>, rules: &Rules) -> Option<(CategoryId, LessonHo
 }
 
 /// Takes hours from what is left of each day, the earliest first; gives how many were to be had.
-fn take(days: &mut BTreeMap<NaiveDate, LessonHours>, first: NaiveDate, last: NaiveDate, wanted: LessonHours, limit: LessonHours) -> LessonHours {
+fn take(
+    days: &mut BTreeMap<NaiveDate, LessonHours>,
+    first: NaiveDate,
+    last: NaiveDate,
+    wanted: LessonHours,
+    limit: LessonHours,
+) -> LessonHours {
     let mut left = wanted;
     let mut day = first;
     while day <= last && left > LessonHours::ZERO {
@@ -132,4 +140,3 @@ pub(super) fn yearly(rows: &mut [CreditRow<'_>], kind: Option<EmployeeKind>, per
         rows[index].trim(credited - allowed, Reason::Ceiling { limit });
     }
 }
-

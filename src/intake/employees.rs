@@ -40,7 +40,8 @@ pub fn repair(activities: &mut [Activity], damaged: &[(usize, DamagedNip)], list
     for &(index, number) in damaged {
         let activity = &mut activities[index];
         let name = fold(&activity.name);
-        let mut candidates = listed.iter().filter(|employee| could_be(employee.nip, number) && !name.is_empty() && fold(&employee.name) == name);
+        let mut candidates =
+            listed.iter().filter(|employee| could_be(employee.nip, number) && !name.is_empty() && fold(&employee.name) == name);
         let place = activity.place.cell(activity.place.column);
         if let (Some(only), None) = (candidates.next(), candidates.next()) {
             activity.nip = Some(only.nip);

@@ -162,7 +162,12 @@ impl<'r> FileTask<'r> {
 
     fn mark(&self) -> Mark {
         let intake = &self.intake;
-        Mark { activities: intake.activities.len(), listed: intake.listed.len(), damaged: intake.damaged.len(), findings: intake.findings.len() }
+        Mark {
+            activities: intake.activities.len(),
+            listed: intake.listed.len(),
+            damaged: intake.damaged.len(),
+            findings: intake.findings.len(),
+        }
     }
 
     /// A sheet that broke off in its middle is refused whole: half a sheet would make people short.

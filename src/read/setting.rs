@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::hours::{HoursColumn, HoursUnit};
-use super::period;
+use super::period::{self, YearMonth};
 use crate::finding::date::DateFinding;
 use crate::model::table::{Column, Table};
 use crate::model::texts::Texts;
@@ -49,12 +49,14 @@ pub(super) struct Setting {
 impl Setting {
     pub(super) fn of(table: &Table, rules: &Rules, texts: &mut Texts) -> Self {
         let columns = &table.columns;
-        let hours = HOURS.iter().find_map(|&(meaning, unit)| columns.get(meaning).map(|column| (column.clone(), hours_column(unit, &column.heading, rules))));
+        let hours = HOURS
+            .iter()
+            .find_map(|&(meaning, unit)| columns.get(meaning).map(|column| (column.clone(), hours_column(unit, &column.heading, rules))));
         let start = if columns.get(Meaning::Start).is_some() { Meaning::Start } else { Meaning::Date };
         let end = columns.get(Meaning::End).map(|_| Meaning::End);
         let index = |meaning| columns.get(meaning).map(|column| column.index);
         let start_column = index(start).or_else(|| index(Meaning::End)).or_else(|| index(Meaning::Year)).unwrap_or(columns.bounds.0);
-        let titles = || table.titles.iter().map(AsRef::as_ref);
+        let stated = certain(&table.titles);
         Self {
             sheet: Arc::clone(&table.sheet),
             heading_row: table.heading_rows.0,
@@ -64,9 +66,9 @@ impl Setting {
             end,
             start_column,
             end_column: index(Meaning::End).unwrap_or(start_column),
-            year: period::year_of_titles(titles()),
-            month: period::month_of_titles(titles()),
-            work_unit: table.fact(Meaning::WorkUnit).map_or_else(|| texts.share(""), |unit| texts.share(unit)),
+            year: stated.year,
+            month: stated.month,
+            work_unit: texts.share(table.fact(Meaning::WorkUnit).map_or("", |unit| unit)),
         }
     }
 
@@ -80,6 +82,21 @@ impl Setting {
             DateFinding::EndMissing | DateFinding::EndBeforeStart { .. } => self.end_column,
             _ => self.start_column,
         }
+    }
+}
+
+/// Gives the year and month that the sheet's name or its titles state; where the two disagree, neither is certain.
+fn certain(titles: &[Arc<str>]) -> YearMonth {
+    let texts = |titles: &[Arc<str>]| period::in_words(titles.iter().map(AsRef::as_ref));
+    let (of_name, of_titles) = titles.split_at(titles.len().min(1));
+    let (of_name, of_titles) = (texts(of_name), texts(of_titles));
+    YearMonth { year: agreed(of_name.year, of_titles.year), month: agreed(of_name.month, of_titles.month) }
+}
+
+fn agreed<T: PartialEq>(one: Option<T>, other: Option<T>) -> Option<T> {
+    match (one, other) {
+        (Some(one), Some(other)) => (one == other).then_some(one),
+        (one, other) => one.or(other),
     }
 }
 

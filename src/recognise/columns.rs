@@ -33,7 +33,8 @@ pub(super) struct Chosen {
 }
 
 /// Meanings of which a table may have one column only: with two, nobody can say which counts.
-const ONE_ONLY: &[Meaning] = &[Meaning::Nip, Meaning::LessonHours, Meaning::Start, Meaning::End, Meaning::Count, Meaning::Days, Meaning::Minutes];
+const ONE_ONLY: &[Meaning] =
+    &[Meaning::Nip, Meaning::LessonHours, Meaning::Start, Meaning::End, Meaning::Count, Meaning::Days, Meaning::Minutes];
 /// Columns that can hold the claim, the most certain first; only the first that is there is read.
 const CLAIMS: &[Meaning] = &[Meaning::LessonHours, Meaning::Minutes, Meaning::BareHours, Meaning::Duration, Meaning::TotalHours];
 
@@ -43,7 +44,8 @@ const CLAIMS: &[Meaning] = &[Meaning::LessonHours, Meaning::Minutes, Meaning::Ba
 /// Two columns of one meaning between which nothing decides.
 pub(super) fn choose(named: &[NamedColumn], rules: &Rules) -> Result<Chosen, ColumnFinding> {
     let mut chosen = Chosen::default();
-    let mut known: Vec<(Meaning, u32, &NamedColumn)> = named.iter().filter_map(|column| column.known.map(|(meaning, strength)| (meaning, strength, column))).collect();
+    let mut known: Vec<(Meaning, u32, &NamedColumn)> =
+        named.iter().filter_map(|column| column.known.map(|(meaning, strength)| (meaning, strength, column))).collect();
     known.sort_by_key(|&(meaning, strength, column)| (meaning, strength, column.index));
     for group in known.chunk_by(|one, other| one.0 == other.0) {
         choose_one(group, &mut chosen)?;
