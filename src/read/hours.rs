@@ -4,8 +4,9 @@
 //! 32 · 32 JP · 32 Jam Pelajaran · 1,5 · 86,18 · 90 menit · 2 jam      read; the cell's own unit wins over the heading's
 //! 3 hari · 03:00 · a date · TRUE · #N/A · delapan · 1.500             refused, each with its own finding
 //! ```
-//! Hard, because a cell may carry its own unit, because Excel turns `3/4` into a date, and because a point or a comma may mean decimals or thousands.
-//! A number is read from its decimal digits and never rounded as a float, so that `1.005` as text and as a number give the same.
+//! Hard, because a cell may carry its own unit, because Excel turns `3/4` into a date, and because a point or a comma may mean decimals
+//! or thousands. A number is read from its decimal digits and never rounded as a float, so that `1.005` as text and as a number give the
+//! same.
 
 mod decimal;
 mod unit;
@@ -21,7 +22,8 @@ use crate::model::cell::Cell;
 use crate::model::lesson_hours::LessonHours;
 use crate::rules::policy::HoursHeading;
 
-/// Minutes of a leap year: no activity of a year lasts longer, so a larger number is a date serial, an amount of money or a number gone astray.
+/// Minutes of a leap year: no activity of a year lasts longer, so a larger number is a date serial, an amount of money or a number gone
+/// astray.
 const MINUTES_OF_A_YEAR: u32 = 366 * 24 * MINUTES_OF_AN_HOUR;
 
 /// Minutes of an hour by the clock.

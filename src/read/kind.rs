@@ -1,7 +1,7 @@
 //! A cell of "Status" or "Jenis ASN" → PNS or PPPK.
 //!
-//! CPNS count as PNS, part-time PPPK (`PPPK PW`, `PPPK Paruh Waktu`) as PPPK. A cell with any other word (`Non PNS`, `PNS/PPPK`, `Pensiunan PNS`) says
-//! nothing certain.
+//! CPNS count as PNS, part-time PPPK (`PPPK PW`, `PPPK Paruh Waktu`) as PPPK. A cell with any other word (`Non PNS`, `PNS/PPPK`,
+//! `Pensiunan PNS`) says nothing certain.
 
 use crate::model::cell::Cell;
 use crate::model::employee::EmployeeKind;

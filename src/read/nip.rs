@@ -4,8 +4,8 @@
 //! 198501012010011001 · '19850101 201001 1 001 · BUDI CONTOH⏎NIP. 198501012010011001      read
 //! 1.98501E+17 (a number: Excel kept 15 digits)                                          damaged: kept for repair, never shown
 //! ```
-//! Hard, because a NIP typed into a number cell still looks like one: its last digits are gone, and as an integer even the digit for the sex may have
-//! changed. Repair is not done here: it takes the employee list, and [`could_be`] says which of its NIPs come into question.
+//! Hard, because a NIP typed into a number cell still looks like one: its last digits are gone, and as an integer even the digit for the
+//! sex may have changed. Repair is not done here: it takes the employee list, and [`could_be`] says which of its NIPs come into question.
 
 use crate::finding::person::{DamagedNip, PersonFinding};
 use crate::model::cell::Cell;
@@ -28,8 +28,9 @@ pub fn nip(cell: &Cell<'_>) -> Result<Option<Nip>, PersonFinding> {
     }
 }
 
-/// Parts a text that holds a name and a NIP (`NAMA / NIP`, or one below the other). The name keeps its titles; the label "NIP" and the signs between
-/// the two belong to neither. Without a NIP the whole text is the name, and the second part says what is wrong or that no digits are there.
+/// Parts a text that holds a name and a NIP (`NAMA / NIP`, or one below the other). The name keeps its titles; the label "NIP" and the
+/// signs between the two belong to neither. Without a NIP the whole text is the name, and the second part says what is wrong or that no
+/// digits are there.
 ///
 /// # Errors
 /// The second part says which part of the NIP is malformed, as [`nip`] does.
@@ -43,8 +44,9 @@ pub fn name_and_nip(text: &str) -> (&str, Result<Option<Nip>, PersonFinding>) {
     (name, parsed(&text[start..end]))
 }
 
-/// Says whether Excel could have made `damaged` of `nip`: it is the same double (a program stored the whole number), or it has the same first 15 digits
-/// and zeros behind them (Excel did). Several NIPs of a list may come into question; the name and being the only one decide.
+/// Says whether Excel could have made `damaged` of `nip`: it is the same double (a program stored the whole number), or it has the same
+/// first 15 digits and zeros behind them (Excel did). Several NIPs of a list may come into question; the name and being the only one
+/// decide.
 #[must_use]
 pub fn could_be(nip: Nip, damaged: DamagedNip) -> bool {
     const LOST: u64 = 1000;
@@ -270,9 +272,12 @@ mod tests {
         assert_eq!(name_and_nip("Budi Contoh\n1985"), ("Budi Contoh\n1985", malformed(NipFault::Length(4))));
     }
 
+    /// Texts that are made of what NIP cells are made of.
+    const NIP_LIKE: &str = "(NIP\\.?|Budi|é| |/|\n|[0-9]{1,18}|['.E+-]){0,8}";
+
     proptest! {
         #[test]
-        fn no_cell_makes_it_panic(text in any::<String>(), like in "(NIP\\.?|Budi|é| |/|\n|[0-9]{1,18}|['.E+-]){0,8}", number in any::<f64>()) {
+        fn no_cell_makes_it_panic(text in any::<String>(), like in NIP_LIKE, number in any::<f64>()) {
             for text in [text, like] {
                 let _ = read(&text);
                 let _ = name_and_nip(&text);

@@ -6,7 +6,8 @@
 //! "Jakarta, 5 Januari 2026"                                                a day of signing
 //! "Juni Hartono" · "Januari - Maret 2025" · "2024/2025"                    a person; more than one: not certain
 //! ```
-//! Hard, because month names are people's names and a title names laws and letters besides the year that it reports. What is not certain is left open.
+//! Hard, because month names are people's names and a title names laws and letters besides the year that it reports. What is not certain
+//! is left open.
 
 mod words;
 
@@ -60,8 +61,8 @@ pub fn year(cell: &Cell<'_>) -> Result<Option<i32>, DateFinding> {
     found.filter(|year| BARE_YEARS.contains(year)).map(Some).ok_or(DateFinding::NotAYear)
 }
 
-/// Reads a cell of a column "Bulan": a name or a number of a month, with the year where it stands there too. A blank cell and a dash are no month:
-/// `Ok(None)`; else the month is known.
+/// Reads a cell of a column "Bulan": a name or a number of a month, with the year where it stands there too. A blank cell and a dash are
+/// no month: `Ok(None)`; else the month is known.
 ///
 /// # Errors
 /// Says that the cell holds no month, or more than one.

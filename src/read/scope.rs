@@ -1,7 +1,7 @@
 //! A cell of "Tingkat", "Lingkup" or "Skala" → national or international.
 //!
-//! Only a cell that says "Internasional" or "Luar Negeri" makes a row international; every other value, and none, is national (domain §4: a title that
-//! speaks of an international event decides nothing).
+//! Only a cell that says "Internasional" or "Luar Negeri" makes a row international; every other value, and none, is national (domain §4:
+//! a title that speaks of an international event decides nothing).
 
 use crate::model::category::Scope;
 use crate::model::cell::Cell;
