@@ -7,6 +7,7 @@ pub mod credit;
 pub mod employee;
 pub mod lang;
 pub mod lesson_hours;
+pub mod limits;
 pub mod nip;
 pub mod reason;
 pub mod source;
