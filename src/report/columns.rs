@@ -107,27 +107,27 @@ pub(super) const SHORTFALLS: &[Column] = &[
     column("Dapat Terpenuhi", "Can Be Met", Kind::Mark, 12),
 ];
 
-/// *Rincian*.
+/// *Rincian*: narrow, because nineteen columns must stay readable on a landscape page.
 pub(super) const DETAILS: &[Column] = &[
     NUMBER,
     NIP,
-    column("Nama", "Name", Kind::Text, 22),
-    column("Unit Kerja", "Work Unit", Kind::Text, 22),
-    column("Nama Kegiatan", "Activity", Kind::Text, 32),
-    column("Jenis (Asal)", "Category (As Written)", Kind::Text, 16),
-    column("Jenis", "Category", Kind::Text, 20),
+    column("Nama", "Name", Kind::Text, 20),
+    column("Unit Kerja", "Work Unit", Kind::Text, 18),
+    column("Nama Kegiatan", "Activity", Kind::Text, 28),
+    column("Jenis (Asal)", "Category (As Written)", Kind::Text, 14),
+    column("Jenis", "Category", Kind::Text, 16),
     column("Bentuk/Jalur", "Track", Kind::Text, 13),
     column("Lingkup", "Level", Kind::Text, 13),
-    column("Tanggal Mulai", "Start Date", Kind::Date, 12),
-    column("Tanggal Selesai", "End Date", Kind::Date, 12),
+    column("Tanggal Mulai", "Start Date", Kind::Date, 11),
+    column("Tanggal Selesai", "End Date", Kind::Date, 11),
     CLAIMED,
     column("JP Konversi", "JP Converted", Kind::Hours, 10),
     column("JP Dipotong", "JP Trimmed", Kind::Hours, 10),
     CREDITED,
-    column("Keterangan", "Explanation", Kind::Text, 52),
-    column("Berkas", "File", Kind::Text, 20),
-    column("Lembar", "Sheet", Kind::Text, 13),
-    column("Baris", "Row", Kind::Ordinal, 9),
+    column("Keterangan", "Explanation", Kind::Text, 48),
+    column("Berkas", "File", Kind::Text, 17),
+    column("Lembar", "Sheet", Kind::Text, 12),
+    column("Baris", "Row", Kind::Ordinal, 8),
 ];
 
 /// *Temuan*.

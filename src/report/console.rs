@@ -80,26 +80,19 @@ pub fn closing(summary: &Summary, lang: Lang, result: Option<&str>) -> String {
 }
 
 fn done(summary: &Summary, lang: Lang, has_result: bool) -> String {
-    let counted = |severity| summary.findings.iter().filter(|found| found.finding.severity() == severity).count();
-    let (files, activities) = (summary.sources.len(), summary.totals.credited_activities);
-    let (errors, warnings) = (counted(Severity::Error), counted(Severity::Warning));
-    let mut words = match lang {
-        Lang::Id => format!("Selesai: {files} berkas, {activities} kegiatan dihitung, {errors} galat, {warnings} peringatan."),
-        Lang::En => format!(
-            "Done: {}, {} credited, {}, {}.",
-            plural(files, "file", "files"),
-            plural(activities, "activity", "activities"),
-            plural(errors, "error", "errors"),
-            plural(warnings, "warning", "warnings")
-        ),
-    };
+    let found = |severity| summary.findings.iter().filter(|found| found.finding.severity() == severity).count();
+    let mut words = format!(
+        "{}: {}, {} {}, {}, {}.",
+        said(["Selesai", "Done"], lang),
+        words::counted(summary.sources.len(), ["berkas", "file", "files"], lang),
+        words::counted(summary.totals.credited_activities, ["kegiatan", "activity", "activities"], lang),
+        said(["dihitung", "counted"], lang),
+        words::counted_findings(found(Severity::Error), Severity::Error, lang),
+        words::counted_findings(found(Severity::Warning), Severity::Warning, lang)
+    );
     if has_result && !summary.findings.is_empty() {
         let look = said(["Rinciannya di lembar", "Details are on sheet"], lang);
         words.push_str(&format!(" {look} \"{}\".", said(words::FINDINGS, lang)));
     }
     words
-}
-
-fn plural<N: Copy + PartialEq + From<u8> + std::fmt::Display>(count: N, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == N::from(1) { one } else { many })
 }

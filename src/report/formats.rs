@@ -56,7 +56,7 @@ pub(super) fn heading() -> Format {
 pub(super) fn body(kind: Kind, wrapped: bool) -> Format {
     let format = Format::new().set_align(FormatAlign::Top);
     match kind {
-        Kind::Ordinal => format.set_num_format("0").set_font_color(GREY),
+        Kind::Ordinal => format.set_num_format("0").set_font_color(GREY).set_align(FormatAlign::Center),
         Kind::Nip => format.set_num_format("@"),
         Kind::Text if wrapped => format.set_text_wrap(),
         Kind::Text => format,

@@ -18,22 +18,12 @@ use crate::rules::Rules;
 ///
 /// # Errors
 /// [`ReportTrouble::Io`] where the writer fails.
-pub fn json_to(summary: &Summary, rules: &Rules, presentation: &Presentation, mut writer: impl Write) -> Result<(), ReportTrouble> {
+pub fn json<W: Write>(summary: &Summary, rules: &Rules, presentation: &Presentation, mut writer: W) -> Result<(), ReportTrouble> {
     let document = Document::of(summary, rules, presentation);
     serde_json::to_writer_pretty(&mut writer, &document).map_err(io::Error::from)?;
     writer.write_all(b"\n")?;
     writer.flush()?;
     Ok(())
-}
-
-/// Gives the JSON summary as text.
-///
-/// # Errors
-/// Never in practice: writing to memory does not fail.
-pub fn json(summary: &Summary, rules: &Rules, presentation: &Presentation) -> Result<String, ReportTrouble> {
-    let mut bytes = Vec::new();
-    json_to(summary, rules, presentation, &mut bytes)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 #[derive(Serialize)]

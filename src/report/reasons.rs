@@ -41,7 +41,7 @@ pub(super) struct Story<'a> {
     lang: Lang,
     year: i32,
     as_of: NaiveDate,
-    /// Last day of the reporting year: the rules of that day hold for a row without a date, and for the year's ceiling.
+    /// Last day of the reporting year: the rules of that day hold for the year's ceiling.
     year_end: NaiveDate,
 }
 
@@ -64,17 +64,29 @@ impl<'a> Story<'a> {
     /// Appends a row's story to a text. What waits for somebody to check it comes first.
     pub(super) fn tell(&self, activity: &Activity, credit: &Credit, story: &mut String) {
         let category = activity.classification.category().map(|id| self.rules.regulation.category(id));
-        let on = activity.ends_on.or(activity.starts_on).unwrap_or(self.year_end);
-        let row = Row { activity, credit, category, on };
+        let row = Row { activity, credit, category, on: self.rule_date(activity) };
         // Writing to a String cannot fail.
         let _ = self.write_story(story, &row);
     }
 
+    /// The day whose rules a row is under: its last day, or the last day of the month or year that it states; a study that goes on beyond the year is under the
+    /// rules of the year's last day. Crediting looks its numbers up on the same day.
+    fn rule_date(&self, activity: &Activity) -> NaiveDate {
+        if let (Some(start), Some(end)) = (activity.starts_on, activity.ends_on) {
+            return end.min(self.year_end.max(start));
+        }
+        let year = activity.year.unwrap_or(self.year);
+        let (next_year, next_month) = match activity.month {
+            Some(month) if month < 12 => (year, month + 1),
+            _ => (year + 1, 1),
+        };
+        let last = NaiveDate::from_ymd_opt(next_year, next_month, 1).and_then(|next| next.pred_opt());
+        last.map_or(self.year_end, |last| last.min(self.year_end))
+    }
+
     fn write_story(&self, story: &mut String, row: &Row) -> fmt::Result {
-        let is_review = |reason: &&Reason| matches!(reason, Reason::Review(_));
-        let reviews = row.credit.reasons.iter().filter(is_review);
-        let others = row.credit.reasons.iter().filter(|reason| !is_review(reason));
-        for reason in reviews.chain(others) {
+        review::write(story, self.lang, &row.credit.reasons)?;
+        for reason in row.credit.reasons.iter().filter(|reason| !matches!(reason, Reason::Review(_))) {
             if !story.is_empty() {
                 story.push_str(". ");
             }
@@ -85,7 +97,6 @@ impl<'a> Story<'a> {
 
     fn write_reason(&self, f: &mut String, row: &Row, reason: &Reason) -> fmt::Result {
         match reason {
-            Reason::Review(cause) => review::write(f, self.lang, *cause),
             Reason::CategoryFromTitle
             | Reason::Claim(_)
             | Reason::LessonHours { .. }
@@ -102,7 +113,8 @@ impl<'a> Story<'a> {
             | Reason::Ceiling { .. }
             | Reason::OutOfPeriod { .. }
             | Reason::CrossesNewYear
-            | Reason::NotDevelopment => self.write_trimming(f, row, reason),
+            | Reason::NotDevelopment
+            | Reason::Review(_) => self.write_trimming(f, row, reason),
         }
     }
 
@@ -116,16 +128,16 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// Names the article, in brackets.
+    /// Names the article, in brackets. What is policy is called so, also where the rule files name the annex that leaves it open.
     fn citation<T>(&self, legal: Option<&Legal<T>>) -> String {
+        let Some(legal) = legal else { return String::new() };
         let policy = said(words::POLICY, self.lang);
-        match legal {
-            None => String::new(),
-            Some(legal) if legal.article.is_empty() => format!(" ({policy})"),
-            Some(legal) if legal.standing == Standing::Policy && !legal.article.to_lowercase().contains(policy) => {
-                format!(" ({policy}; {})", legal.article)
-            }
-            Some(legal) => format!(" ({})", legal.article),
+        // "Lampiran PerLAN 10/2018 (BPS C1)" has brackets of its own.
+        let article = legal.article.replace(" (", ", ").replace(')', "");
+        if legal.standing != Standing::Policy || article.starts_with(words::POLICY[0]) {
+            format!(" ({article})")
+        } else {
+            format!(" ({policy}; {article})")
         }
     }
 }

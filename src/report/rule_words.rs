@@ -19,9 +19,20 @@ pub(super) fn conversion(conversion: Conversion, lang: Lang) -> String {
             said(["JP sesuai yang diajukan", "JP as claimed"], lang).to_owned()
         }
         Rate::Claimed { numerator, denominator } => {
-            format!("{} × {numerator}/{denominator}", said(["JP yang diajukan", "JP claimed"], lang))
+            format!("{} {}", said(["JP yang diajukan", "JP claimed"], lang), fraction(numerator, denominator))
         }
         Rate::Fixed(rate) => format!("{} {}", hours(rate, lang), per(conversion.basis, lang)),
+    }
+}
+
+/// Says by how much a claim grows: "+ 20%", or the fraction where that is no whole percentage.
+pub(super) fn fraction(numerator: u32, denominator: u32) -> String {
+    const PERCENT: u32 = 100;
+    let more = numerator.saturating_sub(denominator).saturating_mul(PERCENT);
+    if more > 0 && denominator > 0 && more.is_multiple_of(denominator) {
+        format!("+ {}%", more / denominator)
+    } else {
+        format!("× {numerator}/{denominator}")
     }
 }
 

@@ -107,11 +107,11 @@ pub(super) fn rules() -> Rules {
         ],
     };
     let policy = Policy {
-        hours_heading: legal(HoursHeading::Jp, "", Standing::Policy),
-        semester_min_days: legal(90, "", Standing::Policy),
+        hours_heading: legal(HoursHeading::Jp, "kebijakan hours_heading", Standing::Policy),
+        semester_min_days: legal(90, "kebijakan semester_min_days", Standing::Policy),
         monthly_cap_counts: legal(MonthlyCapCounts::CategoryAndScope, ANNEX, Standing::Policy),
-        pppk_ceiling: legal(true, "", Standing::Policy),
-        plan_categories: legal([COACHING, COACHING], "", Standing::Policy),
+        pppk_ceiling: legal(true, "kebijakan pppk_ceiling", Standing::Policy),
+        plan_categories: legal([COACHING, COACHING], "kebijakan plan_categories", Standing::Policy),
     };
     Rules { regulation, policy, names: Names::default(), headings: Headings::default(), sha256: "0123abcd".repeat(8) }
 }

@@ -2,6 +2,9 @@
 //!
 //! Sheet names are part of the contract (contract.md §2): other programs find a sheet by them.
 
+use std::fmt::Display;
+
+use crate::finding::Severity;
 use crate::model::category::{Scope, Track};
 use crate::model::lang::Lang;
 
@@ -70,4 +73,20 @@ pub(super) fn scope(scope: Scope, lang: Lang) -> &'static str {
 /// Gives the unit's name, or the words for an unknown one.
 pub(super) fn unit_or_unknown(unit: &str, lang: Lang) -> &str {
     if unit.is_empty() { said(UNKNOWN_UNIT, lang) } else { unit }
+}
+
+/// Says how many, in English with the right form of the noun; Indonesian has one.
+pub(super) fn counted<N: Copy + PartialEq + From<u8> + Display>(count: N, [indonesian, one, many]: [&str; 3], lang: Lang) -> String {
+    let english = if count == N::from(1) { one } else { many };
+    format!("{count} {}", lang.pick(indonesian, english))
+}
+
+/// Says how many findings of a severity there are.
+pub(super) fn counted_findings(count: usize, severity: Severity, lang: Lang) -> String {
+    let nouns = match severity {
+        Severity::Error => ["galat", "error", "errors"],
+        Severity::Warning => ["peringatan", "warning", "warnings"],
+        Severity::Note => ["catatan", "note", "notes"],
+    };
+    counted(count, nouns, lang)
 }

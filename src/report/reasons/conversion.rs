@@ -6,6 +6,7 @@ use super::{Row, Story, say};
 use crate::model::activity::ClaimNote;
 use crate::model::lesson_hours::LessonHours;
 use crate::model::reason::Reason;
+use crate::report::rule_words;
 use crate::rules::regulation::in_force;
 
 impl Story<'_> {
@@ -16,9 +17,9 @@ impl Story<'_> {
             }
             Reason::Claim(note) => self.write_claim(f, row, note),
             Reason::LessonHours { numerator, denominator } => self.write_lesson_hours(f, row, numerator, denominator),
-            Reason::Days { days, rate } => self.write_product(f, row, days, ["hari", "days"], rate),
-            Reason::Occurrences { count, rate } => self.write_product(f, row, count, ["kali", "times"], rate),
-            Reason::Semesters { count, rate } => self.write_product(f, row, count, ["semester", "semesters"], rate),
+            Reason::Days { days, rate } => self.write_product(f, row, days, ["hari", "day", "days"], rate),
+            Reason::Occurrences { count, rate } => self.write_product(f, row, count, ["kali", "time", "times"], rate),
+            Reason::Semesters { count, rate } => self.write_product(f, row, count, ["semester", "semester", "semesters"], rate),
             Reason::Activity { rate } => self.write_activity(f, row, rate),
             Reason::DaysColumnTooLarge { column, calendar } => say!(
                 f,
@@ -58,7 +59,6 @@ impl Story<'_> {
     }
 
     fn write_lesson_hours(&self, f: &mut String, row: &Row, numerator: u32, denominator: u32) -> fmt::Result {
-        const PERCENT: u32 = 100;
         let (subject, article) = (self.subject(row), self.conversion_article(row));
         let claimed = row.activity.claimed.unwrap_or_default().display(self.lang);
         let converted = row.credit.converted.display(self.lang);
@@ -70,19 +70,15 @@ impl Story<'_> {
                 "{subject}: {claimed} JP as claimed{article}"
             );
         }
-        let more = numerator.saturating_sub(denominator).saturating_mul(PERCENT);
-        if numerator > denominator && more.is_multiple_of(denominator.max(1)) {
-            let percent = more / denominator.max(1);
-            write!(f, "{subject}: {claimed} JP + {percent}% = {converted} JP{article}")
-        } else {
-            write!(f, "{subject}: {claimed} JP × {numerator}/{denominator} = {converted} JP{article}")
-        }
+        let rate = rule_words::fraction(numerator, denominator);
+        write!(f, "{subject}: {claimed} JP {rate} = {converted} JP{article}")
     }
 
-    fn write_product(&self, f: &mut String, row: &Row, count: u32, unit: [&str; 2], rate: LessonHours) -> fmt::Result {
+    fn write_product(&self, f: &mut String, row: &Row, count: u32, unit: [&str; 3], rate: LessonHours) -> fmt::Result {
         let (subject, article) = (self.subject(row), self.conversion_article(row));
         let (each, product) = (rate.display(self.lang), rate.times(count).display(self.lang));
-        let unit = if count == 1 { self.lang.pick(unit[0], unit[1].trim_end_matches('s')) } else { self.lang.pick(unit[0], unit[1]) };
+        let [indonesian, one, many] = unit;
+        let unit = self.lang.pick(indonesian, if count == 1 { one } else { many });
         write!(f, "{subject}: {count} {unit} × {each} JP = {product} JP{article}")
     }
 

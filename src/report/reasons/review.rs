@@ -4,12 +4,19 @@ use std::fmt::{self, Write as _};
 
 use crate::model::activity::ReviewCause;
 use crate::model::lang::Lang;
+use crate::model::reason::Reason;
 use crate::report::words::{self, said};
 
-/// Writes what must be checked. The sentence begins with *Perlu dicek*, by which the sheet tints it.
-pub(super) fn write(f: &mut String, lang: Lang, cause: ReviewCause) -> fmt::Result {
-    let look = said(["lihat lembar", "see sheet"], lang);
-    write!(f, "{}: {}; {look} \"{}\"", said(words::NEEDS_REVIEW, lang), cause_words(cause, lang), said(words::FINDINGS, lang))
+/// Writes everything that must be checked, in one sentence. It begins with *Perlu dicek*, by which the sheet tints it.
+pub(super) fn write(f: &mut String, lang: Lang, reasons: &[Reason]) -> fmt::Result {
+    let mut causes = reasons.iter().filter_map(|reason| match reason {
+        Reason::Review(cause) => Some(cause_words(*cause, lang)),
+        _ => None,
+    });
+    let Some(first) = causes.next() else { return Ok(()) };
+    write!(f, "{}: {first}", said(words::NEEDS_REVIEW, lang))?;
+    causes.try_for_each(|cause| write!(f, "; {cause}"))?;
+    write!(f, "; {} \"{}\"", said(["lihat lembar", "see sheet"], lang), said(words::FINDINGS, lang))
 }
 
 fn cause_words(cause: ReviewCause, lang: Lang) -> &'static str {

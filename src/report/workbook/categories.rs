@@ -15,7 +15,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     for row in rows {
         let category = book.rules.regulation.category(row.category);
         table
-            .next_row()
+            .next_row()?
             .text(lang.pick(&category.name, &category.name_en))?
             .plain(words::track(category.track, lang))?
             .count(row.activities)?
@@ -24,6 +24,5 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
             .hours(row.credited)?
             .hours(row.trimmed)?;
     }
-    table.finish(workbook);
-    Ok(())
+    table.finish(workbook)
 }

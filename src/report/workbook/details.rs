@@ -14,6 +14,7 @@ use crate::report::formats::Mark;
 use crate::report::reasons::Story;
 use crate::report::words::{self, said};
 
+const COLUMNS_TO_NAME: u16 = 3;
 const CATEGORY_COLUMN: u16 = 6;
 const TRIMMED_COLUMN: u16 = 13;
 const STORY_COLUMN: u16 = 15;
@@ -29,7 +30,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book, rows_per_sheet: usize) -
         let name = if part == 0 { name.to_owned() } else { format!("{name} {}", part + 1) };
         let mut table = begin(workbook, book, &name, to - from)?;
         write_rows(&mut table, book, from..to)?;
-        table.finish(workbook);
+        table.finish(workbook)?;
     }
     Ok(())
 }
@@ -37,6 +38,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book, rows_per_sheet: usize) -
 fn begin(workbook: &mut Workbook, book: &Book, name: &str, rows: usize) -> Result<Table, XlsxError> {
     let review = said(words::NEEDS_REVIEW, book.presentation.lang);
     let mut table = Table::begin(workbook, book, name, DETAILS, rows)?;
+    table.freeze_columns(COLUMNS_TO_NAME)?;
     table.highlight_word(CATEGORY_COLUMN, rows, review, Mark::Attention)?;
     table.highlight_word(STORY_COLUMN, rows, review, Mark::Attention)?;
     table.highlight_above_zero(TRIMMED_COLUMN, rows, Mark::Attention)?;
@@ -50,7 +52,7 @@ fn write_rows(table: &mut Table, book: &Book, range: std::ops::Range<usize>) -> 
     for (number, (activity, credit)) in numbered.skip(range.start).take(range.len()) {
         explanation.clear();
         story.tell(activity, credit, &mut explanation);
-        table.next_row().count(number)?;
+        table.next_row()?.count(number)?;
         write_activity(table, book, activity)?;
         write_credit(table, activity, credit, &explanation)?;
     }

@@ -10,6 +10,7 @@ use crate::report::columns::EMPLOYEES;
 use crate::report::formats::Mark;
 use crate::report::words;
 
+const COLUMNS_TO_NAME: u16 = 3;
 const SHORTFALL_COLUMN: u16 = 11;
 const STATUS_COLUMN: u16 = 12;
 const REVIEW_COLUMN: u16 = 13;
@@ -19,6 +20,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     let employees = by_unit_and_name(&book.summary.employees);
     let rows = employees.len();
     let mut table = Table::begin(workbook, book, book.sheet_name(words::EMPLOYEES), EMPLOYEES, rows)?;
+    table.freeze_columns(COLUMNS_TO_NAME)?;
     table.highlight_word(STATUS_COLUMN, rows, Status::Met.label(), Mark::Met)?;
     table.highlight_word(STATUS_COLUMN, rows, Status::Short.label(), Mark::Short)?;
     table.highlight_word(STATUS_COLUMN, rows, Status::Inactive.label(), Mark::Inactive)?;
@@ -27,13 +29,12 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     for employee in employees {
         write_row(&mut table, book, employee)?;
     }
-    table.finish(workbook);
-    Ok(())
+    table.finish(workbook)
 }
 
 fn write_row(table: &mut Table, book: &Book, employee: &EmployeeSummary) -> Result<(), XlsxError> {
     table
-        .next_row()
+        .next_row()?
         .ordinal()?
         .nip(Some(employee.nip))?
         .text(&employee.name)?

@@ -24,14 +24,13 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book, most_rows: usize) -> Res
         write_row(&mut table, found, lang)?;
     }
     write_rest(&mut table, findings.len() - shown, lang)?;
-    table.finish(workbook);
-    Ok(())
+    table.finish(workbook)
 }
 
 fn write_row(table: &mut Table, found: &Found, lang: Lang) -> Result<(), XlsxError> {
     let cell = found.place.cell().map(|cell| cell.to_string()).unwrap_or_default();
     table
-        .next_row()
+        .next_row()?
         .ordinal()?
         .plain(found.finding.code())?
         .plain(found.finding.severity().label(lang))?
@@ -50,7 +49,7 @@ fn write_rest(table: &mut Table, rest: usize, lang: Lang) -> Result<(), XlsxErro
     if rest == 0 {
         return Ok(());
     }
-    table.next_row();
+    table.next_row()?;
     for _ in 0..CELLS_BEFORE_PROBLEM {
         table.skip();
     }

@@ -64,12 +64,11 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     for line in &lines {
         write_line(&mut table, &book.rules.regulation, line, lang)?;
     }
-    table.finish(workbook);
-    Ok(())
+    table.finish(workbook)
 }
 
 fn write_line(table: &mut Table, regulation: &Regulation, line: &Line, lang: Lang) -> Result<(), XlsxError> {
-    table.next_row().plain(said(line.part, lang))?.plain(&line.rule)?.plain(line.level)?.plain(&line.value)?;
+    table.next_row()?.plain(said(line.part, lang))?.plain(&line.rule)?.plain(line.level)?.plain(&line.value)?;
     let Some(basis) = &line.basis else { return Ok(()) };
     table
         .date(Some(basis.from))?

@@ -27,8 +27,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     for shortfall in shortfalls {
         write_row(&mut table, book, shortfall)?;
     }
-    table.finish(workbook);
-    Ok(())
+    table.finish(workbook)
 }
 
 fn write_row(table: &mut Table, book: &Book, shortfall: &Shortfall) -> Result<(), XlsxError> {
@@ -36,7 +35,7 @@ fn write_row(table: &mut Table, book: &Book, shortfall: &Shortfall) -> Result<()
     let employee = &book.summary.employees[shortfall.employee];
     let latest_month = shortfall.latest_start.map_or(NO_MONTH, |month| month_name(month, lang));
     table
-        .next_row()
+        .next_row()?
         .ordinal()?
         .nip(Some(employee.nip))?
         .text(&employee.name)?

@@ -30,20 +30,19 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
             write_sheet(&mut table, source, sheet, lang)?;
         }
     }
-    table.finish(workbook);
-    Ok(())
+    table.finish(workbook)
 }
 
 fn write_file(table: &mut Table, source: &SourceReport, lang: Lang) -> Result<(), XlsxError> {
     let state = source.refused.map_or_else(|| said(["Tidak berisi lembar", "Holds no sheet"], lang).to_owned(), |code| refused(code, lang));
-    table.next_row().text(&source.file)?.skip().skip().count(0)?.count(0)?.count(0)?.plain(&source.sha256)?.plain(&state)?;
+    table.next_row()?.text(&source.file)?.skip().skip().count(0)?.count(0)?.count(0)?.plain(&source.sha256)?.plain(&state)?;
     Ok(())
 }
 
 fn write_sheet(table: &mut Table, source: &SourceReport, sheet: &SheetReport, lang: Lang) -> Result<(), XlsxError> {
     let range = sheet.range.map(|(first, last)| format!("{first}:{last}")).unwrap_or_default();
     table
-        .next_row()
+        .next_row()?
         .text(&source.file)?
         .text(&sheet.name)?
         .plain(&range)?

@@ -39,6 +39,10 @@ pub(super) struct Table {
     mask: bool,
     row: u32,
     column: u16,
+    /// Whether texts are wrapped.
+    wrapped: bool,
+    /// Lines that the highest cell of the row needs so far.
+    lines: u16,
 }
 
 impl Table {
@@ -52,18 +56,27 @@ impl Table {
     ) -> Result<Self, XlsxError> {
         let mut sheet = workbook.new_worksheet_with_low_memory()?;
         sheet.set_name(name)?;
-        let mut table = Self { sheet, columns, lang: book.presentation.lang, mask: book.presentation.mask, row: 0, column: 0 };
-        table.set_columns(rows <= MOST_WRAPPED_ROWS)?;
+        let mut table = Self {
+            sheet,
+            columns,
+            lang: book.presentation.lang,
+            mask: book.presentation.mask,
+            row: 0,
+            column: 0,
+            wrapped: rows <= MOST_WRAPPED_ROWS,
+            lines: 1,
+        };
+        table.set_columns()?;
         table.set_page(book)?;
         table.write_headings()?;
         table.freeze_and_filter(rows)?;
         Ok(table)
     }
 
-    fn set_columns(&mut self, wrapped: bool) -> Result<(), XlsxError> {
+    fn set_columns(&mut self) -> Result<(), XlsxError> {
         for (number, column) in (0_u16..).zip(self.columns) {
             self.sheet.set_column_width(number, column.width)?;
-            self.sheet.set_column_format(number, &formats::body(column.kind, wrapped))?;
+            self.sheet.set_column_format(number, &formats::body(column.kind, self.wrapped))?;
         }
         Ok(())
     }
@@ -128,11 +141,30 @@ impl Table {
         Ok(())
     }
 
+    /// Keeps the first columns in sight when the sheet is scrolled to the right.
+    pub(super) fn freeze_columns(&mut self, columns: u16) -> Result<(), XlsxError> {
+        self.sheet.set_freeze_panes(1, columns)?;
+        Ok(())
+    }
+
     /// Goes to the first cell of the next row.
-    pub(super) fn next_row(&mut self) -> &mut Self {
+    pub(super) fn next_row(&mut self) -> Result<&mut Self, XlsxError> {
+        self.set_row_height()?;
         self.row += 1;
         self.column = 0;
-        self
+        Ok(self)
+    }
+
+    /// Makes the row as high as its wrapped texts need. Excel would do so by itself; other programs cut them, also in print.
+    fn set_row_height(&mut self) -> Result<(), XlsxError> {
+        const LINE: f64 = 15.0;
+        // Excel's highest row is 409 points.
+        const MOST_LINES: u16 = 27;
+        if self.lines > 1 {
+            self.sheet.set_row_height(self.row, LINE * f64::from(self.lines.min(MOST_LINES)))?;
+        }
+        self.lines = 1;
+        Ok(())
     }
 
     /// Leaves a cell empty.
@@ -154,7 +186,15 @@ impl Table {
         } else {
             self.sheet.write_string(self.row, self.column, cut(text, self.lang))?;
         }
+        self.make_room_for(text);
         Ok(self.skip())
+    }
+
+    fn make_room_for(&mut self, text: &str) {
+        let column = self.columns.get(usize::from(self.column));
+        if let Some(column) = column.filter(|column| self.wrapped && column.kind == Kind::Text) {
+            self.lines = self.lines.max(lines(text, usize::from(column.width)));
+        }
     }
 
     /// Writes a NIP as text.
@@ -202,8 +242,10 @@ impl Table {
     }
 
     /// Adds the sheet to the workbook.
-    pub(super) fn finish(self, workbook: &mut Workbook) {
+    pub(super) fn finish(mut self, workbook: &mut Workbook) -> Result<(), XlsxError> {
+        self.set_row_height()?;
         workbook.push_worksheet(self.sheet);
+        Ok(())
     }
 }
 
@@ -214,6 +256,30 @@ fn excel_serial(date: NaiveDate) -> Option<u32> {
     let last = NaiveDate::from_ymd_opt(9999, 12, 31)?;
     let serial = u32::try_from((date - day_zero).num_days()).ok()?;
     (serial >= FIRST_SAFE && date <= last).then_some(serial)
+}
+
+/// Counts the lines that a text needs in a column of this many characters, broken between words as a spreadsheet breaks it.
+fn lines(text: &str, width: usize) -> u16 {
+    if text.len() <= width && !text.contains('\n') {
+        return 1;
+    }
+    let count: usize = text.lines().map(|line| wrapped_lines(line, width.max(1))).sum();
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+fn wrapped_lines(line: &str, width: usize) -> usize {
+    let (mut count, mut used) = (1, 0);
+    for word in line.split(' ') {
+        let length = word.chars().count();
+        if used > 0 && used + 1 + length > width {
+            count += 1;
+            used = 0;
+        }
+        // A word longer than the column is broken inside.
+        count += length.saturating_sub(1) / width;
+        used += length + usize::from(used > 0);
+    }
+    count
 }
 
 /// Cuts a text to what a cell can hold, with a mark that says so.
@@ -244,6 +310,14 @@ mod tests {
         assert_eq!(cut_text.encode_utf16().count(), MOST_CHARACTERS);
         assert!(cut_text.ends_with(" … [terpotong]"));
         assert_eq!(cut(&"\u{1F600}".repeat(20_000), Lang::En).encode_utf16().count(), MOST_CHARACTERS - 1);
+    }
+
+    #[test]
+    fn a_row_is_as_high_as_its_longest_text_needs() {
+        assert_eq!(lines("Rina Contoh", 20), 1);
+        assert_eq!(lines("2 dari 3 kali pada Maret dihitung", 20), 2);
+        assert_eq!(lines("satu\ndua", 20), 2);
+        assert_eq!(lines(&"x".repeat(41), 20), 3);
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     for unit in units {
         let heads = usize::try_from(unit.employees).unwrap_or(usize::MAX);
         table
-            .next_row()
+            .next_row()?
             .ordinal()?
             .text(words::unit_or_unknown(&unit.work_unit, book.presentation.lang))?
             .count(unit.employees)?
@@ -25,6 +25,5 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
             .hours(unit.credited)?
             .hours(unit.credited.divided_by(heads))?;
     }
-    table.finish(workbook);
-    Ok(())
+    table.finish(workbook)
 }

@@ -87,14 +87,15 @@ fn write_remarks(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxErr
     let reachable = summary.shortfalls.iter().filter(|shortfall| shortfall.can_be_met).count();
     let unreachable = summary.shortfalls.len() - reachable;
     let waiting = summary.employees.iter().filter(|employee| employee.status != Status::Met && employee.review_activities > 0).count();
-    let people = |count: usize| format!("{count} {}", said(["pegawai", "people"], lang));
+    let people = |count: usize| words::counted(count, ["pegawai", "employee", "employees"], lang);
+    let findings = |severity: Severity| words::counted_findings(found(severity), severity, lang);
     page.right_block(said(["Yang perlu diperhatikan", "What needs attention"], lang))?;
     page.remark(
-        &format!("{} {}", found(Severity::Error), Severity::Error.label(lang)),
+        &findings(Severity::Error),
         said(["Belum dihitung sampai diperbaiki; lihat lembar Temuan", "Not counted until mended; see sheet Findings"], lang),
     )?;
     page.remark(
-        &format!("{} {}", found(Severity::Warning), Severity::Warning.label(lang)),
+        &findings(Severity::Warning),
         said(["Dihitung, tetapi perlu dilihat; lihat lembar Temuan", "Counted, but look at it; see sheet Findings"], lang),
     )?;
     page.remark(

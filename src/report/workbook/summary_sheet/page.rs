@@ -1,6 +1,6 @@
 //! The page of *Ringkasan*: banners over the whole width, and two halves that each keep the row they have come to.
 
-use rust_xlsxwriter::{Format, Url, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Url, Workbook, Worksheet, XlsxError};
 
 use super::super::Book;
 use crate::model::lesson_hours::LessonHours;
