@@ -14,11 +14,10 @@
 use std::borrow::Cow;
 
 use csv::{ReaderBuilder, StringRecord};
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::stream::{RowStream, Sink};
 use super::trouble::{Stop, WhySheet};
-use super::{Workbook, value};
+use super::{Workbook, letters, value};
 use crate::finding::file::FileFinding;
 use crate::model::cell::{Cell, Epoch, SheetInfo};
 
@@ -38,20 +37,10 @@ pub(super) struct CsvBook<'b> {
 /// # Errors
 /// A text without any delimiter is no table.
 pub(super) fn open(bytes: &[u8]) -> Result<(CsvBook<'_>, bool), FileFinding> {
-    let (text, legacy) = decode(bytes);
+    let (text, legacy) = letters::decode(bytes);
     let (start, named) = separator_line(&text);
     let delimiter = named.or_else(|| find_delimiter(&text[start..])).ok_or(FileFinding::NotAWorkbook)?;
     Ok((CsvBook { text, delimiter, start }, legacy))
-}
-
-fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return (encoding.decode_without_bom_handling(&bytes[mark..]).0, false);
-    }
-    match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
-        Some(text) => (text, false),
-        None => (WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
-    }
 }
 
 fn separator_line(text: &str) -> (usize, Option<u8>) {
