@@ -24,6 +24,9 @@ use crate::model::cell::{Cell, Epoch, SheetInfo};
 /// How many records decide the delimiter; a title row or two among them do not matter.
 const SAMPLE_RECORDS: usize = 50;
 
+/// The delimiters that are known; of two that cut equally well, the later one is taken.
+const DELIMITERS: [u8; 3] = *b"\t,;";
+
 /// An open text.
 pub(super) struct CsvBook<'b> {
     text: Cow<'b, str>,
@@ -53,15 +56,40 @@ fn separator_line(text: &str) -> (usize, Option<u8>) {
 
 /// Takes the delimiter that cuts the most records into the same number of fields: a comma inside titles does so now and then, `;` in every record.
 fn find_delimiter(text: &str) -> Option<u8> {
-    let scored = [b'\t', b',', b';'].map(|delimiter| (regularity(text, delimiter), delimiter));
+    let records = delimiters_by_record(text);
+    let scored = [0, 1, 2].map(|which| (regularity(records.iter().map(|counts| counts[which])), DELIMITERS[which]));
     scored.into_iter().max().filter(|&(score, _)| score > 0).map(|(_, delimiter)| delimiter)
 }
 
-fn regularity(text: &str, delimiter: u8) -> usize {
-    let mut reader = reader(text, delimiter);
-    let mut widths: Vec<usize> = reader.records().take(SAMPLE_RECORDS).map_while(Result::ok).map(|record| record.len()).collect();
-    widths.sort_unstable();
-    widths.chunk_by(PartialEq::eq).map(|alike| alike[0].saturating_sub(1) * alike.len()).max().unwrap_or(0)
+/// Counts each delimiter in the first records, quoted text left out.
+fn delimiters_by_record(text: &str) -> Vec<[usize; 3]> {
+    let (mut records, mut counts) = (Vec::new(), [0; 3]);
+    let (mut is_quoted, mut previous) = (false, b'\n');
+    // The line feed ends a last record that has none.
+    for byte in text.bytes().chain([b'\n']) {
+        let which = DELIMITERS.iter().position(|&delimiter| delimiter == byte);
+        match (byte, which) {
+            (b'"', _) if is_quoted => is_quoted = false,
+            // A quote opens only at the start of a field, or again right behind one that closed: `""` is a quote inside quotes.
+            (b'"', _) => is_quoted = matches!(previous, b'"' | b'\r' | b'\n') || DELIMITERS.contains(&previous),
+            _ if is_quoted => {}
+            (b'\r' | b'\n', _) if !matches!(previous, b'\r' | b'\n') => records.push(std::mem::take(&mut counts)),
+            (_, Some(which)) => counts[which] += 1,
+            _ => {}
+        }
+        if records.len() == SAMPLE_RECORDS {
+            break;
+        }
+        previous = byte;
+    }
+    records
+}
+
+/// Weighs the count that most records share.
+fn regularity(counts: impl Iterator<Item = usize>) -> usize {
+    let mut counts: Vec<usize> = counts.collect();
+    counts.sort_unstable();
+    counts.chunk_by(PartialEq::eq).map(|alike| alike[0] * alike.len()).max().unwrap_or(0)
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {

@@ -44,7 +44,7 @@ pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<HtmlBook, FileFindin
     let queue = BufferQueue::default();
     let mut rest: &str = &text;
     while !rest.is_empty() && !tokenizer.sink.0.borrow().is_full() {
-        let (chunk, further) = rest.split_at(rest.floor_char_boundary(CHUNK));
+        let (chunk, further) = rest.split_at(letters::boundary(rest, CHUNK));
         queue.push_back(StrTendril::from(chunk));
         // It would pause for a script or another encoding only if the sink asked for that.
         let _ = tokenizer.feed(&queue);

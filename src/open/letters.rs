@@ -16,3 +16,8 @@ pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
         None => (WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
     }
 }
+
+/// Gives the last place between two letters that is not beyond `at` bytes.
+pub(super) fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&place| text.is_char_boundary(place)).unwrap_or(0)
+}

@@ -17,6 +17,7 @@ macro_rules! book {
 }
 
 mod hostile;
+mod xlsb;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 

@@ -154,3 +154,22 @@ fn no_cut_and_no_changed_byte_of_a_file_hurts() {
         }
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_end_in_a_finding_or_in_rows(head in 0_usize..6, tail in proptest::collection::vec(proptest::num::u8::ANY, 0..600)) {
+        let heads: [&[u8]; 6] = [b"", b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"<table>", b"a;b\n", b"\xFF\xFE"];
+        let _ = first_sheet(&[heads[head], &tail].concat());
+    }
+
+    #[test]
+    fn a_text_written_as_csv_is_read_back_at_its_places(rows in proptest::collection::vec(proptest::collection::vec("[a-z0-9 ,\"\n]{1,6}", 3), 1..8)) {
+        let mut writer = ::csv::WriterBuilder::new().delimiter(b';').quote_style(::csv::QuoteStyle::Always).from_writer(Vec::new());
+        for row in &rows {
+            writer.write_record(row)?;
+        }
+        let bytes = writer.into_inner()?;
+        let expected: Vec<_> = (0..).zip(&rows).flat_map(|(row, fields)| fields.iter().enumerate().map(move |(column, field)| (row, column, text(field)))).collect();
+        proptest::prop_assert_eq!(first_sheet(&bytes), Ok(expected));
+    }
+}
