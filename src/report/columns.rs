@@ -153,7 +153,7 @@ pub(super) const RULES: &[Column] = &[
     column("Berlaku Sejak", "In Force From", Kind::Date, 12),
     column("Dasar Hukum", "Legal Basis", Kind::Text, 30),
     column("Sumber", "Source", Kind::Text, 44),
-    column("Kedudukan", "Standing", Kind::Text, 30),
+    column("Kedudukan", "Standing", Kind::Text, 36),
     column("Tanggal Diperiksa", "Date Checked", Kind::Date, 12),
     column("Catatan", "Note", Kind::Text, 40),
 ];
