@@ -15,7 +15,7 @@ mod duplicates;
 mod period;
 mod row;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::finding::Found;
 use crate::finding::limit::LimitFinding;
@@ -38,6 +38,12 @@ pub struct Period {
 }
 
 impl Period {
+    /// Makes the period of a year; without any, that of the as-of date.
+    #[must_use]
+    pub fn of(year: Option<i32>, as_of: NaiveDate) -> Self {
+        Self { year: year.unwrap_or_else(|| as_of.year()), as_of }
+    }
+
     /// Gives the last day of the reporting year.
     #[must_use]
     pub fn last_day(&self) -> NaiveDate {
@@ -47,7 +53,12 @@ impl Period {
 
 /// Credits everybody's activities; `kind_of` tells PNS from PPPK. Rows without a readable NIP stand alone: they need review.
 #[must_use]
-pub fn everyone(activities: &[Activity], kind_of: impl Fn(&Activity) -> EmployeeKind, period: Period, rules: &Rules) -> Vec<Credit> {
+pub fn everyone(
+    activities: &[Activity],
+    kind_of: impl Fn(&Activity) -> Option<EmployeeKind>,
+    period: Period,
+    rules: &Rules,
+) -> Vec<Credit> {
     let mut order: Vec<usize> = (0..activities.len()).collect();
     order.sort_by_key(|&index| (activities[index].nip, index));
     let mut credits: Vec<Option<Credit>> = vec![None; activities.len()];
@@ -64,7 +75,7 @@ pub fn everyone(activities: &[Activity], kind_of: impl Fn(&Activity) -> Employee
 
 /// Credits one employee's activities, given in input order; the credits come in the same order.
 #[must_use]
-pub fn employee(activities: &[&Activity], kind: EmployeeKind, period: Period, rules: &Rules) -> Vec<Credit> {
+pub fn employee(activities: &[&Activity], kind: Option<EmployeeKind>, period: Period, rules: &Rules) -> Vec<Credit> {
     let mut rows: Vec<CreditRow<'_>> = activities.iter().map(|activity| conversion::convert(activity, period, rules)).collect();
     duplicates::trim(&mut rows);
     caps::not_yet_held(&mut rows, period);

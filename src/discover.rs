@@ -16,7 +16,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::finding::file::{Excess, FileFinding, Obstacle};
-use crate::open::Limits;
+use crate::model::limits::Limits;
 
 /// Extensions that a folder is searched for, in any case.
 const EXTENSIONS: [&str; 6] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];

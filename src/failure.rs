@@ -1,8 +1,9 @@
 //! Why a job cannot be done at all: one sentence and its remedy, in the clerk's language.
 //!
-//! A bad row, sheet or file is no failure but a [`crate::finding::Finding`], and the run goes on. A failure ends the run before a result is written: nothing to
-//! read, nowhere to write, or rules that cannot be trusted. An office that edits its copy of `regulation.toml` in Notepad and leaves a key misspelt must not get a
-//! recap by rules it did not mean, so a broken rule file is a failure, not a finding. Nothing here names a person or a NIP.
+//! A bad row, sheet or file is no failure but a [`crate::finding::Finding`], and the run goes on. A failure ends the run before a result
+//! is written: nothing to read, nowhere to write, or rules that cannot be trusted. An office that edits its copy of `regulation.toml` in
+//! Notepad and leaves a key misspelt must not get a recap by rules it did not mean, so a broken rule file is a failure, not a finding.
+//! Nothing here names a person or a NIP.
 
 use std::path::PathBuf;
 

@@ -11,9 +11,9 @@ use rayon::prelude::*;
 
 use crate::discover::Source;
 use crate::finding::Found;
+use crate::finding::person::DamagedNip;
 use crate::job::Watch;
 use crate::model::activity::Activity;
-use crate::model::employee::ListedEmployee;
 use crate::model::source::SourceReport;
 use crate::open::Limits;
 use crate::rules::Rules;
@@ -29,7 +29,7 @@ pub struct Intake {
     /// Employee lists found among the inputs.
     pub listed: Vec<Listing>,
     /// NIPs that Excel damaged, by the index of their activity.
-    pub damaged: Vec<(usize, f64)>,
+    pub damaged: Vec<(usize, DamagedNip)>,
     /// What was found.
     pub findings: Vec<Found>,
     /// What was made of each file.
@@ -37,7 +37,9 @@ pub struct Intake {
 }
 
 impl Intake {
-    fn join(mut self, mut next: Self) -> Self {
+    /// Appends what was read after it.
+    #[must_use]
+    pub fn join(mut self, mut next: Self) -> Self {
         let before = self.activities.len();
         self.damaged.extend(next.damaged.into_iter().map(|(index, number)| (before + index, number)));
         self.activities.append(&mut next.activities);
@@ -45,12 +47,6 @@ impl Intake {
         self.findings.append(&mut next.findings);
         self.sources.append(&mut next.sources);
         self
-    }
-
-    /// Gives everybody on the employee lists.
-    #[must_use]
-    pub fn employees(&self) -> Vec<ListedEmployee> {
-        self.listed.iter().map(|listing| listing.employee.clone()).collect()
     }
 }
 

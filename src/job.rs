@@ -30,6 +30,8 @@ pub struct Job {
     pub threads: Option<usize>,
     /// Whether an existing result may be replaced.
     pub force: bool,
+    /// Findings that the screen shows; the sheet *Temuan* shows all.
+    pub shown_findings: usize,
     /// What a file may cost.
     pub limits: Limits,
 }

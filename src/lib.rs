@@ -1,15 +1,135 @@
-//! rekap-jp: from the workbooks an agency keeps to the recap it needs.
+//! rekap-jp: from the workbooks an agency keeps on its civil servants' competency development to the recap it needs.
+//!
+//! ```text
+//! discover → open → recognise → read → normalise → credit → summarise → report
+//! paths      rows    tables      entries  activities  credits   summary     workbook, JSON, screen
+//! ```
+//! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order.
+//!
+//! Invariants, kept by `tests/it/tidy.rs`:
+//! 1. `main → cli → lib → stages → model, place, finding, failure, rules`. No stage imports another.
+//! 2. calamine only under [`open`], `rust_xlsxwriter` only under [`report`], clap only in the program. Stages 3–7 do no I/O and cannot fail: they return values
+//!    and findings.
+//! 3. No clock, locale or environment below `main`: the date comes in through the [`job::Job`].
+//! 4. No legal number in a `.rs` file: they stand in `data/regulation.toml`, each with article, source, standing and date checked.
+//! 5. Bad data never stops a run; it becomes a [`finding::Finding`] with a place and a remedy. Every credit can tell its whole story.
+//! 6. Positions are absolute, as Excel numbers them, from the moment a row leaves [`open`].
+//! 7. Nothing depends on hash order. Same inputs, same bytes.
+//! 8. An input is never written to. A result appears whole or not at all ([`output`]).
+//! 9. A hostile or broken file costs its own finding, never the run, the memory or the machine.
+//! 10. The stages are a core that a browser page can host as well: [`open`] takes bytes, [`report`] writes to any writer, crediting takes one employee's
+//!     activities at a time; paths, threads and the progress bar stay in [`discover`], [`intake`], [`output`] and the program.
 
 pub mod failure;
+pub mod job;
+pub mod settings;
+
+pub mod credit;
 pub mod discover;
+pub mod normalise;
+pub mod open;
+pub mod read;
+pub mod recognise;
+pub mod report;
+pub mod summarise;
+
+pub mod intake;
+pub mod output;
+
 pub mod finding;
 pub mod model;
-pub mod open;
 pub mod place;
-pub mod report;
-pub mod recognise;
-pub mod credit;
-pub mod normalise;
-pub mod summarise;
-pub mod read;
 pub mod rules;
+
+use std::path::PathBuf;
+
+use credit::{Period, ReportingYear};
+use discover::{DiscoverTrouble, Source};
+use failure::Failure;
+use finding::{Found, Severity};
+use intake::{Intake, Listing};
+use job::{Job, Watch};
+use model::summary::Summary;
+use rules::Rules;
+use summarise::Credited;
+
+/// What came of a run.
+#[derive(Debug)]
+pub struct Recap {
+    /// The summary.
+    pub summary: Summary,
+    /// The rules that it was made by.
+    pub rules: Rules,
+    /// How the reporting year was found, where the job did not name it.
+    pub chosen_year: Option<ReportingYear>,
+}
+
+impl Recap {
+    /// Says whether something in the data must be mended before it counts.
+    #[must_use]
+    pub fn needs_attention(&self) -> bool {
+        self.summary.findings.iter().any(|found| found.finding.severity() == Severity::Error)
+    }
+}
+
+/// Reads the inputs of a job and recaps them; nothing is written.
+///
+/// # Errors
+/// Why the job cannot be done at all: no input, broken rules, an employee list that is none.
+pub fn recap(job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
+    let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
+    let sources = discover(job)?;
+    let listed = employees(job, &rules, watch)?;
+    let intake = intake::take_in(&sources, &rules, &job.limits, watch);
+    let (summary, chosen_year) = summarise(job, listed.join(intake), &rules);
+    Ok(Recap { summary, rules, chosen_year })
+}
+
+/// Recaps the inputs of a job and writes the result; gives its place.
+///
+/// # Errors
+/// As [`recap`], and where a result cannot be written.
+pub fn run(job: &Job, watch: &dyn Watch) -> Result<(Recap, PathBuf), Failure> {
+    output::check(job)?;
+    let recap = recap(job, watch)?;
+    watch.writes();
+    let place = output::write(job, &recap)?;
+    Ok((recap, place))
+}
+
+fn discover(job: &Job) -> Result<Vec<Source>, Failure> {
+    let skipped: Vec<PathBuf> = job.employees.iter().chain(&job.output).cloned().collect();
+    discover::discover(&job.inputs, &skipped).map_err(|trouble| match trouble {
+        DiscoverTrouble::NoInput => Failure::NoInput,
+        DiscoverTrouble::InputMissing { path } => Failure::InputMissing { path },
+        DiscoverTrouble::NothingToRead { path } => Failure::NothingToRead { path },
+    })
+}
+
+fn employees(job: &Job, rules: &Rules, watch: &dyn Watch) -> Result<Intake, Failure> {
+    let Some(path) = &job.employees else { return Ok(Intake::default()) };
+    if !path.exists() {
+        return Err(Failure::InputMissing { path: path.clone() });
+    }
+    let shown = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+    let source = Source { path: path.clone(), shown: shown.as_ref().into() };
+    let intake = intake::take_in(&[source], rules, &job.limits, watch);
+    if intake.listed.is_empty() { Err(Failure::EmployeesUnusable { path: path.clone() }) } else { Ok(intake) }
+}
+
+fn summarise(job: &Job, intake: Intake, rules: &Rules) -> (Summary, Option<ReportingYear>) {
+    let Intake { mut activities, mut listed, damaged, mut findings, sources } = intake;
+    Listing::once_each(&mut listed, &mut findings);
+    let listed: Vec<_> = listed.into_iter().map(|listing| listing.employee).collect();
+    intake::repair(&mut activities, &damaged, &listed, &mut findings);
+    let (people, of_people) = normalise::people::gather(&activities, &listed);
+    let chosen_year = credit::reporting_year(&activities).filter(|_| job.year.is_none());
+    let period = Period::of(job.year.or(chosen_year.map(|chosen| chosen.year)), job.as_of);
+    let kind_of = |activity: &model::activity::Activity| activity.nip.and_then(|nip| people.get(&nip)).map(|person| person.kind);
+    let credits = credit::everyone(&activities, kind_of, period, rules);
+    findings.extend(of_people);
+    findings.extend(credit::findings(&activities, &credits, period));
+    let findings: Vec<Found> = intake::in_order(findings, &sources);
+    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, findings, sources };
+    (summarise::summarise(credited, rules), chosen_year)
+}

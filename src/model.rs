@@ -8,6 +8,7 @@ pub mod employee;
 pub mod entry;
 pub mod lang;
 pub mod lesson_hours;
+pub mod limits;
 pub mod nip;
 pub mod people;
 pub mod reason;

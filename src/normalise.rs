@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use crate::finding::Found;
 use crate::finding::hours::HoursFinding;
 use crate::finding::limit::LimitFinding;
-use crate::finding::name::NameFinding;
+use crate::finding::name::{NameFinding, Suggestions};
 use crate::model::activity::{Activity, Classification, ReviewCause};
 use crate::model::category::{Basis, CategoryId, Scope};
 use crate::model::entry::Entry;
@@ -124,8 +124,10 @@ impl<'r> Normaliser<'r> {
     }
 }
 
-fn suggestions(name: &str, rules: &Rules) -> Vec<Arc<str>> {
-    rules.names.suggest(&fold(name)).into_iter().map(|category| Arc::from(rules.regulation.category(category).name.as_str())).collect()
+fn suggestions(name: &str, rules: &Rules) -> Suggestions {
+    Suggestions(
+        rules.names.suggest(&fold(name)).into_iter().map(|category| Arc::from(rules.regulation.category(category).name.as_str())).collect(),
+    )
 }
 
 /// Says what each reading of an ambiguous name would give, by the conversions last in force: "Magang 20 JP".
@@ -149,9 +151,14 @@ fn note_international(activity: &Activity, scope_stated: bool, column: u16, find
         return;
     }
     let title = &activity.title;
-    let speaks_of_it = title.len() > 12 && title.to_ascii_lowercase().contains("international") || title.to_ascii_lowercase().contains("internasional");
+    let speaks_of_it =
+        title.len() > 12 && title.to_ascii_lowercase().contains("international") || title.to_ascii_lowercase().contains("internasional");
     if speaks_of_it {
-        findings.push(Found::new(activity.place.cell(column), title.to_string(), NameFinding::InternationalInTitle));
+        findings.push(Found::new(
+            activity.place.cell(column),
+            title.to_string(),
+            NameFinding::InternationalInTitle { title: Arc::clone(title) },
+        ));
     }
 }
 
@@ -165,7 +172,7 @@ fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: 
         findings.push(Found::new(activity.place.cell(column.map_or(0, |column| column.index)), "", LimitFinding::NoRule));
         return;
     };
-    if let Some((cause, finding, meaning)) = lacking(activity, conversion, table) {
+    if let Some((cause, finding, meaning)) = lacking(activity, conversion) {
         if !activity.review.contains(&cause) && !activity.review.contains(&ReviewCause::Date) {
             let at = column_for(meaning, table).map_or(activity.place.column, |column| column.index);
             findings.push(Found::new(activity.place.cell(at), "", finding));
@@ -184,13 +191,10 @@ fn column_for(meaning: Meaning, table: &Table) -> Option<&Column> {
     }
 }
 
-fn lacking(activity: &Activity, conversion: Conversion, table: &Table) -> Option<(ReviewCause, HoursFinding, Meaning)> {
+fn lacking(activity: &Activity, conversion: Conversion) -> Option<(ReviewCause, HoursFinding, Meaning)> {
     let is_undated = activity.starts_on.is_none() || activity.ends_on.is_none();
     match conversion.basis {
-        Basis::LessonHour if activity.claimed.is_none() => {
-            let heading = column_for(Meaning::LessonHours, table).map_or_else(|| Arc::from("JP"), |column| Arc::clone(&column.heading));
-            Some((ReviewCause::Hours, HoursFinding::Missing { heading }, Meaning::LessonHours))
-        }
+        Basis::LessonHour if activity.claimed.is_none() => Some((ReviewCause::Hours, HoursFinding::Missing, Meaning::LessonHours)),
         Basis::Day if is_undated && activity.days.is_none() => Some((ReviewCause::Days, HoursFinding::DaysUnknown, Meaning::Start)),
         Basis::Semester if is_undated && activity.semesters.is_none() => {
             Some((ReviewCause::Semesters, HoursFinding::SemestersUnknown, Meaning::Start))

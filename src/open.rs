@@ -11,14 +11,18 @@
 //! ```
 //! What it does not do: find a table, or understand a value.
 
+mod biff;
 mod csv;
 mod guard;
-mod limits;
+
+mod ods;
+mod ole;
 mod package;
 mod sniff;
 mod stream;
 mod trouble;
 mod value;
+mod xls;
 mod xlsb;
 mod xlsx;
 
@@ -26,7 +30,7 @@ use std::ops::ControlFlow;
 
 use calamine::Dimensions;
 
-pub use limits::Limits;
+pub use crate::model::limits::Limits;
 pub use trouble::{SheetTrouble, WhySheet};
 
 use crate::finding::file::{Excess, FileFinding};
@@ -90,9 +94,9 @@ fn by_content<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, FileFi
         Looks::Zip => match package::inspect(bytes, limits)? {
             Package::Xlsx => Ok((Box::new(xlsx::open(bytes)?), Vec::new())),
             Package::Xlsb => Ok((Box::new(xlsb::open(bytes)?), Vec::new())),
-            Package::Ods => Err(FileFinding::NotAWorkbook),
+            Package::Ods => Ok((Box::new(ods::open(bytes, limits)?), Vec::new())),
         },
-        Looks::Ole => Err(FileFinding::NotAWorkbook),
+        Looks::Ole => Ok((Box::new(xls::open(bytes, limits)?), Vec::new())),
         Looks::OldExcel => Err(FileFinding::TooOld),
         Looks::Html => Err(FileFinding::NotAWorkbook),
         Looks::Text => {

@@ -107,9 +107,9 @@ impl<'r> Recogniser<'r> {
     }
 
     /// Ends the sheet: a heading without rows, or none at all, is told.
-    pub fn finish(mut self, each: &mut dyn FnMut(&Table, RowRole, Row<'_>)) -> Recognised {
+    pub fn finish(mut self) -> Recognised {
         if matches!(self.stage, Stage::Heading(_)) {
-            self.settle_heading(each);
+            self.settle_heading();
         }
         if let Stage::Reading(table, extent) = &self.stage {
             note_empty(table, extent, &mut self.recognised);
@@ -145,12 +145,12 @@ impl<'r> Recogniser<'r> {
             self.held.push(held);
             return;
         }
-        self.settle_heading(each);
+        self.settle_heading();
         // The row that ended the heading is the first one below it.
         let _ = self.push(row, each);
     }
 
-    fn settle_heading(&mut self, each: &mut dyn FnMut(&Table, RowRole, Row<'_>)) {
+    fn settle_heading(&mut self) {
         let Stage::Heading(base) = self.stage else { return };
         let held = std::mem::take(&mut self.held);
         self.stage = match heading::table(&self.sheet, &held, base, self.rules) {
@@ -164,8 +164,6 @@ impl<'r> Recogniser<'r> {
                 Stage::Refused
             }
         };
-        debug_assert!(!matches!(self.stage, Stage::Heading(_)));
-        let _ = each;
     }
 
     fn begin(&mut self, table: &Table) {

@@ -14,7 +14,17 @@ pub mod headings;
 pub mod names;
 pub mod policy;
 pub mod problem;
+#[cfg(test)]
+mod refusals;
 pub mod regulation;
+#[cfg(test)]
+mod shipped_headings;
+#[cfg(test)]
+mod shipped_names;
+#[cfg(test)]
+mod shipped_regulation;
+pub mod show;
+mod words;
 
 use std::fmt::Write;
 use std::path::Path;
@@ -73,7 +83,8 @@ impl RuleTexts {
         }
     }
 
-    /// Reads the texts of a folder that holds any of the four files, or of one of them by its content; a part that is missing is the shipped one.
+    /// Reads the texts of a folder that holds any of the four files, or of one of them by its content; a part that is missing is the
+    /// shipped one.
     ///
     /// # Errors
     /// [`Failure::Rules`] where nothing can be read there or nothing there is a rule file.
@@ -83,8 +94,8 @@ impl RuleTexts {
 
     /// Writes the four texts into a folder, under their shipped names, and makes the folder where it is missing.
     ///
-    /// # Errors
-    /// [`Failure::OutputExists`] where one of the files is there already (then none is written), [`Failure::OutputNotWritable`] where the system refuses.
+    /// # Errors [`Failure::OutputExists`] where one of the files is there already (then none is written), [`Failure::OutputNotWritable`]
+    /// where the system refuses.
     pub fn export(&self, folder: &Path) -> Result<(), Failure> {
         folder::export(self, folder)
     }
@@ -168,5 +179,15 @@ mod tests {
     fn the_shipped_rules_load() {
         let problems: Vec<String> = RuleTexts::shipped().check().iter().map(|problem| problem.message(Lang::En)).collect();
         assert_eq!(problems, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_hash_of_the_rules_changes_with_any_part() -> Result<(), Failure> {
+        let shipped = Rules::shipped()?.sha256;
+        assert_eq!(shipped.len(), 64);
+        let mut texts = RuleTexts::shipped();
+        texts.headings.text.push_str("# catatan\n");
+        assert_ne!(Rules::from_texts(&texts)?.sha256, shipped);
+        Ok(())
     }
 }

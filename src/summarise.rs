@@ -106,7 +106,13 @@ fn units(employees: &[EmployeeSummary]) -> Vec<UnitSummary> {
     units.into_values().collect()
 }
 
-fn shortfalls(employees: &[EmployeeSummary], activities: &[Activity], credits: &[Credit], horizon: plan::Horizon, rules: &Rules) -> Vec<Shortfall> {
+fn shortfalls(
+    employees: &[EmployeeSummary],
+    activities: &[Activity],
+    credits: &[Credit],
+    horizon: plan::Horizon,
+    rules: &Rules,
+) -> Vec<Shortfall> {
     let used = plan::credited_occurrences(activities, credits, horizon.year, rules);
     let mut shortfalls: Vec<Shortfall> = employees
         .iter()

@@ -40,7 +40,9 @@ pub(super) fn daily(rows: &mut [CreditRow<'_>], rules: &Rules) {
     let mut carried: HashMap<(CategoryId, Scope), BTreeMap<NaiveDate, LessonHours>> = HashMap::new();
     for index in order {
         let row = &mut rows[index];
-        let (Some((category, limit)), Measure::Hours { claimed, numerator, denominator }) = (daily_cap(row, rules), row.measure) else { continue };
+        let (Some((category, limit)), Measure::Hours { claimed, numerator, denominator }) = (daily_cap(row, rules), row.measure) else {
+            continue;
+        };
         let days = carried.entry((category, row.activity.scope)).or_default();
         let taken = match (row.activity.starts_on, row.activity.ends_on) {
             (Some(first), Some(last)) => take(days, first, last, claimed, limit),
@@ -61,7 +63,13 @@ fn daily_cap(row: &CreditRow<'_>, rules: &Rules) -> Option<(CategoryId, LessonHo
 }
 
 /// Takes hours from what is left of each day, the earliest first; gives how many were to be had.
-fn take(days: &mut BTreeMap<NaiveDate, LessonHours>, first: NaiveDate, last: NaiveDate, wanted: LessonHours, limit: LessonHours) -> LessonHours {
+fn take(
+    days: &mut BTreeMap<NaiveDate, LessonHours>,
+    first: NaiveDate,
+    last: NaiveDate,
+    wanted: LessonHours,
+    limit: LessonHours,
+) -> LessonHours {
     let mut left = wanted;
     let mut day = first;
     while day <= last && left > LessonHours::ZERO {
@@ -118,8 +126,9 @@ fn bucket<'r>(category: CategoryId, row: &CreditRow<'_>, rules: &'r Rules) -> Bu
 }
 
 /// Trims what lies above the ceiling of the year, where the kind of employee has one and the policy applies it.
-pub(super) fn yearly(rows: &mut [CreditRow<'_>], kind: EmployeeKind, period: Period, rules: &Rules) {
-    let Some(ceiling) = rules.regulation.ceiling(kind, period.last_day()).filter(|_| rules.policy.pppk_ceiling.value) else { return };
+pub(super) fn yearly(rows: &mut [CreditRow<'_>], kind: Option<EmployeeKind>, period: Period, rules: &Rules) {
+    let ceiling = kind.and_then(|kind| rules.regulation.ceiling(kind, period.last_day()));
+    let Some(ceiling) = ceiling.filter(|_| rules.policy.pppk_ceiling.value) else { return };
     let limit = ceiling.value;
     let mut order: Vec<usize> = (0..rows.len()).filter(|&index| rows[index].credit.outcome == Outcome::Counted).collect();
     order.sort_by_key(|&index| (rows[index].when.last, rows[index].when.first, index));
@@ -131,4 +140,3 @@ pub(super) fn yearly(rows: &mut [CreditRow<'_>], kind: EmployeeKind, period: Per
         rows[index].trim(credited - allowed, Reason::Ceiling { limit });
     }
 }
-

@@ -1,6 +1,7 @@
 //! `K`: what can be wrong with a table's columns.
 //!
-//! Columns are found by their headings, so a finding here lists the headings that were read: the clerk sees at once which one the program did not know.
+//! Columns are found by their headings, so a finding here lists the headings that were read: the clerk sees at once which one the program
+//! did not know.
 
 use std::sync::Arc;
 

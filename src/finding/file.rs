@@ -61,7 +61,7 @@ impl Say for Obstacle {
     }
 }
 
-/// Which limit a file exceeds; the sizes are those of [`Limits`](crate::open::Limits) in force.
+/// Which limit a file exceeds; the sizes are those of [`Limits`](crate::model::limits::Limits) in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Excess {
     /// The file itself, in MiB.

@@ -41,8 +41,8 @@ findings! {
         /// What it can stand for, each with what it would count for, for example `Magang / praktik kerja: 20 JP per kegiatan`.
         candidates: Vec<Arc<str>>,
     }
-    id "\"{name}\" dapat berarti beberapa jenis dengan JP yang berbeda ({candidates}), barisnya tidak dihitung" => "Tulis jenis yang dimaksud di {cell}: salah satu dari {candidates}"
-    en "\"{name}\" can stand for several types with different JP ({candidates}), its rows do not count" => "Write the type that is meant into {cell}: one of {candidates}";
+    id "\"{name}\" dapat berarti beberapa jenis dengan JP yang berbeda ({candidates}), barisnya tidak dihitung" => "Tulis jenis yang dimaksud di {cell}, salah satu dari yang disebut itu"
+    en "\"{name}\" can stand for several types with different JP ({candidates}), its rows do not count" => "Write the type that is meant into {cell}, one of those named";
 
     /// The name is known and is no form of competency development.
     "N03" Note NotDevelopment {

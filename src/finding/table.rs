@@ -35,9 +35,12 @@ findings! {
     en "The sheet is hidden, and was read" => "If it should not count, delete it from a copy of the file and run again";
 
     /// The reader failed within the sheet.
-    "T05" Error SheetDamaged
-    id "Lembar ini rusak di tengahnya, jadi seluruh lembar tidak dihitung" => "Buka berkas di Excel, simpan ulang sebagai .xlsx, lalu jalankan lagi"
-    en "The sheet is damaged in its middle, so none of it counts" => "Open the file in Excel, save it again as .xlsx, and run again";
+    "T05" Error SheetDamaged {
+        /// The last row that could be read, as Excel numbers it; 0 where none could.
+        after: u64,
+    }
+    id "Lembar ini rusak setelah baris {after}, jadi seluruh lembar tidak dihitung" => "Buka berkas di Excel, simpan ulang sebagai .xlsx, lalu jalankan lagi"
+    en "The sheet is damaged after row {after}, so none of it counts" => "Open the file in Excel, save it again as .xlsx, and run again";
 
     /// A row names a person and no activity.
     "T06" Warning PersonWithoutActivity
@@ -58,4 +61,20 @@ findings! {
     }
     id "Jumlah yang tertulis {typed} JP, sedangkan baris-baris di atasnya berjumlah {summed} JP; yang dipakai adalah baris-barisnya" => "Periksa baris di atas {cell}: mungkin ada baris yang terhapus atau angka yang salah ketik"
     en "The total says {typed} JP, the rows above it add up to {summed} JP; the rows are what counts" => "Look at the rows above {cell}: a row may have been deleted or a number mistyped";
+
+    /// More rows than a sheet can honestly have.
+    "T09" Error TooManyRows {
+        /// The limit.
+        limit: u32,
+    }
+    id "Lembar ini lebih panjang dari {limit} baris, jadi tidak dihitung" => "Hapus baris kosong di bawah data (pilih barisnya, klik kanan, Hapus), simpan, lalu jalankan lagi"
+    en "The sheet is longer than {limit} rows and does not count" => "Delete the empty rows below the data (select them, right click, Delete), save, and run again";
+
+    /// More cells than a sheet can honestly have.
+    "T10" Error TooManyCells {
+        /// The limit.
+        limit: u64,
+    }
+    id "Lembar ini berisi lebih dari {limit} sel, jadi tidak dihitung" => "Pecah data menjadi beberapa berkas, misalnya satu berkas untuk setiap unit kerja, lalu jalankan lagi"
+    en "The sheet has more than {limit} cells and does not count" => "Split the data into several files, for example one for each unit, and run again";
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::finding::Found;
-use crate::finding::person::PersonFinding;
+use crate::finding::person::{DamagedNip, PersonFinding};
 use crate::model::activity::{Activity, ReviewCause};
 use crate::model::employee::ListedEmployee;
 use crate::model::nip::Nip;
@@ -36,18 +36,19 @@ impl Listing {
 
 /// Restores NIPs that were stored as numbers where the employee list leaves no doubt: exactly one person there has the digits that are left and the same name.
 /// All others stay under review, each with its finding.
-pub fn repair(activities: &mut [Activity], damaged: &[(usize, f64)], listed: &[ListedEmployee], findings: &mut Vec<Found>) {
+pub fn repair(activities: &mut [Activity], damaged: &[(usize, DamagedNip)], listed: &[ListedEmployee], findings: &mut Vec<Found>) {
     for &(index, number) in damaged {
         let activity = &mut activities[index];
         let name = fold(&activity.name);
-        let mut candidates = listed.iter().filter(|employee| could_be(employee.nip, number) && !name.is_empty() && fold(&employee.name) == name);
+        let mut candidates =
+            listed.iter().filter(|employee| could_be(employee.nip, number) && !name.is_empty() && fold(&employee.name) == name);
         let place = activity.place.cell(activity.place.column);
         if let (Some(only), None) = (candidates.next(), candidates.next()) {
             activity.nip = Some(only.nip);
             activity.review.retain(|&cause| cause != ReviewCause::Nip);
             findings.push(Found::new(place, "", PersonFinding::NipRepaired));
         } else {
-            findings.push(Found::new(place, "", PersonFinding::NipDamaged { number: number.to_bits() }));
+            findings.push(Found::new(place, "", PersonFinding::NipDamaged { number }));
         }
     }
 }

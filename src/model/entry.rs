@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::activity::Activity;
+use crate::finding::person::DamagedNip;
 
 /// What a row says. Its activity still lacks a classification.
 #[derive(Debug, Clone)]
@@ -15,4 +16,6 @@ pub struct Entry {
     pub scope_stated: bool,
     /// Column to which a finding about the name points.
     pub name_column: u16,
+    /// What Excel left of a NIP typed as a number.
+    pub damaged_nip: Option<DamagedNip>,
 }

@@ -32,6 +32,8 @@ pub struct SheetReport {
     pub activities: u32,
     /// Rows skipped, by reason.
     pub skipped: Vec<(SkipReason, u32)>,
+    /// Rows whose person was taken from the rows above.
+    pub continued: u32,
     /// What it was taken for.
     pub state: SheetState,
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::finding::Found;
-use crate::finding::person::PersonFinding;
+use crate::finding::person::{PersonFinding, PersonName};
 use crate::model::activity::Activity;
 use crate::model::employee::{EmployeeKind, ListedEmployee};
 use crate::model::nip::Nip;
@@ -102,10 +102,10 @@ fn tell(nip: Nip, stated: &Stated<'_>, is_listed: bool, has_list: bool, findings
         findings.push(found);
     }
     if let (Some(name), Some((row, other))) = (stated.name, stated.other_name) {
-        findings.push(Found::new(place(row), other.to_string(), PersonFinding::TwoNames { first: Arc::clone(name), other: Arc::clone(other) }));
+        let (first, other_name) = (PersonName(Arc::clone(name)), PersonName(Arc::clone(other)));
+        findings.push(Found::new(place(row), other.to_string(), PersonFinding::TwoNames { first, other: other_name }));
     }
-    if let Some(kind) = stated.kind.filter(|&kind| kind != nip.kind()) {
-        let (kind, by_nip) = (Arc::from(kind.abbreviation()), Arc::from(nip.kind().abbreviation()));
-        findings.push(Found::new(place(first), nip.to_string(), PersonFinding::KindContradictsNip { stated: kind, by_nip }));
+    if let Some(written) = stated.kind.filter(|&kind| kind != nip.kind()) {
+        findings.push(Found::new(place(first), nip.to_string(), PersonFinding::KindContradictsNip { written, by_nip: nip.kind() }));
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn guarded_rows<T>(sink: Sink<'_>, reader: impl FnOnce(Sink<'_>) -> T
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::open::Limits;
+    use crate::model::limits::Limits;
 
     #[test]
     fn a_panic_of_the_reader_is_caught() {

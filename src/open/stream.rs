@@ -58,10 +58,26 @@ impl<'c, 'e> RowStream<'c, 'e> {
             return Err(Stop::Because(WhySheet::OutOfOrder));
         }
         self.deliver()?;
+        self.step_to(row)
+    }
+
+    fn step_to(&mut self, row: u32) -> Result<(), Stop> {
         if row >= self.sink.limits.rows {
             return Err(Stop::Because(WhySheet::TooManyRows { limit: self.sink.limits.rows }));
         }
         self.number = row;
+        Ok(())
+    }
+
+    /// Says that a row stands several times, one below the other.
+    pub(super) fn again(&mut self, row: u32, times: u32) -> Result<(), Stop> {
+        if self.cells.is_empty() || row != self.number {
+            return Ok(());
+        }
+        for _ in 1..times {
+            self.hand_over()?;
+            self.step_to(self.number.saturating_add(1))?;
+        }
         Ok(())
     }
 
@@ -74,13 +90,18 @@ impl<'c, 'e> RowStream<'c, 'e> {
         if self.cells.is_empty() {
             return Ok(());
         }
+        self.hand_over()?;
+        self.cells.clear();
+        Ok(())
+    }
+
+    fn hand_over(&mut self) -> Result<(), Stop> {
         self.spent += self.cells.len() as u64;
         if self.spent > self.sink.limits.streamed_cells {
             return Err(Stop::Because(WhySheet::TooManyCells { limit: self.sink.limits.streamed_cells }));
         }
         let flow = (self.sink.each)(Row { number: self.number, cells: &self.cells });
         *self.sink.last = Some(self.number);
-        self.cells.clear();
         if flow.is_break() { Err(Stop::Enough) } else { Ok(()) }
     }
 }

@@ -163,3 +163,139 @@ fn what_is_no_workbook_is_told_apart_from_what_is_empty_or_damaged() -> Outcome 
     assert_eq!(refused(&bytes[..bytes.len() / 2]), Some(FileFinding::Damaged { why: Damage::CutOff }));
     Ok(())
 }
+
+/// The names of the fixtures say their traps; `tests/books/README.md` says how each was made.
+macro_rules! book {
+    ($name:literal) => {
+        include_bytes!(concat!("../../tests/books/", $name))
+    };
+}
+
+/// Rows 5 and below of the fixtures `starts-at-D3`: `B5` to `E5` hold a name, a day, a number and a truth value.
+fn fifth_row() -> Vec<(u32, usize, Cell<'static>)> {
+    let day = NaiveDate::from_ymd_opt(2025, 3, 12).unwrap_or_default().and_time(chrono::NaiveTime::MIN);
+    vec![(4, 1, text("Budi Contoh")), (4, 2, Cell::Date(day)), (4, 3, Cell::Number(7.5))]
+}
+
+#[test]
+fn an_xls_that_starts_at_d3_keeps_its_places_merges_and_hidden_sheets() -> Outcome {
+    let mut book = opened(book!("starts-at-D3.xls")).map_err(|finding| format!("{finding:?}"))?;
+    assert_eq!(
+        book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect::<Vec<_>>(),
+        [("Dinas A", false), ("Arsip", true)]
+    );
+    let found = cells(&mut book, 0).unwrap_or_default();
+    assert_eq!(found[0], (2, 3, text("Waktu Pelaksanaan")));
+    assert_eq!(found[1..4], fifth_row());
+    assert_eq!(found[4], (4, 4, Cell::Bool(true)));
+    let merge = Merge { first: CellPos { row: 2, column: 3 }, last: CellPos { row: 2, column: 4 } };
+    assert_eq!(book.merges(0), Some(vec![merge]));
+    Ok(())
+}
+
+#[test]
+fn an_xls_of_an_old_mac_counts_from_1904() {
+    let mut book = opened(book!("epoch-1904.xls"));
+    let day = NaiveDate::from_ymd_opt(2025, 3, 12).unwrap_or_default().and_time(chrono::NaiveTime::MIN);
+    assert_eq!(book.as_ref().map(Book::epoch), Ok(Epoch::From1904));
+    assert_eq!(book.as_mut().map(|book| cells(book, 0)), Ok(Ok(vec![(0, 0, Cell::Date(day))])));
+}
+
+#[test]
+fn an_ods_streams_with_its_places_repeats_merges_and_hidden_sheets() -> Outcome {
+    let mut book = opened(book!("by-libreoffice.ods")).map_err(|finding| format!("{finding:?}"))?;
+    assert_eq!(
+        book.sheets().iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect::<Vec<_>>(),
+        [("Dinas A", false), ("Arsip", true)]
+    );
+    let found = cells(&mut book, 0).unwrap_or_default();
+    assert_eq!(found[0], (2, 3, text("Waktu Pelaksanaan")));
+    assert_eq!(found[1..4], fifth_row());
+    assert_eq!(found[5], (4, 5, Cell::Clock(0.125)));
+    assert_eq!(found[6], (6, 1, Cell::Fault(CellFault::Error("#DIV/0!"))));
+    assert_eq!(found[7], (6, 2, Cell::Number(15.0)));
+    let repeated = [(7, 1), (7, 2), (8, 1), (8, 2)].map(|(row, column)| (row, column, text("sama")));
+    assert_eq!(found[8..12], repeated);
+    assert_eq!(found[12], (11, 0, text("Jumlah")));
+    let merge = Merge { first: CellPos { row: 2, column: 3 }, last: CellPos { row: 2, column: 4 } };
+    assert_eq!(book.merges(0), Some(vec![merge]));
+    Ok(())
+}
+
+/// Packs parts into a zip package.
+fn package(parts: &[(&str, &[u8])]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    use std::io::Write as _;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default())?;
+        writer.write_all(content)?;
+    }
+    Ok(writer.finish()?.into_inner())
+}
+
+/// An `.ods` with the given rows, as its XML writes them.
+fn ods(rows: &str) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let content = format!(
+        "<office:document-content><office:body><office:spreadsheet>\n  <table:table table:name='A &amp; B'>\n{rows}\n  </table:table>\n</office:spreadsheet></office:body></office:document-content>"
+    );
+    package(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())])
+}
+
+#[test]
+fn an_ods_with_indented_xml_is_read_and_comments_and_covered_cells_are_not() -> Outcome {
+    let bytes = ods("
+        <table:table-row>
+            <table:table-cell office:value-type='string'>
+                <office:annotation><text:p>komentar</text:p></office:annotation>
+                <text:p>Budi
+                    Contoh &amp; Sari<text:s text:c='2'/><text:span>Contoh</text:span></text:p>
+                <text:p>baris dua</text:p>
+            </table:table-cell>
+            <table:covered-table-cell office:value-type='string'><text:p>tertutup</text:p></table:covered-table-cell>
+            <table:table-cell table:formula='of:=1'/>
+            <table:table-cell office:value-type='boolean' office:boolean-value='true'/>
+        </table:table-row>")?;
+    let mut book = opened(&bytes).map_err(|finding| format!("{finding:?}"))?;
+    assert_eq!(book.sheets()[0].name, "A & B");
+    let expected =
+        vec![(0, 0, text("Budi Contoh & Sari  Contoh\nbaris dua")), (0, 2, Cell::Fault(CellFault::Uncalculated)), (0, 3, Cell::Bool(true))];
+    assert_eq!(cells(&mut book, 0), Ok(expected));
+    Ok(())
+}
+
+#[test]
+fn an_ods_that_repeats_a_filled_row_a_million_times_ends_at_the_limit() -> Outcome {
+    let row = |repeats: u32, cells: &str| format!("<table:table-row table:number-rows-repeated='{repeats}'>{cells}</table:table-row>");
+    let full = "<table:table-cell table:number-columns-repeated='16384' office:value-type='float' office:value='1'/>";
+    let bytes = ods(&row(1_048_576, full))?;
+    let mut book = open(&bytes, &Limits { streamed_cells: 100_000, ..Limits::default() }).map_err(|finding| format!("{finding:?}"))?;
+    let trouble = book.rows(0, &mut |_| ControlFlow::Continue(()));
+    assert_eq!(trouble, Err(SheetTrouble { why: WhySheet::TooManyCells { limit: 100_000 }, after: Some(5) }));
+    let endless = "<table:table-cell table:number-columns-repeated='4294967295' office:value-type='float' office:value='1'/>";
+    let bytes = ods(&[row(4_294_967_295, ""), row(1, endless)].concat())?;
+    let mut book = opened(&bytes).map_err(|finding| format!("{finding:?}"))?;
+    assert!(book.rows(0, &mut |_| ControlFlow::Continue(())).is_err());
+    Ok(())
+}
+
+#[test]
+fn a_locked_file_is_called_locked_and_not_damaged() -> Outcome {
+    assert_eq!(refused(book!("locked.xlsx")), Some(FileFinding::PasswordProtected));
+    let manifest = b"<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>";
+    let ods = package(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", b"\x00\x01\x02"),
+    ])?;
+    assert_eq!(refused(&ods), Some(FileFinding::PasswordProtected));
+    Ok(())
+}
+
+#[test]
+fn other_packages_are_no_workbooks() -> Outcome {
+    assert_eq!(refused(&package(&[("word/document.xml", b"<x/>")])?), Some(FileFinding::NotAWorkbook));
+    let letter = package(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")])?;
+    assert_eq!(refused(&letter), Some(FileFinding::NotAWorkbook));
+    assert_eq!(refused(&package(&[("xl/worksheets/sheet1.xml", b"<x/>")])?), Some(FileFinding::Damaged { why: Damage::Parts }));
+    Ok(())
+}

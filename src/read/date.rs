@@ -5,9 +5,9 @@
 //! 12-14 Maret 2025 · 28 Februari – 2 Maret 2025 · 2 dan 3 November 2025            a span
 //! 12 s.d. 14 Maret · Maret 2025 · Pebruari · 2025                                 less than a date: the sheet may give the rest
 //! ```
-//! Hard, because one column mixes them all and the same signs mean different things: `12-03-2025` is a day, `12-14 Maret 2025` are three. Days come
-//! before months, as Indonesia writes; where only the other order makes a date, that is said and not read. A word that stands in no table is not
-//! matched by likeness: nothing is guessed.
+//! Hard, because one column mixes them all and the same signs mean different things: `12-03-2025` is a day, `12-14 Maret 2025` are three.
+//! Days come before months, as Indonesia writes; where only the other order makes a date, that is said and not read. A word that stands
+//! in no table is not matched by likeness: nothing is guessed.
 
 mod calendar;
 mod lex;

@@ -33,7 +33,8 @@ pub(super) struct Chosen {
 }
 
 /// Meanings of which a table may have one column only: with two, nobody can say which counts.
-const ONE_ONLY: &[Meaning] = &[Meaning::Nip, Meaning::LessonHours, Meaning::Start, Meaning::End, Meaning::Count, Meaning::Days, Meaning::Minutes];
+const ONE_ONLY: &[Meaning] =
+    &[Meaning::Nip, Meaning::LessonHours, Meaning::Start, Meaning::End, Meaning::Count, Meaning::Days, Meaning::Minutes];
 /// Columns that can hold the claim, the most certain first; only the first that is there is read.
 const CLAIMS: &[Meaning] = &[Meaning::LessonHours, Meaning::Minutes, Meaning::BareHours, Meaning::Duration, Meaning::TotalHours];
 
@@ -43,7 +44,8 @@ const CLAIMS: &[Meaning] = &[Meaning::LessonHours, Meaning::Minutes, Meaning::Ba
 /// Two columns of one meaning between which nothing decides.
 pub(super) fn choose(named: &[NamedColumn], rules: &Rules) -> Result<Chosen, ColumnFinding> {
     let mut chosen = Chosen::default();
-    let mut known: Vec<(Meaning, u32, &NamedColumn)> = named.iter().filter_map(|column| column.known.map(|(meaning, strength)| (meaning, strength, column))).collect();
+    let mut known: Vec<(Meaning, u32, &NamedColumn)> =
+        named.iter().filter_map(|column| column.known.map(|(meaning, strength)| (meaning, strength, column))).collect();
     known.sort_by_key(|&(meaning, strength, column)| (meaning, strength, column.index));
     for group in known.chunk_by(|one, other| one.0 == other.0) {
         choose_one(group, &mut chosen)?;
@@ -51,7 +53,7 @@ pub(super) fn choose(named: &[NamedColumn], rules: &Rules) -> Result<Chosen, Col
     keep_one_claim(&mut chosen);
     chosen.columns.spread = spread_columns(named, rules);
     chosen.columns.bounds = bounds(named);
-    notes_on_what_is_missing(&mut chosen);
+    notes_on_what_is_missing(&mut chosen, named);
     Ok(chosen)
 }
 
@@ -63,8 +65,8 @@ fn choose_one(group: &[(Meaning, u32, &NamedColumn)], chosen: &mut Chosen) -> Re
     } else if let Some(&(_, other_strength, other)) = group.get(1) {
         let alike = other_strength == strength;
         if ONE_ONLY.contains(&meaning) && (alike || meaning == Meaning::LessonHours) {
-            let columns = format!("{}, {}", ColumnName(first.index), ColumnName(other.index));
-            return Err(ColumnFinding::DoubledColumn { heading: Arc::clone(&other.heading), columns: Arc::from(columns) });
+            let columns = [first, other].map(|named| Arc::from(ColumnName(named.index).to_string())).to_vec();
+            return Err(ColumnFinding::DoubledColumn { heading: Arc::clone(&other.heading), columns });
         }
         chosen.notes.extend(group[1..].iter().map(|&(_, _, ignored)| (ignored.index, weaker(&first.heading, &ignored.heading))));
     }
@@ -126,17 +128,25 @@ fn bounds(named: &[NamedColumn]) -> (u16, u16) {
     (named.first().map_or(0, |column| column.index), named.last().map_or(0, |column| column.index))
 }
 
-fn notes_on_what_is_missing(chosen: &mut Chosen) {
+fn notes_on_what_is_missing(chosen: &mut Chosen, named: &[NamedColumn]) {
+    const DATES: &[Meaning] = &[Meaning::Start, Meaning::End, Meaning::Date, Meaning::Year, Meaning::Month];
     let columns = &chosen.columns;
+    let heading = |column: &Column| Arc::clone(&column.heading);
+    let headings = || named.iter().map(|column| Arc::clone(&column.heading)).collect();
     let at = columns.bounds.0;
+    let is_flat = columns.name_activities() && columns.spread.is_empty();
+    let mut notes = Vec::new();
     if let Some(bare) = columns.get(Meaning::BareHours) {
-        chosen.notes.push((bare.index, ColumnFinding::BareHoursHeading { heading: Arc::clone(&bare.heading) }));
-    } else if columns.name_activities() && columns.spread.is_empty() && !columns.any(CLAIMS) {
-        chosen.notes.push((at, ColumnFinding::NoHoursColumn));
+        notes.push((bare.index, ColumnFinding::BareHoursHeading { heading: heading(bare) }));
     }
-    let columns = &chosen.columns;
-    let undated = !columns.any(&[Meaning::Start, Meaning::End, Meaning::Date, Meaning::Year, Meaning::Month]);
-    if columns.name_activities() && columns.spread.is_empty() && undated {
-        chosen.notes.push((at, ColumnFinding::NoDateColumn));
+    if let Some(duration) = columns.get(Meaning::Duration) {
+        notes.push((duration.index, ColumnFinding::DurationWithoutUnit { heading: heading(duration) }));
     }
+    if is_flat && !columns.any(CLAIMS) {
+        notes.push((at, ColumnFinding::NoHoursColumn { headings: headings() }));
+    }
+    if is_flat && !columns.any(DATES) {
+        notes.push((at, ColumnFinding::NoDateColumn { headings: headings() }));
+    }
+    chosen.notes.append(&mut notes);
 }

@@ -27,7 +27,10 @@ pub(super) fn facts(above: &[HeldRow], headings: &Headings) -> Vec<(Meaning, Arc
 }
 
 fn fact(row: &HeldRow, headings: &Headings) -> Option<(Meaning, Arc<str>, CellPos)> {
-    let filled: Vec<(usize, String)> = (0..row.cells.len()).filter(|&column| !row.cells[column].is_blank()).map(|column| (column, row.cells[column].words().into_owned())).collect();
+    let filled: Vec<(usize, String)> = (0..row.cells.len())
+        .filter(|&column| !row.cells[column].is_blank())
+        .map(|column| (column, row.cells[column].words().into_owned()))
+        .collect();
     let joined = filled.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join(" ");
     let (key, value) = joined.split_once(':')?;
     let (meaning, _) = headings.meaning(key)?;

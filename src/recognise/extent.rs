@@ -176,7 +176,10 @@ fn known_headings(row: Row<'_>, headings: &Headings) -> usize {
 /// The table's own heading again: every filled cell says what the heading above its column ends with.
 fn repeats_heading(table: &Table, row: Row<'_>) -> bool {
     let nip = table.columns.get(Meaning::Nip).or_else(|| table.columns.get(Meaning::NameAndNip));
-    nip.is_some_and(|column| fold(&row.cell(column.index).words()) == fold(&column.heading) || fold(&column.heading).starts_with(&fold(&row.cell(column.index).words())))
+    nip.is_some_and(|column| {
+        fold(&row.cell(column.index).words()) == fold(&column.heading)
+            || fold(&column.heading).starts_with(&fold(&row.cell(column.index).words()))
+    })
 }
 
 fn first_words(row: Row<'_>) -> Option<String> {
@@ -189,7 +192,20 @@ fn is_total(folded: &str) -> bool {
 }
 
 fn is_signature_or_note(folded: &str) -> bool {
-    const BEGINNINGS: &[&str] = &["mengetahui", "menyetujui", "disetujui", "dibuat oleh", "yang membuat", "kepala ", "plt ", "sekretaris ", "catatan", "keterangan", "sumber", "nb "];
+    const BEGINNINGS: &[&str] = &[
+        "mengetahui",
+        "menyetujui",
+        "disetujui",
+        "dibuat oleh",
+        "yang membuat",
+        "kepala ",
+        "plt ",
+        "sekretaris ",
+        "catatan",
+        "keterangan",
+        "sumber",
+        "nb ",
+    ];
     BEGINNINGS.iter().any(|&beginning| folded.starts_with(beginning)) || is_place_and_date(folded)
 }
 

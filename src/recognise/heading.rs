@@ -50,7 +50,11 @@ impl HeldRow {
     }
 
     fn meanings(&self, headings: &Headings) -> Vec<Meaning> {
-        let mut meanings: Vec<_> = (0..self.cells.len()).filter_map(|column| self.text(column)).filter_map(|text| headings.meaning(text)).map(|known| known.0).collect();
+        let mut meanings: Vec<_> = (0..self.cells.len())
+            .filter_map(|column| self.text(column))
+            .filter_map(|text| headings.meaning(text))
+            .map(|known| known.0)
+            .collect();
         meanings.sort_unstable();
         meanings.dedup();
         meanings
@@ -101,7 +105,8 @@ pub(super) fn table(sheet: &Arc<SheetPlace>, held: &[HeldRow], base: usize, rule
     let headings: Vec<Arc<str>> = named.iter().map(|column| Arc::clone(&column.heading)).take(QUOTED_HEADINGS).collect();
     let titles = context::titles(&sheet.sheet, &held[..base]);
     let kind = kind(&chosen.columns, &titles, headings).map_err(|finding| Box::new(Found { place: place.clone(), ..finding }))?;
-    let findings = chosen.notes.into_iter().map(|(column, note)| Found::new(cell_place(sheet, held[base].number, column), "", note)).collect();
+    let findings =
+        chosen.notes.into_iter().map(|(column, note)| Found::new(cell_place(sheet, held[base].number, column), "", note)).collect();
     let heading_rows = (held[base].number, held.last().map_or(held[base].number, |row| row.number));
     let facts = context::facts(&held[..base], &rules.headings);
     Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns: chosen.columns, titles, facts }, findings))
@@ -133,7 +138,12 @@ fn named_column(parent: Option<&HeldRow>, heading: &[HeldRow], column: usize, ru
     let index = u16::try_from(column).ok()?;
     let with_parent = spread_text(parent, column).map(|above| format!("{above} {own}"));
     let known = with_parent.and_then(|words| rules.headings.meaning(&words)).or_else(|| longest_known(&parts, &rules.headings));
-    Some(NamedColumn { index, heading: Arc::from(own.split_whitespace().collect::<Vec<_>>().join(" ")), last: (*parts.last()?).to_owned(), known })
+    Some(NamedColumn {
+        index,
+        heading: Arc::from(own.split_whitespace().collect::<Vec<_>>().join(" ")),
+        last: (*parts.last()?).to_owned(),
+        known,
+    })
 }
 
 /// Looks up the whole, then ever shorter ends (the child alone), then ever shorter beginnings (a parent over a line of help text).
@@ -145,7 +155,8 @@ fn longest_known(parts: &[&str], headings: &Headings) -> Option<(Meaning, u32)> 
 
 /// Tells a table of activities from an employee list; anything else is refused with the headings that were read.
 fn kind(columns: &crate::model::table::Columns, titles: &[Arc<str>], headings: Vec<Arc<str>>) -> Result<TableKind, Found> {
-    const MEASURES: &[Meaning] = &[Meaning::LessonHours, Meaning::TotalHours, Meaning::Minutes, Meaning::BareHours, Meaning::Start, Meaning::End, Meaning::Date];
+    const MEASURES: &[Meaning] =
+        &[Meaning::LessonHours, Meaning::TotalHours, Meaning::Minutes, Meaning::BareHours, Meaning::Start, Meaning::End, Meaning::Date];
     const OF_A_LIST: &[Meaning] = &[Meaning::Kind, Meaning::Status, Meaning::Position, Meaning::Grade];
     let nowhere = || Place::File(Arc::from(""));
     if columns.name_activities() {
@@ -181,7 +192,8 @@ impl Nearest {
         let _ = rules;
         let headings = self.words.clone();
         let has = |wanted: &[Meaning]| self.meanings.iter().any(|meaning| wanted.contains(meaning));
-        let names_activity = has(&[Meaning::Title, Meaning::Type]) && has(&[Meaning::LessonHours, Meaning::BareHours, Meaning::Start, Meaning::Date, Meaning::Name]);
+        let names_activity = has(&[Meaning::Title, Meaning::Type])
+            && has(&[Meaning::LessonHours, Meaning::BareHours, Meaning::Start, Meaning::Date, Meaning::Name]);
         if names_activity && self.meanings.len() >= FEWEST_KNOWN_HEADINGS {
             return Found::new(cell_place(sheet, self.row, 0), "", ColumnFinding::NoNipColumn { headings });
         }

@@ -1,7 +1,8 @@
 //! The text of a rule file → the rules in it, or everything that is wrong with it.
 //!
-//! Each of the four files has its reader below. A reader never stops at the first bad entry: it notes the problem and goes on, so that a clerk who has
-//! mended one line does not meet the next on every run. Only text that is no TOML at all stops its reader, at the line where TOML ends.
+//! Each of the four files has its reader below. A reader never stops at the first bad entry: it notes the problem and goes on, so that a
+//! clerk who has mended one line does not meet the next on every run. Only text that is no TOML at all stops its reader, at the line
+//! where TOML ends.
 
 pub(super) mod cited;
 pub(super) mod headings;

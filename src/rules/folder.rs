@@ -1,7 +1,7 @@
 //! Rule files on disk ↔ their texts: the only place of the rules that touches a file.
 //!
-//! An office keeps what it changed and nothing else: a folder with its own `names.csv`, or a single `aturan-kami.toml` whose content says which of the four it
-//! is. A table saved by Excel on Windows may be in Windows-1252; it is read as such where it is not UTF-8.
+//! An office keeps what it changed and nothing else: a folder with its own `names.csv`, or a single `aturan-kami.toml` whose content says
+//! which of the four it is. A table saved by Excel on Windows may be in Windows-1252; it is read as such where it is not UTF-8.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -56,25 +56,23 @@ fn read_text(path: &Path) -> Result<RuleText, RuleProblem> {
     Ok(RuleText::new(name_of(path), &text))
 }
 
-/// Tells by a file's content which part it replaces.
+/// Tells by a file's content which part it replaces, and by its name where the content does not say: a damaged `policy.toml` is still one.
 fn part_like<'a>(texts: &'a mut RuleTexts, text: &RuleText) -> Option<&'a mut RuleText> {
-    let begins = |start: &str| text.text.lines().any(|line| line.trim_start().trim_start_matches('"').starts_with(start));
-    if begins("Tertulis") {
-        Some(&mut texts.names)
-    } else if begins("Judul kolom") {
-        Some(&mut texts.headings)
-    } else if begins("[[category") || begins("[[source") {
-        Some(&mut texts.regulation)
-    } else if begins("[hours_heading")
-        || begins("[monthly_cap_counts")
-        || begins("[pppk_ceiling")
-        || begins("[plan_")
-        || begins("[semester_")
-    {
-        Some(&mut texts.policy)
-    } else {
-        None
-    }
+    let parts = [&mut texts.regulation, &mut texts.policy, &mut texts.names, &mut texts.headings];
+    let index = kind_of(&text.text).or_else(|| FILE_NAMES.iter().position(|name| *name == text.file))?;
+    parts.into_iter().nth(index)
+}
+
+/// Gives the index in [`FILE_NAMES`] of what a text begins like.
+fn kind_of(text: &str) -> Option<usize> {
+    const BEGINNINGS: [&[&str]; 4] = [
+        &["[[category", "[[source"],
+        &["[hours_heading", "[semester_min_days", "[monthly_cap_counts", "[pppk_ceiling", "[plan_categories"],
+        &["Tertulis"],
+        &["Judul kolom"],
+    ];
+    let is_line = |start: &str| text.lines().any(|line| line.trim_start().trim_start_matches('"').starts_with(start));
+    BEGINNINGS.iter().position(|starts| starts.iter().any(|start| is_line(start)))
 }
 
 fn problem(path: &Path, fault: Fault) -> RuleProblem {
@@ -87,4 +85,80 @@ fn name_of(path: &Path) -> String {
 
 fn not_writable(path: &Path, error: &io::Error) -> Failure {
     Failure::OutputNotWritable { path: path.to_owned(), why: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+
+    type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+    #[test]
+    fn an_exported_folder_loads_as_the_same_rules_and_is_not_overwritten() -> Outcome {
+        let folder = tempfile::tempdir()?;
+        let aturan = folder.path().join("aturan");
+        RuleTexts::shipped().export(&aturan)?;
+        assert_eq!(Rules::load(&aturan)?.sha256, Rules::shipped()?.sha256);
+        let again = RuleTexts::shipped().export(&aturan);
+        assert_eq!(again, Err(Failure::OutputExists { path: aturan.join("regulation.toml") }));
+        Ok(())
+    }
+
+    #[test]
+    fn nothing_is_exported_where_one_of_the_files_is_there() -> Outcome {
+        let folder = tempfile::tempdir()?;
+        fs::write(folder.path().join("headings.csv"), "milik kantor")?;
+        assert!(RuleTexts::shipped().export(folder.path()).is_err());
+        assert_eq!(fs::read_dir(folder.path())?.count(), 1);
+        Ok(())
+    }
+
+    #[test]
+    fn a_part_that_the_office_leaves_out_is_the_shipped_one() -> Outcome {
+        let folder = tempfile::tempdir()?;
+        let shipped = RuleTexts::shipped();
+        fs::write(folder.path().join("policy.toml"), shipped.policy.text.replace("value = 90", "value = 60"))?;
+        let rules = Rules::load(folder.path())?;
+        assert_eq!(rules.policy.semester_min_days.value, 60);
+        assert_eq!(rules.regulation.categories.len(), Rules::shipped()?.regulation.categories.len());
+        Ok(())
+    }
+
+    #[test]
+    fn a_single_file_is_taken_by_its_content_whatever_its_name() -> Outcome {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("aturan kami.toml");
+        let shipped = RuleTexts::shipped();
+        for (part, name) in shipped.all().into_iter().zip(FILE_NAMES) {
+            let commented = format!("{}\n# milik kantor\n", part.text);
+            fs::write(&file, &commented)?;
+            let texts = RuleTexts::read(&file)?;
+            let replaced: Vec<bool> = texts.all().iter().map(|text| text.text == commented).collect();
+            assert_eq!(replaced, FILE_NAMES.map(|other| other == name), "{name}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_table_in_windows_1252_is_read() -> Outcome {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("names.csv");
+        let text = RuleTexts::shipped().names.text + "Caf\u{e9} pintar;seminar;;kantor;2026-11-24\n";
+        fs::write(&file, WINDOWS_1252.encode(&text).0)?;
+        assert!(Rules::load(&file)?.names.of_type("cafe pintar").is_some());
+        Ok(())
+    }
+
+    #[test]
+    fn what_holds_no_rule_file_is_refused_by_name() -> Outcome {
+        let folder = tempfile::tempdir()?;
+        let refused = |path: &Path| RuleTexts::read(path).err().map(|failure| failure.to_string()).unwrap_or_default();
+        assert!(refused(folder.path()).contains("there is no regulation.toml"));
+        let other = folder.path().join("pengaturan.toml");
+        fs::write(&other, "agency = \"Kota Contoh\"\n")?;
+        assert!(refused(&other).contains("pengaturan.toml: there is no regulation.toml"));
+        assert!(refused(&folder.path().join("hilang.toml")).contains("hilang.toml: the file cannot be opened"));
+        Ok(())
+    }
 }

@@ -1,7 +1,8 @@
 //! The table of column headings: `headings.csv`.
 //!
-//! Agencies head the same column in many ways: "NIP", "NIP Baru", "Nama / NIP" (two things in one cell), "Tgl Awal Diklat (dd-mm-yyyy)". Only a heading of
-//! the table has a meaning; a new one is a line in the table, never a guess. What the column's values say is no matter of this file.
+//! Agencies head the same column in many ways: "NIP", "NIP Baru", "Nama / NIP" (two things in one cell), "Tgl Awal Diklat (dd-mm-yyyy)".
+//! Only a heading of the table has a meaning; a new one is a line in the table, never a guess. What the column's values say is no matter
+//! of this file.
 
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
 //! The dictionary of activity names: `names.csv`. Only an entry decides; similarity only suggests.
 //!
-//! "Bimtek", "bimbingan_teknis", "KL10" and "8" are one thing; "OJT" is either of two that differ in JP by a factor of ten. So names are listed, not guessed.
-//! The dictionary knows no titles that only *contain* a name: "Laporan hasil workshop" begins with none.
+//! "Bimtek", "Bimbingan Teknis", "KL10" and "8" are one thing; "OJT" is either of two that differ in JP by a factor of ten. So names are
+//! listed, not guessed. The dictionary knows no titles that only *contain* a name: "Laporan hasil workshop" begins with none.
 
 use std::collections::HashMap;
 
@@ -23,7 +23,8 @@ pub struct Names {
 pub enum Decision {
     /// One category.
     Category(CategoryId),
-    /// It says nothing alone: the title decides; where that says nothing either, the fallback (its candidates all convert alike), else review.
+    /// It says nothing alone: the title decides; where that says nothing either, the fallback (its candidates all convert alike), else
+    /// review.
     Bucket(Option<CategoryId>),
     /// It stands for categories that differ in JP: review.
     Ambiguous(Vec<CategoryId>),

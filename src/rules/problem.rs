@@ -3,8 +3,9 @@
 //! ```text
 //! regulation.toml, line 118, category "seminar": the source "BSP" is not in the list of sources
 //! ```
-//! A rule file is edited by hand, in Notepad or Excel, by people who know the regulation and not the program. A key misplaced in silence would change what
-//! thousands of rows count for, so everything that the program does not understand is refused, with the line to look at.
+//! A rule file is edited by hand, in Notepad or Excel, by people who know the regulation and not the program. A key misplaced in silence
+//! would change what thousands of rows count for, so everything that the program does not understand is refused, with the line to look
+//! at.
 
 use crate::model::lang::Lang;
 

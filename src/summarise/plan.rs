@@ -50,7 +50,9 @@ pub(super) type Used = HashMap<(Nip, usize, u32), u32>;
 pub(super) fn credited_occurrences(activities: &[Activity], credits: &[Credit], year: i32, rules: &Rules) -> Used {
     let mut used = Used::new();
     for (activity, credit) in activities.iter().zip(credits) {
-        let (Some(nip), Some(category), Some(start)) = (activity.nip, activity.classification.category(), start_month(activity)) else { continue };
+        let (Some(nip), Some(category), Some(start)) = (activity.nip, activity.classification.category(), start_month(activity)) else {
+            continue;
+        };
         if credit.outcome != Outcome::Counted || start.0 != year {
             continue;
         }
@@ -107,9 +109,11 @@ pub(super) fn close(index: usize, employee: &EmployeeSummary, used: &Used, horiz
 
 fn rates(horizon: Horizon, rules: &Rules) -> [LessonHours; 2] {
     let on = NaiveDate::from_ymd_opt(horizon.year, MONTHS, 31).unwrap_or(horizon.as_of);
-    rules.policy.plan_categories.value.map(|category| match rules.regulation.conversion(category, Scope::National, on).map(|legal| legal.value.rate) {
-        Some(Rate::Fixed(rate)) => rate,
-        _ => LessonHours::ZERO,
+    rules.policy.plan_categories.value.map(|category| {
+        match rules.regulation.conversion(category, Scope::National, on).map(|legal| legal.value.rate) {
+            Some(Rate::Fixed(rate)) => rate,
+            _ => LessonHours::ZERO,
+        }
     })
 }
 

@@ -8,8 +8,8 @@ use super::When;
 use crate::finding::date::DateFinding;
 use crate::model::cell::Epoch;
 
-/// Years that a written date can have. Nobody in service today was appointed before 1970 (a career lasts at most some 47 years), and Excel's own
-/// slips, a year or a zero shown as a date, fall into 1900–1905.
+/// Years that a written date can have. Nobody in service today was appointed before 1970 (a career lasts at most some 47 years), and
+/// Excel's own slips, a year or a zero shown as a date, fall into 1900–1905.
 pub const PLAUSIBLE_YEARS: RangeInclusive<i32> = 1970..=2100;
 
 /// Years that a bare number can be. As a date serial these numbers are days of 1905, so the two readings never meet.
@@ -20,8 +20,8 @@ const LAST_SHORT_YEAR: i32 = 49;
 
 /// Reads a number: a year, or a date serial that has lost its date format.
 ///
-/// A serial counts days, 1 = 1 January 1900; the day that Excel wrongly adds to February 1900 makes 30 December 1899 its day 0 for every later date.
-/// In a file of the 1904 epoch day 0 is 1 January 1904.
+/// A serial counts days, 1 = 1 January 1900; the day that Excel wrongly adds to February 1900 makes 30 December 1899 its day 0 for every
+/// later date. In a file of the 1904 epoch day 0 is 1 January 1904.
 pub(super) fn number(number: f64, epoch: Epoch) -> Result<When, DateFinding> {
     let whole = number.floor();
     if !(0.0..1_000_000.0).contains(&whole) {

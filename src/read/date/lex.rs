@@ -25,12 +25,45 @@ pub(super) enum Token {
     Other,
 }
 
+/// The weekdays and their abbreviations.
+const WEEKDAYS: [&str; 29] = [
+    "senin",
+    "selasa",
+    "rabu",
+    "kamis",
+    "jumat",
+    "sabtu",
+    "minggu",
+    "ahad",
+    "sen",
+    "sel",
+    "rab",
+    "kam",
+    "jum",
+    "sab",
+    "min",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+];
+
 /// Most digits that a number in a date has room for.
 const MOST_DIGITS: usize = 8;
 
 /// Reads the signs of a text, without those that say nothing about the day.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut lexer = Lexer { rest: text, found: Vec::with_capacity(12), in_time: false, after_weekday: false };
+    let mut lexer = Lexer { rest: text, found: Vec::with_capacity(12), has_zone: has_zone(text), in_time: false, after_weekday: false };
     while let Some(next) = lexer.rest.chars().next() {
         lexer.step(next);
     }
@@ -40,7 +73,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 struct Lexer<'a> {
     rest: &'a str,
     found: Vec<Token>,
-    /// After "pukul" a point between numbers separates hours and minutes.
+    /// In a text with "WIB" a point between two numbers alone (`08.00`, not `12.03.2025`) separates hours and minutes.
+    has_zone: bool,
+    /// After "pukul" any point between numbers separates hours and minutes.
     in_time: bool,
     after_weekday: bool,
 }
@@ -66,6 +101,8 @@ impl<'a> Lexer<'a> {
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '~' => self.push(Token::Sign('-')),
             '/' | '.' | ',' => self.push(Token::Sign(next)),
             '&' => self.push(Token::And),
+            // The offset of `08:30:00+07:00` joins two times.
+            '+' if self.found.last() == Some(&Token::Time) => self.push(Token::Sign('-')),
             _ => self.push(Token::Other),
         }
     }
@@ -95,8 +132,7 @@ impl<'a> Lexer<'a> {
 
     fn number(&mut self) {
         let digits = self.take_while(|character| character.is_ascii_digit());
-        let minutes_follow = self.rest.starts_with(':') || (self.in_time && self.rest.starts_with('.'));
-        if digits.len() <= 2 && minutes_follow && self.rest[1..].starts_with(|character: char| character.is_ascii_digit()) {
+        if digits.len() <= 2 && self.minutes_follow() {
             self.take_while(|character| character.is_ascii_digit() || matches!(character, ':' | '.'));
             self.push(Token::Time);
         } else if digits.len() > MOST_DIGITS {
@@ -106,40 +142,52 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    fn minutes_follow(&self) -> bool {
+        let Some(separator) = self.rest.chars().next() else { return false };
+        let after = &self.rest.as_bytes()[separator.len_utf8()..];
+        let has_minutes = after.first().is_some_and(u8::is_ascii_digit);
+        let is_alone = after.get(..2).is_some_and(|minutes| minutes.iter().all(u8::is_ascii_digit))
+            && !matches!(after.get(2), Some(b'.' | b'0'..=b'9'));
+        match separator {
+            ':' => has_minutes,
+            '.' => has_minutes && (self.in_time || (self.has_zone && is_alone)),
+            _ => false,
+        }
+    }
+
     fn word(&mut self) {
-        let before = self.rest;
         let word = self.take_while(char::is_alphabetic);
+        let word = if word.eq_ignore_ascii_case("jum") { self.friday(word) } else { word };
         if word.eq_ignore_ascii_case("s") && self.through_abbreviated() {
-            self.push(Token::Through);
-            return;
+            return self.push(Token::Through);
         }
-        if word.eq_ignore_ascii_case("jum") && before[word.len()..].starts_with(['\'', '’', '`']) {
-            self.take_while(|character| matches!(character, '\'' | '’' | '`'));
-            self.take_while(char::is_alphabetic);
-            self.weekday();
-            return;
-        }
-        if let Some(month) = month::number(word) {
-            self.push(Token::Month(month));
-            self.full_stop();
-            return;
-        }
-        match word.to_lowercase().as_str() {
-            "senin" | "selasa" | "rabu" | "kamis" | "jumat" | "sabtu" | "minggu" | "ahad" | "sen" | "sel" | "rab" | "kam" | "sab"
-            | "min" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "mon" | "tue" | "wed"
-            | "thu" | "fri" | "sat" | "sun" => self.weekday(),
-            "sampai" | "hingga" | "sd" | "to" | "until" => self.through(),
-            "dan" | "and" => self.push(Token::And),
-            "pukul" | "pkl" | "jam" => {
+        // "2 hari", "8 jam" and "2 minggu" are lengths, whatever date follows them.
+        let is_length = matches!(self.found.last(), Some(Token::Number(_, 1..=2)));
+        match Meaning::of(word) {
+            Meaning::Weekday | Meaning::DayLabel | Meaning::TimeLabel if is_length => self.push(Token::Other),
+            Meaning::Weekday => self.weekday(),
+            Meaning::Through => self.through(),
+            Meaning::TimeLabel => {
                 self.in_time = true;
                 self.full_stop();
             }
-            "selesai" => self.push(Token::Time),
-            "tanggal" | "tgl" | "hari" | "bulan" | "bln" | "tahun" | "thn" | "wib" | "wita" | "wit" | "am" | "pm" | "t" | "z" => {
-                self.full_stop()
+            Meaning::DayLabel | Meaning::Label => self.full_stop(),
+            Meaning::Month(month) => {
+                self.push(Token::Month(month));
+                self.full_stop();
             }
-            _ => self.push(Token::Other),
+            Meaning::And => self.push(Token::And),
+            Meaning::OpenEnd => self.push(Token::Time),
+            Meaning::Other => self.push(Token::Other),
         }
+    }
+
+    /// Takes the rest of "Jum'at".
+    fn friday(&mut self, start: &'a str) -> &'a str {
+        let Some(end) = self.rest.strip_prefix(['\'', '’', '`']) else { return start };
+        self.rest = end;
+        self.take_while(char::is_alphabetic);
+        start
     }
 
     fn weekday(&mut self) {
@@ -173,6 +221,47 @@ impl<'a> Lexer<'a> {
     fn full_stop(&mut self) {
         self.rest = self.rest.strip_prefix('.').unwrap_or(self.rest);
     }
+}
+
+/// What a word means in a date.
+enum Meaning {
+    Month(u32),
+    Weekday,
+    Through,
+    And,
+    /// "hari".
+    DayLabel,
+    /// "pukul", "jam".
+    TimeLabel,
+    /// A word that changes nothing.
+    Label,
+    /// "selesai", in place of the time at which something ends.
+    OpenEnd,
+    Other,
+}
+
+impl Meaning {
+    fn of(word: &str) -> Self {
+        if let Some(month) = month::number(word) {
+            return Self::Month(month);
+        }
+        match word.to_lowercase().as_str() {
+            weekday if WEEKDAYS.contains(&weekday) => Self::Weekday,
+            "sampai" | "hingga" | "sd" | "to" | "until" => Self::Through,
+            "dan" | "and" => Self::And,
+            "hari" => Self::DayLabel,
+            "pukul" | "pkl" | "jam" => Self::TimeLabel,
+            "tanggal" | "tgl" | "bulan" | "bln" | "tahun" | "thn" | "wib" | "wita" | "wit" | "am" | "pm" | "t" | "z" => Self::Label,
+            "selesai" => Self::OpenEnd,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Says whether a text names an Indonesian time zone, as only a time of day does.
+fn has_zone(text: &str) -> bool {
+    text.split(|character: char| !character.is_alphabetic())
+        .any(|word| ["wib", "wita", "wit"].iter().any(|zone| zone.eq_ignore_ascii_case(word)))
 }
 
 /// Leaves out times, what joins two times, and a comma or point that hung on them; joins line breaks to the sign beside them.

@@ -1,7 +1,7 @@
 //! The signs of a text → what it says about when.
 //!
-//! A text is one date, or several with a joiner between them; each may leave to the next what it shares with it (`12-14 Maret 2025`: the 12 has
-//! neither month nor year of its own). Longer forms are tried first, so that `12-03-2025` is a day and `12-14 Maret 2025` is not.
+//! A text is one date, or several with a joiner between them; each may leave to the next what it shares with it (`12-14 Maret 2025`: the
+//! 12 has neither month nor year of its own). Longer forms are tried first, so that `12-03-2025` is a day and `12-14 Maret 2025` is not.
 
 use chrono::NaiveDate;
 
@@ -98,11 +98,20 @@ fn in_numbers(tokens: &[Token]) -> Option<(Point, &[Token])> {
         [Token::Number(day, 1..=2), Token::Sign('/'), Token::Number(month, 1..=2), ..] => {
             Some((Point { day: Some(day), month: Some(month), year: None }, &tokens[3..]))
         }
+        [Token::Number(month @ 1..=12, 1..=2), Token::Sign('-' | '/' | '.'), Token::Number(year, 4), ..] => {
+            Some((Point { day: None, month: Some(month), year: i32::try_from(year).ok() }, &tokens[3..]))
+        }
         _ => None,
     }
 }
 
 fn with_month_name(tokens: &[Token]) -> Option<(Point, &[Token])> {
+    if let [Token::Month(month), Token::Number(day, 1..=2), rest @ ..] = tokens
+        && let [Token::Sign(','), Token::Number(year, 4), rest @ ..] | [Token::Number(year, 4), rest @ ..] = rest
+    {
+        // English order, `March 12, 2025`: the name leaves no doubt which number is the day.
+        return Some((Point { day: Some(*day), month: Some(*month), year: i32::try_from(*year).ok() }, rest));
+    }
     let (day, sign, rest) = match *tokens {
         [Token::Month(_), ..] => (None, None, tokens),
         [Token::Number(day, 1..=2), Token::Month(_), ..] => (Some(day), None, &tokens[1..]),
@@ -114,8 +123,8 @@ fn with_month_name(tokens: &[Token]) -> Option<(Point, &[Token])> {
     Some((Point { day, month: Some(month), year }, rest))
 }
 
-/// Takes the year behind a month's name. Two digits are a year only behind a day and with the sign that stands before the month (`12-Mar-25`, `12 Mar
-/// 25`), and only where no month follows: in `28 Februari - 14 Maret` the 14 is a day.
+/// Takes the year behind a month's name. Two digits are a year only behind a day and with the sign that stands before the month
+/// (`12-Mar-25`, `12 Mar 25`), and only where no month follows: in `28 Februari - 14 Maret` the 14 is a day.
 fn year_after_month(tokens: &[Token], has_day: bool, sign: Option<char>) -> (Option<i32>, &[Token]) {
     let (between, rest) = match *tokens {
         [Token::Sign(between), Token::Number(..), ..] => (Some(between), &tokens[1..]),

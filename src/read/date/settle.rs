@@ -1,7 +1,7 @@
 //! What the date columns of a row say together → the period that the row stands for.
 //!
-//! A start without a year takes the year of its end; what still has none takes the year that the row or its sheet gives. Only what is certain is
-//! settled: a range that would have to cross New Year without years is a finding.
+//! A start without a year takes the year of its end; what still has none takes the year that the row or its sheet gives. Only what is
+//! certain is settled: a range that would have to cross New Year without years is a finding.
 
 use chrono::{Datelike, NaiveDate};
 

@@ -6,6 +6,8 @@ use chrono::{Datelike, Days};
 use proptest::prelude::*;
 
 use super::*;
+use crate::finding::month_name;
+use crate::model::lang::Lang;
 
 fn read(text: &str) -> Result<Option<When>, DateFinding> {
     date(&Cell::Text(Cow::Borrowed(text)), Epoch::From1900)
@@ -15,6 +17,7 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it is compared with what the reader returns")]
 fn span(first: NaiveDate, last: NaiveDate) -> Result<Option<When>, DateFinding> {
     Ok(Some(When::Span { first, last }))
 }
@@ -52,6 +55,12 @@ fn one_day_in_every_shape() {
         "12 Maret 2025, 08:00 - 16:00 WIB",
         "12 Maret 2025, pukul 08.00 s.d. selesai",
         "12 Maret 2025 s.d. 12 Maret 2025",
+        "2025-03-12T08:30:00+07:00",
+        "12 Maret 2025, 08.00 - 16.00 WIB",
+        "12.03.2025 08.00 WIB",
+        "March 12, 2025",
+        "12 Mar '25",
+        "Hari Rabu tanggal 12 bulan Maret tahun 2025",
         "45728",
     ] {
         assert_eq!(read(text), Ok(Some(When::Day(day(2025, 3, 12)))), "{text}");
@@ -124,7 +133,9 @@ fn less_than_a_date_is_kept_as_it_is() {
     assert_eq!(read("12-14 Maret"), part(3, 12, 14));
     assert_eq!(read("12 Maret"), part(3, 12, 12));
     assert_eq!(read("2 dan 3 November"), part(11, 2, 3));
-    for text in ["Maret 2025", "Mar 2025", "Maret\n2025", "Bulan Maret Tahun 2025", "Mar-2025", "Ujikom Mandiri Maret 2025"] {
+    for text in
+        ["Maret 2025", "Mar 2025", "Maret\n2025", "Bulan Maret Tahun 2025", "Mar-2025", "03/2025", "3-2025", "Ujikom Mandiri Maret 2025"]
+    {
         assert_eq!(read(text), Ok(Some(When::Month { year: 2025, month: 3 })), "{text}");
     }
     assert_eq!(read("Maret"), Ok(Some(When::MonthWithoutYear { month: 3 })));
@@ -155,6 +166,12 @@ fn what_is_no_date_is_refused_with_its_reason() {
         ("45/45/2025", DateFinding::NotADate),
         ("20250312", DateFinding::NotADate),
         ("12032025", DateFinding::NotADate),
+        ("2 hari, Maret 2025", DateFinding::NotADate),
+        ("8 jam Maret 2025", DateFinding::NotADate),
+        ("2 minggu Maret 2025", DateFinding::NotADate),
+        ("12 Maret 2025, 3 hari", DateFinding::NotADate),
+        ("Mar-25", DateFinding::DaysMissing),
+        ("12 Maret 2025 08.00", DateFinding::NotADate),
         ("12/03/20255", DateFinding::NotADate),
         ("14-12 Maret 2025", DateFinding::EndBeforeStart { first: day(2025, 3, 14), last: day(2025, 3, 12) }),
         ("14/03/2025\n12/03/2025", DateFinding::EndBeforeStart { first: day(2025, 3, 14), last: day(2025, 3, 12) }),
@@ -203,13 +220,16 @@ fn other_cells_say_what_they_hold() {
     assert_eq!(date(&Cell::Fault(fault), Epoch::From1900), Err(DateFinding::ErrorValue { fault }));
 }
 
+/// Texts that are made of what dates are made of.
+const DATE_LIKE: &str = "[0-9./ ,\n-]{0,14}( ?(s\\.?d|dan|Maret|Mei|Senin|:|pukul) ?[0-9./ -]{0,9}){0,3}";
+
 fn any_day() -> impl Strategy<Value = NaiveDate> {
     (0_u64..47_000).prop_map(|offset| day(1971, 1, 1) + Days::new(offset))
 }
 
 proptest! {
     #[test]
-    fn no_text_and_no_number_makes_it_panic(text in any::<String>(), number in any::<f64>(), like in "[0-9./ ,\n-]{0,14}( ?(s\\.?d|dan|Maret|Mei|Senin|:|pukul) ?[0-9./ -]{0,9}){0,3}") {
+    fn no_text_and_no_number_makes_it_panic(text in any::<String>(), number in any::<f64>(), like in DATE_LIKE) {
         for text in [text, like] {
             let _ = read(&text);
         }
@@ -218,7 +238,7 @@ proptest! {
 
     #[test]
     fn a_day_reads_back_the_same_from_every_shape(written in any_day()) {
-        let month = crate::finding::month_name(written.month(), crate::model::lang::Lang::Id);
+        let month = month_name(written.month(), Lang::Id);
         let (year, number, date) = (written.year(), written.month(), written.day());
         for text in [
             written.format("%Y-%m-%d").to_string(),
@@ -238,7 +258,7 @@ proptest! {
     fn a_span_reads_back_the_same_from_every_shape(first in any_day(), length in 1_u64..400) {
         let last = first + Days::new(length);
         prop_assume!(last.year() <= 2100);
-        let words = |day: NaiveDate| format!("{} {} {}", day.day(), crate::finding::month_name(day.month(), crate::model::lang::Lang::Id), day.year());
+        let words = |day: NaiveDate| format!("{} {} {}", day.day(), month_name(day.month(), Lang::Id), day.year());
         for joiner in [" - ", " – ", "-", " s.d. ", " s/d ", " sampai dengan ", "\n"] {
             let text = format!("{}{joiner}{}", words(first), words(last));
             prop_assert_eq!(read(&text), span(first, last), "{}", text);

@@ -3,8 +3,8 @@
 //! ```toml
 //! { basis = "day", jp = 4, in_force_from = 2018-01-01, article = "…", source = "BPS", checked_on = 2026-11-24, standing = "secondary" }
 //! ```
-//! Every kind of value carries the same six keys. They stand in one table with the value, so that a line can be proofread by itself and a misplaced key is
-//! refused by that line; [`cited`] writes them into each raw type once.
+//! Every kind of value carries the same six keys. They stand in one table with the value, so that a line can be proofread by itself and a
+//! misplaced key is refused by that line; [`cited`] writes them into each raw type once.
 
 use std::collections::HashSet;
 use std::fmt;

@@ -1,7 +1,7 @@
 //! `policy.toml` → [`Policy`].
 //!
-//! Each policy is a table of its own with a value from a closed set and the keys of a citation, as a number of the law has them: an office that decides
-//! otherwise ("our auditors count clock hours") writes down since when and why.
+//! Each policy is a table of its own with a value from a closed set and the keys of a citation, as a number of the law has them: an
+//! office that decides otherwise ("our auditors count clock hours") writes down since when and why.
 
 use std::collections::HashSet;
 

@@ -6,7 +6,8 @@
 //! track = "classical"
 //! national = [{ basis = "day", jp = 4, in_force_from = 2018-01-01, … }]
 //! ```
-//! TOML is read into raw types with closed sets of keys; what TOML cannot say (a lesson-hour rate has `times` and no `jp`, an id stands once) is checked here.
+//! TOML is read into raw types with closed sets of keys; what TOML cannot say (a lesson-hour rate has `times` and no `jp`, an id stands
+//! once) is checked here.
 
 use std::collections::HashSet;
 
@@ -17,6 +18,7 @@ use super::cited::{RawJp, cited, dated};
 use super::{Problems, RuleText};
 use crate::model::category::{Basis, Track};
 use crate::model::lesson_hours::LessonHours;
+use crate::model::text::fold;
 use crate::rules::problem::{Fault, RuleProblem};
 use crate::rules::regulation::{Cap, Category, Conversion, Rate, Regulation, Source};
 
@@ -138,10 +140,15 @@ fn sources(problems: &mut Problems<'_>, raw: &[Spanned<RawSource>]) -> Vec<Sourc
 }
 
 fn categories(problems: &mut Problems<'_>, keys: &HashSet<String>, raw: &[Spanned<RawCategory>]) -> Vec<Category> {
-    let mut seen = HashSet::new();
+    let (mut ids, mut names) = (HashSet::new(), HashSet::new());
     for spanned in raw {
-        if !seen.insert(&spanned.get_ref().id) {
-            problems.at_span(&spanned.span(), "", Fault::Doubled(spanned.get_ref().id.clone()));
+        let category = spanned.get_ref();
+        if !ids.insert(&category.id) {
+            problems.at_span(&spanned.span(), "", Fault::Doubled(category.id.clone()));
+        }
+        // A clerk types a category by its name, so two names that fold alike could not be told apart.
+        if !names.insert(fold(&category.name)) {
+            problems.at_span(&spanned.span(), &category.id, Fault::Doubled(category.name.clone()));
         }
     }
     if raw.is_empty() {

@@ -1,7 +1,7 @@
 //! A table that a clerk proofreads in Excel (`;` between the fields, `#` before a comment) → its lines.
 //!
-//! Excel saves such a file in its own way: a byte order mark, dates as `24/11/2026`, `;;;` after a comment. None of that matters here; a missing or renamed
-//! column does, because every line would be read askew.
+//! Excel saves such a file in its own way: a byte order mark, dates as `24/11/2026`, `;;;` after a comment. None of that matters here; a
+//! missing or renamed column does, because every line would be read askew.
 
 use chrono::NaiveDate;
 
@@ -14,7 +14,8 @@ pub(super) struct Line<const N: usize> {
     pub(super) fields: [String; N],
 }
 
-/// Reads the lines below the heading line, whose columns must be those given; a line that is empty or has other than `N` fields is left out or noted.
+/// Reads the lines below the heading line, whose columns must be those given; a line that is empty or has other than `N` fields is left
+/// out or noted.
 pub(super) fn lines<const N: usize>(problems: &mut Problems<'_>, columns: [&str; N], expected: &'static str) -> Vec<Line<N>> {
     let text = problems.text;
     let mut reader = csv::ReaderBuilder::new();

@@ -1,0 +1,124 @@
+//! What the user typed → a job, and the job's outcome → words on the screen and an exit status.
+//!
+//! Many users never type anything: they drop a workbook on the program, and Windows starts it with the path alone. So a first argument that names no
+//! sub-command is an input of `run`, and the window stays open until the closing words have been read.
+
+mod arguments;
+mod progress;
+mod screen;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::{CommandFactory, Parser};
+
+use arguments::{Arguments, Command, RulesCommand, Selection};
+use progress::Bar;
+use rekap_jp::Recap;
+use rekap_jp::failure::Failure;
+use rekap_jp::job::{Job, JsonTarget};
+use rekap_jp::model::lang::Lang;
+use rekap_jp::rules::{RuleTexts, Rules, show};
+use screen::Screen;
+
+/// Exit status of a run in which something must be mended.
+const NEEDS_ATTENTION: u8 = 1;
+
+/// Runs the program with its arguments, on the day that `today` says.
+pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -> ExitCode {
+    let (arguments, was_dropped) = arguments::as_typed(arguments.collect());
+    let parsed = Arguments::parse_from(arguments);
+    let lang = parsed.command.lang();
+    let status = match execute(parsed.command, today) {
+        Ok(status) => status,
+        Err(failure) => {
+            screen::failure(&failure, lang);
+            failure.exit_code()
+        }
+    };
+    if was_dropped {
+        screen::wait_for_enter(lang);
+    }
+    ExitCode::from(status)
+}
+
+fn execute(command: Command, today: NaiveDate) -> Result<u8, Failure> {
+    match command {
+        Command::Run(arguments) => {
+            let quiet = arguments.selection.quiet;
+            run_job(&arguments.into_job(today)?, Screen::of(quiet))
+        }
+        Command::Check(selection) => {
+            let quiet = selection.quiet;
+            check(&selection.into_job(today)?, Screen::of(quiet))
+        }
+        Command::Rules { command } => rules(command),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "rekap-jp", &mut std::io::stdout());
+            Ok(0)
+        }
+    }
+}
+
+fn run_job(job: &Job, screen: Screen) -> Result<u8, Failure> {
+    let (recap, place) = within_threads(job, || rekap_jp::run(job, &Bar::new(job.presentation.lang, screen)))?;
+    if job.json == Some(JsonTarget::StandardOutput) {
+        screen::json(&recap, job)?;
+    }
+    screen.outcome(&recap, job, Some(&place));
+    Ok(status(&recap))
+}
+
+fn check(job: &Job, screen: Screen) -> Result<u8, Failure> {
+    let recap = within_threads(job, || rekap_jp::recap(job, &Bar::new(job.presentation.lang, screen)))?;
+    if job.json == Some(JsonTarget::StandardOutput) {
+        screen::json(&recap, job)?;
+    }
+    screen.outcome(&recap, job, None);
+    Ok(status(&recap))
+}
+
+fn status(recap: &Recap) -> u8 {
+    if recap.needs_attention() { NEEDS_ATTENTION } else { 0 }
+}
+
+/// Runs on as many threads as the job names; where they cannot be had, on those that there are.
+fn within_threads<T: Send>(job: &Job, work: impl FnOnce() -> T + Send) -> T {
+    match rayon::ThreadPoolBuilder::new().num_threads(job.threads.unwrap_or(0)).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
+}
+
+fn rules(command: RulesCommand) -> Result<u8, Failure> {
+    match command {
+        RulesCommand::Show { rules, lang } => {
+            let rules = rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
+            screen::text(&show::text(&rules, lang.lang()));
+        }
+        RulesCommand::Check { rules, lang } => {
+            Rules::load(&rules)?;
+            screen::text(lang.lang().pick("Berkas aturan dapat dipakai.", "The rule files can be used."));
+        }
+        RulesCommand::Export { folder, rules, lang } => {
+            let texts = rules.as_deref().map_or_else(|| Ok(RuleTexts::shipped()), RuleTexts::read)?;
+            texts.export(&folder)?;
+            let said = lang.lang().pick("Empat berkas aturan ditulis di", "The four rule files were written to");
+            screen::text(&format!("{said} {}", folder.display()));
+        }
+    }
+    Ok(0)
+}
+
+impl Command {
+    fn lang(&self) -> Lang {
+        let selection = |selection: &Selection| selection.lang.map(arguments::LangKey::lang);
+        match self {
+            Self::Run(arguments) => selection(&arguments.selection).unwrap_or_default(),
+            Self::Check(arguments) => selection(arguments).unwrap_or_default(),
+            Self::Rules { command } => command.lang(),
+            Self::Completions { .. } => Lang::En,
+        }
+    }
+}

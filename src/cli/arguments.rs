@@ -1,0 +1,234 @@
+//! The command line, declared.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use rekap_jp::failure::Failure;
+use rekap_jp::job::{Job, JsonTarget};
+use rekap_jp::model::lang::Lang;
+use rekap_jp::open::Limits;
+use rekap_jp::report::Presentation;
+use rekap_jp::settings::Settings;
+
+/// First arguments that are no input.
+const NO_INPUT: [&str; 9] = ["run", "check", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
+
+/// Recaps civil servants' competency development (JP) from the Excel workbooks that agencies keep.
+///
+/// `rekap-jp FILE...` is the same as `rekap-jp run FILE...`. Exit status: 0 done, 1 done and something must be mended, 2 the job could not be done.
+#[derive(Debug, Parser)]
+#[command(name = "rekap-jp", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read workbooks, credit every activity, write the result workbook
+    Run(RunArguments),
+    /// Read workbooks and report what must be mended; write nothing
+    Check(Selection),
+    /// Show, check or export the rules (law, policy, activity names, column headings)
+    Rules {
+        #[command(subcommand)]
+        command: RulesCommand,
+    },
+    /// Print shell completions
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// What is read, and how it is looked at.
+#[derive(Debug, Args)]
+pub(crate) struct Selection {
+    /// Workbooks (.xlsx .xlsm .xlsb .xls .ods .csv) or folders, searched through their sub-folders
+    #[arg(value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Reporting year [default: the year in which most rows end]
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i32).range(1990..=2100))]
+    pub(crate) year: Option<i32>,
+    /// The day on which the run looks at the data, as 2025-12-31 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
+    /// Employee list (NIP, name, unit, status)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) employees: Option<PathBuf>,
+    /// Another rule file, or a folder of them
+    #[arg(long, value_name = "DIR|FILE")]
+    pub(crate) rules: Option<PathBuf>,
+    /// Settings [default: rekap-jp.toml beside the first input, where there is one]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Machine-readable summary; `-` is standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+    /// Language of everything a clerk reads [default: id]
+    #[arg(long)]
+    pub(crate) lang: Option<LangKey>,
+    /// Worker threads [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+    /// Show NIP as 19850101********01, for sharing outside
+    #[arg(long)]
+    pub(crate) mask: bool,
+    /// Say less on the screen
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    /// Say more on the screen: every finding, not only the first
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RunArguments {
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    /// Result workbook [default: `Rekap JP <year>.xlsx` beside the first input]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace an existing result
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// Print the rules in force
+    Show {
+        /// Other rules than the shipped ones
+        #[arg(long, value_name = "DIR|FILE")]
+        rules: Option<PathBuf>,
+        /// Language
+        #[arg(long, default_value = "id")]
+        lang: LangKey,
+    },
+    /// Check a rule file or a folder of them
+    Check {
+        /// The file or folder
+        #[arg(value_name = "DIR|FILE")]
+        rules: PathBuf,
+        /// Language
+        #[arg(long, default_value = "id")]
+        lang: LangKey,
+    },
+    /// Write the four rule files into a folder, to edit
+    Export {
+        /// The folder
+        folder: PathBuf,
+        /// Other rules than the shipped ones
+        #[arg(long, value_name = "DIR|FILE")]
+        rules: Option<PathBuf>,
+        /// Language
+        #[arg(long, default_value = "id")]
+        lang: LangKey,
+    },
+}
+
+impl RulesCommand {
+    pub(crate) fn lang(&self) -> Lang {
+        match self {
+            Self::Show { lang, .. } | Self::Check { lang, .. } | Self::Export { lang, .. } => lang.lang(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LangKey {
+    /// Indonesian
+    Id,
+    /// English
+    En,
+}
+
+impl LangKey {
+    pub(crate) fn lang(self) -> Lang {
+        match self {
+            Self::Id => Lang::Id,
+            Self::En => Lang::En,
+        }
+    }
+}
+
+/// Puts `run` before inputs that were given alone, and says whether it did: a workbook dropped on the program.
+pub(crate) fn as_typed(mut arguments: Vec<OsString>) -> (Vec<OsString>, bool) {
+    let is_alone = arguments.get(1).is_none_or(|first| first.to_str().is_none_or(|first| !NO_INPUT.contains(&first)));
+    if is_alone {
+        arguments.insert(1.min(arguments.len()), OsString::from("run"));
+    }
+    (arguments, is_alone)
+}
+
+impl RunArguments {
+    pub(crate) fn into_job(self, today: NaiveDate) -> Result<Job, Failure> {
+        let (output, force) = (self.output, self.force);
+        Ok(Job { output, force, ..self.selection.into_job(today)? })
+    }
+}
+
+impl Selection {
+    /// Settles options and settings into a job that writes no workbook.
+    pub(crate) fn into_job(self, today: NaiveDate) -> Result<Job, Failure> {
+        let settings = Settings::find(self.config.as_deref(), &self.inputs)?;
+        let as_of = self.as_of.map_or(Ok(today), |text| text.parse().map_err(|_| Failure::BadDate { text }))?;
+        let presentation = Presentation {
+            lang: self.lang.map_or_else(|| settings.lang(), LangKey::lang),
+            mask: self.mask,
+            paper: settings.paper(),
+            signatory: settings.signatory(),
+            agency: settings.agency,
+            letterhead: settings.letterhead,
+            version: env!("CARGO_PKG_VERSION"),
+        };
+        Ok(Job {
+            inputs: self.inputs,
+            output: None,
+            year: self.year.or(settings.year),
+            as_of,
+            employees: self.employees.or(settings.employees),
+            rules: self.rules.or(settings.rules),
+            json: self.json.map(json_target),
+            presentation,
+            threads: self.jobs,
+            force: false,
+            limits: Limits::default(),
+            shown_findings: if self.verbose { usize::MAX } else { SHOWN_FINDINGS },
+        })
+    }
+}
+
+/// Findings on the screen; the sheet shows all.
+const SHOWN_FINDINGS: usize = 20;
+
+fn json_target(path: PathBuf) -> JsonTarget {
+    if path.as_os_str() == "-" { JsonTarget::StandardOutput } else { JsonTarget::File(path) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(arguments: &[&str]) -> Vec<OsString> {
+        as_typed(arguments.iter().map(OsString::from).collect()).0
+    }
+
+    #[test]
+    fn a_dropped_workbook_is_an_input_of_run() {
+        assert_eq!(typed(&["rekap-jp", "a.xlsx"]), ["rekap-jp", "run", "a.xlsx"]);
+        assert_eq!(typed(&["rekap-jp", "--year", "2025", "a.xlsx"]), ["rekap-jp", "run", "--year", "2025", "a.xlsx"]);
+        assert_eq!(typed(&["rekap-jp", "check", "a.xlsx"]), ["rekap-jp", "check", "a.xlsx"]);
+        assert_eq!(typed(&["rekap-jp", "--help"]), ["rekap-jp", "--help"]);
+    }
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        use clap::CommandFactory;
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,76 @@
+//! What appears on the screen: findings, closing words and failures on standard error, what was asked for on standard output.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use rekap_jp::Recap;
+use rekap_jp::failure::Failure;
+use rekap_jp::job::Job;
+use rekap_jp::model::lang::Lang;
+use rekap_jp::report::{self, ReportTrouble};
+
+/// How much is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Screen {
+    /// Findings, closing words, a bar.
+    Usual,
+    /// Failures only.
+    Quiet,
+}
+
+impl Screen {
+    pub(crate) fn of(quiet: bool) -> Self {
+        if quiet { Self::Quiet } else { Self::Usual }
+    }
+
+    /// Says what was found and done. A screen that cannot be written to is no reason to fail a run whose result stands.
+    pub(crate) fn outcome(self, recap: &Recap, job: &Job, place: Option<&Path>) {
+        if self == Self::Usual {
+            let _ = say(recap, job, place);
+        }
+    }
+}
+
+fn say(recap: &Recap, job: &Job, place: Option<&Path>) -> io::Result<()> {
+    let lang = job.presentation.lang;
+    let mut err = io::stderr().lock();
+    // The screen of a scheduled job ends up in a log, and no NIP goes into a log.
+    let mask = true;
+    report::findings_to(&mut err, &recap.summary.findings, lang, mask, job.shown_findings)?;
+    if let Some(chosen) = recap.chosen_year {
+        let (year, rows, of) = (chosen.year, chosen.rows, chosen.of);
+        match lang {
+            Lang::Id => {
+                writeln!(err, "Tahun pelaporan {year}: {rows} dari {of} baris bertanggal berakhir di tahun itu (pilih lain dengan --year).")
+            }
+            Lang::En => writeln!(err, "Reporting year {year}: {rows} of {of} dated rows end in it (choose another with --year)."),
+        }?;
+    }
+    let place = place.map(|place| place.display().to_string());
+    writeln!(err, "{}", report::closing(&recap.summary, lang, place.as_deref()))
+}
+
+/// Writes the JSON summary to standard output.
+pub(crate) fn json(recap: &Recap, job: &Job) -> Result<(), Failure> {
+    let unwritable = |trouble: ReportTrouble| Failure::OutputNotWritable { path: "-".into(), why: trouble.to_string() };
+    report::json_to(&recap.summary, &recap.rules, &job.presentation, io::stdout().lock()).map_err(unwritable)
+}
+
+/// Writes what was asked for to standard output. A reader that has gone away (`| head`) is no failure.
+pub(crate) fn text(text: &str) {
+    let _ = writeln!(io::stdout().lock(), "{}", text.trim_end());
+}
+
+/// Says why the job could not be done, and what to do.
+pub(crate) fn failure(failure: &Failure, lang: Lang) {
+    let (what, how) = lang.pick(("gagal", "perbaiki"), ("failed", "remedy"));
+    let _ = writeln!(io::stderr().lock(), "{what}: {}\n{how}: {}", failure.message(lang), failure.remedy(lang));
+}
+
+/// Keeps the window open that Windows made for a dropped workbook, until its words have been read.
+pub(crate) fn wait_for_enter(lang: Lang) {
+    if cfg!(windows) && io::IsTerminal::is_terminal(&io::stdin()) {
+        let _ = write!(io::stderr(), "\n{} ", lang.pick("Tekan Enter untuk menutup.", "Press Enter to close."));
+        let _ = io::stdin().read_line(&mut String::new());
+    }
+}

@@ -1,0 +1,192 @@
+//! Stages 2–5 of one file, a row at a time.
+
+use std::sync::Arc;
+
+use super::Intake;
+use super::employees::Listing;
+use crate::discover::{self, Source};
+use crate::finding::Found;
+use crate::finding::file::FileFinding;
+use crate::finding::table::TableFinding;
+use crate::job::Watch;
+use crate::model::cell::Row;
+use crate::model::entry::Entry;
+use crate::model::source::{SheetReport, SheetState, SourceReport};
+use crate::model::table::{RowRole, Table, TableKind};
+use crate::normalise::Normaliser;
+use crate::open::{self, Book, Limits, SheetTrouble, WhySheet};
+use crate::place::{Place, SheetPlace};
+use crate::read::Reader;
+use crate::recognise::{Recognised, Recogniser};
+use crate::rules::Rules;
+
+/// Rows between two words to the watcher.
+const ROWS_A_WORD: u64 = 1000;
+
+/// Reads one file; whatever is wrong with it becomes a finding.
+pub(super) fn take_in(source: &Source, rules: &Rules, limits: &Limits, watch: &dyn Watch) -> Intake {
+    let bytes = match discover::read_bytes(source, limits) {
+        Ok(bytes) => bytes,
+        Err(finding) => return refused(source, String::new(), finding),
+    };
+    let sha256 = discover::sha256_hex(&bytes);
+    match open::open(&bytes, limits) {
+        Ok(book) if book.is_own_result() => own_result(source, sha256, &book),
+        Ok(book) => FileTask::new(source, rules, &book, watch).read(book, sha256),
+        Err(finding) => refused(source, sha256, finding),
+    }
+}
+
+fn refused(source: &Source, sha256: String, finding: FileFinding) -> Intake {
+    let found = Found::new(Place::File(Arc::clone(&source.shown)), "", finding);
+    let refused = Some(found.finding.code());
+    let report = SourceReport { file: Arc::clone(&source.shown), sha256, refused, sheets: Vec::new() };
+    Intake { findings: vec![found], sources: vec![report], ..Intake::default() }
+}
+
+fn own_result(source: &Source, sha256: String, book: &Book<'_>) -> Intake {
+    let sheets = book.sheets().iter().map(|sheet| sheet_report(&sheet.name, sheet.hidden, SheetState::OwnResult)).collect();
+    let report = SourceReport { file: Arc::clone(&source.shown), sha256, refused: None, sheets };
+    let found = Found::new(Place::File(Arc::clone(&source.shown)), "", FileFinding::OwnResult);
+    Intake { findings: vec![found], sources: vec![report], ..Intake::default() }
+}
+
+fn sheet_report(name: &str, hidden: bool, state: SheetState) -> SheetReport {
+    SheetReport { name: Arc::from(name), hidden, range: None, rows: 0, activities: 0, skipped: Vec::new(), continued: 0, state }
+}
+
+/// One file's reading.
+struct FileTask<'r> {
+    source: &'r Source,
+    rules: &'r Rules,
+    reader: Reader<'r>,
+    normaliser: Normaliser<'r>,
+    intake: Intake,
+    entries: Vec<Entry>,
+    watch: &'r dyn Watch,
+}
+
+/// How far an intake has come, to go back to where a sheet turns out to be damaged.
+struct Mark {
+    activities: usize,
+    listed: usize,
+    damaged: usize,
+    findings: usize,
+}
+
+impl<'r> FileTask<'r> {
+    fn new(source: &'r Source, rules: &'r Rules, book: &Book<'_>, watch: &'r dyn Watch) -> Self {
+        let reader = Reader::new(rules, book.epoch());
+        Self { source, rules, reader, normaliser: Normaliser::new(rules), intake: Intake::default(), entries: Vec::new(), watch }
+    }
+
+    fn read(mut self, mut book: Book<'_>, sha256: String) -> Intake {
+        let file = Place::File(Arc::clone(&self.source.shown));
+        self.intake.findings.extend(book.notes().iter().map(|note| Found::new(file.clone(), "", note.clone())));
+        let sheets = book.sheets().to_vec();
+        let reports = (0..sheets.len()).map(|index| self.sheet(&mut book, index, &sheets[index].name, sheets[index].hidden)).collect();
+        self.intake.findings.extend(self.normaliser.finish());
+        self.intake.sources.push(SourceReport { file: Arc::clone(&self.source.shown), sha256, refused: None, sheets: reports });
+        self.intake
+    }
+
+    fn sheet(&mut self, book: &mut Book<'_>, index: usize, name: &str, hidden: bool) -> SheetReport {
+        let place = Arc::new(SheetPlace { file: Arc::clone(&self.source.shown), sheet: Arc::from(name) });
+        let mark = self.mark();
+        let mut recogniser = Recogniser::new(self.rules, Arc::clone(&place));
+        let mut rows = 0_u64;
+        let outcome = book.rows(index, &mut |row| {
+            rows += 1;
+            if rows.is_multiple_of(ROWS_A_WORD) {
+                self.watch.rows(ROWS_A_WORD);
+            }
+            recogniser.push(row, &mut |table, role, row| self.row(table, role, row))
+        });
+        let recognised = recogniser.finish();
+        self.watch.rows(rows % ROWS_A_WORD);
+        match outcome {
+            Ok(()) => self.recognised(recognised, &mark, &place, hidden),
+            Err(trouble) => {
+                self.go_back(&mark);
+                let finding = TableFinding::from(trouble);
+                let found = Found::new(Place::Sheet(Arc::clone(&place)), "", finding);
+                let state = SheetState::Refused(found.finding.code());
+                self.intake.findings.push(found);
+                sheet_report(name, hidden, state)
+            }
+        }
+    }
+
+    fn row(&mut self, table: &Table, role: RowRole, row: Row<'_>) {
+        if table.kind == TableKind::Employees {
+            if let Some((employee, column)) = self.reader.listed(table, row, &mut self.intake.findings) {
+                self.intake.listed.push(Listing { employee, place: table.place(row.number, column) });
+            }
+            return;
+        }
+        self.reader.entries(table, role, row, &mut self.entries, &mut self.intake.findings);
+        for entry in self.entries.drain(..) {
+            if let Some(number) = entry.damaged_nip {
+                self.intake.damaged.push((self.intake.activities.len(), number));
+            }
+            let activity = self.normaliser.activity(entry, table, &mut self.intake.findings);
+            self.intake.activities.push(activity);
+        }
+    }
+
+    fn recognised(&mut self, recognised: Recognised, mark: &Mark, place: &Arc<SheetPlace>, hidden: bool) -> SheetReport {
+        let activities = self.intake.activities.len() - mark.activities;
+        let refusal = recognised.findings.iter().find(|found| found.finding.severity() == crate::finding::Severity::Error);
+        let state = match (recognised.kind, refusal) {
+            (Some(TableKind::Activities), _) => SheetState::Activities,
+            (Some(TableKind::Employees), _) => SheetState::Employees,
+            (None, Some(found)) => SheetState::Refused(found.finding.code()),
+            (None, None) if recognised.any_cell => SheetState::NotOurs,
+            (None, None) => SheetState::Empty,
+        };
+        if hidden && recognised.kind.is_some() {
+            self.intake.findings.push(Found::new(Place::Sheet(Arc::clone(place)), "", TableFinding::HiddenSheet));
+        }
+        self.intake.findings.extend(recognised.findings);
+        SheetReport {
+            name: Arc::clone(&place.sheet),
+            hidden,
+            range: recognised.range,
+            rows: recognised.rows,
+            activities: u32::try_from(activities).unwrap_or(u32::MAX),
+            skipped: recognised.skipped,
+            continued: recognised.continued,
+            state,
+        }
+    }
+
+    fn mark(&self) -> Mark {
+        let intake = &self.intake;
+        Mark {
+            activities: intake.activities.len(),
+            listed: intake.listed.len(),
+            damaged: intake.damaged.len(),
+            findings: intake.findings.len(),
+        }
+    }
+
+    /// A sheet that broke off in its middle is refused whole: half a sheet would make people short.
+    fn go_back(&mut self, mark: &Mark) {
+        self.intake.activities.truncate(mark.activities);
+        self.intake.listed.truncate(mark.listed);
+        self.intake.damaged.truncate(mark.damaged);
+        self.intake.findings.truncate(mark.findings);
+    }
+}
+
+impl From<SheetTrouble> for TableFinding {
+    fn from(trouble: SheetTrouble) -> Self {
+        match trouble.why {
+            WhySheet::TooManyRows { limit } => Self::TooManyRows { limit },
+            WhySheet::TooManyCells { limit } => Self::TooManyCells { limit },
+            WhySheet::Damaged | WhySheet::Missing | WhySheet::OutOfOrder | WhySheet::ReaderFailed => {
+                Self::SheetDamaged { after: trouble.after.map_or(0, |row| u64::from(row) + 1) }
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Where the results of a run lie, and how they get there: whole, or not at all.
+//!
+//! A result is written to a temporary file in the folder where it will lie, flushed to the disk, and only then given its name, so that neither a full disk nor
+//! a pulled plug leaves half a recap that somebody might print. A result that stands is never replaced unless `--force` says so, and an input never.
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{NamedTempFile, PersistError};
+
+use crate::Recap;
+use crate::failure::Failure;
+use crate::job::{Job, JsonTarget};
+use crate::model::lang::Lang;
+use crate::report::{self, ReportTrouble};
+
+/// Tries for a free name before giving up; more numbered results than this in one folder are a mistake somewhere.
+const MOST_NUMBERED: u32 = 9999;
+
+/// Checks before any work is done that the named results may be written.
+///
+/// # Errors
+/// A result that exists, that is an input, or whose folder is missing.
+pub fn check(job: &Job) -> Result<(), Failure> {
+    let json = match &job.json {
+        Some(JsonTarget::File(path)) => Some(path),
+        _ => None,
+    };
+    job.output.iter().chain(json).try_for_each(|path| check_one(path, job))
+}
+
+fn check_one(path: &Path, job: &Job) -> Result<(), Failure> {
+    let own = fs::canonicalize(path).ok();
+    let read = job.inputs.iter().chain(&job.employees);
+    if own.is_some() && read.filter_map(|input| fs::canonicalize(input).ok()).any(|input| Some(input) == own) {
+        return Err(Failure::OutputIsInput { path: path.to_owned() });
+    }
+    if own.is_some() && !job.force {
+        return Err(Failure::OutputExists { path: path.to_owned() });
+    }
+    if folder(path).is_dir() {
+        return Ok(());
+    }
+    let why = job.presentation.lang.pick("foldernya tidak ada", "its folder does not exist").to_owned();
+    Err(Failure::OutputNotWritable { path: path.to_owned(), why })
+}
+
+/// Writes the workbook and, where asked for, the JSON summary; gives the workbook's place.
+///
+/// # Errors
+/// [`Failure::OutputNotWritable`] or [`Failure::OutputExists`]; then neither has appeared.
+pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
+    let target = job.output.clone().unwrap_or_else(|| beside_first_input(job, recap.summary.year));
+    let workbook = staged(&target, |file| report::workbook(&recap.summary, &recap.rules, &job.presentation, file))?;
+    if let Some(JsonTarget::File(path)) = &job.json {
+        let json = staged(path, |file| report::json_to(&recap.summary, &recap.rules, &job.presentation, BufWriter::new(file)))?;
+        place(json, path, job.force)?;
+    }
+    if job.output.is_some() || job.force {
+        place(workbook, &target, job.force)?;
+        return Ok(target);
+    }
+    place_numbered(workbook, &target)
+}
+
+/// `Rekap JP <year>.xlsx` beside the first input.
+fn beside_first_input(job: &Job, year: i32) -> PathBuf {
+    let name = match job.presentation.lang {
+        Lang::Id | Lang::En => format!("Rekap JP {year}.xlsx"),
+    };
+    job.inputs.first().map_or_else(PathBuf::new, |input| folder(input).join(&name))
+}
+
+fn folder(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// A result under its temporary name, on the disk to its last byte.
+fn staged(target: &Path, write: impl FnOnce(&mut fs::File) -> Result<(), ReportTrouble>) -> Result<NamedTempFile, Failure> {
+    let unwritable = |why: String| Failure::OutputNotWritable { path: target.to_owned(), why };
+    let mut file = tempfile::Builder::new()
+        .prefix(".rekap-jp-")
+        .suffix(".tmp")
+        .tempfile_in(folder(target))
+        .map_err(|error| unwritable(error.to_string()))?;
+    write(file.as_file_mut()).map_err(|trouble| unwritable(trouble.to_string()))?;
+    file.flush().and_then(|()| file.as_file().sync_all()).map_err(|error| unwritable(error.to_string()))?;
+    Ok(file)
+}
+
+fn place(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), Failure> {
+    let placed = if replace { file.persist(target) } else { file.persist_noclobber(target) };
+    match placed {
+        Ok(_) => Ok(()),
+        Err(PersistError { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(Failure::OutputExists { path: target.to_owned() })
+        }
+        Err(PersistError { error, .. }) => Err(Failure::OutputNotWritable { path: target.to_owned(), why: error.to_string() }),
+    }
+}
+
+/// Takes the name, or the first numbered one that is free: `… (2).xlsx`.
+fn place_numbered(mut file: NamedTempFile, target: &Path) -> Result<PathBuf, Failure> {
+    for number in 1..=MOST_NUMBERED {
+        let candidate = numbered(target, number);
+        match file.persist_noclobber(&candidate) {
+            Ok(_) => return Ok(candidate),
+            Err(PersistError { error, file: back }) if error.kind() == io::ErrorKind::AlreadyExists => file = back,
+            Err(PersistError { error, .. }) => return Err(Failure::OutputNotWritable { path: candidate, why: error.to_string() }),
+        }
+    }
+    Err(Failure::OutputExists { path: target.to_owned() })
+}
+
+fn numbered(target: &Path, number: u32) -> PathBuf {
+    if number == 1 {
+        return target.to_owned();
+    }
+    let stem = target.file_stem().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!("{stem} ({number}).xlsx"))
+}

@@ -1,0 +1,106 @@
+//! What holds for all rows of a table: how its hours are to be read, which columns hold the dates, and what the sheet says once for all of them.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::hours::{HoursColumn, HoursUnit};
+use super::period::{self, YearMonth};
+use crate::finding::date::DateFinding;
+use crate::model::table::{Column, Table};
+use crate::model::texts::Texts;
+use crate::place::SheetPlace;
+use crate::rules::Rules;
+use crate::rules::headings::Meaning;
+use crate::rules::regulation::in_force;
+
+/// Columns of hours with what their headings say of the unit, the most certain first.
+const HOURS: [(Meaning, HoursUnit); 5] = [
+    (Meaning::LessonHours, HoursUnit::Jp),
+    (Meaning::Minutes, HoursUnit::Minutes),
+    (Meaning::BareHours, HoursUnit::Jam),
+    (Meaning::Duration, HoursUnit::FromCell),
+    (Meaning::TotalHours, HoursUnit::Jp),
+];
+
+/// The setting of a table.
+#[derive(Debug)]
+pub(super) struct Setting {
+    sheet: Arc<SheetPlace>,
+    heading_row: u32,
+    /// The column that holds the claim.
+    pub(super) hours: Option<(Column, HoursColumn)>,
+    /// How cells of a wide table are read.
+    pub(super) spread_hours: HoursColumn,
+    /// Meaning of the column with the first (or the only) date.
+    pub(super) start: Meaning,
+    /// Meaning of the column with the last date, where the table has one.
+    pub(super) end: Option<Meaning>,
+    start_column: u16,
+    end_column: u16,
+    /// Year that the sheet's name and titles state beyond doubt.
+    pub(super) year: Option<i32>,
+    /// Month, likewise.
+    pub(super) month: Option<u32>,
+    /// Work unit that the sheet states.
+    pub(super) work_unit: Arc<str>,
+}
+
+impl Setting {
+    pub(super) fn of(table: &Table, rules: &Rules, texts: &mut Texts) -> Self {
+        let columns = &table.columns;
+        let hours = HOURS
+            .iter()
+            .find_map(|&(meaning, unit)| columns.get(meaning).map(|column| (column.clone(), hours_column(unit, &column.heading, rules))));
+        let start = if columns.get(Meaning::Start).is_some() { Meaning::Start } else { Meaning::Date };
+        let end = columns.get(Meaning::End).map(|_| Meaning::End);
+        let index = |meaning| columns.get(meaning).map(|column| column.index);
+        let start_column = index(start).or_else(|| index(Meaning::End)).or_else(|| index(Meaning::Year)).unwrap_or(columns.bounds.0);
+        let stated = certain(&table.titles);
+        Self {
+            sheet: Arc::clone(&table.sheet),
+            heading_row: table.heading_rows.0,
+            hours,
+            spread_hours: hours_column(HoursUnit::Jp, &Arc::from("JP"), rules),
+            start,
+            end,
+            start_column,
+            end_column: index(Meaning::End).unwrap_or(start_column),
+            year: stated.year,
+            month: stated.month,
+            work_unit: texts.share(table.fact(Meaning::WorkUnit).map_or("", |unit| unit)),
+        }
+    }
+
+    pub(super) fn is_of(&self, table: &Table) -> bool {
+        Arc::ptr_eq(&self.sheet, &table.sheet) && self.heading_row == table.heading_rows.0
+    }
+
+    /// The column at which a finding about dates is told.
+    pub(super) fn date_column(&self, finding: &DateFinding) -> u16 {
+        match finding {
+            DateFinding::EndMissing | DateFinding::EndBeforeStart { .. } => self.end_column,
+            _ => self.start_column,
+        }
+    }
+}
+
+/// Gives the year and month that the sheet's name or its titles state; where the two disagree, neither is certain.
+fn certain(titles: &[Arc<str>]) -> YearMonth {
+    let texts = |titles: &[Arc<str>]| period::in_words(titles.iter().map(AsRef::as_ref));
+    let (of_name, of_titles) = titles.split_at(titles.len().min(1));
+    let (of_name, of_titles) = (texts(of_name), texts(of_titles));
+    YearMonth { year: agreed(of_name.year, of_titles.year), month: agreed(of_name.month, of_titles.month) }
+}
+
+fn agreed<T: PartialEq>(one: Option<T>, other: Option<T>) -> Option<T> {
+    match (one, other) {
+        (Some(one), Some(other)) => (one == other).then_some(one),
+        (one, other) => one.or(other),
+    }
+}
+
+fn hours_column(unit: HoursUnit, heading: &Arc<str>, rules: &Rules) -> HoursColumn {
+    let minutes_per_jp = in_force(&rules.regulation.lesson_minutes, NaiveDate::MAX).map_or(0, |legal| legal.value);
+    HoursColumn { unit, jam: rules.policy.hours_heading.value, minutes_per_jp, heading: Arc::clone(heading) }
+}

@@ -1,0 +1,118 @@
+//! `rekap-jp.toml`: what an office settles once for all its runs. Options on the command line win over it; unknown keys are refused.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::failure::Failure;
+use crate::model::lang::Lang;
+use crate::report::{Paper, Signatory};
+
+/// Name under which the settings are looked for beside the first input.
+pub const FILE_NAME: &str = "rekap-jp.toml";
+
+/// The settings of an office. Paths are relative to the folder of the settings file.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Name of the agency.
+    pub agency: Option<String>,
+    /// Lines of the letterhead.
+    #[serde(default)]
+    pub letterhead: Vec<String>,
+    /// Paper to print on.
+    paper: Option<PaperKey>,
+    /// Language of everything a clerk reads.
+    lang: Option<LangKey>,
+    /// Reporting year.
+    pub year: Option<i32>,
+    /// Employee list.
+    pub employees: Option<PathBuf>,
+    /// Another rule file or folder.
+    pub rules: Option<PathBuf>,
+    /// Who signs.
+    signatory: Option<SignatoryKeys>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum PaperKey {
+    A4,
+    F4,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum LangKey {
+    Id,
+    En,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SignatoryKeys {
+    place: String,
+    title: String,
+    name: String,
+    #[serde(default)]
+    nip: String,
+}
+
+impl Settings {
+    /// Reads the settings that were named, else those beside the first input, else none.
+    ///
+    /// # Errors
+    /// [`Failure::Config`] where the file cannot be read or understood, with the line.
+    pub fn find(named: Option<&Path>, inputs: &[PathBuf]) -> Result<Self, Failure> {
+        if let Some(path) = named {
+            return Self::read(path);
+        }
+        let beside = inputs.first().map(|input| input.with_file_name(FILE_NAME));
+        beside.filter(|path| path.is_file()).map_or_else(|| Ok(Self::default()), |path| Self::read(&path))
+    }
+
+    fn read(path: &Path) -> Result<Self, Failure> {
+        let text = fs::read_to_string(path).map_err(|error| config(path, "-", error.to_string()))?;
+        let mut settings: Self = toml::from_str(&text).map_err(|error| config(path, &line(&text, &error), error.message().to_owned()))?;
+        let folder = path.parent().unwrap_or_else(|| Path::new(""));
+        for relative in [&mut settings.employees, &mut settings.rules].into_iter().flatten() {
+            *relative = folder.join(&relative);
+        }
+        Ok(settings)
+    }
+
+    /// Gives the paper.
+    #[must_use]
+    pub fn paper(&self) -> Paper {
+        match self.paper {
+            Some(PaperKey::F4) => Paper::F4,
+            Some(PaperKey::A4) | None => Paper::A4,
+        }
+    }
+
+    /// Gives the language.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        match self.lang {
+            Some(LangKey::En) => Lang::En,
+            Some(LangKey::Id) | None => Lang::Id,
+        }
+    }
+
+    /// Gives who signs.
+    #[must_use]
+    pub fn signatory(&self) -> Option<Signatory> {
+        let keys = self.signatory.clone()?;
+        Some(Signatory { place: keys.place, title: keys.title, name: keys.name, nip: keys.nip })
+    }
+}
+
+fn config(path: &Path, place: &str, why: String) -> Failure {
+    Failure::Config { path: path.to_owned(), place: place.to_owned(), why }
+}
+
+fn line(text: &str, error: &toml::de::Error) -> String {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or("");
+    format!("baris/line {}", before.matches('\n').count() + 1)
+}
