@@ -15,7 +15,7 @@ use document::Document;
 ///
 /// # Errors
 /// [`ReportTrouble::Io`] where the writer fails.
-pub fn json<W: Write>(summary: &Summary, rules: &Rules, presentation: &Presentation, mut writer: W) -> Result<(), ReportTrouble> {
+pub fn json_to<W: Write>(summary: &Summary, rules: &Rules, presentation: &Presentation, mut writer: W) -> Result<(), ReportTrouble> {
     let document = Document::of(summary, rules, presentation);
     serde_json::to_writer_pretty(&mut writer, &document).map_err(io::Error::from)?;
     writer.write_all(b"\n")?;
@@ -30,7 +30,7 @@ mod tests {
 
     fn written() -> serde_json::Value {
         let mut bytes = Vec::new();
-        json(&summary(), &rules(), &presentation(), &mut bytes).expect("written to memory");
+        json_to(&summary(), &rules(), &presentation(), &mut bytes).expect("written to memory");
         serde_json::from_slice(&bytes).expect("JSON")
     }
 

@@ -172,32 +172,62 @@ mod tests {
     #[test]
     fn a_conversion_names_what_was_counted_the_rate_and_the_article() {
         let days = credit(12, 0, vec![Reason::CategoryFromTitle, Reason::Days { days: 3, rate: jp(4) }]);
-        insta::assert_snapshot!(told(&activity(7, SEMINAR, "Seminar", None), &days), @"Jenis ditentukan dari nama kegiatan. Seminar: 3 hari × 4 JP = 12 JP (Lampiran PerLAN 10/2018)");
+        assert_eq!(
+            told(&activity(7, SEMINAR, "Seminar", None), &days),
+            "Jenis ditentukan dari nama kegiatan. Seminar: 3 hari × 4 JP = 12 JP (Lampiran PerLAN 10/2018)"
+        );
         let claimed = credit(8, 0, vec![Reason::Claim(ClaimNote::FromMinutes), Reason::LessonHours { numerator: 1, denominator: 1 }]);
-        insta::assert_snapshot!(told(&activity(7, COURSE, "Kursus", Some(8)), &claimed), @"JP dihitung dari menit, 45 menit = 1 JP (Pasal 1 PerLAN 5/2018). Kursus: 8 JP sesuai yang diajukan (Lampiran PerLAN 10/2018)");
+        assert_eq!(
+            told(&activity(7, COURSE, "Kursus", Some(8)), &claimed),
+            "JP dihitung dari menit, 45 menit = 1 JP (Pasal 1 PerLAN 5/2018). Kursus: 8 JP sesuai yang diajukan (Lampiran PerLAN 10/2018)"
+        );
         let once = credit(2, 0, vec![Reason::Occurrences { count: 1, rate: jp(2) }, Reason::ClaimLarger]);
-        insta::assert_snapshot!(told(&activity(7, COACHING, "Coaching", Some(8)), &once), @"Coaching: 1 kali × 2 JP = 2 JP (Lampiran PerLAN 10/2018). Diajukan 8 JP, hasil konversi 2 JP yang dipakai");
+        assert_eq!(
+            told(&activity(7, COACHING, "Coaching", Some(8)), &once),
+            "Coaching: 1 kali × 2 JP = 2 JP (Lampiran PerLAN 10/2018). Diajukan 8 JP, hasil konversi 2 JP yang dipakai"
+        );
     }
 
     #[test]
     fn a_cap_says_how_much_it_took_and_by_which_article() {
         let daily = credit(8, 5, vec![Reason::LessonHours { numerator: 1, denominator: 1 }, Reason::DailyCap { limit: jp(3) }]);
-        insta::assert_snapshot!(told(&activity(7, E_LEARNING, "MOOC", Some(8)), &daily), @"E-learning: 8 JP sesuai yang diajukan (Lampiran PerLAN 10/2018). Dipotong 5 JP: E-learning dibatasi 3 JP sehari (Lampiran PerLAN 10/2018)");
+        assert_eq!(
+            told(&activity(7, E_LEARNING, "MOOC", Some(8)), &daily),
+            "E-learning: 8 JP sesuai yang diajukan (Lampiran PerLAN 10/2018). Dipotong 5 JP: E-learning dibatasi 3 JP sehari (Lampiran PerLAN 10/2018)"
+        );
         let used_up = Reason::MonthlyCap { counted: 0, of: 1, month: Some(3), limit: 2 };
-        insta::assert_snapshot!(told(&activity(7, COACHING, "Coaching", None), &credit(2, 2, vec![used_up])), @"Tidak dihitung: batas 2 kali sebulan sudah terpakai pada Maret (Lampiran PerLAN 10/2018)");
-        insta::assert_snapshot!(told(&activity(7, COURSE, "Kursus", None), &credit(9, 4, vec![Reason::Ceiling { limit: jp(24) }])), @"Dipotong 4 JP: batas atas PPPK 24 JP setahun (Pasal 40 ayat (1) PP 49/2018)");
+        assert_eq!(
+            told(&activity(7, COACHING, "Coaching", None), &credit(2, 2, vec![used_up])),
+            "Tidak dihitung: batas 2 kali sebulan sudah terpakai pada Maret (Lampiran PerLAN 10/2018)"
+        );
+        assert_eq!(
+            told(&activity(7, COURSE, "Kursus", None), &credit(9, 4, vec![Reason::Ceiling { limit: jp(24) }])),
+            "Dipotong 4 JP: batas atas PPPK 24 JP setahun (Pasal 40 ayat (1) PP 49/2018)"
+        );
         let two = credit(8, 6, vec![Reason::DailyCap { limit: jp(3) }, Reason::Ceiling { limit: jp(24) }]);
-        insta::assert_snapshot!(told_in(Lang::En, &activity(7, E_LEARNING, "MOOC", Some(8)), &two), @"Trimmed: E-learning is limited to 3 JP a day (Lampiran PerLAN 10/2018). Trimmed: the ceiling for PPPK is 24 JP a year (Pasal 40 ayat (1) PP 49/2018)");
+        assert_eq!(
+            told_in(Lang::En, &activity(7, E_LEARNING, "MOOC", Some(8)), &two),
+            "Trimmed: E-learning is limited to 3 JP a day (Lampiran PerLAN 10/2018). Trimmed: the ceiling for PPPK is 24 JP a year (Pasal 40 ayat (1) PP 49/2018)"
+        );
     }
 
     #[test]
     fn a_row_that_does_not_count_says_why() {
         let nothing = |outcome, reason| Credit::nothing(outcome, vec![reason]);
         let seminar = activity(9, SEMINAR, "Seminar", None);
-        insta::assert_snapshot!(told(&seminar, &nothing(Outcome::Duplicate, Reason::Duplicate { of: row(17) })), @r#"Sama dengan baris 17 lembar "Dinas A" berkas Rekap 2025.xlsx yang sudah dihitung (kebijakan)"#);
-        insta::assert_snapshot!(told(&seminar, &nothing(Outcome::NotYetHeld, Reason::NotYetHeld)), @"Belum selesai per 31 Oktober 2025, belum dihitung");
-        insta::assert_snapshot!(told(&seminar, &nothing(Outcome::OutOfPeriod, Reason::OutOfPeriod { year: 2024 })), @"Di luar periode: kegiatan tahun 2024, rekap ini untuk tahun 2025");
-        insta::assert_snapshot!(told(&seminar, &nothing(Outcome::NotDevelopment, Reason::NotDevelopment)), @"Bukan bentuk pengembangan kompetensi, tidak dihitung");
+        assert_eq!(
+            told(&seminar, &nothing(Outcome::Duplicate, Reason::Duplicate { of: row(17) })),
+            r#"Sama dengan baris 17 lembar "Dinas A" berkas Rekap 2025.xlsx yang sudah dihitung (kebijakan)"#
+        );
+        assert_eq!(told(&seminar, &nothing(Outcome::NotYetHeld, Reason::NotYetHeld)), "Belum selesai per 31 Oktober 2025, belum dihitung");
+        assert_eq!(
+            told(&seminar, &nothing(Outcome::OutOfPeriod, Reason::OutOfPeriod { year: 2024 })),
+            "Di luar periode: kegiatan tahun 2024, rekap ini untuk tahun 2025"
+        );
+        assert_eq!(
+            told(&seminar, &nothing(Outcome::NotDevelopment, Reason::NotDevelopment)),
+            "Bukan bentuk pengembangan kompetensi, tidak dihitung"
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 
 use super::sample::{presentation, rules, summary};
-use super::{Presentation, json, workbook};
+use super::{Presentation, json_to, workbook};
 use crate::model::lang::Lang;
 use crate::model::summary::Summary;
 
@@ -186,7 +186,7 @@ fn every_rule_has_its_source_and_standing() {
 fn every_source_says_what_became_of_it() {
     insta::assert_snapshot!(indonesian("Sumber"), @r#"
     Berkas|Lembar|Rentang|Baris Dibaca|Kegiatan|Dilewati|SHA-256|Keadaan
-    Rekap 2025.xlsx|Dinas A|A5:L11|6|4|2|9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f|Dibaca; lembar tersembunyi; dilewati 1 baris kosong, 1 baris jumlah
+    Rekap 2025.xlsx|Dinas A|A5:L11|6|4|2|9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f|Dibaca; lembar tersembunyi; 2 baris mengikuti pegawai di baris atasnya; dilewati 1 baris kosong, 1 baris jumlah
     Terkunci.xlsx|||0|0|0||Ditolak (F02), lihat lembar "Temuan"
     "#);
 }
@@ -213,7 +213,7 @@ fn a_masked_result_holds_no_nip() {
     let bytes = written(&summary(), &masked());
     let sheets: String = book(bytes.clone()).sheet_names().iter().map(|name| sheet_words(bytes.clone(), name)).collect();
     let mut json_bytes = Vec::new();
-    json(&summary(), &rules(), &masked(), &mut json_bytes).expect("written to memory");
+    json_to(&summary(), &rules(), &masked(), &mut json_bytes).expect("written to memory");
     let everything = sheets + &String::from_utf8_lossy(&json_bytes);
     assert!(everything.contains("19850101********01"));
     for digits in ["198501012010011001", "201001 1 001", "197001011995031001"] {
