@@ -251,6 +251,7 @@ fn sources() -> Vec<SourceReport> {
         hidden: true,
         range: Some((corner(4, 0), corner(10, 11))),
         rows: 6,
+        continued: 2,
         activities: 4,
         skipped: vec![(SkipReason::Blank, 1), (SkipReason::Total, 1)],
         state: SheetState::Activities,
