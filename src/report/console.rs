@@ -14,10 +14,10 @@ use std::io::{self, Write};
 
 use super::words::{self, said};
 use super::{headline, mask};
-use crate::finding::{Found, Severity};
+use crate::finding::{Finding, Found, Severity};
 use crate::model::lang::Lang;
-use crate::model::summary::Summary;
 use crate::place::Place;
+use crate::summary::Summary;
 
 /// Writes the first `limit` findings, errors before warnings before notes, and how many more there are.
 ///
@@ -41,7 +41,8 @@ fn write_finding(out: &mut dyn Write, found: &Found, lang: Lang, mask: bool) -> 
     let (severity, code) = (found.finding.severity().label(lang), found.finding.code());
     writeln!(out, "{severity}[{code}] {}", shown(&found.message(lang)))?;
     writeln!(out, "  {:8} {}{}", said(["di", "at"], lang), shown(&place_words(&found.place, lang)), others(found.count, lang))?;
-    if !found.written.is_empty() {
+    // What stands in a person's cells is a name or a NIP, and the screen of a scheduled job ends up in a log.
+    if !found.written.is_empty() && !matches!(found.finding, Finding::Person(_)) {
         writeln!(out, "  {:8} \"{}\"", said(["tertulis", "written"], lang), shown(&found.written))?;
     }
     writeln!(out, "  {:8} {}\n", said(["perbaiki", "remedy"], lang), shown(&found.remedy(lang)))

@@ -7,8 +7,8 @@ mod document;
 use std::io::{self, Write};
 
 use super::{Presentation, ReportTrouble};
-use crate::model::summary::Summary;
 use crate::rules::Rules;
+use crate::summary::Summary;
 use document::Document;
 
 /// Writes the JSON summary, with a line break at its end.

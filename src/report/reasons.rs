@@ -20,10 +20,10 @@ use crate::model::category::Scope;
 use crate::model::credit::Credit;
 use crate::model::lang::Lang;
 use crate::model::reason::Reason;
-use crate::model::summary::Summary;
 use crate::report::words::{self, said};
 use crate::rules::Rules;
 use crate::rules::regulation::{Category, Legal, Standing};
+use crate::summary::Summary;
 
 /// Writes a sentence in the clerk's language; the names in braces are those in scope.
 macro_rules! say {

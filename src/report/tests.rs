@@ -7,7 +7,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use super::sample::{presentation, rules, summary};
 use super::{Presentation, json_to, workbook};
 use crate::model::lang::Lang;
-use crate::model::summary::Summary;
+use crate::summary::Summary;
 
 fn written(summary: &Summary, presentation: &Presentation) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
@@ -261,7 +261,7 @@ fn nobody_and_nothing_make_a_whole_workbook_too() {
         units: vec![],
         categories: vec![],
         shortfalls: vec![],
-        totals: crate::model::summary::Totals::default(),
+        totals: crate::summary::Totals::default(),
         findings: vec![],
         sources: vec![],
         ..year

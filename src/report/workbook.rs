@@ -27,8 +27,8 @@ use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use super::words::{self, said};
 use super::{Paper, Presentation, ReportTrouble};
 use crate::finding::Say;
-use crate::model::summary::Summary;
 use crate::rules::Rules;
+use crate::summary::Summary;
 
 /// Deflate level, 1–9: 3 makes the whole run 28 % faster than 6 for 13 % more bytes, and is about what Excel uses (measured).
 const COMPRESSION: u8 = 3;

@@ -6,9 +6,9 @@ use serde::{Serialize, Serializer};
 use crate::finding::Found;
 use crate::model::lesson_hours::LessonHours;
 use crate::model::source::{SheetReport, SourceReport};
-use crate::model::summary::{EmployeeSummary, Summary};
 use crate::report::{Presentation, mask};
 use crate::rules::Rules;
+use crate::summary::{EmployeeSummary, Summary};
 
 /// The whole document.
 #[derive(Serialize)]
