@@ -9,12 +9,13 @@ pub mod people;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-use crate::finding::Found;
+use crate::finding::date::DateFinding;
 use crate::finding::hours::HoursFinding;
 use crate::finding::limit::LimitFinding;
 use crate::finding::name::{NameFinding, Suggestions};
+use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, Classification, ReviewCause};
 use crate::model::category::{Basis, CategoryId, Scope};
 use crate::model::entry::Entry;
@@ -180,6 +181,24 @@ fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: 
         activity.review.push(cause);
     }
     note_larger_claim(activity, conversion, table, findings);
+    warn_of_dates(activity, conversion.basis, table, findings);
+}
+
+/// Tells where the dates of a row are not what one would expect: more days in the column than on the calendar, or New Year between start and end. A study
+/// counts in each of its years, so New Year is nothing to look at there.
+fn warn_of_dates(activity: &Activity, basis: Basis, table: &Table, findings: &mut Vec<Found>) {
+    let (Some(first), Some(last)) = (activity.starts_on, activity.ends_on) else { return };
+    let mut warn = |meaning: Meaning, written: String, finding: Finding| {
+        let at = column_for(meaning, table).map_or(activity.place.column, |column| column.index);
+        findings.push(Found::new(activity.place.cell(at), written, finding));
+    };
+    let calendar = u32::try_from((last - first).num_days() + 1).unwrap_or(u32::MAX);
+    if let Some(column) = activity.days.filter(|&column| basis == Basis::Day && column > calendar) {
+        warn(Meaning::Days, column.to_string(), HoursFinding::DaysColumnTooLarge { column, calendar }.into());
+    }
+    if basis != Basis::Semester && first.year() != last.year() {
+        warn(Meaning::Start, format!("{first} – {last}"), DateFinding::CrossesNewYear { year: last.year() }.into());
+    }
 }
 
 fn column_for(meaning: Meaning, table: &Table) -> Option<&Column> {

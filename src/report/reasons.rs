@@ -132,12 +132,19 @@ impl<'a> Story<'a> {
     fn citation<T>(&self, legal: Option<&Legal<T>>) -> String {
         let Some(legal) = legal else { return String::new() };
         let policy = said(words::POLICY, self.lang);
-        // "Lampiran PerLAN 10/2018 (BPS C1)" has brackets of its own.
-        let article = legal.article.replace(" (", ", ").replace(')', "");
+        let article = without_brackets(&legal.article);
         if legal.standing != Standing::Policy || article.starts_with(words::POLICY[0]) {
             format!(" ({article})")
         } else {
             format!(" ({policy}; {article})")
         }
+    }
+}
+
+/// Writes "Lampiran PerLAN 10/2018 (BPS C1)" without brackets of its own. A paragraph, "ayat (1)", keeps the brackets in which the law writes it.
+fn without_brackets(article: &str) -> String {
+    match article.split_once(" (") {
+        Some((text, inner)) if inner.starts_with(char::is_alphabetic) => format!("{text}, {}", inner.replacen(')', "", 1)),
+        _ => article.to_owned(),
     }
 }

@@ -175,7 +175,8 @@ fn compare(case: &Case, expected: &[Vec<(String, String)>], done: &Done) -> Vec<
         wrong.extend(balance(&details, row));
         for (heading, words) in expected {
             let found = details.cell(row, &heading_of(heading));
-            let is_right = if heading == "Keterangan" { words.split('&').all(|part| found.contains(part.trim())) } else { found == number(words) };
+            let is_right =
+                if heading == "Keterangan" { words.split('&').all(|part| found.contains(part.trim())) } else { found == number(words) };
             if !is_right {
                 wrong.push(format!("row {row}: {heading} is {found:?}, expected {words:?}; {}", details.cell(row, "Keterangan")));
             }
