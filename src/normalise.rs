@@ -11,20 +11,20 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::finding::Found;
 use crate::finding::date::DateFinding;
 use crate::finding::hours::HoursFinding;
 use crate::finding::limit::LimitFinding;
 use crate::finding::name::{NameFinding, Suggestions};
-use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, Classification, ReviewCause};
 use crate::model::category::{Basis, CategoryId, Scope};
 use crate::model::entry::Entry;
 use crate::model::lang::Lang;
+use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Table};
 use crate::model::text::fold;
 use crate::place::Place;
 use crate::rules::Rules;
-use crate::rules::headings::Meaning;
 use crate::rules::names::Decision;
 use crate::rules::regulation::{Conversion, Rate, in_force};
 
@@ -131,19 +131,15 @@ fn suggestions(name: &str, rules: &Rules) -> Suggestions {
     )
 }
 
-/// Says what each reading of an ambiguous name would give, by the conversions last in force: "Magang 20 JP".
+/// Says what each reading of an ambiguous name would give, by the conversions last in force: "Magang: 20 JP per kegiatan".
 fn consequences(candidates: &[CategoryId], rules: &Rules) -> Vec<Arc<str>> {
-    candidates
-        .iter()
-        .map(|&candidate| {
-            let category = rules.regulation.category(candidate);
-            let rate = in_force(&category.national, NaiveDate::MAX).map(|legal| legal.value.rate);
-            match rate {
-                Some(Rate::Fixed(jp)) => Arc::from(format!("{} {} JP", category.name, jp.display(Lang::Id))),
-                _ => Arc::from(category.name.as_str()),
-            }
-        })
-        .collect()
+    let of = |&candidate: &CategoryId| {
+        let category = rules.regulation.category(candidate);
+        let words =
+            in_force(&category.national, NaiveDate::MAX).map_or_else(String::new, |legal| format!(": {}", legal.value.words(Lang::Id)));
+        Arc::from(format!("{}{words}", category.name))
+    };
+    candidates.iter().map(of).collect()
 }
 
 /// A title that speaks of an international activity, on a sheet that has no column for it, is told and decides nothing.
@@ -173,32 +169,15 @@ fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: 
         findings.push(Found::new(activity.place.cell(column.map_or(0, |column| column.index)), "", LimitFinding::NoRule));
         return;
     };
-    if let Some((cause, finding, meaning)) = lacking(activity, conversion) {
-        if !activity.review.contains(&cause) && !activity.review.contains(&ReviewCause::Date) {
-            let at = column_for(meaning, table).map_or(activity.place.column, |column| column.index);
-            findings.push(Found::new(activity.place.cell(at), "", finding));
-        }
+    let is_told = |cause| activity.review.contains(&cause);
+    if let Some((cause, finding, meaning)) = lacking(activity, conversion).filter(|lack| !is_told(lack.0) && !is_told(ReviewCause::Date)) {
+        let at = column_for(meaning, table).map_or(activity.place.column, |column| column.index);
+        findings.push(Found::new(activity.place.cell(at), "", finding));
         activity.review.push(cause);
     }
+    note_new_year(activity, conversion, table, findings);
+    note_larger_day_count(activity, conversion, table, findings);
     note_larger_claim(activity, conversion, table, findings);
-    warn_of_dates(activity, conversion.basis, table, findings);
-}
-
-/// Tells where the dates of a row are not what one would expect: more days in the column than on the calendar, or New Year between start and end. A study
-/// counts in each of its years, so New Year is nothing to look at there.
-fn warn_of_dates(activity: &Activity, basis: Basis, table: &Table, findings: &mut Vec<Found>) {
-    let (Some(first), Some(last)) = (activity.starts_on, activity.ends_on) else { return };
-    let mut warn = |meaning: Meaning, written: String, finding: Finding| {
-        let at = column_for(meaning, table).map_or(activity.place.column, |column| column.index);
-        findings.push(Found::new(activity.place.cell(at), written, finding));
-    };
-    let calendar = u32::try_from((last - first).num_days() + 1).unwrap_or(u32::MAX);
-    if let Some(column) = activity.days.filter(|&column| basis == Basis::Day && column > calendar) {
-        warn(Meaning::Days, column.to_string(), HoursFinding::DaysColumnTooLarge { column, calendar }.into());
-    }
-    if basis != Basis::Semester && first.year() != last.year() {
-        warn(Meaning::Start, format!("{first} – {last}"), DateFinding::CrossesNewYear { year: last.year() }.into());
-    }
 }
 
 fn column_for(meaning: Meaning, table: &Table) -> Option<&Column> {
@@ -219,6 +198,30 @@ fn lacking(activity: &Activity, conversion: Conversion) -> Option<(ReviewCause, 
             Some((ReviewCause::Semesters, HoursFinding::SemestersUnknown, Meaning::Start))
         }
         _ => None,
+    }
+}
+
+/// A row over New Year counts whole in the year of its end; a study counts in each of its years and needs no word.
+fn note_new_year(activity: &Activity, conversion: Conversion, table: &Table, findings: &mut Vec<Found>) {
+    let (Some(start), Some(end)) = (activity.starts_on, activity.ends_on) else { return };
+    if conversion.basis != Basis::Semester && start.year() != end.year() {
+        let at = column_for(Meaning::End, table)
+            .or_else(|| column_for(Meaning::Start, table))
+            .map_or(activity.place.column, |column| column.index);
+        let finding = DateFinding::CrossesNewYear { year: end.year() };
+        findings.push(Found::new(activity.place.cell(at), format!("{} – {}", start.format("%d/%m/%Y"), end.format("%d/%m/%Y")), finding));
+    }
+}
+
+fn note_larger_day_count(activity: &Activity, conversion: Conversion, table: &Table, findings: &mut Vec<Found>) {
+    let (Basis::Day, Some(start), Some(end), Some(column)) = (conversion.basis, activity.starts_on, activity.ends_on, activity.days) else {
+        return;
+    };
+    let calendar = u32::try_from((end - start).num_days() + 1).unwrap_or(u32::MAX);
+    if column > calendar {
+        let at = column_for(Meaning::Days, table).map_or(activity.place.column, |column| column.index);
+        let finding = HoursFinding::DaysColumnTooLarge { column, calendar };
+        findings.push(Found::new(activity.place.cell(at), column.to_string(), finding));
     }
 }
 
