@@ -53,7 +53,7 @@ pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
     let target = job.output.clone().unwrap_or_else(|| beside_first_input(job, recap.summary.year));
     let workbook = staged(&target, |file| report::workbook(&recap.summary, &recap.rules, &job.presentation, file))?;
     if let Some(JsonTarget::File(path)) = &job.json {
-        let json = staged(path, |file| report::json(&recap.summary, &recap.rules, &job.presentation, BufWriter::new(file)))?;
+        let json = staged(path, |file| report::json_to(&recap.summary, &recap.rules, &job.presentation, BufWriter::new(file)))?;
         place(json, path, job.force)?;
     }
     if job.output.is_some() || job.force {

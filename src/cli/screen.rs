@@ -53,7 +53,7 @@ fn say(recap: &Recap, job: &Job, place: Option<&Path>) -> io::Result<()> {
 /// Writes the JSON summary to standard output.
 pub(crate) fn json(recap: &Recap, job: &Job) -> Result<(), Failure> {
     let unwritable = |trouble: ReportTrouble| Failure::OutputNotWritable { path: "-".into(), why: trouble.to_string() };
-    report::json(&recap.summary, &recap.rules, &job.presentation, io::stdout().lock()).map_err(unwritable)
+    report::json_to(&recap.summary, &recap.rules, &job.presentation, io::stdout().lock()).map_err(unwritable)
 }
 
 /// Writes what was asked for to standard output. A reader that has gone away (`| head`) is no failure.
