@@ -150,16 +150,20 @@ impl Job {
 
     /// Sets the day on which the run looks at the data.
     pub(crate) fn as_of(self, iso: &str) -> Self {
-        let mut job = self;
-        if let Some(at) = job.options.iter().position(|option| option == "--as-of") {
-            job.options.drain(at..at + 2);
-        }
-        job.option("--as-of").option(iso)
+        self.instead("--as-of", iso)
     }
 
     /// Names the reporting year.
     pub(crate) fn year(self, year: i32) -> Self {
-        self.option("--year").option(&year.to_string())
+        self.instead("--year", &year.to_string())
+    }
+
+    /// Gives an option its value, instead of one that it has already.
+    fn instead(mut self, option: &str, value: &str) -> Self {
+        if let Some(at) = self.options.iter().position(|own| own == option) {
+            self.options.drain(at..at + 2);
+        }
+        self.option(option).option(value)
     }
 
     /// Adds an option, or the value of one.
