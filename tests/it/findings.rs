@@ -349,6 +349,7 @@ fn job_of(path: &Path, limits: Limits) -> rekap_jp::job::Job {
         force: false,
         shown_findings: 0,
         limits,
+        guard: None,
     }
 }
 
