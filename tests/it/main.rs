@@ -4,10 +4,16 @@
 #[macro_use]
 mod job;
 
+/// Runs the program over folders of workbooks beside the tree, by hand.
+mod corpus;
 /// The smallest workbook for every code of the catalogue; a code without one fails.
 mod findings;
+/// Files that must not hurt, each beside a good one.
+mod hostile;
 /// Runs `tests/laws/*.toml`: cases that a lawyer can read.
 mod laws;
+/// Time and memory of one run.
+mod measured;
 /// Where results lie, what is refused, what the screen, the JSON and the exit status say.
 mod output;
 /// What holds for any activities at all.
