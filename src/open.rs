@@ -160,7 +160,9 @@ impl Book<'_> {
     pub fn rows(&mut self, sheet: usize, each: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), SheetTrouble> {
         let Some(time) = self.time.take() else { return self.untimed_rows(sheet, each) };
         let (mut unseen, mut late) = (0, time());
-        let outcome = if late.is_some() { Ok(()) } else {
+        let outcome = if late.is_some() {
+            Ok(())
+        } else {
             self.untimed_rows(sheet, &mut |row| {
                 unseen += 1 + row.cells.len();
                 if unseen >= CELLS_A_LOOK {

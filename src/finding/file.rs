@@ -208,7 +208,8 @@ mod tests {
         let damaged = [Damage::CutOff, Damage::Parts, Damage::Structure].map(|why| FileFinding::Damaged { why });
         let unreadable =
             [Obstacle::NoPermission, Obstacle::Vanished, Obstacle::Folder, Obstacle::Device].map(|why| FileFinding::Unreadable { why });
-        let excesses = [Excess::File(7), Excess::Unpacked(7), Excess::Ratio(7), Excess::Cells(7), Excess::Texts(7), Excess::Text(7), Excess::Row(7)];
+        let excesses =
+            [Excess::File(7), Excess::Unpacked(7), Excess::Ratio(7), Excess::Cells(7), Excess::Texts(7), Excess::Text(7), Excess::Row(7)];
         let too_large = excesses.map(|limit| FileFinding::TooLarge { limit });
         for finding in damaged.into_iter().chain(unreadable).chain(too_large.clone()) {
             let found = Found::new(Place::File("a.xlsx".into()), "", Finding::from(finding));

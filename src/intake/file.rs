@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Bounds, Intake};
 use super::employees::Listing;
+use super::{Bounds, Intake};
 use crate::discover::{self, Source};
 use crate::finding::Found;
 use crate::finding::file::FileFinding;
@@ -108,7 +108,12 @@ impl<'r> FileTask<'r> {
             .map(|index| self.sheet(&mut book, index, &sheets[index].name, sheets[index].hidden))
             .collect::<Result<_, _>>()?;
         self.intake.findings.extend(self.normaliser.finish());
-        self.intake.sources.push(SourceReport { file: Arc::clone(&self.source.shown), sha256: sha256.to_owned(), refused: None, sheets: reports });
+        self.intake.sources.push(SourceReport {
+            file: Arc::clone(&self.source.shown),
+            sha256: sha256.to_owned(),
+            refused: None,
+            sheets: reports,
+        });
         Ok(self.intake)
     }
 

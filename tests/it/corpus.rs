@@ -64,7 +64,9 @@ fn read_or_refused(json: &str) -> String {
         let sheets_refused = json["findings"].as_array().is_some_and(|all| all.iter().any(|found| found["code"] == "T05"));
         return if sheets_refused { "read, sheet bad" } else { "read" }.to_owned();
     }
-    let code = json["findings"].as_array().and_then(|all| all.iter().find_map(|found| found["code"].as_str().filter(|code| code.starts_with('F'))));
+    let code = json["findings"]
+        .as_array()
+        .and_then(|all| all.iter().find_map(|found| found["code"].as_str().filter(|code| code.starts_with('F'))));
     format!("refused {}", code.unwrap_or("?"))
 }
 

@@ -5,7 +5,10 @@
 //! starts to swap. The `cap` crate does this too, but counts in every process: here only a process that reads for another one counts, and the main job pays
 //! one look at a number that never changes.
 
-#![expect(unsafe_code, reason = "a global allocator is an unsafe trait; each call is handed on to the system's allocator as it came, only counted")]
+#![expect(
+    unsafe_code,
+    reason = "a global allocator is an unsafe trait; each call is handed on to the system's allocator as it came, only counted"
+)]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -43,7 +46,10 @@ fn count(bytes: i64) {
 }
 
 #[cold]
-#[expect(clippy::exit, reason = "an allocator can neither return an error nor unwind; this process has no other task than the file that asks for too much")]
+#[expect(
+    clippy::exit,
+    reason = "an allocator can neither return an error nor unwind; this process has no other task than the file that asks for too much"
+)]
 fn out_of_memory() {
     // What the end itself asks for is let through.
     LIMIT.store(NONE, Ordering::Relaxed);

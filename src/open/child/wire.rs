@@ -188,7 +188,8 @@ impl<R: Read> Decoder<R> {
         }
         let epoch = if self.byte()? == 0 { Epoch::From1900 } else { Epoch::From1904 };
         let notes = (0..self.number()?).map(|_| self.finding()).collect::<Option<Vec<_>>>()?;
-        let sheets = (0..self.number()?).map(|_| Some(SheetInfo { name: self.text()?, hidden: self.byte()? == 1 })).collect::<Option<_>>()?;
+        let sheets =
+            (0..self.number()?).map(|_| Some(SheetInfo { name: self.text()?, hidden: self.byte()? == 1 })).collect::<Option<_>>()?;
         Some(Ok((epoch, notes, sheets)))
     }
 
