@@ -3,6 +3,7 @@
 //!
 //! A bad sheet costs itself, a bad file costs itself: whatever goes wrong becomes a finding with its place, and the other files are done.
 
+mod crowd;
 mod employees;
 mod file;
 mod gather;

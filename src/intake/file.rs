@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::crowd::Crowd;
 use super::employees::Listing;
 use super::{Bounds, Intake};
 use crate::discover::{self, Source};
@@ -32,7 +33,7 @@ pub(super) fn take_in(source: &Source, rules: &Rules, bounds: Bounds<'_>, watch:
     let sha256 = discover::sha256_hex(&bytes);
     match open(&bytes, bounds) {
         Ok(book) if book.is_own_result() => own_result(source, sha256, &book),
-        Ok(book) => match FileTask::new(source, rules, &book, watch).read(book, &sha256) {
+        Ok(book) => match FileTask::new(source, rules, &book, bounds, watch).read(book, &sha256) {
             Ok(intake) => intake,
             Err(finding) => refused(source, sha256, finding),
         },
@@ -79,6 +80,7 @@ struct FileTask<'r> {
     normaliser: Normaliser<'r>,
     intake: Intake,
     entries: Vec<Entry>,
+    listed_findings: usize,
     watch: &'r dyn Watch,
 }
 
@@ -91,9 +93,18 @@ struct Mark {
 }
 
 impl<'r> FileTask<'r> {
-    fn new(source: &'r Source, rules: &'r Rules, book: &Book<'_>, watch: &'r dyn Watch) -> Self {
+    fn new(source: &'r Source, rules: &'r Rules, book: &Book<'_>, bounds: Bounds<'_>, watch: &'r dyn Watch) -> Self {
         let reader = Reader::new(rules, book.epoch());
-        Self { source, rules, reader, normaliser: Normaliser::new(rules), intake: Intake::default(), entries: Vec::new(), watch }
+        Self {
+            source,
+            rules,
+            reader,
+            normaliser: Normaliser::new(rules),
+            intake: Intake::default(),
+            entries: Vec::new(),
+            listed_findings: bounds.limits.findings,
+            watch,
+        }
     }
 
     /// Reads the sheets of a book.
@@ -121,13 +132,16 @@ impl<'r> FileTask<'r> {
         let place = Arc::new(SheetPlace { file: Arc::clone(&self.source.shown), sheet: Arc::from(name) });
         let mark = self.mark();
         let mut recogniser = Recogniser::new(self.rules, Arc::clone(&place));
+        let mut crowd = Crowd::behind(&self.intake.findings, self.listed_findings);
         let mut rows = 0_u64;
         let outcome = book.rows(index, &mut |row| {
             rows += 1;
             if rows.is_multiple_of(ROWS_A_WORD) {
                 self.watch.rows(ROWS_A_WORD);
             }
-            recogniser.push(row, &mut |table, role, row| self.row(table, role, row))
+            let flow = recogniser.push(row, &mut |table, role, row| self.row(table, role, row));
+            crowd.gather(&mut self.intake.findings);
+            flow
         });
         let outcome_of_sheet = recogniser.finish();
         self.watch.rows(rows % ROWS_A_WORD);

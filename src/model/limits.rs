@@ -36,6 +36,9 @@ pub struct Limits {
     pub text_bytes: usize,
     /// Bytes of the texts of one row that are not in the table of texts. A row of every column with 2,000 letters each takes as many.
     pub row_bytes: usize,
+    /// Findings of one code that a sheet lists one by one; the rest is counted on the last of them. Nobody mends more by hand, and a file of a megabyte can
+    /// have a million.
+    pub findings: usize,
     /// Memory of a file that is read in a process of its own, its bytes included.
     pub memory_bytes: u64,
     /// Time that any file has: what reads small files within a fraction of it.
@@ -61,6 +64,7 @@ impl Default for Limits {
             columns: 16_384,
             text_bytes: 3 * 32_767,
             row_bytes: 32 * 1024 * 1024,
+            findings: 2_000,
             memory_bytes: 480 * MIB,
             time: Duration::from_secs(4),
             time_per_mib: Duration::from_secs(1),
