@@ -151,7 +151,7 @@ fn people() -> Vec<Case> {
         case("P08", "C2", of_kind("Honorer")),
         case("P09", "A3", of(PNS.into(), "Rina Contoh").employees(twice())),
         case("P10", "A3", of(PNS.into(), "Rina Contoh").employees(malformed())),
-        case("P11", "A2", of(Value::Formula("=NA()", Some("#N/A")), "Rina Contoh")),
+        case("P11", "A2", of(Value::Formula("=NA()", "#N/A"), "Rina Contoh")),
     ]
 }
 
@@ -182,10 +182,7 @@ fn dates() -> Vec<Case> {
         case(
             "D16",
             "D2",
-            table(rows![
-                ["NIP", "Nama", "Jenis", "Tanggal", "JP"],
-                [PNS, "Rina Contoh", "Kursus", Value::Formula("=NA()", Some("#N/A")), 8]
-            ]),
+            table(rows![["NIP", "Nama", "Jenis", "Tanggal", "JP"], [PNS, "Rina Contoh", "Kursus", Value::Formula("=NA()", "#N/A"), 8]]),
         ),
         case("D17", "E2", stated("2025", "Brumaire")),
         case("D18", "D2", stated("dulu", "Maret")),
@@ -216,7 +213,7 @@ fn hours() -> Vec<Case> {
         case("J12", "F2", counted("Kursus", "Durasi", 8.into())),
         case("J13", "A2", undated("Tugas belajar")),
         case("J14", "G2", claims(day("2025-04-03"))),
-        case("J15", "G2", claims(Value::Formula("=NA()", Some("#N/A")))),
+        case("J15", "G2", claims(Value::Formula("=NA()", "#N/A"))),
         case("J16", "G2", claims("1.500".into())),
     ]
 }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use chrono::NaiveDate;
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
@@ -35,9 +35,8 @@ pub(crate) enum Value {
     Date(NaiveDate),
     /// A time of day, as hours and minutes.
     Clock(u16, u8),
-    /// A formula with the value that it shows; `None` where the file holds no value for it.
-    Formula(&'static str, Option<&'static str>),
-    Bool(bool),
+    /// A formula with the value that it shows.
+    Formula(&'static str, &'static str),
 }
 
 impl From<&str> for Value {
@@ -435,6 +434,9 @@ fn shown(number: f64) -> String {
 
 fn write_workbook(path: &Path, sheets: &[Sheet]) {
     let mut workbook = Workbook::new();
+    // The same rows give the same bytes: the writer would put the time of day into them.
+    let made = ExcelDateTime::from_ymd(2025, 1, 1).expect("a day of the calendar");
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
     for sheet in sheets {
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(&sheet.name).expect("a name for a sheet").set_hidden(sheet.hidden);
@@ -457,10 +459,7 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Value) {
             let time = ExcelDateTime::from_hms(*hours, *minutes, 0).expect("a time of day");
             sheet.write_time_with_format(row, column, &time, &Format::new().set_num_format("hh:mm")).map(drop)
         }
-        Value::Formula(formula, shown) => {
-            sheet.write_formula(row, column, Formula::new(*formula).set_result(shown.unwrap_or_default())).map(drop)
-        }
-        Value::Bool(is) => sheet.write_boolean(row, column, *is).map(drop),
+        Value::Formula(formula, shown) => sheet.write_formula(row, column, Formula::new(*formula).set_result(*shown)).map(drop),
     };
     written.expect("a cell within the sheet");
 }
