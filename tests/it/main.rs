@@ -8,9 +8,11 @@ mod job;
 mod findings;
 /// Runs `tests/laws/*.toml`: cases that a lawyer can read.
 mod laws;
-/// Where results lie, what is refused, what the screen, the JSON and the exit status say.
+/// Where results lie, what is refused, what the result holds.
 mod output;
 /// What holds for any activities at all.
 mod properties;
+/// What the screen, the JSON and the exit status say, and what they never say.
+mod screen;
 /// The invariants of the code itself: imports, sizes, forbidden words, numbers of the law.
 mod tidy;

@@ -103,7 +103,7 @@ fn test_modules(file: &File) -> Vec<String> {
 }
 
 #[track_caller]
-fn nothing(found: Vec<String>, what: &str) {
+fn nothing(found: &[String], what: &str) {
     assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
 }
 
@@ -137,7 +137,7 @@ fn no_stage_imports_another() {
             found.extend(foreign.map(|import| format!("{}:{number} imports {import}", file.path)));
         }
     }
-    nothing(found, "stages import model, place, finding, failure and rules only");
+    nothing(&found, "stages import model, place, finding, failure and rules only");
 }
 
 #[test]
@@ -160,28 +160,28 @@ fn the_nouns_import_nothing_but_each_other() {
             );
         }
     }
-    nothing(found, "the nouns stand below everything else");
+    nothing(&found, "the nouns stand below everything else");
 }
 
 #[test]
 fn each_foreign_format_has_one_place() {
     let only = |words: &[&str], places: &[&str]| lines_with(words, |file| places.contains(&file.module()));
-    nothing(only(&["calamine::", "use calamine"], &["open"]), "calamine belongs to open");
-    nothing(only(&["rust_xlsxwriter"], &["report", "template"]), "rust_xlsxwriter belongs to report");
-    nothing(only(&["clap::", "use clap", "clap_complete"], &["cli", "main"]), "clap belongs to the command line");
-    nothing(only(&["indicatif"], &["cli"]), "the bar belongs to the program");
+    nothing(&only(&["calamine::", "use calamine"], &["open"]), "calamine belongs to open");
+    nothing(&only(&["rust_xlsxwriter"], &["report", "template"]), "rust_xlsxwriter belongs to report");
+    nothing(&only(&["clap::", "use clap", "clap_complete"], &["cli", "main"]), "clap belongs to the command line");
+    nothing(&only(&["indicatif"], &["cli"]), "the bar belongs to the program");
 }
 
 #[test]
 fn no_clock_locale_or_environment_below_main() {
     let words = ["std::env", "env::var", "Local::now", "Utc::now", "SystemTime", "Instant::now", "current_dir"];
-    nothing(lines_with(&words, |file| ["main", "cli"].contains(&file.module())), "what a run depends on comes in through the job");
+    nothing(&lines_with(&words, |file| ["main", "cli"].contains(&file.module())), "what a run depends on comes in through the job");
 }
 
 #[test]
 fn the_stages_between_reading_and_writing_do_no_input_or_output() {
     let words = ["std::fs", "std::io", "std::path", "std::process", "std::thread", "rayon"];
-    nothing(lines_with(&words, |file| !PURE.contains(&file.module())), "values in, values out");
+    nothing(&lines_with(&words, |file| !PURE.contains(&file.module())), "values in, values out");
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn no_number_of_the_law_stands_in_rust() {
             found.extend(words.filter(|word| is_legal(word)).map(|word| format!("{}:{number}: {word}", file.path)));
         }
     }
-    nothing(found, "numbers of the law stand in data/regulation.toml");
+    nothing(&found, "numbers of the law stand in data/regulation.toml");
 }
 
 #[test]
@@ -203,12 +203,12 @@ fn files_and_functions_are_short() {
     let mut found = Vec::new();
     for file in rust() {
         let lines = file.text.lines().count();
-        if lines > MOST_LINES && !file.path.starts_with("tests/") {
+        if lines > MOST_LINES {
             found.push(format!("{}: {lines} lines", file.path));
         }
         found.extend(long_functions(&file));
     }
-    nothing(found, "a file has at most 400 lines, a function at most 60");
+    nothing(&found, "a file has at most 400 lines, a function at most 60");
 }
 
 fn long_functions(file: &File) -> Vec<String> {
@@ -217,11 +217,9 @@ fn long_functions(file: &File) -> Vec<String> {
     for (start, line) in lines.iter().enumerate() {
         let Some(name) = function_name(line) else { continue };
         let indent = line.len() - line.trim_start().len();
-        let is_end = |line: &&str| {
-            line.starts_with(&format!("{}}}", " ".repeat(indent)))
-                || (line.len() > indent && line.trim_end().ends_with('}') && *line == lines[start])
-        };
-        let length = lines[start..].iter().position(|line| is_end(&line)).map_or(0, |end| end + 1);
+        let end = format!("{}}}", " ".repeat(indent));
+        let below = lines[start + 1..].iter().position(|line| line.starts_with(&end)).unwrap_or(0);
+        let length = if line.trim_end().ends_with(['}', ';']) { 1 } else { below + 2 };
         if length > MOST_FUNCTION_LINES {
             found.push(format!("{}:{}: {name} has {length} lines", file.path, start + 1));
         }
@@ -240,7 +238,7 @@ fn function_name(line: &str) -> Option<&str> {
 #[test]
 fn every_file_opens_with_what_it_does() {
     let silent = rust().into_iter().filter(|file| !file.text.starts_with("//! "));
-    nothing(silent.map(|file| file.path).collect(), "a file opens with //!");
+    nothing(&silent.map(|file| file.path).collect::<Vec<_>>(), "a file opens with //!");
 }
 
 #[test]
@@ -256,9 +254,9 @@ fn no_lazy_words_and_no_lazy_names() {
         "dbg!(".to_owned(),
     ];
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    nothing(lines_with(&words, |_| false), "no panic on data, no print, nothing left for later");
+    nothing(&lines_with(&words, |_| false), "no panic on data, no print, nothing left for later");
     let vague = |path: &str| ["util", "helper", "manager", "handler", "misc", "common"].iter().any(|word| path.contains(word));
-    nothing(rust().into_iter().map(|file| file.path).filter(|path| vague(path)).collect(), "a file is named for what it means");
+    nothing(&rust().into_iter().map(|file| file.path).filter(|path| vague(path)).collect::<Vec<_>>(), "a file is named for what it means");
 }
 
 #[test]
@@ -272,7 +270,7 @@ fn every_exception_from_a_lint_gives_its_reason() {
         });
         found.extend(at.map(|at| format!("{}:{}", file.path, at + 1)));
     }
-    nothing(found, "#[expect(…, reason = …)]");
+    nothing(&found, "#[expect(…, reason = …)]");
 }
 
 #[test]
@@ -297,7 +295,7 @@ fn nothing_of_the_workshop_is_named() {
         let text = file.text.to_lowercase();
         found.extend(words.iter().filter(|word| text.contains(word.as_str())).map(|word| format!("{}: {word}", file.path)));
     }
-    nothing(found, "no name of a machine, a registry or a tool");
+    nothing(&found, "no name of a machine, a registry or a tool");
 }
 
 /// An invented person's serial, the last three digits, is 900 or more: no office counts so many people born and appointed on the same days.
@@ -311,5 +309,5 @@ fn every_nip_of_tests_is_invented() {
             }
         }
     }
-    nothing(found, "invented people have serials from 900 on");
+    nothing(&found, "invented people have serials from 900 on");
 }
