@@ -1,0 +1,16 @@
+//! The only integration binary: it drives the built program (and, for properties, the library) from outside.
+
+/// Builds a workbook from rows in the test, runs the program on it and reads the result back.
+#[macro_use]
+mod job;
+
+/// The smallest workbook for every code of the catalogue; a code without one fails.
+mod findings;
+/// Runs `tests/laws/*.toml`: cases that a lawyer can read.
+mod laws;
+/// Where results lie, what is refused, what the screen, the JSON and the exit status say.
+mod output;
+/// What holds for any activities at all.
+mod properties;
+/// The invariants of the code itself: imports, sizes, forbidden words, numbers of the law.
+mod tidy;
