@@ -11,9 +11,9 @@ use rayon::prelude::*;
 
 use crate::discover::Source;
 use crate::finding::Found;
-use crate::finding::person::DamagedNip;
 use crate::job::Watch;
 use crate::model::activity::Activity;
+use crate::model::nip::DamagedNip;
 use crate::model::source::SourceReport;
 use crate::open::Limits;
 use crate::rules::Rules;

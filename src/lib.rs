@@ -40,6 +40,7 @@ pub mod finding;
 pub mod model;
 pub mod place;
 pub mod rules;
+pub mod summary;
 
 use std::path::PathBuf;
 
@@ -49,9 +50,9 @@ use failure::Failure;
 use finding::{Found, Severity};
 use intake::{Intake, Listing};
 use job::{Job, Watch};
-use model::summary::Summary;
 use rules::Rules;
 use summarise::Credited;
+use summary::Summary;
 
 /// What came of a run.
 #[derive(Debug)]

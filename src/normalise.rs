@@ -9,9 +9,10 @@ pub mod people;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::finding::Found;
+use crate::finding::date::DateFinding;
 use crate::finding::hours::HoursFinding;
 use crate::finding::limit::LimitFinding;
 use crate::finding::name::{NameFinding, Suggestions};
@@ -19,11 +20,11 @@ use crate::model::activity::{Activity, Classification, ReviewCause};
 use crate::model::category::{Basis, CategoryId, Scope};
 use crate::model::entry::Entry;
 use crate::model::lang::Lang;
+use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Table};
 use crate::model::text::fold;
 use crate::place::Place;
 use crate::rules::Rules;
-use crate::rules::headings::Meaning;
 use crate::rules::names::Decision;
 use crate::rules::regulation::{Conversion, Rate, in_force};
 
@@ -130,19 +131,15 @@ fn suggestions(name: &str, rules: &Rules) -> Suggestions {
     )
 }
 
-/// Says what each reading of an ambiguous name would give, by the conversions last in force: "Magang 20 JP".
+/// Says what each reading of an ambiguous name would give, by the conversions last in force: "Magang: 20 JP per kegiatan".
 fn consequences(candidates: &[CategoryId], rules: &Rules) -> Vec<Arc<str>> {
-    candidates
-        .iter()
-        .map(|&candidate| {
-            let category = rules.regulation.category(candidate);
-            let rate = in_force(&category.national, NaiveDate::MAX).map(|legal| legal.value.rate);
-            match rate {
-                Some(Rate::Fixed(jp)) => Arc::from(format!("{} {} JP", category.name, jp.display(Lang::Id))),
-                _ => Arc::from(category.name.as_str()),
-            }
-        })
-        .collect()
+    let of = |&candidate: &CategoryId| {
+        let category = rules.regulation.category(candidate);
+        let words =
+            in_force(&category.national, NaiveDate::MAX).map_or_else(String::new, |legal| format!(": {}", legal.value.words(Lang::Id)));
+        Arc::from(format!("{}{words}", category.name))
+    };
+    candidates.iter().map(of).collect()
 }
 
 /// A title that speaks of an international activity, on a sheet that has no column for it, is told and decides nothing.
@@ -172,13 +169,13 @@ fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: 
         findings.push(Found::new(activity.place.cell(column.map_or(0, |column| column.index)), "", LimitFinding::NoRule));
         return;
     };
-    if let Some((cause, finding, meaning)) = lacking(activity, conversion) {
-        if !activity.review.contains(&cause) && !activity.review.contains(&ReviewCause::Date) {
-            let at = column_for(meaning, table).map_or(activity.place.column, |column| column.index);
-            findings.push(Found::new(activity.place.cell(at), "", finding));
-        }
+    let is_told = |cause| activity.review.contains(&cause);
+    if let Some((cause, finding, meaning)) = lacking(activity, conversion).filter(|lack| !is_told(lack.0) && !is_told(ReviewCause::Date)) {
+        let at = column_for(meaning, table).map_or(activity.place.column, |column| column.index);
+        findings.push(Found::new(activity.place.cell(at), "", finding));
         activity.review.push(cause);
     }
+    note_new_year(activity, conversion, table, findings);
     note_larger_claim(activity, conversion, table, findings);
 }
 
@@ -200,6 +197,18 @@ fn lacking(activity: &Activity, conversion: Conversion) -> Option<(ReviewCause, 
             Some((ReviewCause::Semesters, HoursFinding::SemestersUnknown, Meaning::Start))
         }
         _ => None,
+    }
+}
+
+/// A row over New Year counts whole in the year of its end; a study counts in each of its years and needs no word.
+fn note_new_year(activity: &Activity, conversion: Conversion, table: &Table, findings: &mut Vec<Found>) {
+    let (Some(start), Some(end)) = (activity.starts_on, activity.ends_on) else { return };
+    if conversion.basis != Basis::Semester && start.year() != end.year() {
+        let at = column_for(Meaning::End, table)
+            .or_else(|| column_for(Meaning::Start, table))
+            .map_or(activity.place.column, |column| column.index);
+        let finding = DateFinding::CrossesNewYear { year: end.year() };
+        findings.push(Found::new(activity.place.cell(at), format!("{} – {}", start.format("%d/%m/%Y"), end.format("%d/%m/%Y")), finding));
     }
 }
 

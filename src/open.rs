@@ -14,6 +14,8 @@
 mod biff;
 mod csv;
 mod guard;
+mod html;
+mod letters;
 
 mod ods;
 mod ole;
@@ -98,7 +100,7 @@ fn by_content<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, FileFi
         },
         Looks::Ole => Ok((Box::new(xls::open(bytes, limits)?), Vec::new())),
         Looks::OldExcel => Err(FileFinding::TooOld),
-        Looks::Html => Err(FileFinding::NotAWorkbook),
+        Looks::Html => Ok((Box::new(html::open(bytes, limits)?), vec![FileFinding::HtmlPage])),
         Looks::Text => {
             let (text, legacy) = csv::open(bytes)?;
             Ok((Box::new(text), if legacy { vec![FileFinding::LegacyEncoding] } else { Vec::new() }))

@@ -12,7 +12,6 @@ use tempfile::{NamedTempFile, PersistError};
 use crate::Recap;
 use crate::failure::Failure;
 use crate::job::{Job, JsonTarget};
-use crate::model::lang::Lang;
 use crate::report::{self, ReportTrouble};
 
 /// Tries for a free name before giving up; more numbered results than this in one folder are a mistake somewhere.
@@ -66,9 +65,7 @@ pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
 
 /// `Rekap JP <year>.xlsx` beside the first input.
 fn beside_first_input(job: &Job, year: i32) -> PathBuf {
-    let name = match job.presentation.lang {
-        Lang::Id | Lang::En => format!("Rekap JP {year}.xlsx"),
-    };
+    let name = format!("Rekap JP {year}.xlsx");
     job.inputs.first().map_or_else(PathBuf::new, |input| folder(input).join(&name))
 }
 
@@ -82,14 +79,21 @@ fn folder(path: &Path) -> PathBuf {
 /// A result under its temporary name, on the disk to its last byte.
 fn staged(target: &Path, write: impl FnOnce(&mut fs::File) -> Result<(), ReportTrouble>) -> Result<NamedTempFile, Failure> {
     let unwritable = |why: String| Failure::OutputNotWritable { path: target.to_owned(), why };
-    let mut file = tempfile::Builder::new()
-        .prefix(".rekap-jp-")
-        .suffix(".tmp")
-        .tempfile_in(folder(target))
-        .map_err(|error| unwritable(error.to_string()))?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".rekap-jp-").suffix(".tmp");
+    as_usual(&mut builder);
+    let mut file = builder.tempfile_in(folder(target)).map_err(|error| unwritable(error.to_string()))?;
     write(file.as_file_mut()).map_err(|trouble| unwritable(trouble.to_string()))?;
     file.flush().and_then(|()| file.as_file().sync_all()).map_err(|error| unwritable(error.to_string()))?;
     Ok(file)
+}
+
+/// Gives the result the permissions of any new file: others on a shared drive must be able to open it. Windows takes them from the folder by itself.
+fn as_usual(builder: &mut tempfile::Builder<'_, '_>) {
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    #[cfg(not(unix))]
+    let _ = builder;
 }
 
 fn place(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), Failure> {

@@ -18,14 +18,15 @@ mod total;
 use std::sync::Arc;
 
 use crate::finding::date::DateFinding;
+use crate::finding::hours::HoursFinding;
 use crate::finding::{Finding, Found};
-use crate::model::activity::{Activity, Classification, ReviewCause, RowPlace};
+use crate::model::activity::{Activity, ClaimNote, Classification, ReviewCause, RowPlace};
 use crate::model::cell::{Cell, Epoch, Row};
 use crate::model::entry::Entry;
+use crate::model::meaning::Meaning;
 use crate::model::table::{Column, RowRole, Spread, SpreadColumn, Table};
 use crate::model::texts::Texts;
 use crate::rules::Rules;
-use crate::rules::headings::Meaning;
 
 use count::Counted;
 use date::{Dates, GivenYear, Period};
@@ -178,9 +179,16 @@ impl<'r> Reader<'r> {
             Some(spread) => (&spread.column, &setting.spread_hours),
             None => setting.hours.as_ref().map(|(column, how)| (column, how))?,
         };
-        let claim = cells.take(column, ReviewCause::Hours, |cell| hours::hours(cell, how))?;
-        self.sums.add(claim.jp);
-        Some(claim)
+        let claim = cells.take(column, ReviewCause::Hours, |cell| hours::hours(cell, how));
+        match claim {
+            Some(claim) => self.sums.add(claim.jp),
+            None if !cells.row.cell(column.index).is_blank() => self.sums.add_unreadable(),
+            None => {}
+        }
+        if claim.is_some_and(|claim| claim.note == Some(ClaimNote::Rounded)) {
+            cells.tell(column.index, HoursFinding::Rounded);
+        }
+        claim
     }
 
     fn dates(&mut self, cells: &mut RowCells<'_>, spread: Option<&SpreadColumn>) -> RowDates {
@@ -190,13 +198,12 @@ impl<'r> Reader<'r> {
         let year = cells.read(Meaning::Year, ReviewCause::Year, period::year).or(of_column.year);
         let month = of_column.month.or_else(|| spread_month(spread)).or(setting.month);
         let given = year.map(GivenYear::Row).or_else(|| setting.year.map(GivenYear::Sheet));
-        let before = cells.review.len();
         let start = cells.read(setting.start, ReviewCause::Date, |cell| date::date(cell, epoch));
         let dates = match setting.end {
             None => Dates::One(start),
             Some(end) => Dates::Two { start, end: cells.read(end, ReviewCause::Date, |cell| date::date(cell, epoch)) },
         };
-        if cells.review.len() > before {
+        if cells.review.contains(&ReviewCause::Date) {
             return RowDates { year, month, days: None };
         }
         match date::settle(dates, given) {
@@ -205,7 +212,7 @@ impl<'r> Reader<'r> {
                 self.of_period(cells, settled.period, given, month)
             }
             Err(finding) => {
-                cells.review.push(if finding == DateFinding::NoYear { ReviewCause::Year } else { ReviewCause::Date });
+                cells.under_review(if finding == DateFinding::NoYear { ReviewCause::Year } else { ReviewCause::Date });
                 cells.tell(setting.date_column(&finding), finding);
                 RowDates { year, month, days: None }
             }
@@ -217,15 +224,14 @@ impl<'r> Reader<'r> {
         match (period, given) {
             (Period::Days { first, last }, _) => RowDates { year: None, month: None, days: Some((first, last)) },
             (Period::Month { year, month }, _) => RowDates { year: Some(year), month: Some(month), days: None },
-            (Period::Year(year), _) => RowDates { year: Some(year), month, days: None },
-            (Period::Unknown, Some(GivenYear::Row(year))) => RowDates { year: Some(year), month, days: None },
+            (Period::Year(year), _) | (Period::Unknown, Some(GivenYear::Row(year))) => RowDates { year: Some(year), month, days: None },
             (Period::Unknown, Some(GivenYear::Sheet(year))) => {
                 let note = DateFinding::YearFromSheet { year };
                 cells.tell(setting.date_column(&note), note);
                 RowDates { year: Some(year), month, days: None }
             }
             (Period::Unknown, None) => {
-                cells.review.push(ReviewCause::Year);
+                cells.under_review(ReviewCause::Year);
                 cells.tell(setting.date_column(&DateFinding::NoYear), DateFinding::NoYear);
                 RowDates { year: None, month, days: None }
             }
@@ -282,10 +288,16 @@ impl RowCells<'_> {
     ) -> Option<T> {
         let cell = self.row.cell(column.index);
         read(cell).unwrap_or_else(|finding| {
-            self.review.push(cause);
+            self.under_review(cause);
             self.findings.push(Found::new(self.place.cell(column.index), cell.words(), finding));
             None
         })
+    }
+
+    fn under_review(&mut self, cause: ReviewCause) {
+        if !self.review.contains(&cause) {
+            self.review.push(cause);
+        }
     }
 
     fn tell(&mut self, column: u16, finding: impl Into<Finding>) {

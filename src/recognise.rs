@@ -29,11 +29,11 @@ use std::sync::Arc;
 use crate::finding::Found;
 use crate::finding::table::TableFinding;
 use crate::model::cell::{Cell, Row};
+use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
 use crate::model::table::{RowRole, Table, TableKind};
 use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
-use crate::rules::headings::Meaning;
 
 use extent::{Extent, Role};
 use heading::{HeldRow, Nearest};
@@ -107,6 +107,7 @@ impl<'r> Recogniser<'r> {
     }
 
     /// Ends the sheet: a heading without rows, or none at all, is told.
+    #[must_use]
     pub fn finish(mut self) -> Recognised {
         if matches!(self.stage, Stage::Heading(_)) {
             self.settle_heading();

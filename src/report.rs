@@ -26,7 +26,7 @@ use std::io;
 use crate::model::lang::Lang;
 
 pub use console::{closing, findings_to};
-pub use json::json;
+pub use json::json_to;
 pub use workbook::workbook;
 
 /// How the result is presented: the office's settings (contract.md §7) and the options of the command line.

@@ -19,8 +19,8 @@ use crate::model::lesson_hours::LessonHours;
 use crate::model::nip::Nip;
 use crate::model::people::{People, Person};
 use crate::model::source::SourceReport;
-use crate::model::summary::{EmployeeSummary, Shortfall, Status, Summary, Totals, UnitSummary};
 use crate::rules::Rules;
+use crate::summary::{EmployeeSummary, Shortfall, Status, Summary, Totals, UnitSummary};
 
 use tally::Tally;
 

@@ -144,9 +144,9 @@ fn by_semesters(activity: &Activity, rate: LessonHours, period: Period, rules: &
 
 /// Counts the half-years of a year in which a study ran for at least the days that the policy asks for.
 fn semesters(first: NaiveDate, last: NaiveDate, year: i32, rules: &Rules) -> u32 {
-    let least = i64::from(rules.policy.semester_min_days.value);
+    let min_days = i64::from(rules.policy.semester_min_days.value);
     let half_years =
         [(first_day(year), last_day_of(year, Some(6))), (last_day_of(year, Some(6)) + chrono::Days::new(1), last_day_of(year, None))];
-    let ran = half_years.into_iter().filter(|&(from, to)| (last.min(to) - first.max(from)).num_days() + 1 >= least);
+    let ran = half_years.into_iter().filter(|&(from, to)| (last.min(to) - first.max(from)).num_days() + 1 >= min_days);
     u32::try_from(ran.count()).unwrap_or(0)
 }

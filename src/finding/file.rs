@@ -74,6 +74,8 @@ pub enum Excess {
     Cells(u64),
     /// Different texts.
     Texts(u64),
+    /// One text, in MiB.
+    Text(u64),
 }
 
 impl Say for Excess {
@@ -87,6 +89,9 @@ impl Say for Excess {
                 .pick("isinya mengembang lebih dari {} kali lipat", "its content unpacks to more than {} times its size")
                 .replace("{}", &times.to_string()),
             Self::Cells(cells) => lang.pick("lebih dari {} sel", "more than {} cells").replace("{}", &cells.to_string()),
+            Self::Text(mib) => {
+                lang.pick("satu teks di dalamnya lebih dari {} MB", "one text in it is larger than {} MB").replace("{}", &mib.to_string())
+            }
             Self::Texts(texts) => lang.pick("lebih dari {} teks berbeda", "more than {} different texts").replace("{}", &texts.to_string()),
         }
     }
@@ -164,4 +169,35 @@ findings! {
     "F12" Error NoSheets
     id "Buku kerja ini tidak memiliki lembar data" => "Buka berkas di Excel dan pastikan tabel kegiatannya ada di sebuah lembar kerja, bukan hanya grafik"
     en "The workbook has no worksheet" => "Open it in Excel and make sure that the table of activities is on a worksheet, not only a chart";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Finding, Found};
+    use crate::place::Place;
+
+    #[test]
+    fn every_reason_is_said_in_both_languages() {
+        let damaged = [Damage::CutOff, Damage::Parts, Damage::Structure].map(|why| FileFinding::Damaged { why });
+        let unreadable =
+            [Obstacle::NoPermission, Obstacle::Vanished, Obstacle::Folder, Obstacle::Device].map(|why| FileFinding::Unreadable { why });
+        let excesses = [Excess::File(7), Excess::Unpacked(7), Excess::Ratio(7), Excess::Cells(7), Excess::Texts(7), Excess::Text(7)];
+        let too_large = excesses.map(|limit| FileFinding::TooLarge { limit });
+        for finding in damaged.into_iter().chain(unreadable).chain(too_large.clone()) {
+            let found = Found::new(Place::File("a.xlsx".into()), "", Finding::from(finding));
+            let [id, en] = [Lang::Id, Lang::En].map(|lang| found.message(lang));
+            assert_ne!(id, en);
+            assert!(!id.contains(['{', '}']) && !en.contains(['{', '}']), "{id} {en}");
+        }
+        for finding in too_large {
+            assert!(Found::new(Place::File("a.xlsx".into()), "", finding).message(Lang::Id).contains('7'));
+        }
+    }
+
+    #[test]
+    fn a_locked_file_is_never_called_damaged() {
+        let locked = FileFinding::CATALOGUE.iter().find(|entry| entry.code == "F02");
+        assert!(locked.is_some_and(|entry| !entry.message[0].contains("rusak") && !entry.message[1].contains("damage")));
+    }
 }

@@ -2,14 +2,11 @@
 //!
 //! A finding may hold a name or what is left of a NIP, so that the sheet can show or the program mend it; a debug print never shows either.
 
-use std::fmt;
-use std::sync::Arc;
-
 use super::Say;
 use crate::model::cell::CellFault;
 use crate::model::employee::EmployeeKind;
 use crate::model::lang::Lang;
-use crate::model::nip::NipFault;
+use crate::model::nip::{DamagedNip, NipFault};
 
 findings! {
     /// What was found about a person.
@@ -47,14 +44,9 @@ findings! {
     en "The employee list does not have this NIP; the activity counts all the same" => "Check the NIP in {cell}, or add the person to the employee list";
 
     /// One NIP stands beside two names.
-    "P06" Warning TwoNames {
-        /// The name that is shown.
-        first: PersonName,
-        /// The other one.
-        other: PersonName,
-    }
-    id "Satu NIP dipakai dengan dua nama: \"{first}\" dan \"{other}\"; yang ditampilkan \"{first}\"" => "Periksa NIP dan nama pada baris {cell}; bila orangnya sama, samakan penulisan namanya"
-    en "One NIP stands beside two names: \"{first}\" and \"{other}\"; \"{first}\" is shown" => "Check NIP and name in the row of {cell}; if it is one person, write the name alike";
+    "P06" Warning TwoNames
+    id "Satu NIP dipakai dengan dua nama yang berbeda; yang ditampilkan nama pertama, atau nama di daftar pegawai" => "Periksa NIP dan nama pada baris {cell}; bila orangnya sama, samakan penulisan namanya"
+    en "One NIP stands beside two different names; the first is shown, or that of the employee list" => "Check NIP and name in the row of {cell}; if it is one person, write the name alike";
 
     /// The written kind differs from the one in the NIP.
     "P07" Warning KindContradictsNip {
@@ -93,49 +85,9 @@ findings! {
     en "The NIP cell holds {fault}, the row does not count" => "Type the NIP of 18 digits itself into {cell}, formatted as Text";
 }
 
-/// What Excel left of a NIP typed as a number: kept for finding it again in the employee list, never shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct DamagedNip(u64);
-
-impl DamagedNip {
-    /// Keeps the number bit by bit.
-    #[must_use]
-    pub fn new(number: f64) -> Self {
-        Self(number.to_bits())
-    }
-
-    /// Gives the number back as the cell holds it.
-    #[must_use]
-    pub fn number(self) -> f64 {
-        f64::from_bits(self.0)
-    }
-}
-
-impl fmt::Debug for DamagedNip {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("DamagedNip(…)")
-    }
-}
-
 impl Say for DamagedNip {
     fn say(&self, _: Lang) -> String {
         "…".to_owned()
-    }
-}
-
-/// A person's name in a finding: said to the clerk, hidden in a debug print.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PersonName(pub Arc<str>);
-
-impl fmt::Debug for PersonName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("PersonName(…)")
-    }
-}
-
-impl Say for PersonName {
-    fn say(&self, _: Lang) -> String {
-        self.0.to_string()
     }
 }
 
@@ -172,10 +124,6 @@ mod tests {
 
     #[test]
     fn a_debug_print_hides_names_and_numbers() {
-        let name = |text: &str| PersonName(Arc::from(text));
-        let finding = PersonFinding::TwoNames { first: name("Budi Contoh"), other: name("Ani Contoh") };
-        assert!(!format!("{finding:?}").contains("Contoh"));
-        assert!(finding.message(Lang::Id, "B2").contains("Budi Contoh"));
         let finding = PersonFinding::NipDamaged { number: DamagedNip::new(198_501_012_010_011_001.0) };
         let all = format!("{finding:?}{}{}", finding.message(Lang::Id, "B2"), finding.remedy(Lang::Id, "B2"));
         assert!(!all.contains("1985"), "{all}");

@@ -1,11 +1,12 @@
 //! Employee lists among the inputs, and what they are good for besides: repairing a NIP that Excel has damaged.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::finding::Found;
-use crate::finding::person::{DamagedNip, PersonFinding};
+use crate::finding::person::PersonFinding;
 use crate::model::activity::{Activity, ReviewCause};
 use crate::model::employee::ListedEmployee;
+use crate::model::nip::DamagedNip;
 use crate::model::nip::Nip;
 use crate::model::text::fold;
 use crate::place::Place;
@@ -23,9 +24,9 @@ pub struct Listing {
 impl Listing {
     /// Drops people listed twice and tells of each; the first line counts.
     pub fn once_each(listed: &mut Vec<Self>, findings: &mut Vec<Found>) {
-        let mut seen: HashMap<Nip, ()> = HashMap::new();
+        let mut seen: HashSet<Nip> = HashSet::new();
         listed.retain(|listing| {
-            let is_first = seen.insert(listing.employee.nip, ()).is_none();
+            let is_first = seen.insert(listing.employee.nip);
             if !is_first {
                 findings.push(Found::new(listing.place.clone(), listing.employee.nip.to_string(), PersonFinding::ListedTwice));
             }

@@ -102,10 +102,10 @@ impl<'r> FileTask<'r> {
             }
             recogniser.push(row, &mut |table, role, row| self.row(table, role, row))
         });
-        let recognised = recogniser.finish();
+        let outcome_of_sheet = recogniser.finish();
         self.watch.rows(rows % ROWS_A_WORD);
         match outcome {
-            Ok(()) => self.recognised(recognised, &mark, &place, hidden),
+            Ok(()) => self.recognised(outcome_of_sheet, &mark, &place, hidden),
             Err(trouble) => {
                 self.go_back(&mark);
                 let finding = TableFinding::from(trouble);

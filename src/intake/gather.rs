@@ -24,16 +24,15 @@ pub fn in_order(findings: Vec<Found>, sources: &[SourceReport]) -> Vec<Found> {
     let mut seen: HashMap<Alike, usize> = HashMap::new();
     let mut gathered: Vec<Found> = Vec::new();
     for (_, found) in ordered {
-        match alike(&found) {
-            Some(key) => match seen.get(&key) {
-                Some(&first) => gathered[first].count += found.count,
-                None => {
-                    seen.insert(key, gathered.len());
-                    gathered.push(found);
-                }
-            },
-            None => gathered.push(found),
+        let key = alike(&found);
+        if let Some(&first) = key.as_ref().and_then(|key| seen.get(key)) {
+            gathered[first].count += found.count;
+            continue;
         }
+        if let Some(key) = key {
+            seen.insert(key, gathered.len());
+        }
+        gathered.push(found);
     }
     gathered
 }

@@ -52,14 +52,13 @@ impl Cell<'_> {
     #[must_use]
     pub fn words(&self) -> Cow<'_, str> {
         match self {
-            Cell::Empty => Cow::Borrowed(""),
             Cell::Text(text) => Cow::Borrowed(text.trim()),
             Cell::Number(number) => Cow::Owned(number.to_string()),
             Cell::Date(date) => Cow::Owned(date.format("%d/%m/%Y").to_string()),
             Cell::Clock(days) => Cow::Owned(clock(*days)),
             Cell::Bool(value) => Cow::Borrowed(if *value { "TRUE" } else { "FALSE" }),
             Cell::Fault(CellFault::Error(shown)) => Cow::Borrowed(shown),
-            Cell::Fault(CellFault::Uncalculated | CellFault::TooLong) => Cow::Borrowed(""),
+            Cell::Empty | Cell::Fault(CellFault::Uncalculated | CellFault::TooLong) => Cow::Borrowed(""),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::activity::Activity;
-use crate::finding::person::DamagedNip;
+use crate::model::nip::DamagedNip;
 
 /// What a row says. Its activity still lacks a classification.
 #[derive(Debug, Clone)]

@@ -16,6 +16,30 @@ use super::employee::EmployeeKind;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Nip(u64);
 
+/// What Excel left of a NIP typed as a number: kept for finding it again in the employee list, never shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct DamagedNip(u64);
+
+impl DamagedNip {
+    /// Keeps the number bit by bit.
+    #[must_use]
+    pub fn new(number: f64) -> Self {
+        Self(number.to_bits())
+    }
+
+    /// Gives the number back as the cell holds it.
+    #[must_use]
+    pub fn number(self) -> f64 {
+        f64::from_bits(self.0)
+    }
+}
+
+impl fmt::Debug for DamagedNip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DamagedNip(…)")
+    }
+}
+
 /// What is wrong with a text that should be a NIP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NipFault {

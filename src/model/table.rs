@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::model::meaning::Meaning;
 use crate::place::{CellPos, Place, SheetPlace};
-use crate::rules::headings::Meaning;
 
 /// What a table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

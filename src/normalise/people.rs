@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::finding::Found;
-use crate::finding::person::{PersonFinding, PersonName};
+use crate::finding::person::PersonFinding;
 use crate::model::activity::Activity;
 use crate::model::employee::{EmployeeKind, ListedEmployee};
 use crate::model::nip::Nip;
@@ -61,11 +61,16 @@ impl<'a> Stated<'a> {
             return;
         }
         let known = *self.name.get_or_insert(listed_name.filter(|name| !name.is_empty()).unwrap_or(&activity.name));
-        let differs = || !Arc::ptr_eq(known, &activity.name) && known != &activity.name && fold(known) != fold(&activity.name);
+        let differs = || !Arc::ptr_eq(known, &activity.name) && known != &activity.name && bare(known) != bare(&activity.name);
         if self.other_name.is_none() && differs() {
             self.other_name = Some((activity, &activity.name));
         }
     }
+}
+
+/// A name without the degrees behind it, which one office writes and another leaves out.
+fn bare(name: &str) -> String {
+    fold(name.split(',').next().unwrap_or(name))
 }
 
 fn of_list(employee: &ListedEmployee) -> Person {
@@ -102,8 +107,7 @@ fn tell(nip: Nip, stated: &Stated<'_>, is_listed: bool, has_list: bool, findings
         findings.push(found);
     }
     if let (Some(name), Some((row, other))) = (stated.name, stated.other_name) {
-        let (first, other_name) = (PersonName(Arc::clone(name)), PersonName(Arc::clone(other)));
-        findings.push(Found::new(place(row), other.to_string(), PersonFinding::TwoNames { first, other: other_name }));
+        findings.push(Found::new(place(row), format!("{name} / {other}"), PersonFinding::TwoNames));
     }
     if let Some(written) = stated.kind.filter(|&kind| kind != nip.kind()) {
         findings.push(Found::new(place(first), nip.to_string(), PersonFinding::KindContradictsNip { written, by_nip: nip.kind() }));

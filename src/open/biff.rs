@@ -43,7 +43,7 @@ pub(super) fn inspect(stream: &[u8], limits: &Limits) -> Result<(), FileFinding>
         match kind {
             FILE_PASS => return Err(FileFinding::PasswordProtected),
             BOUND_SHEET => {
-                sheets.push(number(data, 0).map_or(usize::MAX, |low| low as usize | (number(data, 2).unwrap_or(0) as usize) << 16))
+                sheets.push(number(data, 0).map_or(usize::MAX, |low| usize::from(low) | usize::from(number(data, 2).unwrap_or(0)) << 16));
             }
             EOF => break,
             _ => {}

@@ -14,16 +14,18 @@
 use std::borrow::Cow;
 
 use csv::{ReaderBuilder, StringRecord};
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::stream::{RowStream, Sink};
 use super::trouble::{Stop, WhySheet};
-use super::{Workbook, value};
+use super::{Workbook, letters, value};
 use crate::finding::file::FileFinding;
 use crate::model::cell::{Cell, Epoch, SheetInfo};
 
 /// How many records decide the delimiter; a title row or two among them do not matter.
 const SAMPLE_RECORDS: usize = 50;
+
+/// The delimiters that are known; of two that cut equally well, the later one is taken.
+const DELIMITERS: [u8; 3] = *b"\t,;";
 
 /// An open text.
 pub(super) struct CsvBook<'b> {
@@ -38,20 +40,10 @@ pub(super) struct CsvBook<'b> {
 /// # Errors
 /// A text without any delimiter is no table.
 pub(super) fn open(bytes: &[u8]) -> Result<(CsvBook<'_>, bool), FileFinding> {
-    let (text, legacy) = decode(bytes);
+    let (text, legacy) = letters::decode(bytes);
     let (start, named) = separator_line(&text);
     let delimiter = named.or_else(|| find_delimiter(&text[start..])).ok_or(FileFinding::NotAWorkbook)?;
     Ok((CsvBook { text, delimiter, start }, legacy))
-}
-
-fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return (encoding.decode_without_bom_handling(&bytes[mark..]).0, false);
-    }
-    match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
-        Some(text) => (text, false),
-        None => (WINDOWS_1252.decode_without_bom_handling(bytes).0, true),
-    }
 }
 
 fn separator_line(text: &str) -> (usize, Option<u8>) {
@@ -64,15 +56,40 @@ fn separator_line(text: &str) -> (usize, Option<u8>) {
 
 /// Takes the delimiter that cuts the most records into the same number of fields: a comma inside titles does so now and then, `;` in every record.
 fn find_delimiter(text: &str) -> Option<u8> {
-    let scored = [b'\t', b',', b';'].map(|delimiter| (regularity(text, delimiter), delimiter));
+    let records = delimiters_by_record(text);
+    let scored = [0, 1, 2].map(|which| (regularity(records.iter().map(|counts| counts[which])), DELIMITERS[which]));
     scored.into_iter().max().filter(|&(score, _)| score > 0).map(|(_, delimiter)| delimiter)
 }
 
-fn regularity(text: &str, delimiter: u8) -> usize {
-    let mut reader = reader(text, delimiter);
-    let mut widths: Vec<usize> = reader.records().take(SAMPLE_RECORDS).map_while(Result::ok).map(|record| record.len()).collect();
-    widths.sort_unstable();
-    widths.chunk_by(PartialEq::eq).map(|alike| alike[0].saturating_sub(1) * alike.len()).max().unwrap_or(0)
+/// Counts each delimiter in the first records, quoted text left out.
+fn delimiters_by_record(text: &str) -> Vec<[usize; 3]> {
+    let (mut records, mut counts) = (Vec::new(), [0; 3]);
+    let (mut is_quoted, mut previous) = (false, b'\n');
+    // The line feed ends a last record that has none.
+    for byte in text.bytes().chain([b'\n']) {
+        let which = DELIMITERS.iter().position(|&delimiter| delimiter == byte);
+        match (byte, which) {
+            (b'"', _) if is_quoted => is_quoted = false,
+            // A quote opens only at the start of a field, or again right behind one that closed: `""` is a quote inside quotes.
+            (b'"', _) => is_quoted = matches!(previous, b'"' | b'\r' | b'\n') || DELIMITERS.contains(&previous),
+            _ if is_quoted => {}
+            (b'\r' | b'\n', _) if !matches!(previous, b'\r' | b'\n') => records.push(std::mem::take(&mut counts)),
+            (_, Some(which)) => counts[which] += 1,
+            _ => {}
+        }
+        if records.len() == SAMPLE_RECORDS {
+            break;
+        }
+        previous = byte;
+    }
+    records
+}
+
+/// Weighs the count that most records share.
+fn regularity(counts: impl Iterator<Item = usize>) -> usize {
+    let mut counts: Vec<usize> = counts.collect();
+    counts.sort_unstable();
+    counts.chunk_by(PartialEq::eq).map(|alike| alike[0] * alike.len()).max().unwrap_or(0)
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {

@@ -1,6 +1,6 @@
-//! `.ods` (LibreOffice, OpenOffice) → rows, streamed.
+//! `.ods` (`soffice` and its kin) → rows, streamed.
 //!
-//! calamine reads this format whole, as a grid, refuses it where its XML is indented, and does not tell merges; a sheet here ends, as LibreOffice writes it, with
+//! calamine reads this format whole, as a grid, refuses it where its XML is indented, and does not tell merges; a sheet here ends, as it is usually written, with
 //!
 //! ```text
 //! <table:table-row table:number-rows-repeated="1048563"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
@@ -27,6 +27,8 @@ const PARTS: FileFinding = FileFinding::Damaged { why: Damage::Parts };
 
 /// How much of the list of parts is searched for a lock; each part takes a line of it.
 const MANIFEST_BYTES: u64 = 1024 * 1024;
+/// What that list holds for a part that is locked.
+const LOCK: &[u8] = b"encryption-data";
 
 /// An open workbook.
 pub(super) struct OdsBook<'b> {
@@ -45,7 +47,6 @@ pub(super) fn open<'b>(bytes: &'b [u8], limits: &Limits) -> Result<OdsBook<'b>, 
     if !head(&mut archive, "mimetype").is_none_or(|kind| kind.starts_with(b"application/vnd.oasis.opendocument.spreadsheet")) {
         return Err(FileFinding::NotAWorkbook);
     }
-    const LOCK: &[u8] = b"encryption-data";
     if head(&mut archive, "META-INF/manifest.xml").is_some_and(|list| list.windows(LOCK.len()).any(|words| words == LOCK)) {
         return Err(FileFinding::PasswordProtected);
     }

@@ -15,6 +15,7 @@ const MARKS: u32 = 0xFFFF_FFFA;
 const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
 /// Sector numbers of the FAT that stand in the header itself ([MS-CFB] 2.2).
 const FAT_IN_HEADER: usize = 109;
+const HEADER: usize = 512;
 const MINI_SECTOR: usize = 64;
 /// Streams below this size lie in mini sectors ([MS-CFB] 2.2, mini stream cutoff size).
 const MINI_CUTOFF: u64 = 4096;
@@ -40,7 +41,10 @@ impl<'b> Container<'b> {
     /// # Errors
     /// A container that is cut off or whose chains do not end.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, FileFinding> {
-        let header = Header::read(bytes).ok_or(FileFinding::Damaged { why: Damage::CutOff })?;
+        if bytes.len() < HEADER {
+            return Err(FileFinding::Damaged { why: Damage::CutOff });
+        }
+        let header = Header::read(bytes).ok_or(STRUCTURE)?;
         let disk = Disk::open(bytes, &header).ok_or(STRUCTURE)?;
         let directory = disk.chain(header.directory, u64::MAX).ok_or(STRUCTURE)?;
         let streams: Vec<Stream> = directory.chunks_exact(ENTRY).filter_map(|entry| Stream::read(entry, header.sector)).collect();
@@ -92,9 +96,6 @@ impl Header {
             12 => 4096,
             _ => return None,
         };
-        if bytes.len() < sector.max(512) {
-            return None;
-        }
         let at = |offset| double(bytes, offset);
         Some(Self { sector, directory: at(48)?, mini_fat: at(60)?, mini_fat_sectors: at(64)?, more_fat: at(68)? })
     }

@@ -27,6 +27,9 @@ pub(super) enum Package {
 /// Texts beyond these bytes are looked for in a part of this size or more; a smaller part cannot hold one that hurts.
 const LONG_TEXT_SEARCHED_FROM: u64 = 64 * 1024 * 1024;
 
+/// What stands before the number of texts.
+const COUNT: &[u8] = b"uniqueCount=";
+
 /// How far into the table of texts its count must stand; writers put it into the first element.
 const TEXT_COUNT_WITHIN: u64 = 64 * 1024;
 
@@ -41,10 +44,11 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, FileFind
         parts.weigh(&archive, index, limits)?;
     }
     let package = parts.package.ok_or(FileFinding::NotAWorkbook)?;
-    for index in parts.heavy {
+    // Binary records carry their length, of at most 256 MiB, and have no text between tags.
+    for index in parts.heavy.into_iter().filter(|_| package != Package::Xlsb) {
         search_long_texts(&mut archive, index, limits)?;
     }
-    if let Some(index) = parts.texts {
+    for index in parts.texts {
         count_texts(&mut archive, index, limits)?;
     }
     Ok(package)
@@ -59,7 +63,7 @@ fn refusal(error: &ZipError) -> FileFinding {
 #[derive(Default)]
 struct Parts {
     package: Option<Package>,
-    texts: Option<usize>,
+    texts: Vec<usize>,
     heavy: Vec<usize>,
     total: u64,
 }
@@ -72,9 +76,6 @@ impl Parts {
             return Err(FileFinding::PasswordProtected);
         }
         self.recognise(&name, index);
-        if !is_read(&name) {
-            return Ok(());
-        }
         let (size, packed) = (entry.size(), entry.compressed_size());
         self.total = self.total.saturating_add(size);
         let limit = if is_streamed(&name) { limits.sheet_bytes } else { limits.whole_part_bytes };
@@ -99,35 +100,27 @@ impl Parts {
             _ => {}
         }
         if name.ends_with("sharedstrings.xml") {
-            self.texts = Some(index);
+            self.texts.push(index);
         }
     }
 }
 
-/// Pictures, macros and other parts that no reader of ours opens may be of any size.
-fn is_read(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    matches!(extension, "xml" | "rels" | "bin") && !name.ends_with("vbaproject.bin")
-}
-
+/// Says whether a part is read as it unpacks; any name can be given to a sheet, but the reader holds these under no other.
 fn is_streamed(name: &str) -> bool {
-    name.contains("worksheets/") || name == "content.xml"
+    let is_held = ["sharedstrings.xml", "sharedstrings.bin", "styles.xml", "styles.bin"].iter().any(|held| name.ends_with(held));
+    name == "content.xml" || (name.contains("worksheets/") && !is_held)
 }
 
 /// Refuses a part with a text far beyond a cell's: an XML reader would hold it whole, however well the rest streams.
 fn search_long_texts(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize, limits: &Limits) -> Result<(), FileFinding> {
     const PARTS: FileFinding = FileFinding::Damaged { why: Damage::Parts };
     let entry = archive.by_index(index).map_err(|error| refusal(&error))?;
-    if entry.name().is_ok_and(|name| name.ends_with(".bin")) {
-        // Binary records carry their length, of at most 256 MiB, and have no text between tags.
-        return Ok(());
-    }
     let mut part = BufReader::with_capacity(256 * 1024, entry);
     let longest = 64 * limits.text_bytes;
     loop {
         match part.skip_until(b'<').map_err(|_| PARTS)? {
             0 => return Ok(()),
-            run if run > longest => return Err(FileFinding::TooLarge { limit: Excess::Unpacked(Limits::mib(longest as u64)) }),
+            run if run > longest => return Err(FileFinding::TooLarge { limit: Excess::Text(Limits::mib(longest as u64)) }),
             // No writer puts a comment, CDATA or a document type into a sheet of this size; an XML reader would hold each whole.
             _ if part.fill_buf().map_err(|_| PARTS)?.first() == Some(&b'!') => return Err(PARTS),
             _ => {}
@@ -142,7 +135,6 @@ fn count_texts(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize, limits: &L
     if entry.take(TEXT_COUNT_WITHIN).read_to_end(&mut head).is_err() {
         return Err(FileFinding::Damaged { why: Damage::Parts });
     }
-    const COUNT: &[u8] = b"uniqueCount=";
     let claimed = head.windows(COUNT.len()).position(|window| window == COUNT).map_or(0, |at| number(&head[at + COUNT.len() + 1..]));
     if claimed > limits.texts {
         return Err(FileFinding::TooLarge { limit: Excess::Texts(limits.texts) });

@@ -9,6 +9,16 @@ use super::*;
 use crate::finding::file::Damage;
 use crate::model::cell::{Cell, CellFault};
 
+/// The names of the fixtures say their traps; `tests/books/README.md` says how each was made.
+macro_rules! book {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/books/", $name))
+    };
+}
+
+mod hostile;
+mod xlsb;
+
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 /// Opens with the limits as shipped.
@@ -164,13 +174,6 @@ fn what_is_no_workbook_is_told_apart_from_what_is_empty_or_damaged() -> Outcome 
     Ok(())
 }
 
-/// The names of the fixtures say their traps; `tests/books/README.md` says how each was made.
-macro_rules! book {
-    ($name:literal) => {
-        include_bytes!(concat!("../../tests/books/", $name))
-    };
-}
-
 /// Rows 5 and below of the fixtures `starts-at-D3`: `B5` to `E5` hold a name, a day, a number and a truth value.
 fn fifth_row() -> Vec<(u32, usize, Cell<'static>)> {
     let day = NaiveDate::from_ymd_opt(2025, 3, 12).unwrap_or_default().and_time(chrono::NaiveTime::MIN);
@@ -298,4 +301,48 @@ fn other_packages_are_no_workbooks() -> Outcome {
     assert_eq!(refused(&letter), Some(FileFinding::NotAWorkbook));
     assert_eq!(refused(&package(&[("xl/worksheets/sheet1.xml", b"<x/>")])?), Some(FileFinding::Damaged { why: Damage::Parts }));
     Ok(())
+}
+
+#[test]
+fn a_web_page_saved_as_xls_is_laid_out_as_excel_lays_it_out() -> Outcome {
+    let page = b"<html><head><title>x</title><style>td { mso-number-format:\"\\@\" }</style></head><body>
+        <h3>REKAP BULAN<br>MARET</h3>
+        <TABLE border=1><tr><th rowspan=2>NIP</th><th colspan=2>Waktu&nbsp;Pelaksanaan</th><th rowspan=2>JP</th></tr>
+        <tr><th>Mulai<th>Akhir
+        <tr><td>198501012010011001<td>12-03-2025<td></td><td>16 &lt; 20<table><tr><td>di dalam</td></tr></table></td></tr>
+        </TABLE><p>Mengetahui</p></body></html>";
+    let expected = [
+        "A1=REKAP BULAN",
+        "A2=MARET",
+        "A3=NIP",
+        "B3=Waktu\u{a0}Pelaksanaan",
+        "D3=JP",
+        "B4=Mulai",
+        "C4=Akhir",
+        "A5=198501012010011001",
+        "B5=12-03-2025",
+        "D5=16 < 20\ndi dalam",
+        "A6=Mengetahui",
+    ];
+    assert_eq!(shown(page), Ok(expected.map(String::from).to_vec()));
+    let mut book = opened(page).map_err(|finding| format!("{finding:?}"))?;
+    assert_eq!(book.notes(), [FileFinding::HtmlPage]);
+    let merge =
+        |top, left, bottom, right| Merge { first: CellPos { row: top, column: left }, last: CellPos { row: bottom, column: right } };
+    assert_eq!(book.merges(0), Some(vec![merge(2, 0, 3, 0), merge(2, 1, 2, 2), merge(2, 3, 3, 3)]));
+    Ok(())
+}
+
+#[test]
+fn tables_that_a_page_forgets_to_open_or_close_are_read_all_the_same() {
+    assert_eq!(shown(b"<tr><td>a<td>b<tr><td>c"), Ok(["A1=a", "B1=b", "A2=c"].map(String::from).to_vec()));
+    assert_eq!(shown(b"<table><tr><td>a</td></tr><table><tr><td>b</td></tr>"), Ok(["A1=a", "A2=b"].map(String::from).to_vec()));
+    assert_eq!(shown(b"<td>a</td></table></table><tr></tr><tr></tr><td>b"), Ok(["A1=a", "A4=b"].map(String::from).to_vec()));
+}
+
+#[test]
+fn a_page_of_endless_rows_ends_at_the_limit() {
+    let page = ["<table>", &"<tr><td rowspan=1000 colspan=1000>".repeat(100)].concat();
+    let small = Limits { held_cells: 10_000, ..Limits::default() };
+    assert_eq!(open(page.as_bytes(), &small).err(), Some(FileFinding::TooLarge { limit: Excess::Cells(10_000) }));
 }

@@ -2,26 +2,36 @@
 //!
 //! Nothing is held but the workbook's table of texts; a cell borrows its text from there. A formula that was never calculated (files written by programs)
 //! comes with its cell, so it costs no second pass.
+//!
+//! Google Sheets and newer Excels know errors that calamine 0.38 does not (`#ERROR!`, `#SPILL!`). It says so without saying where, but reads on; where they
+//! stand is then found by a second pass, which no other sheet pays for.
 
+use std::collections::VecDeque;
 use std::io::Cursor;
 
-use calamine::{Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::stream::{RowStream, Sink};
-use super::trouble::Stop;
+use super::trouble::{Stop, WhySheet};
 use super::{Limits, Workbook, merge, value};
 use crate::finding::file::{Damage, FileFinding};
 use crate::model::cell::{Cell, CellFault, Epoch, Merge, SheetInfo};
 
 /// An open workbook.
-pub(super) struct XlsxBook<'b>(Xlsx<Cursor<&'b [u8]>>);
+pub(super) struct XlsxBook<'b> {
+    workbook: Xlsx<Cursor<&'b [u8]>>,
+    bytes: &'b [u8],
+}
+
+/// What an error is called whose name the reader does not pass on; Google Sheets' own name for an error of any kind.
+const UNKNOWN_ERROR: &str = "#ERROR!";
 
 /// Opens a workbook.
 ///
 /// # Errors
 /// A workbook that is locked or damaged.
 pub(super) fn open(bytes: &[u8]) -> Result<XlsxBook<'_>, FileFinding> {
-    Xlsx::new(Cursor::new(bytes)).map(XlsxBook).map_err(|error| match error {
+    Xlsx::new(Cursor::new(bytes)).map(|workbook| XlsxBook { workbook, bytes }).map_err(|error| match error {
         XlsxError::Password => FileFinding::PasswordProtected,
         _ => FileFinding::Damaged { why: Damage::Parts },
     })
@@ -29,25 +39,38 @@ pub(super) fn open(bytes: &[u8]) -> Result<XlsxBook<'_>, FileFinding> {
 
 impl Workbook for XlsxBook<'_> {
     fn sheets(&self) -> Vec<SheetInfo> {
-        worksheets(self.0.sheets_metadata())
+        worksheets(self.workbook.sheets_metadata())
     }
 
     fn epoch(&self) -> Epoch {
-        if self.0.has_1904_epoch() { Epoch::From1904 } else { Epoch::From1900 }
+        if self.workbook.has_1904_epoch() { Epoch::From1904 } else { Epoch::From1900 }
     }
 
     fn rows(&mut self, sheet: &str, sink: Sink<'_>) -> Result<(), Stop> {
         let limits: &Limits = sink.limits;
         let mut rows = RowStream::new(sink);
-        let mut cells = match self.0.worksheet_cells_reader(sheet) {
+        let mut cells = match self.workbook.worksheet_cells_reader(sheet) {
             // A macro or dialog sheet among the worksheets has no rows.
             Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
             reader => reader?,
         };
-        while let Some(record) = cells.next_cell_with_formula_metadata()? {
+        let mut unknown: Option<VecDeque<(u32, u32)>> = None;
+        loop {
+            let record = match cells.next_cell_with_formula_metadata() {
+                Ok(Some(record)) => record,
+                Ok(None) => break,
+                Err(XlsxError::CellError(_)) => {
+                    let places = unknown.get_or_insert_with(|| unknown_errors(self.bytes, sheet).unwrap_or_default());
+                    let (row, column) = places.pop_front().ok_or(Stop::Because(WhySheet::Damaged))?;
+                    rows.push(row, column, Cell::Fault(CellFault::Error(UNKNOWN_ERROR)))?;
+                    continue;
+                }
+                Err(error) => return Err(error.into()),
+            };
+            // A formula whose result is an empty text has a value, `""`; one that was never calculated has none.
+            let has_value = record.value != DataRef::Empty;
             let cell = match value::streamed(record.value, limits) {
-                // A formula whose result is an empty text has a value, `""`; this one has none.
-                Cell::Empty if record.formula.is_some() => Cell::Fault(CellFault::Uncalculated),
+                Cell::Empty if !has_value && record.formula.is_some() => Cell::Fault(CellFault::Uncalculated),
                 Cell::Empty => continue,
                 cell => cell,
             };
@@ -57,8 +80,21 @@ impl Workbook for XlsxBook<'_> {
     }
 
     fn merges(&mut self, sheet: &str) -> Option<Vec<Merge>> {
-        Some(self.0.merge_cells_by_sheet_name(sheet).ok()?.iter().filter_map(merge).collect())
+        Some(self.workbook.merge_cells_by_sheet_name(sheet).ok()?.iter().filter_map(merge).collect())
     }
+}
+
+/// Finds the cells with an error that the reader does not know: one reader meets the errors, a twin beside it says where it is.
+fn unknown_errors(bytes: &[u8], sheet: &str) -> Result<VecDeque<(u32, u32)>, XlsxError> {
+    let (mut values, mut places) = (Xlsx::new(Cursor::new(bytes))?, Xlsx::new(Cursor::new(bytes))?);
+    let (mut values, mut places) = (values.worksheet_cells_reader(sheet)?, places.worksheet_cells_reader(sheet)?);
+    let mut found = VecDeque::new();
+    while let Some(place) = places.next_formula()? {
+        if let Err(XlsxError::CellError(_)) = values.next_cell() {
+            found.push_back(place.get_position());
+        }
+    }
+    Ok(found)
 }
 
 /// Lists the sheets that can hold a table.

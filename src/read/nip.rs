@@ -7,8 +7,9 @@
 //! Hard, because a NIP typed into a number cell still looks like one: its last digits are gone, and as an integer even the digit for the
 //! sex may have changed. Repair is not done here: it takes the employee list, and [`could_be`] says which of its NIPs come into question.
 
-use crate::finding::person::{DamagedNip, PersonFinding};
+use crate::finding::person::PersonFinding;
 use crate::model::cell::Cell;
+use crate::model::nip::DamagedNip;
 use crate::model::nip::{Nip, NipFault};
 
 /// Numbers from here on have more digits than Excel keeps (15).

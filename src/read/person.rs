@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use super::{Reader, kind, nip};
 use crate::finding::Found;
-use crate::finding::person::{DamagedNip, PersonFinding};
+use crate::finding::person::PersonFinding;
 use crate::model::cell::{Cell, Row};
 use crate::model::employee::{EmployeeKind, ListedEmployee};
+use crate::model::meaning::Meaning;
+use crate::model::nip::DamagedNip;
 use crate::model::nip::Nip;
 use crate::model::table::{RowRole, Table};
-use crate::rules::headings::Meaning;
 
 /// Who a row says it belongs to.
 #[derive(Debug, Clone)]

@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 use super::hours::{HoursColumn, HoursUnit};
 use super::period::{self, YearMonth};
 use crate::finding::date::DateFinding;
+use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Table};
 use crate::model::texts::Texts;
 use crate::place::SheetPlace;
 use crate::rules::Rules;
-use crate::rules::headings::Meaning;
 use crate::rules::regulation::in_force;
 
 /// Columns of hours with what their headings say of the unit, the most certain first.

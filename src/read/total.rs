@@ -15,6 +15,8 @@ use crate::model::table::{Column, Table};
 pub(super) struct Sums {
     since_total: LessonHours,
     since_heading: LessonHours,
+    /// A claim that could not be read: no total can be compared with its rows any more.
+    is_broken: bool,
 }
 
 impl Sums {
@@ -22,20 +24,32 @@ impl Sums {
         self.since_total += claim;
         self.since_heading += claim;
     }
+
+    pub(super) fn add_unreadable(&mut self) {
+        self.is_broken = true;
+    }
+
+    /// The sum that a total row can mean: of the rows since the last total, or of all rows; of two that disagree, the nearer.
+    fn meant_by(&self, typed: LessonHours) -> LessonHours {
+        let distance = |sum: LessonHours| if sum > typed { sum - typed } else { typed - sum };
+        if distance(self.since_total) <= distance(self.since_heading) { self.since_total } else { self.since_heading }
+    }
 }
 
 impl Reader<'_> {
     /// Compares a total row: a subtotal with the rows since the last total, a grand total with all rows since the heading.
     pub(super) fn total(&mut self, table: &Table, row: Row<'_>, findings: &mut Vec<Found>) {
         self.person = None;
-        let summed = std::mem::take(&mut self.sums.since_total);
-        let Some((column, how)) = self.setting.as_ref().and_then(|setting| setting.hours.as_ref()) else { return };
-        let Some(typed) = typed(row, column, how) else { return };
-        if typed != summed && typed != self.sums.since_heading {
-            let summed = if summed.is_zero() { self.sums.since_heading } else { summed };
-            let place = table.place(row.number, column.index);
-            findings.push(Found::new(place, row.cell(column.index).words(), TableFinding::TotalDisagrees { typed, summed }));
+        if let Some((column, how)) = self.setting.as_ref().and_then(|setting| setting.hours.as_ref())
+            && let Some(typed) = typed(row, column, how)
+        {
+            let summed = self.sums.meant_by(typed);
+            if typed != summed && !self.sums.is_broken {
+                let place = table.place(row.number, column.index);
+                findings.push(Found::new(place, row.cell(column.index).words(), TableFinding::TotalDisagrees { typed, summed }));
+            }
         }
+        self.sums.since_total = LessonHours::ZERO;
     }
 }
 

@@ -6,11 +6,11 @@
 use std::sync::Arc;
 
 use crate::finding::column::ColumnFinding;
+use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Columns, Spread, SpreadColumn};
 use crate::model::text::fold;
 use crate::place::ColumnName;
 use crate::rules::Rules;
-use crate::rules::headings::Meaning;
 use crate::rules::names::Decision;
 
 /// A column with the words above it.
@@ -98,8 +98,8 @@ fn spread_columns(named: &[NamedColumn], rules: &Rules) -> Vec<SpreadColumn> {
         .iter()
         .filter(|column| column.known.is_none())
         .filter_map(|column| {
-            let names = spread_name(&column.last, rules)?;
-            Some(SpreadColumn { column: Column { index: column.index, heading: Arc::clone(&column.heading) }, names })
+            let spread = spread_name(&column.last, rules)?;
+            Some(SpreadColumn { column: Column { index: column.index, heading: Arc::clone(&column.heading) }, names: spread })
         })
         .collect();
     if spread.len() < 2 { Vec::new() } else { spread }

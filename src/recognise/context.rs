@@ -6,9 +6,10 @@
 use std::sync::Arc;
 
 use super::heading::HeldRow;
+use crate::model::meaning::Meaning;
 use crate::model::text::fold;
 use crate::place::CellPos;
-use crate::rules::headings::{Headings, Meaning};
+use crate::rules::headings::Headings;
 
 /// Gathers the sheet's name and every text above the heading.
 pub(super) fn titles(sheet: &str, above: &[HeldRow]) -> Vec<Arc<str>> {

@@ -5,10 +5,11 @@
 
 use super::is_words;
 use crate::model::cell::{Cell, Row};
+use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
 use crate::model::table::{Table, TableKind};
 use crate::model::text::fold;
-use crate::rules::headings::{Headings, Meaning};
+use crate::rules::headings::Headings;
 
 /// What a row below a heading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,10 +108,9 @@ impl Extent {
             return if filled.person { Role::Data } else { Role::Skip(SkipReason::Note) };
         }
         match (filled.person, filled.activity, filled.measure) {
-            (true, true, _) | (true, false, Some(_)) => Role::Data,
-            (true, false, None) => Role::PersonOnly,
             (false, true, _) if self.in_person && !filled.number => Role::SamePerson,
-            (false, true, _) => Role::Data,
+            (true, false, None) => Role::PersonOnly,
+            (_, true, _) | (true, false, Some(_)) => Role::Data,
             (false, false, Some(column)) => Role::NumbersOnly(column),
             (false, false, None) => Role::Skip(SkipReason::Note),
         }

@@ -16,10 +16,11 @@ use crate::finding::Found;
 use crate::finding::column::ColumnFinding;
 use crate::finding::table::TableFinding;
 use crate::model::cell::{Cell, Row};
+use crate::model::meaning::Meaning;
 use crate::model::table::{Table, TableKind};
 use crate::place::{Place, SheetPlace};
 use crate::rules::Rules;
-use crate::rules::headings::{Headings, Meaning};
+use crate::rules::headings::Headings;
 
 /// Meanings that a row must name to be taken for a heading: one or two known words occur in any letter.
 const FEWEST_KNOWN_HEADINGS: usize = 3;

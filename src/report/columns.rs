@@ -149,11 +149,11 @@ pub(super) const RULES: &[Column] = &[
     column("Bagian", "Part", Kind::Text, 18),
     column("Ketentuan", "Rule", Kind::Text, 40),
     column("Lingkup", "Level", Kind::Text, 14),
-    column("Nilai", "Value", Kind::Text, 32),
+    column("Nilai", "Value", Kind::Text, 38),
     column("Berlaku Sejak", "In Force From", Kind::Date, 12),
     column("Dasar Hukum", "Legal Basis", Kind::Text, 30),
     column("Sumber", "Source", Kind::Text, 44),
-    column("Kedudukan", "Standing", Kind::Text, 30),
+    column("Kedudukan", "Standing", Kind::Text, 36),
     column("Tanggal Diperiksa", "Date Checked", Kind::Date, 12),
     column("Catatan", "Note", Kind::Text, 40),
 ];

@@ -58,8 +58,9 @@ pub(super) fn body(kind: Kind, wrapped: bool) -> Format {
     match kind {
         Kind::Ordinal => format.set_num_format("0").set_font_color(GREY).set_align(FormatAlign::Center),
         Kind::Nip => format.set_num_format("@"),
-        Kind::Text if wrapped => format.set_text_wrap(),
-        Kind::Text => format,
+        // The indent keeps a text off the number in the cell before it.
+        Kind::Text if wrapped => format.set_align(FormatAlign::Left).set_indent(1).set_text_wrap(),
+        Kind::Text => format.set_align(FormatAlign::Left).set_indent(1),
         Kind::Mark => format.set_align(FormatAlign::Center),
         Kind::Count => format.set_num_format("#,##0"),
         // "General" shows 20, 2,4 and 86,18; "0.##" would leave "20," on an Indonesian Excel.

@@ -2,7 +2,7 @@
 
 use super::words::said;
 use crate::model::lang::Lang;
-use crate::model::summary::Summary;
+use crate::summary::Summary;
 
 /// Says how many people met the requirement, and how many are short or did nothing.
 pub(super) fn people(summary: &Summary, lang: Lang) -> String {

@@ -2,23 +2,20 @@
 //!
 //! Written as a stream: a summary of a hundred thousand people and findings is never held as text or as a tree.
 
+mod document;
+
 use std::io::{self, Write};
 
-use chrono::NaiveDate;
-use serde::{Serialize, Serializer};
-
-use super::{Presentation, ReportTrouble, mask};
-use crate::finding::Found;
-use crate::model::lesson_hours::LessonHours;
-use crate::model::source::{SheetReport, SourceReport};
-use crate::model::summary::{EmployeeSummary, Summary};
+use super::{Presentation, ReportTrouble};
 use crate::rules::Rules;
+use crate::summary::Summary;
+use document::Document;
 
 /// Writes the JSON summary, with a line break at its end.
 ///
 /// # Errors
 /// [`ReportTrouble::Io`] where the writer fails.
-pub fn json<W: Write>(summary: &Summary, rules: &Rules, presentation: &Presentation, mut writer: W) -> Result<(), ReportTrouble> {
+pub fn json_to<W: Write>(summary: &Summary, rules: &Rules, presentation: &Presentation, mut writer: W) -> Result<(), ReportTrouble> {
     let document = Document::of(summary, rules, presentation);
     serde_json::to_writer_pretty(&mut writer, &document).map_err(io::Error::from)?;
     writer.write_all(b"\n")?;
@@ -26,232 +23,118 @@ pub fn json<W: Write>(summary: &Summary, rules: &Rules, presentation: &Presentat
     Ok(())
 }
 
-#[derive(Serialize)]
-struct Document<'a> {
-    tool: Tool,
-    rules: RuleFile<'a>,
-    year: i32,
-    #[serde(serialize_with = "as_iso")]
-    as_of: NaiveDate,
-    totals: Totals,
-    employees: Employees<'a>,
-    findings: Findings<'a>,
-    sources: Sources<'a>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::{presentation, rules, summary};
 
-impl<'a> Document<'a> {
-    fn of(summary: &'a Summary, rules: &'a Rules, presentation: &'a Presentation) -> Self {
-        Self {
-            tool: Tool { name: "rekap-jp", version: presentation.version },
-            rules: RuleFile { id: &rules.regulation.id, sha256: &rules.sha256 },
-            year: summary.year,
-            as_of: summary.as_of,
-            totals: Totals::of(summary),
-            employees: Employees { employees: &summary.employees, mask: presentation.mask },
-            findings: Findings { findings: &summary.findings, presentation },
-            sources: Sources(&summary.sources),
+    fn written() -> serde_json::Value {
+        let mut bytes = Vec::new();
+        json_to(&summary(), &rules(), &presentation(), &mut bytes).expect("written to memory");
+        serde_json::from_slice(&bytes).expect("JSON")
+    }
+
+    fn pretty(value: &serde_json::Value) -> String {
+        format!("{value:#}")
+    }
+
+    #[test]
+    fn an_employee_has_the_keys_of_the_contract() {
+        insta::assert_snapshot!(pretty(&written()["employees"][0]), @r#"
+        {
+          "claimed_jp": 10.0,
+          "classical_jp": 0.0,
+          "credited_jp": 18.4,
+          "education_jp": 0.0,
+          "kind": "PNS",
+          "name": "Rina Contoh",
+          "nip": "198501012010011001",
+          "non_classical_jp": 18.4,
+          "required_jp": 20.0,
+          "review_activities": 1,
+          "shortfall_jp": 1.6,
+          "status": "short",
+          "work_unit": "Dinas B"
         }
+        "#);
     }
-}
 
-#[derive(Serialize)]
-struct Tool {
-    name: &'static str,
-    version: &'static str,
-}
-
-#[derive(Serialize)]
-struct RuleFile<'a> {
-    id: &'a str,
-    sha256: &'a str,
-}
-
-#[derive(Serialize)]
-struct Totals {
-    employees: u32,
-    met: u32,
-    short: u32,
-    inactive: u32,
-    activities: u32,
-    credited_activities: u32,
-    review_activities: u32,
-    duplicate_activities: u32,
-    out_of_period_activities: u32,
-    #[serde(serialize_with = "as_jp")]
-    claimed_jp: LessonHours,
-    #[serde(serialize_with = "as_jp")]
-    credited_jp: LessonHours,
-}
-
-impl Totals {
-    fn of(summary: &Summary) -> Self {
-        let totals = &summary.totals;
-        Self {
-            employees: totals.employees,
-            met: totals.met,
-            short: totals.short,
-            inactive: totals.inactive,
-            activities: totals.activities,
-            credited_activities: totals.credited_activities,
-            review_activities: totals.review_activities,
-            duplicate_activities: totals.duplicate_activities,
-            out_of_period_activities: totals.out_of_period_activities,
-            claimed_jp: totals.claimed,
-            credited_jp: totals.credited,
+    #[test]
+    fn a_finding_and_a_source_have_the_keys_of_the_contract() {
+        insta::assert_snapshot!(pretty(&written()["findings"][0]), @r#"
+        {
+          "cell": "F17",
+          "code": "J03",
+          "count": 3,
+          "file": "Rekap 2025.xlsx",
+          "message": "JP bukan bilangan, baris ini tidak dihitung",
+          "remedy": "Isi F17 dengan angka saja, misalnya 8",
+          "severity": "error",
+          "sheet": "Dinas A",
+          "written": "delapan\u001b[2J 19850101 201001 1 001"
         }
-    }
-}
-
-struct Employees<'a> {
-    employees: &'a [EmployeeSummary],
-    mask: bool,
-}
-
-impl Serialize for Employees<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.employees.iter().map(|employee| Employee::of(employee, self.mask)))
-    }
-}
-
-#[derive(Serialize)]
-struct Employee<'a> {
-    nip: String,
-    name: &'a str,
-    kind: &'static str,
-    work_unit: &'a str,
-    #[serde(serialize_with = "as_jp")]
-    claimed_jp: LessonHours,
-    #[serde(serialize_with = "as_jp")]
-    education_jp: LessonHours,
-    #[serde(serialize_with = "as_jp")]
-    classical_jp: LessonHours,
-    #[serde(serialize_with = "as_jp")]
-    non_classical_jp: LessonHours,
-    #[serde(serialize_with = "as_jp")]
-    credited_jp: LessonHours,
-    #[serde(serialize_with = "as_jp")]
-    required_jp: LessonHours,
-    #[serde(serialize_with = "as_jp")]
-    shortfall_jp: LessonHours,
-    status: &'static str,
-    review_activities: u32,
-}
-
-impl<'a> Employee<'a> {
-    fn of(employee: &'a EmployeeSummary, mask: bool) -> Self {
-        Self {
-            nip: mask::nip(employee.nip, mask),
-            name: &employee.name,
-            kind: employee.kind.abbreviation(),
-            work_unit: &employee.work_unit,
-            claimed_jp: employee.claimed,
-            education_jp: employee.education,
-            classical_jp: employee.classical,
-            non_classical_jp: employee.non_classical,
-            credited_jp: employee.credited(),
-            required_jp: employee.required,
-            shortfall_jp: employee.shortfall(),
-            status: employee.status.key(),
-            review_activities: employee.review_activities,
+        "#);
+        insta::assert_snapshot!(pretty(&written()["sources"][0]), @r#"
+        {
+          "path": "Rekap 2025.xlsx",
+          "sha256": "9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f",
+          "sheets": [
+            {
+              "activities": 4,
+              "name": "Dinas A",
+              "range": "A5:L11",
+              "rows": 6,
+              "skipped": 2
+            }
+          ],
+          "status": "read"
         }
+        "#);
     }
-}
 
-struct Findings<'a> {
-    findings: &'a [Found],
-    presentation: &'a Presentation,
-}
-
-impl Serialize for Findings<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.findings.iter().map(|found| Entry::of(found, self.presentation)))
-    }
-}
-
-#[derive(Serialize)]
-struct Entry<'a> {
-    code: &'static str,
-    severity: &'static str,
-    file: &'a str,
-    sheet: Option<&'a str>,
-    cell: Option<String>,
-    written: String,
-    message: String,
-    remedy: String,
-    count: u32,
-}
-
-impl<'a> Entry<'a> {
-    fn of(found: &'a Found, presentation: &Presentation) -> Self {
-        let masked = |text: &str| mask::text(text, presentation.mask).into_owned();
-        Self {
-            code: found.finding.code(),
-            severity: found.finding.severity().key(),
-            file: found.place.file(),
-            sheet: found.place.sheet(),
-            cell: found.place.cell().map(|cell| cell.to_string()),
-            written: masked(&found.written),
-            message: masked(&found.message(presentation.lang)),
-            remedy: masked(&found.remedy(presentation.lang)),
-            count: found.count,
+    #[test]
+    fn the_document_has_the_keys_of_the_contract() {
+        let mut document = written();
+        for list in ["employees", "findings", "sources"] {
+            document[list] = serde_json::Value::Null;
         }
-    }
-}
-
-struct Sources<'a>(&'a [SourceReport]);
-
-impl Serialize for Sources<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(Source::of))
-    }
-}
-
-#[derive(Serialize)]
-struct Source<'a> {
-    path: &'a str,
-    sha256: &'a str,
-    status: &'static str,
-    sheets: Vec<Sheet<'a>>,
-}
-
-impl<'a> Source<'a> {
-    fn of(source: &'a SourceReport) -> Self {
-        Self {
-            path: &source.file,
-            sha256: &source.sha256,
-            status: if source.refused.is_some() { "refused" } else { "read" },
-            sheets: source.sheets.iter().map(Sheet::of).collect(),
+        insta::assert_snapshot!(pretty(&document), @r#"
+        {
+          "as_of": "2025-10-31",
+          "employees": null,
+          "findings": null,
+          "rules": {
+            "id": "perlan-10-2018",
+            "sha256": "0123abcd0123abcd0123abcd0123abcd0123abcd0123abcd0123abcd0123abcd"
+          },
+          "sources": null,
+          "tool": {
+            "name": "rekap-jp",
+            "version": "0.1.0"
+          },
+          "totals": {
+            "activities": 4,
+            "claimed_jp": 10.0,
+            "credited_activities": 3,
+            "credited_jp": 60.4,
+            "duplicate_activities": 0,
+            "employees": 4,
+            "inactive": 1,
+            "met": 2,
+            "out_of_period_activities": 0,
+            "review_activities": 1,
+            "short": 1
+          },
+          "year": 2025
         }
+        "#);
     }
-}
 
-#[derive(Serialize)]
-struct Sheet<'a> {
-    name: &'a str,
-    range: Option<String>,
-    rows: u32,
-    activities: u32,
-    skipped: u32,
-}
-
-impl<'a> Sheet<'a> {
-    fn of(sheet: &'a SheetReport) -> Self {
-        Self {
-            name: &sheet.name,
-            range: sheet.range.map(|(first, last)| format!("{first}:{last}")),
-            rows: sheet.rows,
-            activities: sheet.activities,
-            skipped: sheet.skipped_rows(),
-        }
+    #[test]
+    fn employees_stand_in_the_order_of_their_nip() {
+        let document = written();
+        let nips: Vec<_> = document["employees"].as_array().expect("a list").iter().map(|employee| employee["nip"].as_str()).collect();
+        assert_eq!(nips.len(), 4);
+        assert!(nips.is_sorted());
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn as_jp<S: Serializer>(hours: &LessonHours, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_f64(hours.as_shown())
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn as_iso<S: Serializer>(date: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(date)
 }

@@ -4,7 +4,7 @@
 
 use crate::finding::month_name;
 use crate::model::lang::Lang;
-use crate::model::summary::{PlannedMonth, Shortfall};
+use crate::summary::{PlannedMonth, Shortfall};
 
 /// Says the plan in one line.
 pub(super) fn sentence(shortfall: &Shortfall, lang: Lang) -> String {

@@ -15,13 +15,13 @@ use crate::model::lesson_hours::LessonHours;
 use crate::model::nip::Nip;
 use crate::model::reason::Reason;
 use crate::model::source::{SheetReport, SheetState, SkipReason, SourceReport};
-use crate::model::summary::{CategorySummary, EmployeeSummary, PlannedMonth, Shortfall, Status, Summary, Totals, UnitSummary};
 use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
 use crate::rules::headings::Headings;
 use crate::rules::names::Names;
 use crate::rules::policy::{HoursHeading, MonthlyCapCounts, Policy};
 use crate::rules::regulation::{Cap, Category, Conversion, Legal, Rate, Regulation, Source, Standing};
+use crate::summary::{CategorySummary, EmployeeSummary, PlannedMonth, Shortfall, Status, Summary, Totals, UnitSummary};
 
 const ANNEX: &str = "Lampiran PerLAN 10/2018";
 /// Days are the basis, no cap.
@@ -251,6 +251,7 @@ fn sources() -> Vec<SourceReport> {
         hidden: true,
         range: Some((corner(4, 0), corner(10, 11))),
         rows: 6,
+        continued: 2,
         activities: 4,
         skipped: vec![(SkipReason::Blank, 1), (SkipReason::Total, 1)],
         state: SheetState::Activities,

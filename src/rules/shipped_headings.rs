@@ -1,8 +1,8 @@
 //! What the shipped table makes of every heading seen in the wild (field notes, headings), as a table to proofread against them.
 
 use super::Rules;
-use super::headings::Meaning::{self, *};
 use crate::failure::Failure;
+use crate::model::meaning::Meaning::{self, *};
 
 /// Headings as people type them (between `|`) and their meaning.
 const SEEN: &[(Meaning, &str)] = &[

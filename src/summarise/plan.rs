@@ -17,10 +17,10 @@ use crate::model::credit::{Credit, Outcome};
 use crate::model::lesson_hours::LessonHours;
 use crate::model::nip::Nip;
 use crate::model::reason::Reason;
-use crate::model::summary::{EmployeeSummary, PlannedMonth, Shortfall};
 use crate::rules::Rules;
 use crate::rules::policy::MonthlyCapCounts;
 use crate::rules::regulation::{Cap, Rate};
+use crate::summary::{EmployeeSummary, PlannedMonth, Shortfall};
 
 const MONTHS: u32 = 12;
 

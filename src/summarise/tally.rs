@@ -7,8 +7,8 @@ use crate::model::category::{CategoryId, Track};
 use crate::model::credit::{Credit, Outcome};
 use crate::model::lesson_hours::LessonHours;
 use crate::model::nip::Nip;
-use crate::model::summary::CategorySummary;
 use crate::rules::Rules;
+use crate::summary::CategorySummary;
 
 /// The sums of one person's rows of the year.
 #[derive(Debug, Clone, Copy, Default)]

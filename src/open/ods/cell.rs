@@ -13,7 +13,7 @@ use quick_xml::events::BytesStart;
 use crate::model::cell::{Cell, CellFault};
 use crate::open::value::{iso_clock, iso_date};
 
-/// Errors as Excel shows them; LibreOffice has more (`Err:502`), which it writes as `#VALUE!` for Excel.
+/// Errors as Excel shows them; `soffice` has more (`Err:502`), which it writes as `#VALUE!` for Excel.
 const ERRORS: [&str; 7] = ["#N/A", "#DIV/0!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#VALUE!"];
 
 /// What the attributes of a cell say.
@@ -36,7 +36,7 @@ impl Head {
                 "office:value-type" => head.kind = value(),
                 "calcext:value-type" => head.is_error = attribute.value == "error",
                 "office:value" | "office:date-value" | "office:time-value" | "office:boolean-value" | "office:string-value" => {
-                    head.value = value()
+                    head.value = value();
                 }
                 "table:formula" => head.has_formula = true,
                 _ => {}
@@ -56,9 +56,8 @@ impl Head {
             Some("date") => iso_date(value),
             Some("time") => iso_clock(value),
             Some("boolean") => Some(Cell::Bool(value == "true")),
-            Some(_) => None,
             None if self.has_formula => Some(Cell::Fault(CellFault::Uncalculated)),
-            None => None,
+            _ => None,
         };
         let text = self.value.filter(|_| self.kind.as_deref() == Some("string")).unwrap_or(shown);
         typed.unwrap_or(match text.len() {

@@ -15,6 +15,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use super::cell::Head;
 use crate::model::cell::{Cell, SheetInfo};
+use crate::open::letters::boundary;
 
 /// Elements that hold tables or cells that are not a sheet's own.
 const NOT_SHEETS: [&str; 5] = ["tracked-changes", "dde-links", "shapes", "content-validations", "forms"];
@@ -168,7 +169,7 @@ impl<R: BufRead> Content<R> {
             }
             // One byte more than a cell may have says that it is too long; no more is kept.
             if shown.len() > self.text_bytes {
-                shown.truncate(shown.floor_char_boundary(self.text_bytes + 1).max(start));
+                shown.truncate(boundary(shown, self.text_bytes + 1).max(start));
             }
         }
         Some(())

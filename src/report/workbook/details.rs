@@ -96,3 +96,27 @@ fn write_credit(table: &mut Table, activity: &Activity, credit: &Credit, explana
         .count(activity.place.row.saturating_add(1))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+
+    use super::*;
+    use crate::report::sample::{presentation, rules, summary};
+
+    #[test]
+    fn rows_past_the_limit_go_on_in_a_second_sheet_with_its_own_headings() {
+        let (summary, rules, presentation) = (summary(), rules(), presentation());
+        let book = Book { summary: &summary, rules: &rules, presentation: &presentation };
+        let mut workbook = Workbook::new();
+        add(&mut workbook, &book, 3).expect("written");
+        let bytes = workbook.save_to_buffer().expect("written");
+        let mut read: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
+        assert_eq!(read.sheet_names(), ["Rincian", "Rincian 2"]);
+        let second = read.worksheet_range("Rincian 2").expect("the sheet");
+        assert_eq!(second.get_value((0, 1)), Some(&Data::String("NIP".to_owned())));
+        assert_eq!((second.height(), second.get_value((1, 0))), (2, Some(&Data::Float(4.0))));
+    }
+}

@@ -4,11 +4,11 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::Book;
 use super::table::Table;
-use crate::model::summary::{EmployeeSummary, Status};
 use crate::model::text::fold;
 use crate::report::columns::EMPLOYEES;
 use crate::report::formats::Mark;
 use crate::report::words;
+use crate::summary::{EmployeeSummary, Status};
 
 const COLUMNS_TO_NAME: u16 = 3;
 const SHORTFALL_COLUMN: u16 = 11;

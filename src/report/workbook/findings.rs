@@ -60,3 +60,27 @@ fn write_rest(table: &mut Table, rest: usize, lang: Lang) -> Result<(), XlsxErro
     table.text(&words)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+
+    use super::*;
+    use crate::report::sample::{presentation, rules, summary};
+
+    #[test]
+    fn findings_past_the_limit_are_counted() {
+        let (mut summary, rules, presentation) = (summary(), rules(), presentation());
+        summary.findings = vec![summary.findings[0].clone(); 5];
+        let book = Book { summary: &summary, rules: &rules, presentation: &presentation };
+        let mut workbook = Workbook::new();
+        add(&mut workbook, &book, 3).expect("written");
+        let bytes = workbook.save_to_buffer().expect("written");
+        let mut read: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
+        let sheet = read.worksheet_range("Temuan").expect("the sheet");
+        let rest = Data::String("Masih ada 3 temuan lain yang tidak muat di lembar ini".to_owned());
+        assert_eq!((sheet.height(), sheet.get_value((3, 7))), (4, Some(&rest)));
+    }
+}

@@ -5,10 +5,10 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::Book;
 use super::table::Table;
 use crate::finding::month_name;
-use crate::model::summary::Shortfall;
 use crate::report::columns::SHORTFALLS;
 use crate::report::formats::Mark;
 use crate::report::{plan, words};
+use crate::summary::Shortfall;
 
 const SHORTFALL_COLUMN: u16 = 5;
 const CAN_BE_MET_COLUMN: u16 = 10;

@@ -72,9 +72,13 @@ fn state(sheet: &SheetReport, lang: Lang) -> String {
     if sheet.hidden {
         words.push_str(said(["; lembar tersembunyi", "; hidden sheet"], lang));
     }
+    if sheet.continued > 0 {
+        let taken = said(["baris mengikuti pegawai di baris atasnya", "rows belong to the person in the row above"], lang);
+        // Writing to a String cannot fail.
+        let _ = write!(words, "; {} {taken}", sheet.continued);
+    }
     for (number, &(reason, rows)) in sheet.skipped.iter().enumerate() {
         let lead = if number == 0 { said(["; dilewati", "; skipped"], lang) } else { "," };
-        // Writing to a String cannot fail.
         let _ = write!(words, "{lead} {rows} {}", skipped(reason, lang));
     }
     words

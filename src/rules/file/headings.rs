@@ -8,7 +8,8 @@
 
 use super::table::{check_origin, lines};
 use super::{Problems, RuleText};
-use crate::rules::headings::{Headings, Meaning, key};
+use crate::model::meaning::Meaning;
+use crate::rules::headings::{Headings, key};
 use crate::rules::problem::{Fault, RuleProblem};
 
 const COLUMNS: [&str; 4] = ["Judul kolom", "Makna", "Sumber", "Diperiksa"];

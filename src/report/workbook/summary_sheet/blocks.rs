@@ -6,9 +6,9 @@ use super::super::Book;
 use super::page::Page;
 use crate::finding::Severity;
 use crate::model::lang::Lang;
-use crate::model::summary::Status;
 use crate::report::formats::Mark;
 use crate::report::words::{self, Words, said};
+use crate::summary::Status;
 
 /// What each of the other sheets holds.
 const SHEETS: [(Words, Words); 8] = [

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::activity::Activity;
-use super::category::CategoryId;
-use super::credit::Credit;
-use super::employee::EmployeeKind;
-use super::lesson_hours::LessonHours;
-use super::nip::Nip;
-use super::source::SourceReport;
 use crate::finding::Found;
+use crate::model::activity::Activity;
+use crate::model::category::CategoryId;
+use crate::model::credit::Credit;
+use crate::model::employee::EmployeeKind;
+use crate::model::lesson_hours::LessonHours;
+use crate::model::nip::Nip;
+use crate::model::source::SourceReport;
 
 /// Everything known at the end of a run.
 #[derive(Debug)]
