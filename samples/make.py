@@ -186,14 +186,15 @@ def letterhead():
 
 
 def by_semester():
-    """One sheet a semester, the unit in a title row, instructions, last year's data on a hidden sheet; a NIP typed as a number. Saved as .ods."""
+    """One sheet a semester, the unit in a title row, instructions, last year's data on a hidden sheet; a NIP typed as a number, a total that is wrong.
+    Saved as .ods."""
     made, bold, head = book(HERE / "bkad.xlsx")
     widths = (5, 22, 30, 46, 26, 16, 14, 14, 10)
     help_sheet = Sheet(made, "Petunjuk", (80,))
     for text in ("Petunjuk pengisian", "1. Isi satu baris untuk setiap kegiatan.", "2. Kirim paling lambat tanggal 20 setiap bulan."):
         help_sheet.add(text)
 
-    def table(name, rows, hidden=False):
+    def table(name, rows, total=None, hidden=False):
         sheet = Sheet(made, name, widths, hidden)
         sheet.add("DAFTAR PENGEMBANGAN KOMPETENSI PEGAWAI", form=bold)
         sheet.add(f"Unit Kerja : {BKAD}", form=bold)
@@ -204,13 +205,15 @@ def by_semester():
             # A NIP typed as a number: Excel keeps 15 of its 18 digits.
             typed = {"tono": float(nip[:15] + "000"), "zul": nip[:17] if title.startswith("Webinar") else nip}.get(key, nip)
             sheet.add(number, typed, person, title, kind, scope, day(first), day(last), jp)
+        if total:
+            sheet.add(None, None, "Jumlah", None, None, None, None, None, total, form=bold)
 
     table("Semester I", [
         ("rudi", "Pelatihan Manajemen Risiko Sektor Publik", "Pelatihan Manajerial", "Nasional", "17/2", "20/2", 24),
         ("fitri", "Public Financial Management", "Diklat Teknis", "Internasional", "10/3", "13/3", 20),
         ("tono", "Kursus Brevet Pajak A", "Kursus", "Nasional", "7/4", "25/4", 40),
         ("goreti", "Workshop Penatausahaan Barang Milik Daerah", "Workshop", "Nasional", "20/5", "21/5", 10),
-    ])
+    ], total=104)
     table("Semester II", [
         ("rudi", "Detasering pada Inspektorat Provinsi", "Detasering (Secondment)", "Nasional", "1/7", "31/7", 20),
         ("goreti", "Mentoring penyusunan neraca", "Mentoring", "Nasional", "10/9", "10/9", 2),
@@ -218,7 +221,7 @@ def by_semester():
         ("zul", "Public Sector Accounting Reading Course", "Belajar Mandiri", "Internasional", "4/8", "5/8", 5),
         ("zul", "Webinar Pajak Daerah", "Webinar", "Nasional", "14/10", "14/10", 4),
         ("fitri", "Pertukaran pegawai dengan Bank Daerah", "Pertukaran Pegawai", "Nasional", "1/10", "31/10", 20),
-    ])
+    ], total=53)
     table("Data 2024", [
         ("zul", "Bimtek Pengelolaan Kas Daerah", "Bimbingan Teknis", "Nasional", "4/11/2024", "6/11/2024", 18),
     ], hidden=True)
