@@ -10,6 +10,8 @@ mod findings;
 mod guide;
 /// Runs `tests/laws/*.toml`: cases that a lawyer can read.
 mod laws;
+/// The shapes of sheets that offices keep.
+mod layouts;
 /// Where results lie, what is refused, what the screen, the JSON and the exit status say.
 mod output;
 /// What holds for any activities at all.
