@@ -12,7 +12,7 @@ mod guide;
 mod laws;
 /// The shapes of sheets that offices keep.
 mod layouts;
-/// Where results lie, what is refused, what the screen, the JSON and the exit status say.
+/// Where results lie, what is refused, what the result holds.
 mod output;
 /// What holds for any activities at all.
 mod properties;
@@ -20,5 +20,7 @@ mod properties;
 mod readme;
 /// What the samples show.
 mod samples;
+/// What the screen, the JSON and the exit status say, and what they never say.
+mod screen;
 /// The invariants of the code itself: imports, sizes, forbidden words, numbers of the law.
 mod tidy;
