@@ -44,7 +44,8 @@ fn holds(part: &str, expected: &str) {
 #[test]
 fn every_finding_and_every_failure_stands_in_the_guide_with_its_remedy() {
     holds("temuan", &(LETTERS.iter().map(|(letter, title)| section(letter, title)).collect::<String>() + "\n"));
-    let rows: String = failures().iter().map(|failure| row(&[failure.message(Lang::Id).trim_end_matches(':'), &failure.remedy(Lang::Id)])).collect();
+    let rows: String =
+        failures().iter().map(|failure| row(&[failure.message(Lang::Id).trim_end_matches(':'), &failure.remedy(Lang::Id)])).collect();
     holds("kegagalan", &format!("\n{}{}{rows}\n", row(&["Yang tertulis", "Yang dapat dilakukan"]), row(&["---", "---"])));
 }
 

@@ -82,7 +82,9 @@ fn run(line: &str, folder: &Path) -> Output {
 /// Says whether `part` is found within `whole`: an object by its keys, all else by its value.
 fn is_within(part: &Json, whole: &Json) -> bool {
     match (part, whole) {
-        (Json::Object(part), Json::Object(whole)) => part.iter().all(|(key, value)| whole.get(key).is_some_and(|own| is_within(value, own))),
+        (Json::Object(part), Json::Object(whole)) => {
+            part.iter().all(|(key, value)| whole.get(key).is_some_and(|own| is_within(value, own)))
+        }
         (Json::Array(part), Json::Array(whole)) => part.iter().all(|value| whole.iter().any(|own| is_within(value, own))),
         _ => part == whole,
     }
@@ -123,7 +125,8 @@ fn text(bytes: &[u8]) -> String {
 #[test]
 fn the_main_command_writes_its_result_and_says_that_something_must_be_mended() {
     let folder = folder();
-    let main = blocks(&readme()).into_iter().find_map(|block| block.text.lines().find_map(|line| line.strip_prefix(PROGRAM)).map(str::to_owned));
+    let main =
+        blocks(&readme()).into_iter().find_map(|block| block.text.lines().find_map(|line| line.strip_prefix(PROGRAM)).map(str::to_owned));
     let line = main.expect("a command");
     let result = words(&line).last().expect("a result").clone();
     assert_eq!(run(&line, folder.path()).status.code(), Some(1));

@@ -13,8 +13,8 @@ use rekap_jp::model::lang::Lang;
 use rekap_jp::model::lesson_hours::LessonHours;
 use rekap_jp::model::limits::Limits;
 use rekap_jp::model::reason::Reason;
-use rekap_jp::summary::Status;
 use rekap_jp::report::{Paper, Presentation};
+use rekap_jp::summary::Status;
 
 /// The samples, looked at on the day that README.md names.
 fn recap() -> Recap {
@@ -47,8 +47,13 @@ fn recap() -> Recap {
 #[test]
 fn every_category_of_the_law_is_credited_in_the_samples() {
     let recap = recap();
-    let credited: HashSet<_> =
-        recap.summary.categories.iter().filter(|category| category.credited > LessonHours::ZERO).map(|category| category.category).collect();
+    let credited: HashSet<_> = recap
+        .summary
+        .categories
+        .iter()
+        .filter(|category| category.credited > LessonHours::ZERO)
+        .map(|category| category.category)
+        .collect();
     let missing: Vec<&str> = recap
         .rules
         .regulation
@@ -64,7 +69,8 @@ fn every_category_of_the_law_is_credited_in_the_samples() {
 #[test]
 fn everything_that_trims_trims_in_the_samples() {
     let recap = recap();
-    let reasons: HashSet<Discriminant<Reason>> = recap.summary.credits.iter().flat_map(|credit| &credit.reasons).map(discriminant).collect();
+    let reasons: HashSet<Discriminant<Reason>> =
+        recap.summary.credits.iter().flat_map(|credit| &credit.reasons).map(discriminant).collect();
     let jp = LessonHours::ZERO;
     let trims = |reason: &Reason| reasons.contains(&discriminant(reason));
     assert!(trims(&Reason::DailyCap { limit: jp }), "no daily cap");
