@@ -176,6 +176,7 @@ fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: 
         activity.review.push(cause);
     }
     note_new_year(activity, conversion, table, findings);
+    note_larger_day_count(activity, conversion, table, findings);
     note_larger_claim(activity, conversion, table, findings);
 }
 
@@ -209,6 +210,18 @@ fn note_new_year(activity: &Activity, conversion: Conversion, table: &Table, fin
             .map_or(activity.place.column, |column| column.index);
         let finding = DateFinding::CrossesNewYear { year: end.year() };
         findings.push(Found::new(activity.place.cell(at), format!("{} – {}", start.format("%d/%m/%Y"), end.format("%d/%m/%Y")), finding));
+    }
+}
+
+fn note_larger_day_count(activity: &Activity, conversion: Conversion, table: &Table, findings: &mut Vec<Found>) {
+    let (Basis::Day, Some(start), Some(end), Some(column)) = (conversion.basis, activity.starts_on, activity.ends_on, activity.days) else {
+        return;
+    };
+    let calendar = u32::try_from((end - start).num_days() + 1).unwrap_or(u32::MAX);
+    if column > calendar {
+        let at = column_for(Meaning::Days, table).map_or(activity.place.column, |column| column.index);
+        let finding = HoursFinding::DaysColumnTooLarge { column, calendar };
+        findings.push(Found::new(activity.place.cell(at), column.to_string(), finding));
     }
 }
 

@@ -1,8 +1,22 @@
-//! The only integration binary: it drives the built program (and, for the samples, the library) from outside.
+//! The only integration binary: it drives the built program (and, for properties and samples, the library) from outside.
 
+/// Builds a workbook from rows in the test, runs the program on it and reads the result back.
+#[macro_use]
+mod job;
+
+/// The smallest workbook for every code of the catalogue; a code without one fails.
+mod findings;
 /// The clerk's guide: every finding and failure, held equal to the program's words.
 mod guide;
+/// Runs `tests/laws/*.toml`: cases that a lawyer can read.
+mod laws;
+/// Where results lie, what is refused, what the screen, the JSON and the exit status say.
+mod output;
+/// What holds for any activities at all.
+mod properties;
 /// The README's commands, and what it says they print.
 mod readme;
 /// What the samples show.
 mod samples;
+/// The invariants of the code itself: imports, sizes, forbidden words, numbers of the law.
+mod tidy;

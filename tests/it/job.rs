@@ -1,0 +1,462 @@
+//! Rows in a test → a workbook → the built program → its result, read back as text.
+//!
+//! ```text
+//! let done = Job::new().sheet("Dinas A", rows![["NIP", "Nama", "Jenis", "JP"], [PNS, "Rina Contoh", "Kursus", "delapan"]]).year(2025).run();
+//! done.exit(1).finding("J03", "D2");
+//! assert_eq!(done.detail(1, "JP Diakui"), "0");
+//! ```
+//! Input and outcome stand on one screen. What the program gives is looked at as a clerk or another program sees it: the result workbook as text by sheet,
+//! heading and row, the JSON summary by its keys, the words on the screen.
+
+use std::cell::OnceCell;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use chrono::NaiveDate;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
+use serde_json::Value as Json;
+use tempfile::TempDir;
+
+/// A civil servant (invented: serial 901).
+pub(crate) const PNS: &str = "198501012010011901";
+/// Another one.
+pub(crate) const OTHER: &str = "199002022015022902";
+/// A contract employee (digits 13 and 14 are 21).
+pub(crate) const PPPK: &str = "199001012021211903";
+
+/// A cell to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Value {
+    Empty,
+    Text(String),
+    Number(f64),
+    Date(NaiveDate),
+    /// A time of day, as hours and minutes.
+    Clock(u16, u8),
+    /// A formula with the value that it shows; `None` where the file holds no value for it.
+    Formula(&'static str, Option<&'static str>),
+    Bool(bool),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        if text.is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
+    }
+}
+
+impl From<f64> for Value {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<i32> for Value {
+    fn from(number: i32) -> Self {
+        Self::Number(f64::from(number))
+    }
+}
+
+impl From<NaiveDate> for Value {
+    fn from(date: NaiveDate) -> Self {
+        Self::Date(date)
+    }
+}
+
+/// A real date, written `2025-03-12`.
+pub(crate) fn date(iso: &str) -> Value {
+    Value::Date(iso.parse().expect("a date such as 2025-03-12"))
+}
+
+/// Rows of cells: texts, numbers, `date("2025-03-12")`, or any [`Value`].
+#[macro_export]
+macro_rules! rows {
+    ($([$($cell:expr),* $(,)?]),* $(,)?) => { vec![$(vec![$($crate::job::Value::from($cell)),*]),*] };
+}
+
+/// Rows of a sheet, from its first one.
+pub(crate) type Rows = Vec<Vec<Value>>;
+
+/// A sheet to be written.
+struct Sheet {
+    name: String,
+    rows: Rows,
+    hidden: bool,
+}
+
+/// An input file.
+enum Input {
+    Workbook(Vec<Sheet>),
+    Bytes(Vec<u8>),
+}
+
+/// One run of the program, in a folder of its own.
+pub(crate) struct Job {
+    folder: TempDir,
+    inputs: Vec<(String, Input)>,
+    employees: bool,
+    options: Vec<OsString>,
+    named: Option<Vec<OsString>>,
+    command: &'static str,
+    output: bool,
+}
+
+impl Job {
+    /// Starts with nothing, as of the last day of 2025.
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self { folder, inputs: Vec::new(), employees: false, options: Vec::new(), named: None, command: "run", output: true }
+            .as_of("2025-12-31")
+    }
+
+    /// Adds a sheet to the last workbook, or to a first one `Rekap.xlsx`.
+    pub(crate) fn sheet(mut self, name: &str, rows: Rows) -> Self {
+        let sheet = Sheet { name: name.to_owned(), rows, hidden: false };
+        match self.inputs.last_mut() {
+            Some((_, Input::Workbook(sheets))) => sheets.push(sheet),
+            _ => self.inputs.push(("Rekap.xlsx".to_owned(), Input::Workbook(vec![sheet]))),
+        }
+        self
+    }
+
+    /// Adds a hidden sheet, likewise.
+    pub(crate) fn hidden_sheet(self, name: &str, rows: Rows) -> Self {
+        let mut job = self.sheet(name, rows);
+        if let Some((_, Input::Workbook(sheets))) = job.inputs.last_mut() {
+            sheets.iter_mut().filter(|sheet| sheet.name == name).for_each(|sheet| sheet.hidden = true);
+        }
+        job
+    }
+
+    /// Begins another workbook; the sheets that follow go into it.
+    pub(crate) fn workbook(mut self, name: &str) -> Self {
+        self.inputs.push((name.to_owned(), Input::Workbook(Vec::new())));
+        self
+    }
+
+    /// Adds a file of text or of any bytes.
+    pub(crate) fn file(mut self, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.inputs.push((name.to_owned(), Input::Bytes(bytes.into())));
+        self
+    }
+
+    /// Gives an employee list with `--employees`.
+    pub(crate) fn employees(mut self, rows: Rows) -> Self {
+        write_workbook(&self.folder.path().join("Pegawai.xlsx"), &[Sheet { name: "Pegawai".into(), rows, hidden: false }]);
+        self.employees = true;
+        self
+    }
+
+    /// Sets the day on which the run looks at the data.
+    pub(crate) fn as_of(self, iso: &str) -> Self {
+        let mut job = self;
+        if let Some(at) = job.options.iter().position(|option| option == "--as-of") {
+            job.options.drain(at..at + 2);
+        }
+        job.option("--as-of").option(iso)
+    }
+
+    /// Names the reporting year.
+    pub(crate) fn year(self, year: i32) -> Self {
+        self.option("--year").option(&year.to_string())
+    }
+
+    /// Adds an option, or the value of one.
+    pub(crate) fn option(mut self, option: impl Into<OsString>) -> Self {
+        self.options.push(option.into());
+        self
+    }
+
+    /// Runs `check` instead of `run`.
+    pub(crate) fn check(mut self) -> Self {
+        self.command = "check";
+        self.output = false;
+        self
+    }
+
+    /// Leaves the place of the result to the program.
+    pub(crate) fn default_output(mut self) -> Self {
+        self.output = false;
+        self
+    }
+
+    /// Names these inputs on the command line, relative to the folder, instead of the files that were added.
+    pub(crate) fn inputs<const N: usize>(mut self, names: [&str; N]) -> Self {
+        self.named = Some(names.iter().map(|name| self.folder.path().join(name).into()).collect());
+        self
+    }
+
+    /// Exports the shipped rules into the folder `aturan`, changes policies in them and runs by them.
+    pub(crate) fn policy(self, key: &str, value: &str) -> Self {
+        let rules = self.folder.path().join("aturan");
+        if !rules.exists() {
+            program().arg("rules").arg("export").arg(&rules).assert().success();
+        }
+        let path = rules.join("policy.toml");
+        let text = fs::read_to_string(&path).expect("the policy file");
+        let section = text.find(&format!("[{key}]")).expect("a policy of that name");
+        let from = section + text[section..].find("value = ").expect("its value");
+        let to = from + text[from..].find('\n').expect("the end of the line");
+        fs::write(&path, format!("{}value = {value}{}", &text[..from], &text[to..])).expect("a writable folder");
+        if self.options.iter().any(|option| option == "--rules") { self } else { self.option("--rules").option(rules) }
+    }
+
+    /// The folder of the run.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Writes the inputs, runs the built program, and keeps what came of it.
+    pub(crate) fn run(self) -> Done {
+        let mut command = program();
+        command.current_dir(self.folder.path()).arg(self.command);
+        for (name, input) in &self.inputs {
+            let path = self.folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
+            match input {
+                Input::Workbook(sheets) => write_workbook(&path, sheets),
+                Input::Bytes(bytes) => fs::write(&path, bytes).expect("a writable folder"),
+            }
+            if self.named.is_none() {
+                command.arg(path);
+            }
+        }
+        command.args(self.named.iter().flatten());
+        if self.employees {
+            command.arg("--employees").arg(self.folder.path().join("Pegawai.xlsx"));
+        }
+        let asks = |option: &str| self.options.iter().any(|own| own == option);
+        if self.output && !asks("-o") {
+            command.arg("-o").arg(self.folder.path().join("hasil.xlsx"));
+        }
+        if !asks("--json") {
+            command.arg("--json").arg(self.folder.path().join("hasil.json"));
+        }
+        let output = command.args(&self.options).output().expect("the program starts");
+        Done {
+            folder: self.folder,
+            status: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+            json: OnceCell::new(),
+        }
+    }
+}
+
+/// The built program.
+pub(crate) fn program() -> assert_cmd::Command {
+    let mut program = assert_cmd::Command::new(env!("CARGO_BIN_EXE_rekap-jp"));
+    program.env_clear();
+    program
+}
+
+/// What came of a run.
+pub(crate) struct Done {
+    folder: TempDir,
+    status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    json: OnceCell<Json>,
+}
+
+impl Done {
+    /// Expects an exit status.
+    #[track_caller]
+    pub(crate) fn exit(&self, status: i32) -> &Self {
+        assert_eq!(self.status, status, "exit status; the screen said:\n{}", self.stderr);
+        self
+    }
+
+    /// Expects a finding of this code at this cell (in A1 form, empty for a file or a sheet).
+    #[track_caller]
+    pub(crate) fn finding(&self, code: &str, cell: &str) -> &Self {
+        let places: Vec<String> = self.findings(code).iter().map(|finding| text(&finding["cell"])).collect();
+        assert!(places.iter().any(|place| place == cell), "no {code} at {cell:?}; there is {:?}", self.found());
+        self
+    }
+
+    /// Expects that nothing of this code was found.
+    #[track_caller]
+    pub(crate) fn no_finding(&self, code: &str) -> &Self {
+        assert!(self.findings(code).is_empty(), "{code} was found: {:?}", self.found());
+        self
+    }
+
+    /// All findings of a code.
+    pub(crate) fn findings(&self, code: &str) -> Vec<&Json> {
+        list(&self.json()["findings"]).iter().filter(|finding| finding["code"] == code).collect()
+    }
+
+    /// Everything found, as `J03 F17`.
+    pub(crate) fn found(&self) -> Vec<String> {
+        list(&self.json()["findings"]).iter().map(|finding| format!("{} {}", text(&finding["code"]), text(&finding["cell"]))).collect()
+    }
+
+    /// The JSON summary.
+    #[track_caller]
+    pub(crate) fn json(&self) -> &Json {
+        self.json.get_or_init(|| {
+            let json = fs::read(self.path("hasil.json")).unwrap_or_else(|_| panic!("no JSON summary; the screen said:\n{}", self.stderr));
+            serde_json::from_slice(&json).expect("well-formed JSON")
+        })
+    }
+
+    /// One employee's summary.
+    #[track_caller]
+    pub(crate) fn employee(&self, nip: &str) -> Employee<'_> {
+        let employee = list(&self.json()["employees"]).iter().find(|employee| employee["nip"] == nip);
+        Employee(employee.unwrap_or_else(|| panic!("no employee {nip}")))
+    }
+
+    /// A cell of *Rincian*, by the number of the activity (from 1) and the heading.
+    #[track_caller]
+    pub(crate) fn detail(&self, row: usize, heading: &str) -> String {
+        self.sheet("Rincian").cell(row, heading)
+    }
+
+    /// A sheet of the result workbook.
+    #[track_caller]
+    pub(crate) fn sheet(&self, name: &str) -> ResultSheet {
+        ResultSheet::read(&self.path("hasil.xlsx"), name)
+    }
+
+    /// A path in the folder of the run.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
+fn list(json: &Json) -> &[Json] {
+    json.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text(json: &Json) -> String {
+    json.as_str().unwrap_or_default().to_owned()
+}
+
+/// One employee of the JSON summary.
+pub(crate) struct Employee<'a>(&'a Json);
+
+impl Employee<'_> {
+    /// Expects credited JP.
+    #[track_caller]
+    pub(crate) fn credited(&self, jp: &str) -> &Self {
+        self.is("credited_jp", jp)
+    }
+
+    /// Expects the value of a key.
+    #[track_caller]
+    pub(crate) fn is(&self, key: &str, value: &str) -> &Self {
+        let found = match &self.0[key] {
+            Json::Number(number) => shown(number.as_f64().unwrap_or(f64::NAN)),
+            other => text(other),
+        };
+        assert_eq!(found, value, "{key}");
+        self
+    }
+}
+
+/// A sheet of a result workbook, as text.
+pub(crate) struct ResultSheet {
+    name: String,
+    rows: Vec<Vec<String>>,
+}
+
+impl ResultSheet {
+    /// Reads a sheet whose headings are in its first row.
+    #[track_caller]
+    pub(crate) fn read(path: &Path, name: &str) -> Self {
+        let mut workbook: Xlsx<_> = open_workbook(path).unwrap_or_else(|_| panic!("no result workbook at {}", path.display()));
+        let range = workbook.worksheet_range(name).unwrap_or_else(|_| panic!("no sheet {name}"));
+        let rows = range.rows().map(|row| row.iter().map(cell_text).collect()).collect();
+        Self { name: name.to_owned(), rows }
+    }
+
+    /// The names of all sheets.
+    pub(crate) fn names(path: &Path) -> Vec<String> {
+        let workbook: Xlsx<_> = open_workbook(path).expect("a result workbook");
+        workbook.sheet_names()
+    }
+
+    /// The headings.
+    pub(crate) fn headings(&self) -> &[String] {
+        &self.rows[0]
+    }
+
+    /// Rows below the heading.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len() - 1
+    }
+
+    /// The cell of a row (from 1) under a heading.
+    #[track_caller]
+    pub(crate) fn cell(&self, row: usize, heading: &str) -> String {
+        let column = self.column(heading);
+        self.rows.get(row).unwrap_or_else(|| panic!("{} has {} rows", self.name, self.len()))[column].clone()
+    }
+
+    /// The number of the row (from 1) with this text under a heading.
+    #[track_caller]
+    pub(crate) fn row_with(&self, heading: &str, words: &str) -> Option<usize> {
+        let column = self.column(heading);
+        (1..self.rows.len()).find(|&row| self.rows[row][column] == words)
+    }
+
+    /// All the words of the sheet.
+    pub(crate) fn words(&self) -> String {
+        self.rows.iter().flatten().cloned().collect::<Vec<_>>().join("\n")
+    }
+
+    #[track_caller]
+    fn column(&self, heading: &str) -> usize {
+        let found = self.headings().iter().position(|own| own == heading);
+        found.unwrap_or_else(|| panic!("{} has no column {heading:?}, only {:?}", self.name, self.headings()))
+    }
+}
+
+fn cell_text(cell: &Data) -> String {
+    match cell {
+        Data::Float(number) => shown(*number),
+        Data::DateTime(date) => date.as_datetime().map_or_else(String::new, |date| date.date().to_string()),
+        other => other.to_string(),
+    }
+}
+
+/// A number as JP are shown: at most two decimals.
+fn shown(number: f64) -> String {
+    let text = format!("{number:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn write_workbook(path: &Path, sheets: &[Sheet]) {
+    let mut workbook = Workbook::new();
+    for sheet in sheets {
+        let worksheet = workbook.add_worksheet();
+        worksheet.set_name(&sheet.name).expect("a name for a sheet").set_hidden(sheet.hidden);
+        for (row, cells) in (0_u32..).zip(&sheet.rows) {
+            for (column, cell) in (0_u16..).zip(cells) {
+                write_cell(worksheet, row, column, cell);
+            }
+        }
+    }
+    workbook.save(path).expect("a writable folder");
+}
+
+fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Value) {
+    let written = match cell {
+        Value::Empty => return,
+        Value::Text(text) => sheet.write_string(row, column, text).map(drop),
+        Value::Number(number) => sheet.write_number(row, column, *number).map(drop),
+        Value::Date(date) => sheet.write_date_with_format(row, column, date, &Format::new().set_num_format("dd/mm/yyyy")).map(drop),
+        Value::Clock(hours, minutes) => {
+            let time = ExcelDateTime::from_hms(*hours, *minutes, 0).expect("a time of day");
+            sheet.write_time_with_format(row, column, &time, &Format::new().set_num_format("hh:mm")).map(drop)
+        }
+        Value::Formula(formula, shown) => {
+            sheet.write_formula(row, column, Formula::new(*formula).set_result(shown.unwrap_or_default())).map(drop)
+        }
+        Value::Bool(is) => sheet.write_boolean(row, column, *is).map(drop),
+    };
+    written.expect("a cell within the sheet");
+}
