@@ -9,12 +9,15 @@ trap 'rm -rf "$work"' EXIT
 "$program" run samples --as-of 2025-11-20 -o "$work/hasil.xlsx" --quiet || [ $? -eq 1 ]
 soffice -env:UserInstallation="file://$work/profile" --headless --convert-to pdf --outdir "$work" "$work/hasil.xlsx" >/dev/null
 
-# The first page whose running head names the sheet; page 1 is the summary, which names all of them.
+# The first page whose running head ends with the sheet's name.
 page() {
-    local pages number
+    local pages number head
     pages=$(pdfinfo "$work/hasil.pdf" | sed -n 's/^Pages: *//p')
-    for number in $(seq 2 "$pages"); do
-        if pdftotext -f "$number" -l "$number" "$work/hasil.pdf" - | grep -qFx "$1"; then echo "$number"; return; fi
+    for number in $(seq "$pages"); do
+        head=$(pdftotext -layout -f "$number" -l "$number" "$work/hasil.pdf" - | sed -n '/[^ ]/{p;:rest;n;b rest}')
+        case $head in
+        *" $1") echo "$number" && return ;;
+        esac
     done
     echo "no page of $1" >&2
     return 1
@@ -37,7 +40,9 @@ image.crop(box).quantize(colors=48, method=Image.Quantize.MEDIANCUT, dither=Imag
 PYTHON
 }
 
+kekurangan=$(page Kekurangan)
+rincian=$(page Rincian)
 picture ringkasan 1 100 0.75
-picture kekurangan "$(page Kekurangan)" 120 0.60
-picture rincian "$(page Rincian)" 150 0.62
+picture kekurangan "$kekurangan" 120 0.60
+picture rincian "$rincian" 150 0.62
 ls -l docs/pictures/*.png
