@@ -109,7 +109,7 @@ fn opened(bytes: &[u8]) -> u64 {
 fn read(bytes: &[u8], rules: &Rules) -> (Option<Table>, Vec<Entry>) {
     let mut book = open::open(bytes, &Limits::default()).expect("a workbook");
     let place = Arc::new(SheetPlace { file: Arc::from("data.xlsx"), sheet: Arc::from("Kegiatan") });
-    let mut recogniser = Recogniser::new(rules, place);
+    let mut recogniser = Recogniser::new(rules, place, None);
     let mut reader = Reader::new(rules, book.epoch());
     let (mut found, mut entries, mut findings) = (None, Vec::new(), Vec::new());
     book.rows(0, &mut |row| {
