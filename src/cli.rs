@@ -27,6 +27,7 @@ const NEEDS_ATTENTION: u8 = 1;
 
 /// Runs the program with its arguments, on the day that `today` says.
 pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -> ExitCode {
+    screen::tell_of_bugs();
     let (arguments, was_dropped) = arguments::as_typed(arguments.collect());
     let parsed = Arguments::parse_from(arguments);
     let lang = parsed.command.lang();

@@ -38,6 +38,7 @@ pub use trouble::{SheetTrouble, WhySheet};
 use crate::finding::file::{Excess, FileFinding};
 use crate::model::cell::{Epoch, Merge, Row, SheetInfo};
 use crate::place::CellPos;
+pub use guard::is_reader_running;
 use guard::{guarded, guarded_rows};
 use package::Package;
 use sniff::Looks;

@@ -7,6 +7,7 @@ use rekap_jp::Recap;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::Job;
 use rekap_jp::model::lang::Lang;
+use rekap_jp::open;
 use rekap_jp::report::{self, ReportTrouble};
 
 /// How much is said.
@@ -65,6 +66,18 @@ pub(crate) fn text(text: &str) {
 pub(crate) fn failure(failure: &Failure, lang: Lang) {
     let (what, how) = lang.pick(("gagal", "perbaiki"), ("failed", "remedy"));
     let _ = writeln!(io::stderr().lock(), "{what}: {}\n{how}: {}", failure.message(lang), failure.remedy(lang));
+}
+
+/// Says of a bug where it is, in one line; of a foreign reader that fails nothing, because a finding tells it.
+pub(crate) fn tell_of_bugs() {
+    std::panic::set_hook(Box::new(|panic| {
+        if open::is_reader_running() {
+            return;
+        }
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let version = env!("CARGO_PKG_VERSION");
+        let _ = writeln!(io::stderr().lock(), "Kesalahan program (bug), mohon dilaporkan / please report: rekap-jp {version}, {place}");
+    }));
 }
 
 /// Keeps the window open that Windows made for a dropped workbook, until its words have been read.

@@ -67,14 +67,13 @@ impl RowReader<'_> {
 
     fn name_and_nip(&mut self) -> (Arc<str>, ReadNip) {
         let columns = &self.table.columns;
-        let name_cell = columns.get(Meaning::Name).map(|column| self.row.cell(column.index));
         let (joined_name, read) = match (columns.get(Meaning::Nip), columns.get(Meaning::NameAndNip)) {
             (Some(column), _) => (None, nip::nip(self.row.cell(column.index))),
             (None, Some(column)) => joined(self.row.cell(column.index)),
             (None, None) => (self.table.fact(Meaning::Name).map(AsRef::as_ref), self.nip_of_sheet()),
         };
-        let name = match (name_cell, joined_name) {
-            (Some(cell), _) => self.text(cell),
+        let name = match (columns.get(Meaning::Name), joined_name) {
+            (Some(column), _) => self.text_of(column),
             (None, name) => self.texts.share(name.unwrap_or("")),
         };
         (name, read)
@@ -86,9 +85,9 @@ impl RowReader<'_> {
     }
 
     fn work_unit(&mut self) -> Arc<str> {
-        let stated = self.table.columns.get(Meaning::WorkUnit).map(|column| self.row.cell(column.index));
-        match stated {
-            Some(cell) if !cell.is_blank() => self.text(cell),
+        let column = self.table.columns.get(Meaning::WorkUnit);
+        match column.map(|column| self.text_of(column)) {
+            Some(unit) if !unit.is_empty() => unit,
             _ => Arc::clone(&self.state.setting.work_unit),
         }
     }

@@ -7,6 +7,7 @@ use super::hours::{self, Hours};
 use super::person::PersonCells;
 use super::{TableState, scope};
 use crate::finding::hours::HoursFinding;
+use crate::finding::table::TableFinding;
 use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, ClaimNote, Classification, ReviewCause, RowPlace};
 use crate::model::cell::{Cell, Epoch, Row};
@@ -58,11 +59,13 @@ impl RowReader<'_> {
         let columns = &self.table.columns;
         let title = columns.get(Meaning::Title);
         let mut name_column = title.map_or(columns.bounds.0, |column| column.index);
-        let title = title.map_or(&Cell::Empty, |column| self.row.cell(column.index));
-        let title = self.text(title);
+        let title = match title {
+            Some(column) => self.text_of(column),
+            None => self.texts.share(""),
+        };
         let mut types = Vec::new();
         for column in &columns.types {
-            let words = self.text(self.row.cell(column.index));
+            let words = self.text_of(column);
             if !words.is_empty() {
                 if types.is_empty() {
                     name_column = column.index;
@@ -73,8 +76,18 @@ impl RowReader<'_> {
         RowWords { title, types, name_column }
     }
 
+    /// Reads a column of text; a cell that has lost its text is told and read as empty.
+    pub(super) fn text_of(&mut self, column: &Column) -> Arc<str> {
+        let cell = self.row.cell(column.index);
+        if let Cell::Fault(fault) = cell {
+            self.tell(column.index, TableFinding::CellWithoutText { fault: *fault });
+            return self.texts.share("");
+        }
+        self.text(cell)
+    }
+
     /// Gives a cell's words with single spaces, as the file's shared copy.
-    pub(super) fn text(&mut self, cell: &Cell<'_>) -> Arc<str> {
+    fn text(&mut self, cell: &Cell<'_>) -> Arc<str> {
         let words = cell.words();
         if words.contains(['\n', '\r', '\u{a0}']) || words.contains("  ") {
             let single_spaced = words.split_whitespace().collect::<Vec<_>>().join(" ");

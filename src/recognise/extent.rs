@@ -112,8 +112,12 @@ impl Extent {
             return Role::Data;
         }
         let words = cells.iter().find(|cell| is_words(cell)).map(|cell| fold(&cell.words()));
-        if let Some(role) = words.and_then(|words| self.by_words(table, row, &words, &filled)) {
+        if let Some(role) = words.and_then(|words| self.by_words(table, row, &words)) {
             return role;
+        }
+        // Below a signature or a note, one or two cells are more of it: the name and the NIP of the official.
+        if self.ended && filled.cells <= 2 && !(filled.person && filled.activity) {
+            return Role::Skip(SkipReason::Note);
         }
         self.by_columns(table, row, &filled, merges)
     }
@@ -138,8 +142,8 @@ impl Extent {
         (!has_own_person && !has_measure(table, row) && names_person()).then_some(Role::NewContext)
     }
 
-    /// Judges totals, signatures and notes, by the words that a row begins with.
-    fn by_words(&mut self, table: &Table, row: Row<'_>, words: &str, filled: &Filled) -> Option<Role> {
+    /// Judges totals by the words that a row begins with, and hears where a signature or a note begins.
+    fn by_words(&mut self, table: &Table, row: Row<'_>, words: &str) -> Option<Role> {
         let has_nip = has_digits(cell(table, row, Meaning::Nip));
         if !has_nip && lines::is_total(words) {
             return Some(Role::Total);
@@ -148,8 +152,7 @@ impl Extent {
             return Some(Role::Skip(SkipReason::Total));
         }
         self.ended |= lines::is_signature_or_note(words);
-        let is_sparse = filled.cells <= 2 && !(filled.person && filled.activity);
-        (self.ended && is_sparse).then_some(Role::Skip(SkipReason::Note))
+        None
     }
 
     fn by_columns(&mut self, table: &Table, row: Row<'_>, filled: &Filled, merges: Option<&[Merge]>) -> Role {

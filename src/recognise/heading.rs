@@ -104,10 +104,11 @@ pub(super) fn named_columns(held: &[HeldRow], base: usize, rules: &Rules) -> Vec
     let heading = &held[base..];
     let parent = base.checked_sub(1).and_then(|above| held.get(above)).filter(|row| row.number + 1 == held[base].number);
     let width = heading.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    (0..width).filter_map(|column| named_column(parent, heading, column, &rules.headings)).collect()
+    (0..width).filter_map(|column| named_column(parent, heading, column, rules)).collect()
 }
 
-fn named_column(above: Option<&HeldRow>, heading: &[HeldRow], column: usize, headings: &Headings) -> Option<NamedColumn> {
+fn named_column(above: Option<&HeldRow>, heading: &[HeldRow], column: usize, rules: &Rules) -> Option<NamedColumn> {
+    let headings = &rules.headings;
     let mut parts: Vec<&str> = Vec::new();
     for (level, row) in heading.iter().enumerate() {
         let is_last_filled = heading[level + 1..].iter().all(|below| below.text(column).is_none());
@@ -116,11 +117,14 @@ fn named_column(above: Option<&HeldRow>, heading: &[HeldRow], column: usize, hea
     }
     let last = (*parts.last()?).to_owned();
     let own = parts.join(" ");
+    let parents: Vec<&str> = spread_text(above, column).into_iter().chain(parts[..parts.len() - 1].iter().copied()).collect();
+    let parent = longest_known(&parents, headings).map(|known| known.0);
     let index = u16::try_from(column).ok()?;
     let over = spread_text(above, column);
-    let known = over.and_then(|over| headings.meaning(&format!("{over} {own}"))).or_else(|| longest_known(&parts, headings));
-    let parents: Vec<&str> = over.into_iter().chain(parts[..parts.len() - 1].iter().copied()).collect();
-    let parent = longest_known(&parents, headings).map(|known| known.0);
+    // The parent over a month or a type says what its cells count, not what the column is.
+    let is_spread = parts.len() > 1 && columns::spread_name(&last, rules).is_some();
+    let parts = if is_spread { &parts[parts.len() - 1..] } else { &parts[..] };
+    let known = over.and_then(|over| headings.meaning(&format!("{over} {own}"))).or_else(|| longest_known(parts, headings));
     Some(NamedColumn { index, heading: single_spaced(&own), last, parent, known })
 }
 

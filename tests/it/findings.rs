@@ -1,1 +1,350 @@
-//! later
+//! The smallest workbook for every code of the catalogue: what a clerk has to do to be told each of its sentences.
+//!
+//! A code without a case fails, so that no sentence can stand in the guide that the program never says. Where only a lowered limit makes a small file too
+//! large, the library is asked instead of the program.
+
+mod package;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::job::{Job, OTHER, PNS, Rows, Value, date};
+use rekap_jp::finding::{Finding, Severity};
+use rekap_jp::job::Unwatched;
+use rekap_jp::model::lang::Lang;
+use rekap_jp::open::Limits;
+use rekap_jp::report::{Paper, Presentation};
+
+use package::{broken_sheet, empty_workbook, with_part, without_sheets, written};
+
+/// A code with where it is found and the run that finds it.
+struct Case {
+    code: &'static str,
+    cell: &'static str,
+    job: Job,
+}
+
+fn case(code: &'static str, cell: &'static str, job: Job) -> Case {
+    Case { code, cell, job }
+}
+
+/// A sheet with the usual columns and one row: type, start, end, JP.
+fn row(jenis: &str, start: impl Into<Value>, end: impl Into<Value>, jp: impl Into<Value>) -> Job {
+    Job::new().year(2025).sheet("Dinas A", activities([jenis.into(), start.into(), end.into(), jp.into()]))
+}
+
+fn activities(cells: [Value; 4]) -> Rows {
+    let mut rows = rows![["NIP", "Nama", "Nama Kegiatan", "Jenis", "Tanggal Mulai", "Tanggal Selesai", "JP"]];
+    rows.push([Value::from(PNS), "Rina Contoh".into(), "Kegiatan contoh".into()].into_iter().chain(cells).collect());
+    rows
+}
+
+/// A sheet of a heading and one row, as they stand.
+fn table(rows: Rows) -> Job {
+    Job::new().year(2025).sheet("Dinas A", rows)
+}
+
+fn day(iso: &str) -> Value {
+    date(iso)
+}
+
+fn file(name: &str, bytes: impl Into<Vec<u8>>) -> Job {
+    Job::new().year(2025).file(name, bytes)
+}
+
+fn files() -> Vec<Case> {
+    let workbook = empty_workbook();
+    vec![
+        case("F01", "", file("foto.xlsx", b"\xFF\xD8\xFF\xE0\x00\x10JFIF".to_vec())),
+        case("F02", "", file("terkunci.xlsx", include_bytes!("../books/locked.xlsx").to_vec())),
+        case("F03", "", file("kosong.xlsx", Vec::new())),
+        case("F04", "", file("terpotong.xlsx", workbook[..workbook.len() / 2].to_vec())),
+        case("F06", "", file("lama.xls", b"\x09\x00\x04\x00\x02\x00\x10\x00".to_vec())),
+        case("F07", "", file("bom.xlsx", with_part(&workbook, "xl/media/nol.bin", &vec![0; 20 * 1024 * 1024]))),
+        case("F10", "", file("lama.csv", b"NIP;Nama;Jenis;Tanggal;JP\n198501012010011901;Ren\xE9 Contoh;Kursus;03/03/2025;8\n".to_vec())),
+        case("F11", "", file("halaman.xls", "<html><table><tr><td>NIP</td><td>Nama</td><td>Jenis</td></tr></table></html>")),
+        case("F12", "", file("grafik.xlsx", without_sheets(&workbook))),
+    ]
+}
+
+fn tables() -> Vec<Case> {
+    let people = || rows![["NIP", "Nama", "Unit Kerja"], [PNS, "Rina Contoh", "Dinas A"]];
+    let usual = || activities(["Kursus".into(), day("2025-03-03"), day("2025-03-03"), 8.into()]);
+    let with = |more: Rows| usual().into_iter().chain(more).collect::<Rows>();
+    vec![
+        case("T01", "", table(rows![["Daftar belanja", "Harga"], ["Kertas", 50_000]])),
+        case("T02", "", table(people())),
+        case("T03", "", table(usual()[..1].to_vec())),
+        case("T04", "", Job::new().year(2025).sheet("Dinas A", usual()).hidden_sheet("Dinas B", usual())),
+        case("T05", "", file("rusak.xlsx", with_part(&written(usual()), "xl/worksheets/sheet1.xml", broken_sheet()))),
+        case("T06", "A3", table(with(rows![[OTHER, "Budi Contoh"]]))),
+        case("T07", "G3", table(with(rows![["", "", "", "", "", "", 8]]))),
+        case("T08", "G3", table(with(rows![["Jumlah", "", "", "", "", "", 80]]))),
+    ]
+}
+
+fn columns() -> Vec<Case> {
+    vec![
+        case("K01", "A1", table(rows![["Nama", "Nama Kegiatan", "Jenis", "JP"], ["Rina Contoh", "Kegiatan", "Kursus", 8]])),
+        case("K02", "", table(rows![["NIP", "Nama", "Tanggal", "JP"], [PNS, "Rina Contoh", day("2025-03-03"), 8]])),
+        case(
+            "K03",
+            "",
+            table(rows![["NIP", "Nama", "Jenis", "Tanggal", "JP", "JP"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8, 8]]),
+        ),
+        case(
+            "K04",
+            "E1",
+            table(rows![["NIP", "Nama", "Jenis", "Tanggal", "Jumlah Jam"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8]]),
+        ),
+        case("K05", "A1", table(rows![["NIP", "Nama", "Jenis", "Tanggal"], [PNS, "Rina Contoh", "Seminar", day("2025-03-03")]])),
+        case("K06", "A1", table(rows![["NIP", "Nama", "Jenis", "JP"], [PNS, "Rina Contoh", "Kursus", 8]])),
+        case(
+            "K07",
+            "E1",
+            table(rows![["NIP", "Nama", "Jenis", "Tanggal", "Durasi"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), "8 JP"]]),
+        ),
+        case(
+            "K08",
+            "F1",
+            table(rows![["NIP", "Nama", "Jenis", "Tanggal", "JP", "Total JP"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8, 80]]),
+        ),
+    ]
+}
+
+fn people() -> Vec<Case> {
+    let of = |nip: Value, name: &str| {
+        table(rows![
+            ["NIP", "Nama", "Jenis", "Tanggal Mulai", "Tanggal Selesai", "JP"],
+            [nip, name, "Kursus", day("2025-03-03"), day("2025-03-03"), 8]
+        ])
+    };
+    let of_kind = |kind: &str| {
+        table(rows![
+            ["NIP", "Nama", "Status ASN", "Jenis", "Tanggal Mulai", "Tanggal Selesai", "JP"],
+            [PNS, "Rina Contoh", kind, "Kursus", day("2025-03-03"), day("2025-03-03"), 8]
+        ])
+    };
+    let list = |nip: &str| rows![["NIP", "Nama", "Status ASN", "Unit Kerja"], [nip, "Rina Contoh", "PNS", "Dinas A"]];
+    let twice = || list(PNS).into_iter().chain(rows![[PNS, "Rina Contoh", "PNS", "Dinas B"]]).collect::<Rows>();
+    let malformed = || list(PNS).into_iter().chain(rows![["1985", "Budi Contoh", "PNS", "Dinas B"]]).collect::<Rows>();
+    // The number of a cell, from which Excel has dropped the last digits.
+    let damaged = || Value::Number(198_501_012_010_011_000.0);
+    vec![
+        case("P01", "A2", of(Value::Empty, "Rina Contoh")),
+        case("P02", "A2", of("1985010120100119".into(), "Rina Contoh")),
+        case("P03", "A2", of(damaged(), "Rina Contoh")),
+        case("P04", "A2", of(damaged(), "Rina Contoh").employees(list(PNS))),
+        case("P05", "A2", of(PNS.into(), "Rina Contoh").employees(list(OTHER))),
+        case(
+            "P06",
+            "A3",
+            table(rows![
+                ["NIP", "Nama", "Jenis", "Tanggal", "JP"],
+                [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8],
+                [PNS, "Budi Contoh", "Kursus", day("2025-03-04"), 8]
+            ]),
+        ),
+        case("P07", "A2", of_kind("PPPK")),
+        case("P08", "C2", of_kind("Honorer")),
+        case("P09", "A3", of(PNS.into(), "Rina Contoh").employees(twice())),
+        case("P10", "A3", of(PNS.into(), "Rina Contoh").employees(malformed())),
+        case("P11", "A2", of(Value::Formula("=NA()", "#N/A"), "Rina Contoh")),
+    ]
+}
+
+fn dates() -> Vec<Case> {
+    let dated = |start: &str, end: &str| row("Kursus", start, end, 8);
+    let one = |written: &str| table(rows![["NIP", "Nama", "Jenis", "Tanggal", "JP"], [PNS, "Rina Contoh", "Kursus", written, 8]]);
+    let stated = |year: &str, month: &str| {
+        table(rows![["NIP", "Nama", "Jenis", "Tahun", "Bulan", "JP"], [PNS, "Rina Contoh", "Kursus", year, month, 8]])
+    };
+    let of_2025 =
+        table(rows![["REKAP TAHUN 2025"], ["NIP", "Nama", "Jenis", "Tanggal", "JP"], [PNS, "Rina Contoh", "Kursus", "3 Maret", 8]]);
+    vec![
+        case("D01", "D2", one("segera")),
+        case("D02", "F2", row("Kursus", day("2025-03-04"), day("2025-03-03"), 8)),
+        case("D03", "D2", one("3 Maret")),
+        case("D04", "D3", of_2025),
+        case("D05", "F2", row("Kursus", day("2024-12-30"), day("2025-01-03"), 8)),
+        case("D06", "D2", one("03/25/2025")),
+        case("D07", "F2", row("Kursus", day("2025-03-03"), "", 8)),
+        case("D08", "D2", one("03/03/3025")),
+        case("D09", "D2", one("2 dan 5 November 2025")),
+        case("D10", "D2", one("30 Desember - 2 Januari")),
+        case("D11", "D2", one("03/03/75")),
+        case("D12", "D2", one("30 Februari 2025")),
+        case("D13", "D2", one("Januari - Maret 2025")),
+        case("D14", "E2", row("Kursus", "", day("2025-03-03"), 8)),
+        case("D15", "E2", dated("3-5 Maret 2025", "4-6 Maret 2025")),
+        case(
+            "D16",
+            "D2",
+            table(rows![["NIP", "Nama", "Jenis", "Tanggal", "JP"], [PNS, "Rina Contoh", "Kursus", Value::Formula("=NA()", "#N/A"), 8]]),
+        ),
+        case("D17", "E2", stated("2025", "Brumaire")),
+        case("D18", "D2", stated("dulu", "Maret")),
+    ]
+}
+
+fn hours() -> Vec<Case> {
+    let claims = |jp: Value| row("Kursus", day("2025-03-03"), day("2025-03-03"), jp);
+    let counted = |jenis: &str, heading: &str, value: Value| {
+        table(rows![
+            ["NIP", "Nama", "Jenis", "Tanggal Mulai", "Tanggal Selesai", heading],
+            [PNS, "Rina Contoh", jenis, day("2025-03-03"), day("2025-03-03"), value]
+        ])
+    };
+    let undated = |jenis: &str| table(rows![["NIP", "Nama", "Jenis", "Tahun", "JP"], [PNS, "Rina Contoh", jenis, 2025, 8]]);
+    vec![
+        case("J01", "G2", claims(Value::Empty)),
+        case("J02", "G2", claims((-8).into())),
+        case("J03", "G2", claims("delapan".into())),
+        case("J04", "G2", claims("3 hari".into())),
+        case("J05", "G2", claims(1.005.into())),
+        case("J06", "G2", claims(Value::Clock(3, 0))),
+        case("J07", "G2", row("Coaching", day("2025-03-03"), day("2025-03-03"), 8)),
+        case("J08", "G2", claims(45_000.into())),
+        case("J09", "F2", counted("Coaching", "Jumlah Kali", 1.5.into())),
+        case("J10", "A2", undated("Seminar")),
+        case("J11", "F2", counted("Seminar", "Jumlah Hari", 2.into())),
+        case("J12", "F2", counted("Kursus", "Durasi", 8.into())),
+        case("J13", "A2", undated("Tugas belajar")),
+        case("J14", "G2", claims(day("2025-04-03"))),
+        case("J15", "G2", claims(Value::Formula("=NA()", "#N/A"))),
+        case("J16", "G2", claims("1.500".into())),
+    ]
+}
+
+fn names_and_limits() -> Vec<Case> {
+    let named = |title: &str, jenis: &str| {
+        table(rows![
+            ["NIP", "Nama", "Nama Kegiatan", "Jenis", "Tanggal Mulai", "Tanggal Selesai", "JP"],
+            [PNS, "Rina Contoh", title, jenis, day("2025-03-03"), day("2025-03-03"), 8]
+        ])
+    };
+    let usual = activities(["Kursus".into(), day("2025-03-03"), day("2025-03-03"), 8.into()]);
+    let doubled = usual.iter().cloned().chain(usual[1..].iter().cloned()).collect();
+    vec![
+        case("N01", "D2", named("Kegiatan", "Wrokshop")),
+        case("N02", "D2", named("Kegiatan", "OJT")),
+        case("N03", "D2", named("Rapat bulanan", "Rapat")),
+        case("N04", "D2", named("Konferensi Internasional Arsip", "Seminar")),
+        case("B01", "A3", table(doubled)),
+        case("B02", "A2", row("Kursus", day("2025-03-03"), day("2025-03-03"), 8).as_of("2025-03-02")),
+        case("B03", "A2", row("Kursus", day("2024-03-03"), day("2024-03-03"), 8)),
+        case("B04", "F2", row("Kursus", day("2017-03-03"), day("2017-03-03"), 8).year(2017)),
+    ]
+}
+
+/// Everything that the program itself says of a file that it is given.
+fn cases() -> Vec<Case> {
+    [files(), tables(), columns(), people(), dates(), hours(), names_and_limits()].into_iter().flatten().collect()
+}
+
+/// Codes that need more than a file: a test of their own each, below.
+const OF_THEIR_OWN: &[&str] = &["F05", "F08", "F09", "T09", "T10"];
+
+#[test]
+fn every_code_of_the_catalogue_has_its_smallest_workbook() {
+    let known: BTreeSet<&str> = Finding::catalogue().iter().map(|described| described.code).collect();
+    let shown: BTreeSet<&str> = cases().iter().map(|case| case.code).chain(OF_THEIR_OWN.iter().copied()).collect();
+    assert_eq!(shown, known);
+}
+
+#[test]
+fn each_is_found_at_its_cell_and_sets_the_exit_status() {
+    let mut wrong = Vec::new();
+    for Case { code, cell, job } in cases() {
+        let done = job.run();
+        let found = done.found();
+        if !found.contains(&format!("{code} {cell}")) {
+            wrong.push(format!("no {code} at {cell:?}, only {found:?}"));
+            continue;
+        }
+        let has_error = done.json()["findings"].as_array().is_some_and(|all| all.iter().any(|finding| finding["severity"] == "error"));
+        done.exit(i32::from(has_error));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_code_stands_twice_in_the_catalogue_and_each_has_both_languages() {
+    let catalogue = Finding::catalogue();
+    let codes: BTreeSet<&str> = catalogue.iter().map(|described| described.code).collect();
+    assert_eq!(codes.len(), catalogue.len());
+    for described in catalogue {
+        for words in [described.message, described.remedy] {
+            assert!(words[0] != words[1] && words.iter().all(|words| !words.is_empty() && !words.contains('!')), "{}", described.code);
+        }
+    }
+}
+
+/// F05: a link that leads to itself is there and cannot be opened.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_opened_is_its_own_finding() {
+    let job = Job::new().inputs(["tautan.xlsx"]);
+    std::os::unix::fs::symlink(job.path("tautan.xlsx"), job.path("tautan.xlsx")).expect("a link");
+    job.run().exit(1).finding("F05", "");
+}
+
+/// F09: a result beside the inputs is no input.
+#[test]
+fn a_result_is_left_alone() {
+    let usual = || activities(["Kursus".into(), day("2025-03-03"), day("2025-03-03"), 8.into()]);
+    let first = table(usual()).run();
+    let result = std::fs::read(first.path("hasil.xlsx")).expect("the result");
+    table(usual()).file("Rekap lama.xlsx", result).run().exit(0).finding("F09", "").employee(PNS).credited("8");
+}
+
+/// T09 and T10, with limits that a small sheet exceeds.
+#[test]
+fn a_sheet_beyond_the_limits_does_not_count() {
+    let usual = activities(["Kursus".into(), day("2025-03-03"), day("2025-03-03"), 8.into()]);
+    assert_eq!(codes_within(Limits { rows: 1, ..Limits::default() }, usual.clone()), ["T09"]);
+    assert_eq!(codes_within(Limits { streamed_cells: 7, ..Limits::default() }, usual.clone()), ["T10"]);
+    assert!(codes_within(Limits { rows: 2, streamed_cells: 14, ..Limits::default() }, usual).is_empty());
+}
+
+/// F08: with this byte changed the reader of old workbooks (calamine 0.38) reaches beyond the end of its table of formats and panics.
+#[test]
+fn a_reader_that_fails_costs_its_file_only() {
+    let mut bytes = include_bytes!("../books/starts-at-D3.xls").to_vec();
+    bytes[690] ^= 1;
+    let usual = activities(["Kursus".into(), day("2025-03-03"), day("2025-03-03"), 8.into()]);
+    let done = table(usual).file("lama.xls", bytes).run();
+    done.exit(1).finding("F08", "").employee(PNS).credited("8");
+    assert!(!done.stderr.contains("panicked"), "{}", done.stderr);
+}
+
+/// Reads a workbook through the library; gives the codes of its errors.
+fn codes_within(limits: Limits, rows: Rows) -> Vec<&'static str> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("Rekap.xlsx");
+    std::fs::write(&path, written(rows)).expect("a writable folder");
+    let recap = rekap_jp::recap(&job_of(&path, limits), &Unwatched).expect("a recap");
+    let errors = recap.summary.findings.iter().filter(|found| found.finding.severity() == Severity::Error);
+    errors.map(|found| found.finding.code()).collect()
+}
+
+fn job_of(path: &Path, limits: Limits) -> rekap_jp::job::Job {
+    let presentation =
+        Presentation { lang: Lang::Id, mask: false, agency: None, letterhead: Vec::new(), paper: Paper::A4, signatory: None, version: "0" };
+    rekap_jp::job::Job {
+        inputs: vec![path.to_owned()],
+        output: None,
+        year: Some(2025),
+        as_of: NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day of the calendar"),
+        employees: None,
+        rules: None,
+        json: None,
+        presentation,
+        threads: None,
+        force: false,
+        shown_findings: 0,
+        limits,
+    }
+}

@@ -10,7 +10,9 @@ mod findings;
 mod guide;
 /// Runs `tests/laws/*.toml`: cases that a lawyer can read.
 mod laws;
-/// Where results lie, what is refused, what the screen, the JSON and the exit status say.
+/// The shapes of sheets that offices keep.
+mod layouts;
+/// Where results lie, what is refused, what the result holds.
 mod output;
 /// What holds for any activities at all.
 mod properties;
@@ -18,5 +20,7 @@ mod properties;
 mod readme;
 /// What the samples show.
 mod samples;
+/// What the screen, the JSON and the exit status say, and what they never say.
+mod screen;
 /// The invariants of the code itself: imports, sizes, forbidden words, numbers of the law.
 mod tidy;
