@@ -73,6 +73,10 @@ impl RowReader<'_> {
                 types.push(words);
             }
         }
+        if title.is_empty() && types.is_empty() {
+            // Where neither is filled, it is the type that a clerk is asked for.
+            name_column = columns.types.first().map_or(name_column, |column| column.index);
+        }
         RowWords { title, types, name_column }
     }
 

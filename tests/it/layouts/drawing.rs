@@ -95,8 +95,8 @@ fn merge(sheet: &mut Worksheet, grid: &Grid) {
     let at = |row: usize, column: usize| grid.get(row).and_then(|cells| cells.get(column)).map_or("", String::as_str);
     for (row, cells) in grid.iter().enumerate() {
         for (column, text) in cells.iter().enumerate().filter(|(_, text)| !matches!(text.as_str(), "<" | "^")) {
-            let last_column = (column + 1..).take_while(|&right| at(row, right) == "<").last().unwrap_or(column);
-            let last_row = (row + 1..).take_while(|&below| at(below, column) == "^").last().unwrap_or(row);
+            let last_column = (column + 1..cells.len()).take_while(|&right| at(row, right) == "<").last().unwrap_or(column);
+            let last_row = (row + 1..grid.len()).take_while(|&below| at(below, column) == "^").last().unwrap_or(row);
             if (last_row, last_column) != (row, column) {
                 let (row, column) = (u32::try_from(row).expect("a row"), u16::try_from(column).expect("a column"));
                 let (last_row, last_column) = (u32::try_from(last_row).expect("a row"), u16::try_from(last_column).expect("a column"));
