@@ -64,6 +64,10 @@ impl<'r> Normaliser<'r> {
                 let candidates = consequences(&candidates, self.rules);
                 self.tell_name(place, &name, |name| NameFinding::Ambiguous { name, candidates });
             }
+            Verdict::Unknown if name.is_empty() => {
+                activity.review.push(ReviewCause::UnknownName);
+                findings.push(Found::new(place, "", NameFinding::Missing));
+            }
             Verdict::Unknown => {
                 activity.review.push(ReviewCause::UnknownName);
                 let rules = self.rules;

@@ -9,7 +9,7 @@ use crate::finding::Found;
 use crate::finding::file::FileFinding;
 use crate::finding::table::TableFinding;
 use crate::job::Watch;
-use crate::model::cell::Row;
+use crate::model::cell::{Merge, Row};
 use crate::model::entry::Entry;
 use crate::model::source::{SheetReport, SheetState, SourceReport};
 use crate::model::table::{RowRole, Table, TableKind};
@@ -93,19 +93,15 @@ impl<'r> FileTask<'r> {
     fn sheet(&mut self, book: &mut Book<'_>, index: usize, name: &str, hidden: bool) -> SheetReport {
         let place = Arc::new(SheetPlace { file: Arc::clone(&self.source.shown), sheet: Arc::from(name) });
         let mark = self.mark();
-        let mut recogniser = Recogniser::new(self.rules, Arc::clone(&place));
-        let mut rows = 0_u64;
-        let outcome = book.rows(index, &mut |row| {
-            rows += 1;
-            if rows.is_multiple_of(ROWS_A_WORD) {
-                self.watch.rows(ROWS_A_WORD);
-            }
-            recogniser.push(row, &mut |table, role, row| self.row(table, role, row))
-        });
-        let outcome_of_sheet = recogniser.finish();
-        self.watch.rows(rows % ROWS_A_WORD);
+        let mut outcome = self.rows(book, index, &place, None);
+        if matches!(&outcome, Ok(recognised) if recognised.wants_merges)
+            && let Some(merges) = book.merges(index)
+        {
+            self.go_back(&mark);
+            outcome = self.rows(book, index, &place, Some(merges));
+        }
         match outcome {
-            Ok(()) => self.recognised(outcome_of_sheet, &mark, &place, hidden),
+            Ok(recognised) => self.recognised(recognised, &mark, &place, hidden),
             Err(trouble) => {
                 self.go_back(&mark);
                 let finding = TableFinding::from(trouble);
@@ -115,6 +111,28 @@ impl<'r> FileTask<'r> {
                 sheet_report(name, hidden, state)
             }
         }
+    }
+
+    /// Goes once through the rows of a sheet.
+    fn rows(
+        &mut self,
+        book: &mut Book<'_>,
+        index: usize,
+        place: &Arc<SheetPlace>,
+        merges: Option<Vec<Merge>>,
+    ) -> Result<Recognised, SheetTrouble> {
+        self.reader.begin_sheet();
+        let mut recogniser = Recogniser::new(self.rules, Arc::clone(place), merges);
+        let mut rows = 0_u64;
+        let outcome = book.rows(index, &mut |row| {
+            rows += 1;
+            if rows.is_multiple_of(ROWS_A_WORD) {
+                self.watch.rows(ROWS_A_WORD);
+            }
+            recogniser.push(row, &mut |table, role, row| self.row(table, role, row))
+        });
+        self.watch.rows(rows % ROWS_A_WORD);
+        outcome.map(|()| recogniser.finish())
     }
 
     fn row(&mut self, table: &Table, role: RowRole, row: Row<'_>) {

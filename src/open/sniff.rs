@@ -43,10 +43,15 @@ fn text(bytes: &[u8]) -> Looks {
     // Tags are ASCII; dropping the zero bytes of UTF-16 is enough to see them.
     let letters = head.iter().filter(|&&byte| byte != 0).map(u8::to_ascii_lowercase).collect::<Vec<_>>();
     let body = letters.strip_prefix(b"\xEF\xBB\xBF").or_else(|| letters.strip_prefix(b"\xFF\xFE")).unwrap_or(&letters).trim_ascii_start();
-    if !body.starts_with(b"<") {
-        return Looks::Text;
-    }
     let holds = |words: &[u8]| body.windows(words.len()).any(|window| window == words);
+    if body.starts_with(b"mime-version") {
+        // Excel's single file web page: its tags are encoded, and would be half read.
+        return Looks::Other;
+    }
+    if !body.starts_with(b"<") {
+        // A warning of the application that made the page may stand before it.
+        return if holds(b"<table") && holds(b"<td") { Looks::Html } else { Looks::Text };
+    }
     if holds(b"urn:schemas-microsoft-com:office:spreadsheet") {
         Looks::OldExcel
     } else if holds(b"<table") || holds(b"<tr") {
@@ -84,5 +89,7 @@ mod tests {
             Looks::OldExcel
         );
         assert_eq!(sniff(b"<svg></svg>"), Looks::Other);
+        assert_eq!(sniff(b"Warning: x on line 3\n<table><tr><td>1"), Looks::Html);
+        assert_eq!(sniff(b"MIME-Version: 1.0\n<table><td>"), Looks::Other);
     }
 }

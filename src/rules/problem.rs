@@ -59,8 +59,6 @@ pub enum Fault {
     UnknownSource(String),
     /// A list's dates are not in ascending order.
     DatesOutOfOrder(&'static str),
-    /// A value was checked before it was in force.
-    CheckedBeforeInForce(&'static str),
     /// A date that is no calendar date.
     NotADate(String),
     /// A number out of its range.
@@ -99,7 +97,6 @@ impl Fault {
             Self::UnknownCategory(id) => format!("jenis \"{id}\" tidak ada dalam regulation.toml"),
             Self::UnknownSource(key) => format!("sumber \"{key}\" tidak ada dalam daftar sumber"),
             Self::DatesOutOfOrder(key) => format!("tanggal in_force_from pada \"{key}\" tidak berurutan dari yang lama ke yang baru"),
-            Self::CheckedBeforeInForce(key) => format!("checked_on pada \"{key}\" lebih awal daripada in_force_from"),
             Self::NotADate(text) => format!("\"{text}\" bukan tanggal"),
             Self::BadNumber(key) => format!("nilai \"{key}\" di luar batas"),
             Self::NoValue(key) => format!("\"{key}\" belum mempunyai nilai"),
@@ -123,7 +120,6 @@ impl Fault {
             Self::UnknownCategory(id) => format!("the category \"{id}\" is not in regulation.toml"),
             Self::UnknownSource(key) => format!("the source \"{key}\" is not in the list of sources"),
             Self::DatesOutOfOrder(key) => format!("the in_force_from dates of \"{key}\" do not go from old to new"),
-            Self::CheckedBeforeInForce(key) => format!("checked_on of \"{key}\" lies before its in_force_from"),
             Self::NotADate(text) => format!("\"{text}\" is no date"),
             Self::BadNumber(key) => format!("the value of \"{key}\" is out of range"),
             Self::NoValue(key) => format!("\"{key}\" has no value"),

@@ -187,10 +187,6 @@ fn dates_that_cannot_be_are_refused() {
         regulation(&format!("[{{ jp = 20, {CITED} }}]"), &twice),
         [r#"regulation.toml, line 3: the in_force_from dates of "required_pns" do not go from old to new"#]
     );
-    assert_eq!(
-        regulation("checked_on = 2026-11-24", "checked_on = 2017-12-31"),
-        [r#"regulation.toml, line 2: checked_on of "lesson_minutes" lies before its in_force_from"#]
-    );
     assert_eq!(regulation("checked_on = 2026-11-24", "checked_on = 08:00:00"), [r#"regulation.toml, line 2: "08:00:00" is no date"#]);
     assert_eq!(names("24/11/2026", "kemarin"), [r#"names.csv, line 3, "Les": "kemarin" is no date"#]);
 }

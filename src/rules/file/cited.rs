@@ -123,7 +123,7 @@ pub(super) fn dated<R: Cited, T>(
 ) -> Vec<Legal<T>> {
     let mut values: Vec<Legal<T>> = Vec::with_capacity(raw.len());
     for spanned in raw {
-        match legal(sources, key, spanned.get_ref(), &value) {
+        match legal(sources, spanned.get_ref(), &value) {
             Ok(legal) => {
                 if values.last().is_some_and(|earlier| earlier.in_force_from >= legal.in_force_from) {
                     problems.at_span(&spanned.span(), entry, Fault::DatesOutOfOrder(key));
@@ -139,7 +139,6 @@ pub(super) fn dated<R: Cited, T>(
 /// Checks one value with its citation.
 pub(super) fn legal<R: Cited, T>(
     sources: &HashSet<String>,
-    key: &'static str,
     raw: &R,
     value: impl Fn(&R) -> Result<T, Fault>,
 ) -> Result<Legal<T>, Vec<Fault>> {
@@ -157,9 +156,6 @@ pub(super) fn legal<R: Cited, T>(
     let (Some(value), Some(in_force_from), Some(checked_on)) = (value, in_force_from, checked_on) else {
         return Err(faults);
     };
-    if checked_on < in_force_from {
-        faults.push(Fault::CheckedBeforeInForce(key));
-    }
     if !faults.is_empty() {
         return Err(faults);
     }

@@ -81,9 +81,7 @@ fn one<R: Cited, T>(
     raw: &Spanned<R>,
     value: impl Fn(&R) -> Result<T, Fault>,
 ) -> Option<Legal<T>> {
-    legal(keys, key, raw.get_ref(), value)
-        .map_err(|faults| faults.into_iter().for_each(|fault| problems.at_span(&raw.span(), key, fault)))
-        .ok()
+    legal(keys, raw.get_ref(), value).map_err(|faults| faults.into_iter().for_each(|fault| problems.at_span(&raw.span(), key, fault))).ok()
 }
 
 fn days_of_half_year(raw: &RawDays) -> Result<u32, Fault> {
