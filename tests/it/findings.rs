@@ -231,7 +231,7 @@ fn names_and_limits() -> Vec<Case> {
         case("N01", "D2", named("Kegiatan", "Wrokshop")),
         case("N02", "D2", named("Kegiatan", "OJT")),
         case("N03", "D2", named("Rapat bulanan", "Rapat")),
-        case("N04", "D2", named("Konferensi Internasional Arsip", "Seminar")),
+        case("N04", "C2", named("Konferensi Internasional Arsip", "Seminar")),
         case("N05", "D2", named("", "")),
         case("T11", "C2", table(rows![["NIP", "Nama Kegiatan", "Jenis", "JP"], [PNS, "Bimtek Arsip", Value::Formula("=NA()", "#N/A"), 8]])),
         case("T12", "", table(rows![["Barang", "Harga"], ["Kertas", 50000]])),
