@@ -22,13 +22,15 @@ mod columns;
 mod context;
 mod extent;
 mod heading;
+mod layout;
+mod lines;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::finding::Found;
 use crate::finding::table::TableFinding;
-use crate::model::cell::{Cell, Row};
+use crate::model::cell::{Cell, Merge, Row};
 use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
 use crate::model::table::{RowRole, Table, TableKind};
@@ -36,7 +38,8 @@ use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
 
 use extent::{Extent, Role};
-use heading::{HeldRow, Nearest};
+use heading::HeldRow;
+use layout::Nearest;
 
 /// Rows at the top of a sheet among which a heading is looked for.
 const SEARCHED_ROWS: u32 = 40;
@@ -62,6 +65,8 @@ pub struct Recognised {
     pub findings: Vec<Found>,
     /// Whether the sheet holds anything.
     pub any_cell: bool,
+    /// Whether merged cells would settle whose some rows are: the sheet is then to be read again with them.
+    pub wants_merges: bool,
 }
 
 /// Finds the tables of one sheet as its rows come in.
@@ -69,6 +74,7 @@ pub struct Recognised {
 pub struct Recogniser<'r> {
     rules: &'r Rules,
     sheet: Arc<SheetPlace>,
+    merges: Option<Vec<Merge>>,
     stage: Stage,
     held: Vec<HeldRow>,
     nearest: Nearest,
@@ -80,26 +86,34 @@ enum Stage {
     Searching,
     /// A heading row is found at this place among the held rows; the rows behind it may belong to it.
     Heading(usize),
-    Reading(Box<Table>, Extent),
+    /// The rows of these tables, which stand side by side.
+    Reading(Vec<Strip>),
     /// The table was refused; another one may follow.
     Refused,
 }
 
+/// A table being read.
+#[derive(Debug)]
+struct Strip {
+    table: Table,
+    extent: Extent,
+}
+
+/// Takes what the rows of a table are.
+type Each<'e> = &'e mut dyn FnMut(&Table, RowRole, Row<'_>);
+
 impl<'r> Recogniser<'r> {
-    /// Starts on a sheet.
+    /// Starts on a sheet, with its merged cells where they are known already.
     #[must_use]
-    pub fn new(rules: &'r Rules, sheet: Arc<SheetPlace>) -> Self {
-        Self { rules, sheet, stage: Stage::Searching, held: Vec::new(), nearest: Nearest::default(), recognised: Recognised::default() }
+    pub fn new(rules: &'r Rules, sheet: Arc<SheetPlace>, merges: Option<Vec<Merge>>) -> Self {
+        let (nearest, recognised) = (Nearest::default(), Recognised::default());
+        Self { rules, sheet, merges, stage: Stage::Searching, held: Vec::new(), nearest, recognised }
     }
 
     /// Takes the next row; rows of a table are passed on with what they are to it. Breaks where the rest of the sheet cannot matter.
-    pub fn push(&mut self, row: Row<'_>, each: &mut dyn FnMut(&Table, RowRole, Row<'_>)) -> ControlFlow<()> {
-        self.recognised.any_cell |= row.cells.iter().any(|cell| !cell.is_blank());
+    pub fn push(&mut self, row: Row<'_>, each: Each<'_>) -> ControlFlow<()> {
         match &mut self.stage {
-            Stage::Reading(table, extent) => match extent.role(table, row, &self.rules.headings) {
-                Role::NewHeading => self.start_over(row),
-                role => self.pass_on(role, row, each),
-            },
+            Stage::Reading(_) => self.read(row, each),
             Stage::Heading(_) => self.extend_heading(row, each),
             Stage::Searching | Stage::Refused => return self.search(row),
         }
@@ -109,26 +123,24 @@ impl<'r> Recogniser<'r> {
     /// Ends the sheet: a heading without rows, or none at all, is told.
     #[must_use]
     pub fn finish(mut self) -> Recognised {
-        if matches!(self.stage, Stage::Heading(_)) {
-            self.settle_heading();
-        }
-        if let Stage::Reading(table, extent) = &self.stage {
-            note_empty(table, extent, &mut self.recognised);
-        }
+        self.settle_heading();
+        self.note_empty();
         if self.recognised.tables == 0 && self.recognised.any_cell && self.recognised.findings.is_empty() {
-            self.recognised.findings.push(self.nearest.finding(&self.sheet, self.rules));
+            self.recognised.findings.push(self.nearest.finding(&self.sheet));
         }
         self.recognised
     }
 
     fn search(&mut self, row: Row<'_>) -> ControlFlow<()> {
-        if matches!(self.stage, Stage::Searching) && row.number >= SEARCHED_ROWS {
+        let is_refused = matches!(self.stage, Stage::Refused);
+        if !is_refused && self.recognised.tables == 0 && row.number >= SEARCHED_ROWS {
             return ControlFlow::Break(());
         }
         let held = HeldRow::new(row);
+        self.recognised.any_cell |= !held.filled().is_empty();
         self.nearest.consider(&held, &self.rules.headings);
-        let is_heading = heading::is_heading(&held, &self.rules.headings);
-        if matches!(self.stage, Stage::Refused) {
+        let is_heading = heading::is_heading(&held, &self.held, &self.rules.headings);
+        if is_refused {
             self.held.clear();
         }
         self.held.push(held);
@@ -138,7 +150,7 @@ impl<'r> Recogniser<'r> {
         ControlFlow::Continue(())
     }
 
-    fn extend_heading(&mut self, row: Row<'_>, each: &mut dyn FnMut(&Table, RowRole, Row<'_>)) {
+    fn extend_heading(&mut self, row: Row<'_>, each: Each<'_>) {
         let Stage::Heading(base) = self.stage else { return };
         let held = HeldRow::new(row);
         let children = self.held.len() - 1 - base;
@@ -154,87 +166,100 @@ impl<'r> Recogniser<'r> {
     fn settle_heading(&mut self) {
         let Stage::Heading(base) = self.stage else { return };
         let held = std::mem::take(&mut self.held);
-        self.stage = match heading::table(&self.sheet, &held, base, self.rules) {
-            Ok((table, mut findings)) => {
-                self.recognised.findings.append(&mut findings);
-                self.begin(&table);
-                Stage::Reading(Box::new(table), Extent::default())
-            }
-            Err(finding) => {
-                self.recognised.findings.push(*finding);
-                Stage::Refused
-            }
+        let layout = layout::tables(&self.sheet, &held, base, self.rules);
+        self.recognised.findings.extend(layout.findings);
+        layout.tables.iter().for_each(|table| self.recognised.begin(table));
+        self.stage = if layout.tables.is_empty() {
+            Stage::Refused
+        } else {
+            Stage::Reading(layout.tables.into_iter().map(|table| Strip { table, extent: Extent::default() }).collect())
         };
     }
 
+    fn read(&mut self, row: Row<'_>, each: Each<'_>) {
+        let Stage::Reading(strips) = &mut self.stage else { return };
+        for strip in strips.iter_mut() {
+            let role = strip.extent.role(&strip.table, row, &self.rules.headings, self.merges.as_deref());
+            if role == Role::NewHeading {
+                return self.start_over(row, Stage::Heading(0));
+            }
+            if role == Role::NewContext {
+                return self.start_over(row, Stage::Searching);
+            }
+            self.recognised.take(&strip.table, role, row, each);
+        }
+    }
+
+    fn start_over(&mut self, row: Row<'_>, stage: Stage) {
+        self.note_empty();
+        self.held.clear();
+        self.held.push(HeldRow::new(row));
+        self.stage = stage;
+    }
+
+    fn note_empty(&mut self) {
+        let Stage::Reading(strips) = &self.stage else { return };
+        for strip in strips {
+            self.recognised.wants_merges |= strip.extent.wants_merges;
+            if !strip.extent.any_data && strip.table.kind == TableKind::Activities {
+                let place = Place::Sheet(Arc::clone(&self.sheet));
+                self.recognised.findings.push(Found::new(place, "", TableFinding::NoRows));
+            }
+        }
+    }
+}
+
+impl Recognised {
     fn begin(&mut self, table: &Table) {
-        self.recognised.tables += 1;
-        self.recognised.kind.get_or_insert(table.kind);
+        self.tables += 1;
+        self.kind.get_or_insert(table.kind);
         let (first, last) = table.columns.bounds;
         self.widen(CellPos { row: table.heading_rows.0, column: first }, CellPos { row: table.heading_rows.1, column: last });
     }
 
     fn widen(&mut self, from: CellPos, to: CellPos) {
-        let (start, end) = self.recognised.range.get_or_insert((from, to));
+        let (start, end) = self.range.get_or_insert((from, to));
         start.column = start.column.min(from.column);
         end.row = end.row.max(to.row);
         end.column = end.column.max(to.column);
     }
 
-    fn start_over(&mut self, row: Row<'_>) {
-        if let Stage::Reading(table, extent) = &self.stage {
-            note_empty(table, extent, &mut self.recognised);
-        }
-        self.held.clear();
-        self.held.push(HeldRow::new(row));
-        self.stage = Stage::Heading(0);
-    }
-
-    fn pass_on(&mut self, role: Role, row: Row<'_>, each: &mut dyn FnMut(&Table, RowRole, Row<'_>)) {
-        let Stage::Reading(table, _) = &self.stage else { return };
+    fn take(&mut self, table: &Table, role: Role, row: Row<'_>, each: Each<'_>) {
         let (first, last) = table.columns.bounds;
-        self.recognised.rows += 1;
+        self.rows += 1;
         match role {
             Role::Data => each(table, RowRole::Data, row),
             Role::SamePerson => {
-                self.recognised.continued += 1;
+                self.continued += 1;
                 each(table, RowRole::SamePerson, row);
             }
             Role::Total => {
                 each(table, RowRole::Total, row);
-                skip(&mut self.recognised.skipped, SkipReason::Total);
+                self.skip(SkipReason::Total);
             }
-            Role::Skip(reason) => skip(&mut self.recognised.skipped, reason),
+            Role::Skip(reason) => self.skip(reason),
             Role::PersonOnly => {
-                let at = Meaning::Nip;
-                let column = table.columns.get(at).map_or(first, |column| column.index);
-                self.recognised.findings.push(Found::new(table.place(row.number, column), "", TableFinding::PersonWithoutActivity));
-                skip(&mut self.recognised.skipped, SkipReason::Note);
+                let column = table.columns.get(Meaning::Nip).map_or(first, |column| column.index);
+                self.findings.push(Found::new(table.place(row.number, column), "", TableFinding::PersonWithoutActivity));
+                self.skip(SkipReason::Note);
             }
             Role::NumbersOnly(column) => {
                 let written = row.cell(column).words().into_owned();
-                self.recognised.findings.push(Found::new(table.place(row.number, column), written, TableFinding::NumbersOnly));
-                skip(&mut self.recognised.skipped, SkipReason::Total);
+                self.findings.push(Found::new(table.place(row.number, column), written, TableFinding::NumbersOnly));
+                self.skip(SkipReason::Total);
             }
-            Role::NewHeading => {}
+            Role::NewHeading | Role::NewContext => {}
         }
         if !matches!(role, Role::Skip(SkipReason::Blank | SkipReason::Note)) {
             self.widen(CellPos { row: row.number, column: first }, CellPos { row: row.number, column: last });
         }
     }
-}
 
-fn note_empty(table: &Table, extent: &Extent, recognised: &mut Recognised) {
-    if !extent.any_data && table.kind == TableKind::Activities {
-        let place = Place::Sheet(Arc::clone(&table.sheet));
-        recognised.findings.push(Found::new(place, "", TableFinding::NoRows));
-    }
-}
-
-fn skip(skipped: &mut Vec<(SkipReason, u32)>, reason: SkipReason) {
-    match skipped.iter_mut().find(|entry| entry.0 == reason) {
-        Some(entry) => entry.1 += 1,
-        None => skipped.push((reason, 1)),
+    fn skip(&mut self, reason: SkipReason) {
+        match self.skipped.iter_mut().find(|entry| entry.0 == reason) {
+            Some(entry) => entry.1 += 1,
+            None => self.skipped.push((reason, 1)),
+        }
     }
 }
 

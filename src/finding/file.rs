@@ -118,7 +118,7 @@ findings! {
 
     /// The file has no content at all.
     "F03" Error Empty
-    id "Berkas ini kosong (0 bita); tidak ada yang dapat dibaca" => "Minta berkas itu dikirim ulang; biasanya penyalinan atau unduhannya terputus"
+    id "Berkas ini kosong; tidak ada yang dapat dibaca" => "Minta berkas itu dikirim ulang; biasanya penyalinan atau unduhannya terputus"
     en "The file is empty (0 bytes); there is nothing to read" => "Ask for the file to be sent again; most often its copy or download was interrupted";
 
     /// The file is a workbook, but broken.

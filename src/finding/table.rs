@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::cell::CellFault;
 use crate::model::lesson_hours::LessonHours;
 
 findings! {
@@ -77,4 +78,17 @@ findings! {
     }
     id "Lembar ini berisi lebih dari {limit} sel, jadi tidak dihitung" => "Pecah data menjadi beberapa berkas, misalnya satu berkas untuk setiap unit kerja, lalu jalankan lagi"
     en "The sheet has more than {limit} cells and does not count" => "Split the data into several files, for example one for each unit, and run again";
+
+    /// A text cell that holds no text because something is wrong with it.
+    "T11" Warning CellWithoutText {
+        /// What is wrong.
+        fault: CellFault,
+    }
+    id "Sel ini berisi {fault}, jadi dibaca sebagai kosong" => "Ketik isinya langsung di {cell}, atau hitung ulang dan simpan kembali berkas di Excel"
+    en "The cell holds {fault} and is read as empty" => "Type its content into {cell}, or recalculate and save the file again in Excel";
+
+    /// Nothing of all that was given holds a single activity.
+    "T12" Error NothingRead
+    id "Tidak ada satu kegiatan pun yang terbaca dari semua berkas" => "Periksa apakah berkas yang diberikan memang rekap kegiatan; lembar \"Sumber\" menyebut untuk setiap lembar mengapa ia tidak dibaca"
+    en "Not one activity could be read from all the files" => "Check that the files given are the lists of activities; the sheet \"Sources\" says of every sheet why it was not read";
 }

@@ -10,7 +10,7 @@ use crate::finding::Found;
 use crate::finding::file::FileFinding;
 use crate::finding::table::TableFinding;
 use crate::job::Watch;
-use crate::model::cell::Row;
+use crate::model::cell::{Merge, Row};
 use crate::model::entry::Entry;
 use crate::model::source::{SheetReport, SheetState, SourceReport};
 use crate::model::table::{RowRole, Table, TableKind};
@@ -131,7 +131,37 @@ impl<'r> FileTask<'r> {
     fn sheet(&mut self, book: &mut Book<'_>, index: usize, name: &str, hidden: bool) -> Result<SheetReport, FileFinding> {
         let place = Arc::new(SheetPlace { file: Arc::clone(&self.source.shown), sheet: Arc::from(name) });
         let mark = self.mark();
-        let mut recogniser = Recogniser::new(self.rules, Arc::clone(&place));
+        let mut outcome = self.rows(book, index, &place, None);
+        if matches!(&outcome, Ok(recognised) if recognised.wants_merges)
+            && let Some(merges) = book.merges(index)
+        {
+            self.go_back(&mark);
+            outcome = self.rows(book, index, &place, Some(merges));
+        }
+        match outcome {
+            Ok(recognised) => Ok(self.recognised(recognised, &mark, &place, hidden)),
+            Err(SheetTrouble { why: WhySheet::File(finding), .. }) => Err(finding),
+            Err(trouble) => {
+                self.go_back(&mark);
+                let finding = TableFinding::from(trouble);
+                let found = Found::new(Place::Sheet(Arc::clone(&place)), "", finding);
+                let state = SheetState::Refused(found.finding.code());
+                self.intake.findings.push(found);
+                Ok(sheet_report(name, hidden, state))
+            }
+        }
+    }
+
+    /// Goes once through the rows of a sheet.
+    fn rows(
+        &mut self,
+        book: &mut Book<'_>,
+        index: usize,
+        place: &Arc<SheetPlace>,
+        merges: Option<Vec<Merge>>,
+    ) -> Result<Recognised, SheetTrouble> {
+        self.reader.begin_sheet();
+        let mut recogniser = Recogniser::new(self.rules, Arc::clone(place), merges);
         let mut crowd = Crowd::behind(&self.intake.findings, self.listed_findings);
         let mut rows = 0_u64;
         let outcome = book.rows(index, &mut |row| {
@@ -143,20 +173,8 @@ impl<'r> FileTask<'r> {
             crowd.gather(&mut self.intake.findings);
             flow
         });
-        let outcome_of_sheet = recogniser.finish();
         self.watch.rows(rows % ROWS_A_WORD);
-        match outcome {
-            Ok(()) => Ok(self.recognised(outcome_of_sheet, &mark, &place, hidden)),
-            Err(SheetTrouble { why: WhySheet::File(finding), .. }) => Err(finding),
-            Err(trouble) => {
-                self.go_back(&mark);
-                let finding = TableFinding::from(trouble);
-                let found = Found::new(Place::Sheet(Arc::clone(&place)), "", finding);
-                let state = SheetState::Refused(found.finding.code());
-                self.intake.findings.push(found);
-                Ok(sheet_report(name, hidden, state))
-            }
-        }
+        outcome.map(|()| recogniser.finish())
     }
 
     fn row(&mut self, table: &Table, role: RowRole, row: Row<'_>) {

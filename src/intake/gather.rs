@@ -57,7 +57,9 @@ enum Alike {
 
 fn alike(found: &Found) -> Option<Alike> {
     let code = found.finding.code();
-    if let Finding::Name(_) = found.finding {
+    if let Finding::Name(_) = found.finding
+        && !found.written.is_empty()
+    {
         return Some(Alike::Name(code, fold(&found.written)));
     }
     let is_note = found.finding.severity() == Severity::Note && found.place.cell().is_some();

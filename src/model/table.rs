@@ -54,6 +54,8 @@ pub struct SpreadColumn {
     pub column: Column,
     /// What its heading names.
     pub names: Spread,
+    /// Whether the heading above it says that its cells count occurrences; else they are lesson hours.
+    pub counts: bool,
 }
 
 /// What the heading of a spread column names.
@@ -70,6 +72,18 @@ impl Columns {
     #[must_use]
     pub fn get(&self, meaning: Meaning) -> Option<&Column> {
         self.chosen.get(meaning as usize)?.as_ref()
+    }
+
+    /// Goes through the columns that have a meaning.
+    pub fn iter(&self) -> impl Iterator<Item = &Column> {
+        self.chosen.iter().flatten()
+    }
+
+    /// Gives the heading of a column that has a meaning.
+    #[must_use]
+    pub fn heading(&self, index: u16) -> Option<&Arc<str>> {
+        let columns = self.iter().chain(&self.types).chain(self.spread.iter().map(|spread| &spread.column));
+        columns.into_iter().find(|column| column.index == index).map(|column| &column.heading)
     }
 
     /// Says whether any of the meanings has a column.

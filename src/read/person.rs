@@ -1,19 +1,19 @@
 //! The cells of a row that say whose it is.
 //!
-//! A person over several rows is named in the first of them only; the rows below take it from there. Whoever's NIP cannot be read stays a row of nobody,
-//! under review, and is never matched by name.
+//! A person over several rows is named in the first of them only; the rows below take it from there. On a person's own sheet the rows above the table name
+//! him once. Whoever's NIP cannot be read stays a row of nobody, under review, and is never matched by name.
 
 use std::sync::Arc;
 
-use super::{Reader, kind, nip};
-use crate::finding::Found;
+use super::row::RowReader;
+use super::{kind, nip};
 use crate::finding::person::PersonFinding;
-use crate::model::cell::{Cell, Row};
-use crate::model::employee::{EmployeeKind, ListedEmployee};
+use crate::finding::{Finding, Found};
+use crate::model::cell::Cell;
+use crate::model::employee::EmployeeKind;
 use crate::model::meaning::Meaning;
-use crate::model::nip::DamagedNip;
-use crate::model::nip::Nip;
-use crate::model::table::{RowRole, Table};
+use crate::model::nip::{DamagedNip, Nip};
+use crate::model::table::RowRole;
 
 /// Who a row says it belongs to.
 #[derive(Debug, Clone)]
@@ -28,83 +28,86 @@ pub(super) struct PersonCells {
     pub(super) column: u16,
 }
 
-impl PersonCells {
-    pub(super) fn is_unreadable(&self) -> bool {
-        self.nip.is_none()
-    }
-}
+/// The NIP of a row, as far as it can be read.
+type ReadNip = Result<Option<Nip>, PersonFinding>;
 
-impl Reader<'_> {
-    /// Reads who a row belongs to, or takes it from the row that began the person.
-    pub(super) fn person(&mut self, table: &Table, role: RowRole, row: Row<'_>, findings: &mut Vec<Found>) -> PersonCells {
-        if let (RowRole::SamePerson, Some(person)) = (role, &self.person) {
+impl RowReader<'_> {
+    /// Reads who the row belongs to, or takes it from the row that began the person.
+    pub(super) fn person(&mut self, role: RowRole) -> PersonCells {
+        if let (RowRole::SamePerson, Some(person)) = (role, &self.state.person) {
             return person.clone();
         }
-        let mut person = self.who(table, row, findings);
-        person.kind = employee_kind(table, row, findings);
-        self.person = Some(person.clone());
+        let person = self.stated_person();
+        self.state.person = Some(person.clone());
         person
     }
 
-    fn who(&mut self, table: &Table, row: Row<'_>, findings: &mut Vec<Found>) -> PersonCells {
-        let columns = &table.columns;
+    /// Reads who the row itself says it belongs to.
+    pub(super) fn stated_person(&mut self) -> PersonCells {
+        let columns = &self.table.columns;
         let column = columns.get(Meaning::Nip).or_else(|| columns.get(Meaning::NameAndNip)).map_or(columns.bounds.0, |column| column.index);
-        let cell = row.cell(column);
-        let is_joined = columns.get(Meaning::Nip).is_none() && columns.get(Meaning::NameAndNip).is_some();
-        let (joined_name, read) = if is_joined { joined(cell) } else { (None, nip::nip(cell)) };
-        let name_cell = columns.get(Meaning::Name).map(|column| row.cell(column.index));
-        let name = match (name_cell, joined_name) {
-            (Some(cell), _) => self.text(cell),
-            (None, Some(name)) => self.texts.share(name),
-            (None, None) => self.texts.share(""),
-        };
-        let work_unit = self.work_unit(table, row);
+        let (name, read) = self.name_and_nip();
+        let work_unit = self.work_unit();
+        let kind = self.employee_kind();
         let (nip, damaged) = match read {
             Ok(Some(nip)) => (Some(nip), None),
             Ok(None) => {
-                findings.push(Found::new(table.place(row.number, column), "", PersonFinding::NipMissing));
+                self.tell(column, PersonFinding::NipMissing);
                 (None, None)
             }
             // Told once it is known whether the employee list can restore it.
             Err(PersonFinding::NipDamaged { number }) => (None, Some(number)),
             Err(finding) => {
-                findings.push(Found::new(table.place(row.number, column), cell.words(), finding));
+                self.tell(column, finding);
                 (None, None)
             }
         };
-        PersonCells { nip, damaged, name, work_unit, kind: None, column }
+        PersonCells { nip, damaged, name, work_unit, kind, column }
     }
 
-    fn work_unit(&mut self, table: &Table, row: Row<'_>) -> Arc<str> {
-        let stated = table.columns.get(Meaning::WorkUnit).map(|column| self.text(row.cell(column.index)));
-        let of_sheet = || self.setting.as_ref().map(|setting| Arc::clone(&setting.work_unit)).unwrap_or_default();
-        stated.filter(|unit| !unit.is_empty()).unwrap_or_else(of_sheet)
+    fn name_and_nip(&mut self) -> (Arc<str>, ReadNip) {
+        let columns = &self.table.columns;
+        let (joined_name, read) = match (columns.get(Meaning::Nip), columns.get(Meaning::NameAndNip)) {
+            (Some(column), _) => (None, nip::nip(self.row.cell(column.index))),
+            (None, Some(column)) => joined(self.row.cell(column.index)),
+            (None, None) => (self.table.fact(Meaning::Name).map(AsRef::as_ref), self.nip_of_sheet()),
+        };
+        let name = match (columns.get(Meaning::Name), joined_name) {
+            (Some(column), _) => self.text_of(column),
+            (None, name) => self.texts.share(name.unwrap_or("")),
+        };
+        (name, read)
     }
 
-    /// Reads a row of an employee list, with the column of its NIP.
-    pub fn listed(&mut self, table: &Table, row: Row<'_>, findings: &mut Vec<Found>) -> Option<(ListedEmployee, u16)> {
-        self.settle(table);
-        let mut of_row = Vec::new();
-        let person = self.who(table, row, &mut of_row);
-        findings.extend(of_row.into_iter().map(|found| match found.finding {
-            crate::finding::Finding::Person(PersonFinding::NipMalformed { fault }) => {
-                Found { finding: PersonFinding::ListNipMalformed { fault }.into(), ..found }
-            }
-            _ => found,
-        }));
-        if let Some(number) = person.damaged {
-            findings.push(Found::new(table.place(row.number, person.column), "", PersonFinding::NipDamaged { number }));
+    /// Reads the NIP that the rows above the table state.
+    fn nip_of_sheet(&self) -> ReadNip {
+        self.table.fact(Meaning::Nip).map_or(Ok(None), |text| nip::nip(&Cell::Text(text.as_ref().into())))
+    }
+
+    fn work_unit(&mut self) -> Arc<str> {
+        let column = self.table.columns.get(Meaning::WorkUnit);
+        match column.map(|column| self.text_of(column)) {
+            Some(unit) if !unit.is_empty() => unit,
+            _ => Arc::clone(&self.state.setting.work_unit),
         }
-        let kind = employee_kind(table, row, findings);
-        let employee = ListedEmployee { nip: person.nip?, name: person.name, work_unit: person.work_unit, kind };
-        Some((employee, person.column))
+    }
+
+    /// Reads the employee kind; a column that is only called "Status" may hold something else and is then left alone.
+    fn employee_kind(&mut self) -> Option<EmployeeKind> {
+        let read = |meaning| self.table.columns.get(meaning).map(|column| (column.index, self.row.cell(column.index)));
+        let Some((column, cell)) = read(Meaning::Kind) else {
+            return read(Meaning::Status).and_then(|(_, cell)| kind::kind(cell));
+        };
+        let kind = kind::kind(cell);
+        if kind.is_none() && !cell.is_blank() {
+            self.tell(column, PersonFinding::KindUnreadable);
+        }
+        kind
     }
 }
 
-type Joined<'c> = (Option<&'c str>, Result<Option<Nip>, PersonFinding>);
-
 /// Splits a cell that holds name and NIP.
-fn joined<'c>(cell: &'c Cell<'_>) -> Joined<'c> {
+fn joined<'c>(cell: &'c Cell<'_>) -> (Option<&'c str>, ReadNip) {
     match cell {
         Cell::Text(text) if !text.trim().is_empty() => {
             let (name, read) = nip::name_and_nip(text);
@@ -114,15 +117,12 @@ fn joined<'c>(cell: &'c Cell<'_>) -> Joined<'c> {
     }
 }
 
-/// Reads the employee kind; a column that is only called "Status" may hold something else and is then left alone.
-fn employee_kind(table: &Table, row: Row<'_>, findings: &mut Vec<Found>) -> Option<EmployeeKind> {
-    let read = |meaning| table.columns.get(meaning).map(|column| (column.index, row.cell(column.index)));
-    if let Some((column, cell)) = read(Meaning::Kind) {
-        let kind = kind::kind(cell);
-        if kind.is_none() && !cell.is_blank() {
-            findings.push(Found::new(table.place(row.number, column), cell.words(), PersonFinding::KindUnreadable));
+/// Says of a line of the employee list what was found of it as a row: there a malformed NIP costs the line, not an activity.
+pub(super) fn of_list(found: Found) -> Found {
+    match found.finding {
+        Finding::Person(PersonFinding::NipMalformed { fault }) => {
+            Found { finding: PersonFinding::ListNipMalformed { fault }.into(), ..found }
         }
-        return kind;
+        _ => found,
     }
-    read(Meaning::Status).and_then(|(_, cell)| kind::kind(cell))
 }

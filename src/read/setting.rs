@@ -9,6 +9,7 @@ use super::period::{self, YearMonth};
 use crate::finding::date::DateFinding;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Table};
+use crate::model::text::fold;
 use crate::model::texts::Texts;
 use crate::place::SheetPlace;
 use crate::rules::Rules;
@@ -28,6 +29,7 @@ const HOURS: [(Meaning, HoursUnit); 5] = [
 pub(super) struct Setting {
     sheet: Arc<SheetPlace>,
     heading_row: u32,
+    first_column: u16,
     /// The column that holds the claim.
     pub(super) hours: Option<(Column, HoursColumn)>,
     /// How cells of a wide table are read.
@@ -60,6 +62,7 @@ impl Setting {
         Self {
             sheet: Arc::clone(&table.sheet),
             heading_row: table.heading_rows.0,
+            first_column: columns.bounds.0,
             hours,
             spread_hours: hours_column(HoursUnit::Jp, &Arc::from("JP"), rules),
             start,
@@ -68,12 +71,13 @@ impl Setting {
             end_column: index(Meaning::End).unwrap_or(start_column),
             year: stated.year,
             month: stated.month,
-            work_unit: texts.share(table.fact(Meaning::WorkUnit).map_or("", |unit| unit)),
+            work_unit: texts.share(table.fact(Meaning::WorkUnit).map_or_else(|| unit_of_titles(&table.titles), AsRef::as_ref)),
         }
     }
 
     pub(super) fn is_of(&self, table: &Table) -> bool {
-        Arc::ptr_eq(&self.sheet, &table.sheet) && self.heading_row == table.heading_rows.0
+        let is_place = self.heading_row == table.heading_rows.0 && self.first_column == table.columns.bounds.0;
+        is_place && Arc::ptr_eq(&self.sheet, &table.sheet)
     }
 
     /// The column at which a finding about dates is told.
@@ -83,6 +87,31 @@ impl Setting {
             _ => self.start_column,
         }
     }
+}
+
+/// Gives the one text among the sheet's name and titles that begins like the name of a work unit; two different ones are none.
+fn unit_of_titles(titles: &[Arc<str>]) -> &str {
+    const BEGINNINGS: &[&str] = &[
+        "dinas",
+        "badan",
+        "bagian",
+        "bidang",
+        "biro",
+        "inspektorat",
+        "kantor",
+        "kecamatan",
+        "kelurahan",
+        "puskesmas",
+        "rsud",
+        "satpol",
+        "sekretariat",
+        "upt",
+        "uptd",
+    ];
+    let is_unit = |title: &&Arc<str>| fold(title).split(' ').next().is_some_and(|word| BEGINNINGS.contains(&word));
+    let mut units = titles.iter().filter(is_unit);
+    let Some(first) = units.next() else { return "" };
+    if units.all(|other| fold(other) == fold(first)) { first } else { "" }
 }
 
 /// Gives the year and month that the sheet's name or its titles state; where the two disagree, neither is certain.

@@ -2,13 +2,12 @@
 //!
 //! A total that disagrees with its rows is often the only trace of a row that somebody deleted. It never counts itself; the clerk is told both numbers.
 
-use super::hours::HoursColumn;
-use super::{Reader, hours};
-use crate::finding::Found;
+use super::hours::{self, HoursColumn};
+use super::row::RowReader;
 use crate::finding::table::TableFinding;
 use crate::model::cell::Row;
 use crate::model::lesson_hours::LessonHours;
-use crate::model::table::{Column, Table};
+use crate::model::table::Column;
 
 /// Running sums of the claims of a table.
 #[derive(Debug, Default)]
@@ -36,20 +35,20 @@ impl Sums {
     }
 }
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// Compares a total row: a subtotal with the rows since the last total, a grand total with all rows since the heading.
-    pub(super) fn total(&mut self, table: &Table, row: Row<'_>, findings: &mut Vec<Found>) {
-        self.person = None;
-        if let Some((column, how)) = self.setting.as_ref().and_then(|setting| setting.hours.as_ref())
-            && let Some(typed) = typed(row, column, how)
+    pub(super) fn total(&mut self) {
+        self.state.person = None;
+        let typed = self.state.setting.hours.as_ref().and_then(|(column, how)| Some((column.index, typed(self.row, column, how)?)));
+        let sums = &mut self.state.sums;
+        let summed = typed.map(|(_, typed)| sums.meant_by(typed));
+        let is_comparable = !sums.is_broken;
+        sums.since_total = LessonHours::ZERO;
+        if let (Some((column, typed)), Some(summed), true) = (typed, summed, is_comparable)
+            && typed != summed
         {
-            let summed = self.sums.meant_by(typed);
-            if typed != summed && !self.sums.is_broken {
-                let place = table.place(row.number, column.index);
-                findings.push(Found::new(place, row.cell(column.index).words(), TableFinding::TotalDisagrees { typed, summed }));
-            }
+            self.tell(column, TableFinding::TotalDisagrees { typed, summed });
         }
-        self.sums.since_total = LessonHours::ZERO;
     }
 }
 

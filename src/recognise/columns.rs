@@ -21,6 +21,8 @@ pub(super) struct NamedColumn {
     pub(super) heading: Arc<str>,
     /// The lowest of them.
     pub(super) last: String,
+    /// What the words above the lowest are known as.
+    pub(super) parent: Option<Meaning>,
     /// What the table of headings makes of them: a meaning and its strength, the smaller the stronger.
     pub(super) known: Option<(Meaning, u32)>,
 }
@@ -99,7 +101,11 @@ fn spread_columns(named: &[NamedColumn], rules: &Rules) -> Vec<SpreadColumn> {
         .filter(|column| column.known.is_none())
         .filter_map(|column| {
             let spread = spread_name(&column.last, rules)?;
-            Some(SpreadColumn { column: Column { index: column.index, heading: Arc::clone(&column.heading) }, names: spread })
+            Some(SpreadColumn {
+                column: Column { index: column.index, heading: Arc::clone(&column.heading) },
+                names: spread,
+                counts: column.parent == Some(Meaning::Count),
+            })
         })
         .collect();
     if spread.len() < 2 { Vec::new() } else { spread }

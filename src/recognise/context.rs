@@ -22,20 +22,26 @@ pub(super) fn speaks_of_employees(title: &str) -> bool {
     fold(title).split(' ').any(|word| matches!(word, "pegawai" | "asn" | "duk" | "employees"))
 }
 
-/// Gathers the `key : value` rows whose key is a known heading: both in one cell, or in cells next to each other with the colon in either.
-pub(super) fn facts(above: &[HeldRow], headings: &Headings) -> Vec<(Meaning, Arc<str>, CellPos)> {
+/// Gathers the `key : value` rows whose key is a known heading: both in one cell, in cells next to each other with the colon in either, or without one.
+pub(super) fn facts(above: &[HeldRow], headings: &Headings) -> Vec<Fact> {
     above.iter().filter_map(|row| fact(row, headings)).collect()
 }
 
-fn fact(row: &HeldRow, headings: &Headings) -> Option<(Meaning, Arc<str>, CellPos)> {
-    let filled: Vec<(usize, String)> = (0..row.cells.len())
-        .filter(|&column| !row.cells[column].is_blank())
-        .map(|column| (column, row.cells[column].words().into_owned()))
-        .collect();
-    let joined = filled.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join(" ");
-    let (key, value) = joined.split_once(':')?;
+/// What a row says of the whole table: the meaning of its key, its value and the value's cell.
+pub(super) type Fact = (Meaning, Arc<str>, CellPos);
+
+/// Reads a row as `key : value`.
+pub(super) fn fact(row: &HeldRow, headings: &Headings) -> Option<Fact> {
+    let filled = row.filled();
+    let words: Vec<_> = filled.iter().map(|&column| row.cells[column].words()).collect();
+    let column = filled.last().and_then(|&column| u16::try_from(column).ok())?;
+    let joined = words.join(" ");
+    let (key, value) = match (joined.split_once(':'), words.as_slice()) {
+        (Some(parted), _) => parted,
+        (None, [key, value]) if headings.meaning(value).is_none() => (key.as_ref(), value.as_ref()),
+        _ => return None,
+    };
     let (meaning, _) = headings.meaning(key)?;
     let value = value.trim();
-    let column = filled.last().and_then(|(column, _)| u16::try_from(*column).ok())?;
     (!value.is_empty()).then(|| (meaning, Arc::from(value), CellPos { row: row.number, column }))
 }

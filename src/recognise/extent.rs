@@ -3,8 +3,11 @@
 //! Between and below the rows that count stand others: blank ones, the heading again on every printed page, subtotals, and the signature of an official
 //! whose NIP is no employee's row. A row is judged by which of the table's columns it fills, so that nothing with an activity in it is ever passed over.
 
+use super::context;
+use super::heading::{FEWEST_KNOWN_HEADINGS, HeldRow};
 use super::is_words;
-use crate::model::cell::{Cell, Row};
+use super::lines;
+use crate::model::cell::{Cell, Merge, Row};
 use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
 use crate::model::table::{Table, TableKind};
@@ -20,7 +23,10 @@ pub(super) enum Role {
     PersonOnly,
     /// Numbers without a person or an activity, the first in this column.
     NumbersOnly(u16),
+    /// The heading of another table.
     NewHeading,
+    /// `key : value` that names another person or unit for the tables below.
+    NewContext,
     Skip(SkipReason),
 }
 
@@ -28,10 +34,24 @@ pub(super) enum Role {
 #[derive(Debug, Default)]
 pub(super) struct Extent {
     pub(super) any_data: bool,
+    /// Merged cells would settle whose a row is.
+    pub(super) wants_merges: bool,
     /// A signature block or a note has begun.
     ended: bool,
-    /// The row before named a person or continued one.
-    in_person: bool,
+    before: Before,
+    last_row: Option<u32>,
+}
+
+/// What the row directly above was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Before {
+    /// The table's heading, or a part of a repeated one.
+    #[default]
+    Heading,
+    /// A person's row, or one that continued it.
+    Person,
+    /// Anything else, or a blank row, which files leave out.
+    Other,
 }
 
 /// What a row fills of a table's columns.
@@ -60,60 +80,107 @@ const MEASURES: &[Meaning] = &[
 
 impl Extent {
     /// Judges the next row.
-    pub(super) fn role(&mut self, table: &Table, row: Row<'_>, headings: &Headings) -> Role {
-        let role = self.judge(table, row, headings);
+    pub(super) fn role(&mut self, table: &Table, row: Row<'_>, headings: &Headings, merges: Option<&[Merge]>) -> Role {
+        if self.last_row.is_some_and(|last| last + 1 != row.number) {
+            self.before = Before::Other;
+        }
+        let role = self.judge(table, row, headings, merges);
+        self.last_row = Some(row.number);
         self.any_data |= matches!(role, Role::Data | Role::SamePerson);
-        self.in_person = match role {
-            Role::Data => true,
-            Role::SamePerson => self.in_person,
-            _ => false,
+        self.before = match role {
+            Role::Data | Role::SamePerson => Before::Person,
+            Role::Skip(SkipReason::Heading) => Before::Heading,
+            _ => Before::Other,
         };
         role
     }
 
-    fn judge(&mut self, table: &Table, row: Row<'_>, headings: &Headings) -> Role {
+    fn judge(&mut self, table: &Table, row: Row<'_>, headings: &Headings, merges: Option<&[Merge]>) -> Role {
         // The ordinary row first: nothing else has digits under the NIP and words under the activity.
-        if has_digits(cell(table, row, Meaning::Nip)) && has_activity(table, row) {
-            return if is_column_numbers(row) { Role::Skip(SkipReason::Heading) } else { Role::Data };
+        if has_digits(cell(table, row, Meaning::Nip)) && has_activity(table, row) && self.before != Before::Heading {
+            return Role::Data;
         }
+        let cells = cells(table, row);
         let filled = Filled::of(table, row);
         if filled.cells == 0 {
             return Role::Skip(SkipReason::Blank);
         }
-        if let Some(role) = self.outside(table, row, headings, &filled) {
+        if let Some(role) = self.of_heading(table, row, headings) {
             return role;
         }
-        self.inside(table, &filled)
+        if has_digits(cell(table, row, Meaning::Nip)) && filled.activity {
+            return Role::Data;
+        }
+        let words = cells.iter().find(|cell| is_words(cell)).map(|cell| fold(&cell.words()));
+        if let Some(role) = words.and_then(|words| self.by_words(table, row, &words)) {
+            return role;
+        }
+        // Below a signature or a note, one or two cells are more of it: the name and the NIP of the official.
+        if self.ended && filled.cells <= 2 && !(filled.person && filled.activity) {
+            return Role::Skip(SkipReason::Note);
+        }
+        self.by_columns(table, row, &filled, merges)
     }
 
-    /// Judges rows that are no data by their words: column numbers, headings, totals, signatures and notes.
-    fn outside(&mut self, table: &Table, row: Row<'_>, headings: &Headings, filled: &Filled) -> Option<Role> {
-        if is_column_numbers(row) {
+    /// Judges rows that belong to a heading: the numbers of the columns, hints what to type, the heading again or another one.
+    fn of_heading(&self, table: &Table, row: Row<'_>, headings: &Headings) -> Option<Role> {
+        let cells = cells(table, row);
+        if lines::is_column_numbers(cells) || (self.before == Before::Heading && lines::is_hint(cells)) {
             return Some(Role::Skip(SkipReason::Heading));
         }
-        if known_headings(row, headings) >= 3 {
+        let words = cells.iter().filter(|cell| is_words(cell));
+        let known = words.clone().filter(|cell| headings.meaning(&cell.words()).is_some()).count();
+        if self.before == Before::Heading && self.last_row.is_some() && known > 0 && known * 2 >= words.count() {
+            return Some(Role::Skip(SkipReason::Heading));
+        }
+        if known >= FEWEST_KNOWN_HEADINGS {
             return Some(if repeats_heading(table, row) { Role::Skip(SkipReason::Heading) } else { Role::NewHeading });
         }
-        let words = first_words(row);
-        if words.as_deref().is_some_and(is_total) && !has_digits(cell(table, row, Meaning::Nip)) {
-            return Some(Role::Total);
-        }
-        self.ended |= words.as_deref().is_some_and(is_signature_or_note);
-        let is_sparse = filled.cells <= 2 && !(filled.person && filled.activity);
-        (self.ended && is_sparse).then_some(Role::Skip(SkipReason::Note))
+        let has_own_person = table.columns.any(&[Meaning::Nip, Meaning::NameAndNip]);
+        let names_person =
+            || context::fact(&HeldRow::new(row), headings).is_some_and(|fact| matches!(fact.0, Meaning::Nip | Meaning::Name));
+        (!has_own_person && !has_measure(table, row) && names_person()).then_some(Role::NewContext)
     }
 
-    fn inside(&self, table: &Table, filled: &Filled) -> Role {
+    /// Judges totals by the words that a row begins with, and hears where a signature or a note begins.
+    fn by_words(&mut self, table: &Table, row: Row<'_>, words: &str) -> Option<Role> {
+        let has_nip = has_digits(cell(table, row, Meaning::Nip));
+        if !has_nip && lines::is_total(words) {
+            return Some(Role::Total);
+        }
+        if !has_nip && lines::is_mean(words) {
+            return Some(Role::Skip(SkipReason::Total));
+        }
+        self.ended |= lines::is_signature_or_note(words);
+        None
+    }
+
+    fn by_columns(&mut self, table: &Table, row: Row<'_>, filled: &Filled, merges: Option<&[Merge]>) -> Role {
         if table.kind == TableKind::Employees {
             return if filled.person { Role::Data } else { Role::Skip(SkipReason::Note) };
         }
-        match (filled.person, filled.activity, filled.measure) {
-            (false, true, _) if self.in_person && !filled.number => Role::SamePerson,
-            (true, false, None) => Role::PersonOnly,
+        let has_own_person = table.columns.any(PERSON);
+        match (filled.person || !has_own_person, filled.activity, filled.measure) {
+            (false, true, _) if self.before == Before::Person && self.continues_person(table, row, filled, merges) => Role::SamePerson,
+            (true, false, None) if filled.person => Role::PersonOnly,
             (_, true, _) | (true, false, Some(_)) => Role::Data,
             (false, false, Some(column)) => Role::NumbersOnly(column),
-            (false, false, None) => Role::Skip(SkipReason::Note),
+            (_, false, None) => Role::Skip(SkipReason::Note),
         }
+    }
+
+    /// Says whether a row without a person belongs to the one above. A number of its own may count the person's activities or begin a person whose NIP is
+    /// missing; only merged cells tell the two apart.
+    fn continues_person(&mut self, table: &Table, row: Row<'_>, filled: &Filled, merges: Option<&[Merge]>) -> bool {
+        if !filled.number {
+            return true;
+        }
+        self.wants_merges |= merges.is_none();
+        let person = PERSON.iter().find_map(|&meaning| table.columns.get(meaning));
+        let covers = |merge: &Merge, column: u16| {
+            (merge.first.column..=merge.last.column).contains(&column) && merge.first.row < row.number && row.number <= merge.last.row
+        };
+        merges.unwrap_or_default().iter().any(|merge| person.is_some_and(|column| covers(merge, column.index)))
     }
 }
 
@@ -127,9 +194,16 @@ impl Filled {
             number: is_filled(Meaning::Number),
             activity: has_activity(table, row),
             measure: measure.map(|column| column.index).or_else(|| spread.map(|spread| spread.column.index)),
-            cells: row.cells.iter().filter(|cell| !cell.is_blank()).count(),
+            cells: cells(table, row).iter().filter(|cell| !cell.is_blank()).count(),
         }
     }
+}
+
+/// The cells of a row that lie within a table.
+fn cells<'a>(table: &Table, row: Row<'a>) -> &'a [Cell<'a>] {
+    let (first, last) = table.columns.bounds;
+    let end = row.cells.len().min(usize::from(last) + 1);
+    row.cells.get(usize::from(first)..end).unwrap_or_default()
 }
 
 fn cell<'a>(table: &Table, row: Row<'a>, meaning: Meaning) -> &'a Cell<'a> {
@@ -141,6 +215,10 @@ fn has_activity(table: &Table, row: Row<'_>) -> bool {
     ACTIVITY.iter().any(|&meaning| !cell(table, row, meaning).is_blank())
 }
 
+fn has_measure(table: &Table, row: Row<'_>) -> bool {
+    MEASURES.iter().any(|&meaning| !cell(table, row, meaning).is_blank())
+}
+
 fn has_digits(cell: &Cell<'_>) -> bool {
     match cell {
         Cell::Text(text) => text.bytes().any(|byte| byte.is_ascii_digit()),
@@ -149,70 +227,15 @@ fn has_digits(cell: &Cell<'_>) -> bool {
     }
 }
 
-/// `1 2 3 …` under the headings, as forms number their columns.
-fn is_column_numbers(row: Row<'_>) -> bool {
-    let mut expected = 1.0;
-    for cell in row.cells.iter().filter(|cell| !cell.is_blank()) {
-        let number = match cell {
-            Cell::Number(number) => *number,
-            Cell::Text(text) => match text.trim().trim_matches(['(', ')']).parse::<f64>() {
-                Ok(number) => number,
-                Err(_) => return false,
-            },
-            _ => return false,
-        };
-        if (number - expected).abs() > f64::EPSILON {
-            return false;
-        }
-        expected += 1.0;
-    }
-    expected > 3.5
-}
-
-fn known_headings(row: Row<'_>, headings: &Headings) -> usize {
-    row.cells.iter().filter(|cell| is_words(cell)).filter(|cell| headings.meaning(&cell.words()).is_some()).count()
-}
-
-/// The table's own heading again: every filled cell says what the heading above its column ends with.
+/// The table's own heading again: at least half of the filled columns say what the heading above them says.
 fn repeats_heading(table: &Table, row: Row<'_>) -> bool {
-    let nip = table.columns.get(Meaning::Nip).or_else(|| table.columns.get(Meaning::NameAndNip));
-    nip.is_some_and(|column| {
-        fold(&row.cell(column.index).words()) == fold(&column.heading)
-            || fold(&column.heading).starts_with(&fold(&row.cell(column.index).words()))
-    })
-}
-
-fn first_words(row: Row<'_>) -> Option<String> {
-    row.cells.iter().find(|cell| is_words(cell)).map(|cell| fold(&cell.words()))
-}
-
-fn is_total(folded: &str) -> bool {
-    const TOTALS: &[&str] = &["jumlah", "total", "grand total", "sub total", "subtotal", "jml"];
-    TOTALS.iter().any(|&total| folded.strip_prefix(total).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
-}
-
-fn is_signature_or_note(folded: &str) -> bool {
-    const BEGINNINGS: &[&str] = &[
-        "mengetahui",
-        "menyetujui",
-        "disetujui",
-        "dibuat oleh",
-        "yang membuat",
-        "kepala ",
-        "plt ",
-        "sekretaris ",
-        "catatan",
-        "keterangan",
-        "sumber",
-        "nb ",
-    ];
-    BEGINNINGS.iter().any(|&beginning| folded.starts_with(beginning)) || is_place_and_date(folded)
-}
-
-/// "Kota Contoh, 31 Desember 2025": the line above a signature.
-fn is_place_and_date(folded: &str) -> bool {
-    let words: Vec<&str> = folded.split(' ').collect();
-    let [.., day, month, year] = words.as_slice() else { return false };
-    let is_number = |word: &str, digits: usize| word.len() <= digits && word.bytes().all(|byte| byte.is_ascii_digit());
-    words.len() >= 4 && is_number(day, 2) && month.chars().all(char::is_alphabetic) && is_number(year, 4)
+    let said = |column: &crate::model::table::Column| fold(&row.cell(column.index).words());
+    let filled = table.columns.iter().filter(|column| !row.cell(column.index).is_blank());
+    let (mut alike, mut of) = (0, 0);
+    for column in filled {
+        let (said, heading) = (said(column), fold(&column.heading));
+        of += 1;
+        alike += usize::from(heading == said || heading.starts_with(&said) || heading.ends_with(&said));
+    }
+    of > 0 && alike * 2 >= of
 }

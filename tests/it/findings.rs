@@ -3,14 +3,12 @@
 //! A code without a case fails, so that no sentence can stand in the guide that the program never says. Where only a lowered limit makes a small file too
 //! large, the library is asked instead of the program.
 
+mod package;
+
 use std::collections::BTreeSet;
-use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::Workbook;
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
 
 use crate::job::{Job, OTHER, PNS, Rows, Value, date};
 use rekap_jp::finding::{Finding, Severity};
@@ -18,6 +16,8 @@ use rekap_jp::job::Unwatched;
 use rekap_jp::model::lang::Lang;
 use rekap_jp::open::Limits;
 use rekap_jp::report::{Paper, Presentation};
+
+use package::{broken_sheet, empty_workbook, with_part, without_sheets, written};
 
 /// A code with where it is found and the run that finds it.
 struct Case {
@@ -151,7 +151,7 @@ fn people() -> Vec<Case> {
         case("P08", "C2", of_kind("Honorer")),
         case("P09", "A3", of(PNS.into(), "Rina Contoh").employees(twice())),
         case("P10", "A3", of(PNS.into(), "Rina Contoh").employees(malformed())),
-        case("P11", "A2", of(Value::Formula("=NA()", Some("#N/A")), "Rina Contoh")),
+        case("P11", "A2", of(Value::Formula("=NA()", "#N/A"), "Rina Contoh")),
     ]
 }
 
@@ -182,10 +182,7 @@ fn dates() -> Vec<Case> {
         case(
             "D16",
             "D2",
-            table(rows![
-                ["NIP", "Nama", "Jenis", "Tanggal", "JP"],
-                [PNS, "Rina Contoh", "Kursus", Value::Formula("=NA()", Some("#N/A")), 8]
-            ]),
+            table(rows![["NIP", "Nama", "Jenis", "Tanggal", "JP"], [PNS, "Rina Contoh", "Kursus", Value::Formula("=NA()", "#N/A"), 8]]),
         ),
         case("D17", "E2", stated("2025", "Brumaire")),
         case("D18", "D2", stated("dulu", "Maret")),
@@ -216,7 +213,7 @@ fn hours() -> Vec<Case> {
         case("J12", "F2", counted("Kursus", "Durasi", 8.into())),
         case("J13", "A2", undated("Tugas belajar")),
         case("J14", "G2", claims(day("2025-04-03"))),
-        case("J15", "G2", claims(Value::Formula("=NA()", Some("#N/A")))),
+        case("J15", "G2", claims(Value::Formula("=NA()", "#N/A"))),
         case("J16", "G2", claims("1.500".into())),
     ]
 }
@@ -234,7 +231,10 @@ fn names_and_limits() -> Vec<Case> {
         case("N01", "D2", named("Kegiatan", "Wrokshop")),
         case("N02", "D2", named("Kegiatan", "OJT")),
         case("N03", "D2", named("Rapat bulanan", "Rapat")),
-        case("N04", "D2", named("Konferensi Internasional Arsip", "Seminar")),
+        case("N04", "C2", named("Konferensi Internasional Arsip", "Seminar")),
+        case("N05", "D2", named("", "")),
+        case("T11", "C2", table(rows![["NIP", "Nama Kegiatan", "Jenis", "JP"], [PNS, "Bimtek Arsip", Value::Formula("=NA()", "#N/A"), 8]])),
+        case("T12", "", table(rows![["Barang", "Harga"], ["Kertas", 50000]])),
         case("B01", "A3", table(doubled)),
         case("B02", "A2", row("Kursus", day("2025-03-03"), day("2025-03-03"), 8).as_of("2025-03-02")),
         case("B03", "A2", row("Kursus", day("2024-03-03"), day("2024-03-03"), 8)),
@@ -351,44 +351,4 @@ fn job_of(path: &Path, limits: Limits) -> rekap_jp::job::Job {
         limits,
         guard: None,
     }
-}
-
-fn written(rows: Rows) -> Vec<u8> {
-    let job = Job::new().sheet("Dinas A", rows).run();
-    std::fs::read(job.path("Rekap.xlsx")).expect("the workbook")
-}
-
-fn empty_workbook() -> Vec<u8> {
-    let mut workbook = Workbook::new();
-    workbook.add_worksheet();
-    workbook.save_to_buffer().expect("a workbook")
-}
-
-/// Writes a package again with one part added or replaced.
-fn with_part(package: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
-    let mut archive = ZipArchive::new(Cursor::new(package)).expect("a package");
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).expect("a part");
-        let part_name = part.name().expect("a name").into_owned();
-        if part_name == name {
-            continue;
-        }
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).expect("its bytes");
-        writer.start_file(part_name, SimpleFileOptions::default()).expect("a new part");
-        writer.write_all(&bytes).expect("its bytes");
-    }
-    writer.start_file(name, SimpleFileOptions::default()).expect("a new part");
-    writer.write_all(content).expect("its bytes");
-    writer.finish().expect("a package").into_inner()
-}
-
-fn broken_sheet() -> &'static [u8] {
-    br#"<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>NIP</t></is></c></row><row r="2"><c r="A2""#
-}
-
-fn without_sheets(package: &[u8]) -> Vec<u8> {
-    const WORKBOOK: &[u8] = br#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheets></sheets></workbook>"#;
-    with_part(package, "xl/workbook.xml", WORKBOOK)
 }

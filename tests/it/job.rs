@@ -5,19 +5,20 @@
 //! done.exit(1).finding("J03", "D2");
 //! assert_eq!(done.detail(1, "JP Diakui"), "0");
 //! ```
-//! Input and outcome stand on one screen. What the program gives is looked at as a clerk or another program sees it: the result workbook as text by sheet,
-//! heading and row, the JSON summary by its keys, the words on the screen.
+//! Input and outcome stand on one screen. What came of it is read back in [`outcome`].
+
+mod outcome;
 
 use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use calamine::{Data, Reader, Xlsx, open_workbook};
 use chrono::NaiveDate;
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
-use serde_json::Value as Json;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use tempfile::TempDir;
+
+pub(crate) use outcome::{Done, ResultSheet};
 
 /// A civil servant (invented: serial 901).
 pub(crate) const PNS: &str = "198501012010011901";
@@ -35,9 +36,8 @@ pub(crate) enum Value {
     Date(NaiveDate),
     /// A time of day, as hours and minutes.
     Clock(u16, u8),
-    /// A formula with the value that it shows; `None` where the file holds no value for it.
-    Formula(&'static str, Option<&'static str>),
-    Bool(bool),
+    /// A formula with the value that it shows.
+    Formula(&'static str, &'static str),
 }
 
 impl From<&str> for Value {
@@ -149,6 +149,7 @@ impl Job {
     }
 
     /// Sets the day on which the run looks at the data.
+    #[expect(clippy::wrong_self_convention, reason = "the option is called --as-of")]
     pub(crate) fn as_of(self, iso: &str) -> Self {
         self.instead("--as-of", iso)
     }
@@ -255,186 +256,11 @@ pub(crate) fn program() -> assert_cmd::Command {
     program
 }
 
-/// What came of a run.
-pub(crate) struct Done {
-    folder: TempDir,
-    status: i32,
-    pub(crate) stdout: String,
-    pub(crate) stderr: String,
-    json: OnceCell<Json>,
-}
-
-impl Done {
-    /// Expects an exit status.
-    #[track_caller]
-    pub(crate) fn exit(&self, status: i32) -> &Self {
-        assert_eq!(self.status, status, "exit status; the screen said:\n{}", self.stderr);
-        self
-    }
-
-    /// Expects a finding of this code at this cell (in A1 form, empty for a file or a sheet).
-    #[track_caller]
-    pub(crate) fn finding(&self, code: &str, cell: &str) -> &Self {
-        let places: Vec<String> = self.findings(code).iter().map(|finding| text(&finding["cell"])).collect();
-        assert!(places.iter().any(|place| place == cell), "no {code} at {cell:?}; there is {:?}", self.found());
-        self
-    }
-
-    /// Expects that nothing of this code was found.
-    #[track_caller]
-    pub(crate) fn no_finding(&self, code: &str) -> &Self {
-        assert!(self.findings(code).is_empty(), "{code} was found: {:?}", self.found());
-        self
-    }
-
-    /// All findings of a code.
-    pub(crate) fn findings(&self, code: &str) -> Vec<&Json> {
-        list(&self.json()["findings"]).iter().filter(|finding| finding["code"] == code).collect()
-    }
-
-    /// Everything found, as `J03 F17`.
-    pub(crate) fn found(&self) -> Vec<String> {
-        list(&self.json()["findings"]).iter().map(|finding| format!("{} {}", text(&finding["code"]), text(&finding["cell"]))).collect()
-    }
-
-    /// The JSON summary.
-    #[track_caller]
-    pub(crate) fn json(&self) -> &Json {
-        self.json.get_or_init(|| {
-            let json = fs::read(self.path("hasil.json")).unwrap_or_else(|_| panic!("no JSON summary; the screen said:\n{}", self.stderr));
-            serde_json::from_slice(&json).expect("well-formed JSON")
-        })
-    }
-
-    /// One employee's summary.
-    #[track_caller]
-    pub(crate) fn employee(&self, nip: &str) -> Employee<'_> {
-        let employee = list(&self.json()["employees"]).iter().find(|employee| employee["nip"] == nip);
-        Employee(employee.unwrap_or_else(|| panic!("no employee {nip}")))
-    }
-
-    /// A cell of *Rincian*, by the number of the activity (from 1) and the heading.
-    #[track_caller]
-    pub(crate) fn detail(&self, row: usize, heading: &str) -> String {
-        self.sheet("Rincian").cell(row, heading)
-    }
-
-    /// A sheet of the result workbook.
-    #[track_caller]
-    pub(crate) fn sheet(&self, name: &str) -> ResultSheet {
-        ResultSheet::read(&self.path("hasil.xlsx"), name)
-    }
-
-    /// A path in the folder of the run.
-    pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-}
-
-fn list(json: &Json) -> &[Json] {
-    json.as_array().map_or(&[], Vec::as_slice)
-}
-
-fn text(json: &Json) -> String {
-    json.as_str().unwrap_or_default().to_owned()
-}
-
-/// One employee of the JSON summary.
-pub(crate) struct Employee<'a>(&'a Json);
-
-impl Employee<'_> {
-    /// Expects credited JP.
-    #[track_caller]
-    pub(crate) fn credited(&self, jp: &str) -> &Self {
-        self.is("credited_jp", jp)
-    }
-
-    /// Expects the value of a key.
-    #[track_caller]
-    pub(crate) fn is(&self, key: &str, value: &str) -> &Self {
-        let found = match &self.0[key] {
-            Json::Number(number) => shown(number.as_f64().unwrap_or(f64::NAN)),
-            other => text(other),
-        };
-        assert_eq!(found, value, "{key}");
-        self
-    }
-}
-
-/// A sheet of a result workbook, as text.
-pub(crate) struct ResultSheet {
-    name: String,
-    rows: Vec<Vec<String>>,
-}
-
-impl ResultSheet {
-    /// Reads a sheet whose headings are in its first row.
-    #[track_caller]
-    pub(crate) fn read(path: &Path, name: &str) -> Self {
-        let mut workbook: Xlsx<_> = open_workbook(path).unwrap_or_else(|_| panic!("no result workbook at {}", path.display()));
-        let range = workbook.worksheet_range(name).unwrap_or_else(|_| panic!("no sheet {name}"));
-        let rows = range.rows().map(|row| row.iter().map(cell_text).collect()).collect();
-        Self { name: name.to_owned(), rows }
-    }
-
-    /// The names of all sheets.
-    pub(crate) fn names(path: &Path) -> Vec<String> {
-        let workbook: Xlsx<_> = open_workbook(path).expect("a result workbook");
-        workbook.sheet_names()
-    }
-
-    /// The headings.
-    pub(crate) fn headings(&self) -> &[String] {
-        &self.rows[0]
-    }
-
-    /// Rows below the heading.
-    pub(crate) fn len(&self) -> usize {
-        self.rows.len() - 1
-    }
-
-    /// The cell of a row (from 1) under a heading.
-    #[track_caller]
-    pub(crate) fn cell(&self, row: usize, heading: &str) -> String {
-        let column = self.column(heading);
-        self.rows.get(row).unwrap_or_else(|| panic!("{} has {} rows", self.name, self.len()))[column].clone()
-    }
-
-    /// The number of the row (from 1) with this text under a heading.
-    #[track_caller]
-    pub(crate) fn row_with(&self, heading: &str, words: &str) -> Option<usize> {
-        let column = self.column(heading);
-        (1..self.rows.len()).find(|&row| self.rows[row][column] == words)
-    }
-
-    /// All the words of the sheet.
-    pub(crate) fn words(&self) -> String {
-        self.rows.iter().flatten().cloned().collect::<Vec<_>>().join("\n")
-    }
-
-    #[track_caller]
-    fn column(&self, heading: &str) -> usize {
-        let found = self.headings().iter().position(|own| own == heading);
-        found.unwrap_or_else(|| panic!("{} has no column {heading:?}, only {:?}", self.name, self.headings()))
-    }
-}
-
-fn cell_text(cell: &Data) -> String {
-    match cell {
-        Data::Float(number) => shown(*number),
-        Data::DateTime(date) => date.as_datetime().map_or_else(String::new, |date| date.date().to_string()),
-        other => other.to_string(),
-    }
-}
-
-/// A number as JP are shown: at most two decimals.
-fn shown(number: f64) -> String {
-    let text = format!("{number:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
 fn write_workbook(path: &Path, sheets: &[Sheet]) {
     let mut workbook = Workbook::new();
+    // The same rows give the same bytes: the writer would put the time of day into them.
+    let made = ExcelDateTime::from_ymd(2025, 1, 1).expect("a day of the calendar");
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
     for sheet in sheets {
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(&sheet.name).expect("a name for a sheet").set_hidden(sheet.hidden);
@@ -457,10 +283,7 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Value) {
             let time = ExcelDateTime::from_hms(*hours, *minutes, 0).expect("a time of day");
             sheet.write_time_with_format(row, column, &time, &Format::new().set_num_format("hh:mm")).map(drop)
         }
-        Value::Formula(formula, shown) => {
-            sheet.write_formula(row, column, Formula::new(*formula).set_result(shown.unwrap_or_default())).map(drop)
-        }
-        Value::Bool(is) => sheet.write_boolean(row, column, *is).map(drop),
+        Value::Formula(formula, shown) => sheet.write_formula(row, column, Formula::new(*formula).set_result(*shown)).map(drop),
     };
     written.expect("a cell within the sheet");
 }

@@ -1,4 +1,4 @@
-//! The only integration binary: it drives the built program (and, for properties, the library) from outside.
+//! The only integration binary: it drives the built program (and, for properties and samples, the library) from outside.
 
 /// Builds a workbook from rows in the test, runs the program on it and reads the result back.
 #[macro_use]
@@ -8,15 +8,27 @@ mod job;
 mod corpus;
 /// The smallest workbook for every code of the catalogue; a code without one fails.
 mod findings;
+/// The clerk's guide: every finding and failure, held equal to the program's words.
+mod guide;
 /// Files that must not hurt, each beside a good one.
 mod hostile;
 /// Runs `tests/laws/*.toml`: cases that a lawyer can read.
 mod laws;
+/// The shapes of sheets that offices keep.
+mod layouts;
 /// Time and memory of one run.
 mod measured;
-/// Where results lie, what is refused, what the screen, the JSON and the exit status say.
+/// Where results lie, what is refused, what the result holds.
 mod output;
+/// Whose row it is: NIPs, damaged NIPs, employee lists.
+mod people;
 /// What holds for any activities at all.
 mod properties;
+/// The README's commands, and what it says they print.
+mod readme;
+/// What the samples show.
+mod samples;
+/// What the screen, the JSON and the exit status say, and what they never say.
+mod screen;
 /// The invariants of the code itself: imports, sizes, forbidden words, numbers of the law.
 mod tidy;

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Makes the pictures of README.md and PANDUAN.md from the result of the samples. Needs LibreOffice, poppler-utils and Python with Pillow.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+program=${REKAP_JP:-target/release/rekap-jp}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+"$program" run samples --as-of 2025-11-20 -o "$work/hasil.xlsx" --quiet || [ $? -eq 1 ]
+soffice -env:UserInstallation="file://$work/profile" --headless --convert-to pdf --outdir "$work" "$work/hasil.xlsx" >/dev/null
+
+# The first page whose running head ends with the sheet's name.
+page() {
+    local pages number head
+    pages=$(pdfinfo "$work/hasil.pdf" | sed -n 's/^Pages: *//p')
+    for number in $(seq "$pages"); do
+        head=$(pdftotext -layout -f "$number" -l "$number" "$work/hasil.pdf" - | sed -n '/[^ ]/{p;:rest;n;b rest}')
+        case $head in
+        *" $1") echo "$number" && return ;;
+        esac
+    done
+    echo "no page of $1" >&2
+    return 1
+}
+
+# Crops a page to what is on it, from the top, to a height in parts of the page, and saves it in few colours.
+picture() {
+    local name=$1 number=$2 resolution=$3 height=$4
+    pdftoppm -r "$resolution" -f "$number" -l "$number" -png -singlefile "$work/hasil.pdf" "$work/$name"
+    "${PYTHON:-python3}" - "$work/$name.png" "docs/pictures/$name.png" "$height" <<'PYTHON'
+import sys
+from PIL import Image, ImageChops
+
+source, target, height = sys.argv[1], sys.argv[2], float(sys.argv[3])
+image = Image.open(source).convert("RGB")
+image = image.crop((0, 0, image.width, int(image.height * height)))
+box = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
+box = (max(box[0] - 12, 0), max(box[1] - 12, 0), min(box[2] + 12, image.width), min(box[3] + 12, image.height))
+image.crop(box).quantize(colors=48, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(target, optimize=True)
+PYTHON
+}
+
+kekurangan=$(page Kekurangan)
+rincian=$(page Rincian)
+picture ringkasan 1 100 0.75
+picture kekurangan "$kekurangan" 120 0.60
+picture rincian "$rincian" 150 0.62
+ls -l docs/pictures/*.png
