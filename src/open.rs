@@ -172,7 +172,7 @@ impl Book<'_> {
             })
         };
         // The last rows of a sheet may be the slow ones.
-        let late = late.or_else(|| time());
+        let late = late.or_else(&time);
         self.time = Some(time);
         late.map_or(outcome, |finding| Err(SheetTrouble { why: WhySheet::File(finding), after: None }))
     }

@@ -36,7 +36,9 @@ fn nothing_in_a_corpus_crashes_hangs_or_takes_the_memory() {
         *totals.entry(outcome).or_default() += 1;
     }
     eprintln!("{} files", files.len());
-    totals.iter().for_each(|(outcome, count)| eprintln!("{count:>6} {outcome}"));
+    for (outcome, count) in &totals {
+        eprintln!("{count:>6} {outcome}");
+    }
     assert!(hurt.is_empty() && !files.is_empty(), "hurt by {hurt:#?}");
 }
 
