@@ -21,11 +21,14 @@ const HEAVY_TEXT: usize = 64 * MIB;
 /// Parts from here on that their reader holds whole, the table of texts aside; Excel's own bloat of 64,000 styles stays below.
 const HEAVY_PART: u64 = 16 * 1024 * 1024;
 /// Parts of a package that is read here; a workbook of a thousand sheets with drawings has fewer.
-const PARTS: u16 = 10_000;
+const PARTS: u64 = 10_000;
 
 /// The end of a zip package's directory ([APPNOTE] 4.3.16): its mark, and its length without a comment.
 const DIRECTORY_END: &[u8] = b"PK\x05\x06";
 const DIRECTORY_END_BYTES: usize = 22;
+/// Where the end of a large directory is found ([APPNOTE] 4.3.15): it stands right before the other end.
+const LARGE_LOCATOR: &[u8] = b"PK\x06\x07";
+const LOCATOR_BYTES: usize = 20;
 /// How far from the end of a file it can be: a comment has at most 65,535 bytes.
 const DIRECTORY_END_WITHIN: usize = DIRECTORY_END_BYTES + 0xFFFF;
 
@@ -48,17 +51,25 @@ pub fn is_read_apart(bytes: &[u8], limits: &Limits) -> bool {
 /// Says whether a package has one directory, of a moderate size, right before its end; the reader of packages would look further, and make room for as many
 /// parts as it is told.
 fn has_plain_directory(bytes: &[u8]) -> bool {
-    let tail = &bytes[bytes.len().saturating_sub(DIRECTORY_END_WITHIN)..];
-    let mut ends = tail.windows(DIRECTORY_END.len()).enumerate().filter(|(_, mark)| *mark == DIRECTORY_END).map(|(at, _)| at);
-    let (Some(at), None) = (ends.next(), ends.next()) else { return false };
-    let end = &tail[at..];
-    if end.len() < DIRECTORY_END_BYTES {
-        return false;
-    }
-    let word = |at: usize| u32::from_le_bytes([end[at], end[at + 1], end[at + 2], end[at + 3]]);
-    let parts = u16::from_le_bytes([end[10], end[11]]);
-    let directory_end = u64::from(word(12)) + u64::from(word(16));
-    parts <= PARTS && directory_end == (bytes.len() - end.len()) as u64
+    let tail = bytes.len().saturating_sub(DIRECTORY_END_WITHIN);
+    let mut ends = bytes[tail..].windows(DIRECTORY_END.len()).enumerate().filter(|(_, mark)| *mark == DIRECTORY_END);
+    let (Some((at, _)), None) = (ends.next(), ends.next()) else { return false };
+    plain_directory(bytes, tail + at).is_some_and(|parts| parts <= PARTS)
+}
+
+/// Counts the parts of the directory that lies right before its end.
+fn plain_directory(bytes: &[u8], end: usize) -> Option<u64> {
+    let word = |at: usize| Some(u64::from(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?)));
+    let double = |at: usize| Some(u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?));
+    // Writers that stream end a directory of any size as they would a large one.
+    let (parts, directory_end, must_be) = match end.checked_sub(LOCATOR_BYTES).filter(|&at| bytes[at..].starts_with(LARGE_LOCATOR)) {
+        Some(locator) => {
+            let large = usize::try_from(double(locator + 8)?).ok().filter(|&at| at < locator)?;
+            (double(large + 32)?, double(large + 40)?.checked_add(double(large + 48)?)?, large)
+        }
+        None => (word(end + 8)? >> 16, word(end + 12)? + word(end + 16)?, end),
+    };
+    (directory_end == must_be as u64).then_some(parts)
 }
 
 fn has_heavy_parts(bytes: &[u8]) -> bool {
@@ -104,9 +115,22 @@ mod tests {
         assert!(!is_apart(&whole));
         assert!(is_apart(&whole[..end]));
         assert!(is_apart(&[&whole[..], &whole[end..]].concat()));
-        let mut crowded = whole;
+        let mut crowded = whole.clone();
         crowded[end + 10..end + 12].copy_from_slice(&[0xFF, 0xFF]);
         assert!(is_apart(&crowded));
+        for (parts, expected) in [(10_u64, false), (10_001, true)] {
+            let start = u32::from_le_bytes([whole[end + 16], whole[end + 17], whole[end + 18], whole[end + 19]]);
+            let large = [
+                &b"PK\x06\x06"[..],
+                &[0; 28],
+                &parts.to_le_bytes(),
+                &(end as u64 - u64::from(start)).to_le_bytes(),
+                &u64::from(start).to_le_bytes(),
+            ];
+            let locator = [b"PK\x06\x07", &[0; 4][..], &(end as u64).to_le_bytes(), &[1, 0, 0, 0]];
+            let streamed = [&whole[..end], &large.concat(), &locator.concat(), &whole[end..]].concat();
+            assert_eq!(is_apart(&streamed), expected);
+        }
         Ok(())
     }
 }
