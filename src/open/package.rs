@@ -106,7 +106,7 @@ impl Parts {
 }
 
 /// Says whether a part is read as it unpacks; any name can be given to a sheet, but the reader holds these under no other.
-fn is_streamed(name: &str) -> bool {
+pub(super) fn is_streamed(name: &str) -> bool {
     let is_held = ["sharedstrings.xml", "sharedstrings.bin", "styles.xml", "styles.bin"].iter().any(|held| name.ends_with(held));
     name == "content.xml" || (name.contains("worksheets/") && !is_held)
 }
