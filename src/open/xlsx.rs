@@ -9,7 +9,7 @@
 //!          → texts    → table of texts   ┘    └ odd ─→ reference, from the top ─→ each(Row) behind the last delivered
 //!          → window   → a sheet's XML, block by block
 //! ```
-//! The reference is calamine: the scan must equal it cell by cell (`tests/equal.rs`), and whatever the scan does not take, calamine reads or refuses, with the
+//! The reference is calamine: the scan must equal it cell by cell (`xlsx/tests`), and whatever the scan does not take, calamine reads or refuses, with the
 //! words it always had for it. So nothing is refused here, and no row is delivered twice: both count the same rows, and those already delivered are left out.
 
 mod grid;

@@ -34,12 +34,16 @@ pub(super) fn row(digits: &[u8]) -> Option<u32> {
 /// Reads the place of a cell; row and column count from 0.
 #[inline]
 pub(super) fn position(place: &[u8]) -> Result<(u32, u32), Odd> {
-    let letters = place.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    if letters == 0 || letters > COLUMN_LETTERS {
-        return Err(Odd);
+    let (mut column, mut letters) = (0, 0);
+    while let Some(letter) = place.get(letters).filter(|byte| byte.is_ascii_alphabetic()) {
+        column = column * 26 + u32::from(letter & 0x1F);
+        letters += 1;
+        if letters > COLUMN_LETTERS {
+            return Err(Odd);
+        }
     }
-    let column = place[..letters].iter().fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
-    Ok((row(&place[letters..]).ok_or(Odd)?, column - 1))
+    let column = u32::checked_sub(column, 1).ok_or(Odd)?;
+    Ok((row(&place[letters..]).ok_or(Odd)?, column))
 }
 
 /// Says whether something is the place of a cell or an area from its first to its last.

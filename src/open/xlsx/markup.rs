@@ -36,18 +36,30 @@ pub(super) enum Tag<'w> {
 
 /// A name with its prefix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Name<'w>(&'w [u8]);
+pub(super) struct Name<'w> {
+    whole: &'w [u8],
+    /// Where the name without the prefix starts.
+    local: usize,
+}
 
 impl<'w> Name<'w> {
     /// Gives the name without the prefix.
     #[inline]
     pub(super) fn local(self) -> &'w [u8] {
-        match self.0 {
-            [] | [_] => self.0,
-            name => name.iter().position(|&byte| byte == b':').map_or(name, |colon| &name[colon + 1..]),
-        }
+        &self.whole[self.local..]
     }
 }
+
+/// Which bytes a name is made of; other letters are allowed as well, but no spreadsheet program uses them.
+const IN_NAMES: [bool; 256] = {
+    let mut is_in = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        is_in[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-' | b'.');
+        byte += 1;
+    }
+    is_in
+};
 
 /// What stands in a start tag behind the name.
 pub(super) enum Inside<'w> {
@@ -77,28 +89,30 @@ impl<'w> Cursor<'w> {
     }
 
     #[inline]
-    fn byte(&self) -> Result<u8, Short> {
-        self.text.as_bytes().get(self.at).copied().ok_or(Short::More)
+    fn byte(&self, at: usize) -> Result<u8, Short> {
+        self.text.as_bytes().get(at).copied().ok_or(Short::More)
     }
 
-    /// Goes over white space.
+    /// Goes over white space; gives the byte behind it.
     #[inline]
-    pub(super) fn space(&mut self) -> Result<(), Short> {
-        while self.byte()?.is_ascii_whitespace() {
+    pub(super) fn space(&mut self) -> Result<u8, Short> {
+        loop {
+            let byte = self.byte(self.at)?;
+            if !byte.is_ascii_whitespace() {
+                return Ok(byte);
+            }
             self.at += 1;
         }
-        Ok(())
     }
 
     /// Reads the next tag; only white space may stand before it.
     #[inline]
     pub(super) fn tag(&mut self) -> Result<Tag<'w>, Short> {
-        self.space()?;
-        if self.byte()? != b'<' {
+        if self.space()? != b'<' {
             return Err(Short::Odd);
         }
         self.at += 1;
-        if self.byte()? != b'/' {
+        if self.byte(self.at)? != b'/' {
             return Ok(Tag::Start(self.name()?));
         }
         self.at += 1;
@@ -110,7 +124,7 @@ impl<'w> Cursor<'w> {
 
     #[inline]
     fn expect(&mut self, byte: u8) -> Result<(), Short> {
-        if self.byte()? != byte {
+        if self.byte(self.at)? != byte {
             return Err(Short::Odd);
         }
         self.at += 1;
@@ -119,19 +133,25 @@ impl<'w> Cursor<'w> {
 
     #[inline]
     fn name(&mut self) -> Result<Name<'w>, Short> {
-        let start = self.at;
-        while self.byte()?.is_ascii_alphanumeric() || matches!(self.byte()?, b':' | b'_' | b'-' | b'.') {
-            self.at += 1;
+        let (start, mut end, mut local) = (self.at, self.at, 0);
+        loop {
+            let byte = self.byte(end)?;
+            if !IN_NAMES[usize::from(byte)] {
+                break;
+            }
+            end += 1;
+            if byte == b':' && local == 0 {
+                local = end - start;
+            }
         }
-        let name = &self.text.as_bytes()[start..self.at];
-        if name.is_empty() { Err(Short::Odd) } else { Ok(Name(name)) }
+        self.at = end;
+        if start == end { Err(Short::Odd) } else { Ok(Name { whole: &self.text.as_bytes()[start..end], local }) }
     }
 
     /// Reads the next attribute, or the end of the start tag.
     #[inline]
     pub(super) fn inside(&mut self) -> Result<Inside<'w>, Short> {
-        self.space()?;
-        match self.byte()? {
+        match self.space()? {
             b'>' => {
                 self.at += 1;
                 return Ok(Inside::Open);
@@ -143,20 +163,19 @@ impl<'w> Cursor<'w> {
             }
             _ => {}
         }
-        let key = self.name()?;
+        let key = self.name()?.whole;
         self.expect(b'=')?;
-        let quote = self.byte()?;
+        let quote = self.byte(self.at)?;
         if !matches!(quote, b'"' | b'\'') {
             return Err(Short::Odd);
         }
-        self.at += 1;
-        let start = self.at;
-        while self.byte()? != quote {
-            self.at += 1;
+        let start = self.at + 1;
+        let mut end = start;
+        while self.byte(end)? != quote {
+            end += 1;
         }
-        let value = &self.text.as_bytes()[start..self.at];
-        self.at += 1;
-        Ok(Inside::Attribute(key.0, value))
+        self.at = end + 1;
+        Ok(Inside::Attribute(key, &self.text.as_bytes()[start..end]))
     }
 
     /// Goes over the attributes of a start tag; says whether the element is open, and so has an end tag of its own.

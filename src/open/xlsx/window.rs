@@ -23,8 +23,8 @@ use super::markup::{self, Short};
 const BLOCK: usize = 256 * 1024;
 /// Blocks that wait to be scanned.
 const WAITING: usize = 4;
-/// A part of this unpacked size or more is worth a thread, whose start costs as much as unpacking some 100 KiB.
-const WORTH_A_THREAD: u64 = 1024 * 1024;
+/// A part of this unpacked size or more is worth a thread. Many small files are read side by side as it is, and have no core left over for more.
+const WORTH_A_THREAD: u64 = 2 * 1024 * 1024;
 /// What a single cell may take of a window; a longer one is not ordinary.
 const LONGEST: usize = 1024 * 1024;
 /// What a file may start with to say that it is UTF-8.
@@ -159,23 +159,29 @@ struct Inflater<R> {
     entry: R,
     /// The first bytes of a letter whose others come with the next block.
     begun: Vec<u8>,
-    has_failed: bool,
+    has_ended: bool,
 }
 
 impl<R: Read> Inflater<R> {
     fn new(entry: R) -> Self {
-        Self { entry, begun: Vec::new(), has_failed: false }
+        Self { entry, begun: Vec::new(), has_ended: false }
     }
 
     /// Fills a block; `false` at the end, at damage and at bytes that are no UTF-8, each after all that stands before it has been given.
     fn fill(&mut self, block: &mut String) -> bool {
         let mut bytes = std::mem::take(block).into_bytes();
-        bytes.clear();
-        bytes.append(&mut self.begun);
-        if !self.has_failed {
-            bytes.reserve(BLOCK);
-            self.has_failed = self.entry.by_ref().take(BLOCK as u64).read_to_end(&mut bytes).is_err();
+        let mut filled = self.begun.len();
+        // A block that comes again is as long as it was; only what it grows by has to be cleared.
+        bytes.resize(BLOCK + filled, 0);
+        bytes[..filled].copy_from_slice(&self.begun);
+        self.begun.clear();
+        while !self.has_ended && filled < bytes.len() {
+            match self.entry.read(&mut bytes[filled..]) {
+                Ok(more @ 1..) => filled += more,
+                Ok(0) | Err(_) => self.has_ended = true,
+            }
         }
+        bytes.truncate(filled);
         *block = match String::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => self.whole_letters(error),
@@ -187,10 +193,10 @@ impl<R: Read> Inflater<R> {
         let (end, is_begun) = (error.utf8_error().valid_up_to(), error.utf8_error().error_len().is_none());
         let mut bytes = error.into_bytes();
         let rest = bytes.split_off(end);
-        if is_begun && !self.has_failed {
+        if is_begun && !self.has_ended {
             self.begun = rest;
         } else {
-            self.has_failed = true;
+            self.has_ended = true;
         }
         String::from_utf8(bytes).unwrap_or_default()
     }
