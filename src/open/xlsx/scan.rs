@@ -169,7 +169,7 @@ impl<'s> Scan<'s> {
                     formula(cursor, name)?;
                     has_formula = true;
                 }
-                Tag::End(name) if name == cell => return Ok((value, has_formula)),
+                Tag::End(name) if name.is(cell) => return Ok((value, has_formula)),
                 _ => return Err(Short::Odd),
             }
         }

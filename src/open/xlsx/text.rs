@@ -21,7 +21,7 @@ pub(super) fn rich<'w>(cursor: &mut Cursor<'w>, of: Name<'_>) -> Result<Cow<'w, 
     let (mut is_phonetic, mut depth) = (false, 0_u32);
     loop {
         match cursor.tag()? {
-            Tag::End(name) if depth == 0 && name == of => return Ok(text),
+            Tag::End(name) if depth == 0 && name.is(of) => return Ok(text),
             Tag::End(name) => {
                 is_phonetic &= name.local() != b"rPh";
                 depth = depth.checked_sub(1).ok_or(Short::Odd)?;
