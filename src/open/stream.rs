@@ -97,6 +97,12 @@ impl<'c, 'e> RowStream<'c, 'e> {
         Ok(())
     }
 
+    /// Frees the cells of the row begun from the text that they were read from, so that another text can go on with it.
+    pub(super) fn into_owned(self) -> RowStream<'static, 'e> {
+        let Self { sink, cells, number, spent } = self;
+        RowStream { sink, cells: cells.into_iter().map(Cell::into_owned).collect(), number, spent }
+    }
+
     /// Delivers the last row.
     pub(super) fn finish(mut self) -> Result<(), Stop> {
         self.deliver()
