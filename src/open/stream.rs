@@ -99,8 +99,8 @@ impl<'c, 'e> RowStream<'c, 'e> {
 
     /// Frees the cells of the row begun from the text that they were read from, so that another text can go on with it.
     pub(super) fn into_owned(self) -> RowStream<'static, 'e> {
-        let Self { sink, cells, number, spent } = self;
-        RowStream { sink, cells: cells.into_iter().map(Cell::into_owned).collect(), number, spent }
+        let Self { sink, cells, number, spent, owned } = self;
+        RowStream { sink, cells: cells.into_iter().map(Cell::into_owned).collect(), number, spent, owned }
     }
 
     /// Delivers the last row.

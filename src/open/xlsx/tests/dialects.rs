@@ -252,22 +252,16 @@ fn a_sheet_damaged_in_the_middle_ends_where_the_references_ends() {
 }
 
 #[test]
-fn what_rust_xlsxwriter_writes_is_scanned_in_each_of_its_modes() -> Written {
-    for mode in 0..3 {
-        let mut writer = Writer::new();
-        let day = Format::new().set_num_format("d mmmm yyyy");
-        let sheet = match mode {
-            0 => writer.add_worksheet(),
-            1 => writer.add_worksheet_with_low_memory()?,
-            _ => writer.add_worksheet_with_constant_memory()?,
-        };
-        for row in 0..200 {
-            sheet.write(row, 0, f64::from(row) / 3.0)?.write(row, 1, format!(" Budi Contoh <{}>\n", row % 7))?;
-            sheet.write_number_with_format(row, 2, 45_000.0 + f64::from(row), &day)?.write(row, 3, row % 2 == 0)?;
-            sheet.write_formula(row, 4, Formula::new("=A1*2").set_result("x"))?.write_blank(row, 5, &day)?;
-        }
-        assert_eq!(verdicts(&writer.save_to_buffer()?), [("Sheet1".into(), Verdict::Equal)], "{mode}");
+fn what_rust_xlsxwriter_writes_is_scanned() -> Written {
+    let mut writer = Writer::new();
+    let day = Format::new().set_num_format("d mmmm yyyy");
+    let sheet = writer.add_worksheet();
+    for row in 0..200 {
+        sheet.write(row, 0, f64::from(row) / 3.0)?.write(row, 1, format!(" Budi Contoh <{}>\n", row % 7))?;
+        sheet.write_number_with_format(row, 2, 45_000.0 + f64::from(row), &day)?.write(row, 3, row % 2 == 0)?;
+        sheet.write_formula(row, 4, Formula::new("=A1*2").set_result("x"))?.write_blank(row, 5, &day)?;
     }
+    assert_eq!(verdicts(&writer.save_to_buffer()?), [("Sheet1".into(), Verdict::Equal)]);
     Ok(())
 }
 
