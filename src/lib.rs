@@ -35,6 +35,7 @@ pub mod summarise;
 
 pub mod intake;
 pub mod output;
+pub mod template;
 
 pub mod finding;
 pub mod model;
@@ -113,14 +114,7 @@ fn discover(job: &Job) -> Result<Vec<Source>, Failure> {
 }
 
 fn employees(job: &Job, rules: &Rules, watch: &dyn Watch) -> Result<Intake, Failure> {
-    let Some(path) = &job.employees else { return Ok(Intake::default()) };
-    if !path.exists() {
-        return Err(Failure::InputMissing { path: path.clone() });
-    }
-    let shown = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
-    let source = Source { path: path.clone(), shown: shown.as_ref().into() };
-    let intake = intake::take_in(&[source], rules, &job.limits, watch);
-    if intake.listed.is_empty() { Err(Failure::EmployeesUnusable { path: path.clone() }) } else { Ok(intake) }
+    job.employees.as_deref().map_or_else(|| Ok(Intake::default()), |path| intake::employee_list(path, rules, &job.limits, watch))
 }
 
 /// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Intake;
 use super::employees::Listing;
+use super::standard as standard_workbook;
 use crate::discover::{self, Source};
 use crate::finding::Found;
 use crate::finding::file::FileFinding;
@@ -12,6 +13,7 @@ use crate::job::Watch;
 use crate::model::cell::{Merge, Row};
 use crate::model::entry::Entry;
 use crate::model::source::{SheetReport, SheetState, SourceReport};
+use crate::model::standard;
 use crate::model::table::{RowRole, Table, TableKind};
 use crate::normalise::Normaliser;
 use crate::open::{self, Book, Limits, SheetTrouble, WhySheet};
@@ -32,13 +34,19 @@ pub(super) fn take_in(source: &Source, rules: &Rules, limits: &Limits, watch: &d
     let sha256 = discover::sha256_hex(&bytes);
     match open::open(&bytes, limits) {
         Ok(book) if book.is_own_result() => own_result(source, sha256, &book),
-        Ok(book) => FileTask::new(source, rules, &book, watch).read(book, sha256),
+        Ok(book) => match standard_workbook::other_version(&book, &source.shown) {
+            Some(found) => unread(source, sha256, found),
+            None => FileTask::new(source, rules, &book, watch).read(book, sha256),
+        },
         Err(finding) => refused(source, sha256, finding),
     }
 }
 
 fn refused(source: &Source, sha256: String, finding: FileFinding) -> Intake {
-    let found = Found::new(Place::File(Arc::clone(&source.shown)), "", finding);
+    unread(source, sha256, Found::new(Place::File(Arc::clone(&source.shown)), "", finding))
+}
+
+fn unread(source: &Source, sha256: String, found: Found) -> Intake {
     let refused = Some(found.finding.code());
     let report = SourceReport { file: Arc::clone(&source.shown), sha256, refused, sheets: Vec::new() };
     Intake { findings: vec![found], sources: vec![report], ..Intake::default() }
@@ -64,6 +72,8 @@ struct FileTask<'r> {
     intake: Intake,
     entries: Vec<Entry>,
     watch: &'r dyn Watch,
+    /// Whether it is a standard workbook, to be read strictly.
+    is_standard: bool,
 }
 
 /// How far an intake has come, to go back to where a sheet turns out to be damaged.
@@ -77,7 +87,8 @@ struct Mark {
 impl<'r> FileTask<'r> {
     fn new(source: &'r Source, rules: &'r Rules, book: &Book<'_>, watch: &'r dyn Watch) -> Self {
         let reader = Reader::new(rules, book.epoch());
-        Self { source, rules, reader, normaliser: Normaliser::new(rules), intake: Intake::default(), entries: Vec::new(), watch }
+        let (normaliser, is_standard) = (Normaliser::new(rules), book.is_standard());
+        Self { source, rules, reader, normaliser, intake: Intake::default(), entries: Vec::new(), watch, is_standard }
     }
 
     fn read(mut self, mut book: Book<'_>, sha256: String) -> Intake {
@@ -92,6 +103,11 @@ impl<'r> FileTask<'r> {
 
     fn sheet(&mut self, book: &mut Book<'_>, index: usize, name: &str, hidden: bool) -> SheetReport {
         let place = Arc::new(SheetPlace { file: Arc::clone(&self.source.shown), sheet: Arc::from(name) });
+        if self.is_standard && [standard::GUIDE, standard::REFERENCE].contains(&name) {
+            let list = (name == standard::REFERENCE).then(|| standard_workbook::changed_list(book, index, &place, self.rules));
+            self.intake.findings.extend(list.flatten());
+            return sheet_report(name, hidden, SheetState::NotOurs);
+        }
         let mark = self.mark();
         let mut outcome = self.rows(book, index, &place, None);
         if matches!(&outcome, Ok(recognised) if recognised.wants_merges)
@@ -122,7 +138,9 @@ impl<'r> FileTask<'r> {
         merges: Option<Vec<Merge>>,
     ) -> Result<Recognised, SheetTrouble> {
         self.reader.begin_sheet();
-        let mut recogniser = Recogniser::new(self.rules, Arc::clone(place), merges);
+        let recogniser = Recogniser::new(self.rules, Arc::clone(place), merges);
+        let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
+        let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
         let mut rows = 0_u64;
         let outcome = book.rows(index, &mut |row| {
             rows += 1;

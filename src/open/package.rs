@@ -30,6 +30,9 @@ const LONG_TEXT_SEARCHED_FROM: u64 = 64 * 1024 * 1024;
 /// What stands before the number of texts.
 const COUNT: &[u8] = b"uniqueCount=";
 
+/// Custom properties beyond this are not looked at; ours is one of a handful.
+const MOST_PROPERTY_BYTES: u64 = 64 * 1024;
+
 /// How far into the table of texts its count must stand; writers put it into the first element.
 const TEXT_COUNT_WITHIN: u64 = 64 * 1024;
 
@@ -52,6 +55,17 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, FileFind
         count_texts(&mut archive, index, limits)?;
     }
     Ok(package)
+}
+
+/// Gives the value of a custom document property (ECMA-376 part 1, 22.3) of a workbook whose directory has been found safe.
+pub(super) fn custom_property(bytes: &[u8], name: &str) -> Option<String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut xml = String::new();
+    archive.by_name("docProps/custom.xml").ok()?.take(MOST_PROPERTY_BYTES).read_to_string(&mut xml).ok()?;
+    let property = &xml[xml.find(&format!("name=\"{name}\""))?..];
+    // <property … name="…"><vt:i4>1</vt:i4></property>
+    let value = property.split('>').nth(2)?.split('<').next()?;
+    Some(value.trim().to_owned())
 }
 
 fn refusal(error: &ZipError) -> FileFinding {

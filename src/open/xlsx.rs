@@ -46,6 +46,10 @@ impl Workbook for XlsxBook<'_> {
         if self.workbook.has_1904_epoch() { Epoch::From1904 } else { Epoch::From1900 }
     }
 
+    fn defined_names(&self) -> &[(String, String)] {
+        self.workbook.defined_names()
+    }
+
     fn rows(&mut self, sheet: &str, sink: Sink<'_>) -> Result<(), Stop> {
         let limits: &Limits = sink.limits;
         let mut rows = RowStream::new(sink);

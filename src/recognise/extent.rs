@@ -36,6 +36,8 @@ pub(super) struct Extent {
     pub(super) any_data: bool,
     /// Merged cells would settle whose a row is.
     pub(super) wants_merges: bool,
+    /// Every row names its person: one that does not is no continuation of the row above.
+    has_full_rows: bool,
     /// A signature block or a note has begun.
     ended: bool,
     before: Before,
@@ -79,6 +81,11 @@ const MEASURES: &[Meaning] = &[
 ];
 
 impl Extent {
+    /// Begins a table in which a row without a person has lost it, and must not be given to the person above.
+    pub(super) fn of_full_rows() -> Self {
+        Self { has_full_rows: true, ..Self::default() }
+    }
+
     /// Judges the next row.
     pub(super) fn role(&mut self, table: &Table, row: Row<'_>, headings: &Headings, merges: Option<&[Merge]>) -> Role {
         if self.last_row.is_some_and(|last| last + 1 != row.number) {
@@ -172,6 +179,9 @@ impl Extent {
     /// Says whether a row without a person belongs to the one above. A number of its own may count the person's activities or begin a person whose NIP is
     /// missing; only merged cells tell the two apart.
     fn continues_person(&mut self, table: &Table, row: Row<'_>, filled: &Filled, merges: Option<&[Merge]>) -> bool {
+        if self.has_full_rows {
+            return false;
+        }
         if !filled.number {
             return true;
         }
