@@ -79,6 +79,7 @@ pub struct Recogniser<'r> {
     stage: Stage,
     /// Whether the sheet is *Kegiatan* of a standard workbook, whose headings are known to the letter.
     is_standard: bool,
+    derived: strict::Derived,
     held: Vec<HeldRow>,
     nearest: Nearest,
     recognised: Recognised,
@@ -110,7 +111,17 @@ impl<'r> Recogniser<'r> {
     #[must_use]
     pub fn new(rules: &'r Rules, sheet: Arc<SheetPlace>, merges: Option<Vec<Merge>>) -> Self {
         let (nearest, recognised) = (Nearest::default(), Recognised::default());
-        Self { rules, sheet, merges, stage: Stage::Searching, is_standard: false, held: Vec::new(), nearest, recognised }
+        Self {
+            rules,
+            sheet,
+            merges,
+            stage: Stage::Searching,
+            is_standard: false,
+            derived: strict::Derived::default(),
+            held: Vec::new(),
+            nearest,
+            recognised,
+        }
     }
 
     /// Reads the sheet strictly, as *Kegiatan* of a standard workbook: every heading must be there, in any order, and a row without a person is its own.
@@ -177,6 +188,9 @@ impl<'r> Recogniser<'r> {
     fn settle_heading(&mut self) {
         let Stage::Heading(base) = self.stage else { return };
         let held = std::mem::take(&mut self.held);
+        if self.is_standard {
+            self.derived = strict::Derived::of(&held[base..]);
+        }
         if self.is_standard
             && let Some(changed) = strict::changed(&held[base..], &self.sheet)
         {
@@ -197,6 +211,8 @@ impl<'r> Recogniser<'r> {
 
     fn read(&mut self, row: Row<'_>, each: Each<'_>) {
         let Stage::Reading(strips) = &mut self.stage else { return };
+        let emptied = self.derived.emptied(row.cells);
+        let row = Row { cells: emptied.as_deref().unwrap_or(row.cells), ..row };
         for strip in strips.iter_mut() {
             let role = strip.extent.role(&strip.table, row, &self.rules.headings, self.merges.as_deref());
             if role == Role::NewHeading {

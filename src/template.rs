@@ -122,7 +122,9 @@ fn blanks(order: &Order, mut people: Vec<ListedEmployee>) -> Result<Placed, Fail
                     return Err(Failure::UnitUnknown { unit: unit.clone(), path: list.clone() });
                 }
             }
-            let unit = unit.as_deref().map(Arc::from);
+            // Where the list knows the unit, its spelling is the one that the recap will show.
+            let listed = people.first().filter(|_| unit.is_some()).map(|person| Arc::clone(&person.work_unit));
+            let unit = listed.or_else(|| unit.as_deref().map(Arc::from));
             Ok(vec![(path.clone(), Blank { unit, people })])
         }
         (Target::PerUnit(folder), _) => Ok(per_unit(order, folder, people)),

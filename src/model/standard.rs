@@ -40,6 +40,8 @@ pub const HEADINGS: [&str; 13] = [
     "Penyelenggara",
     "No. Sertifikat",
 ];
+/// Columns of *Kegiatan* that fill themselves in from *Pegawai*.
+pub const FROM_EMPLOYEES: [&str; 3] = ["Nama", "Status ASN", "Unit Kerja"];
 /// Headings of *Pegawai*.
 pub const EMPLOYEE_HEADINGS: [&str; 4] = ["NIP", "Nama", "Status ASN", "Unit Kerja"];
 /// The column of *Referensi* that lists the law's names, also a heading of *Kegiatan*.

@@ -35,7 +35,7 @@ const COLUMNS: [(f64, Kind); 14] = [
     (9.0, Kind::Number),
     (26.0, Kind::Text),
     (24.0, Kind::Nip),
-    (36.0, Kind::Fixed),
+    (56.0, Kind::Fixed),
 ];
 
 /// Adds the sheet.
@@ -106,7 +106,7 @@ fn completeness(book: &Book<'_>) -> String {
     let said = |words: [&str; 2]| format!("\"{}, \"", book.said(words));
     let nip_listed = said(["NIP yang ada di lembar Pegawai", "a NIP on the sheet Pegawai"]);
     let jenis_listed = said(["Jenis dari daftar", "a Jenis from the list"]);
-    let in_order = said(["Tanggal Selesai yang tidak mendahului Tanggal Mulai", "a Tanggal Selesai not before Tanggal Mulai"]);
+    let in_order = said(["Tanggal Selesai sesudah Tanggal Mulai", "a Tanggal Selesai after Tanggal Mulai"]);
     let by_hours = reference::basis(Basis::LessonHour, book.order.lang);
     let (complete, lacks) = (book.said(["Lengkap", "Complete"]), book.said(["Isi", "Fill in"]));
     let missing = [

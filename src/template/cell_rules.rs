@@ -45,13 +45,14 @@ impl Guard<'_> {
     fn rule(&self) -> Result<Option<DataValidation>, XlsxError> {
         let new = DataValidation::new;
         let list = |name: &str| new().allow_list_formula(Formula::new(format!("={name}")));
+        // A list or a bound that refers to an empty cell lets Excel accept anything, unless blanks count (`ignore_blank(false)`).
         let rule = match self.heading {
             "NIP" => list(workbook::NIPS).ignore_blank(false),
             "Nama Kegiatan" | "Penyelenggara" | "No. Sertifikat" => new().allow_any_value(),
             "Jenis" => list(CATEGORIES),
             "Lingkup" => list(workbook::SCOPES),
-            "Tanggal Mulai" => new().allow_date_formula(self.start()),
-            "Tanggal Selesai" => new().allow_date_formula(self.end()),
+            "Tanggal Mulai" => new().allow_date_formula(self.start()).ignore_blank(false),
+            "Tanggal Selesai" => new().allow_date_formula(self.end()).ignore_blank(false),
             "JP" => new().allow_decimal_number(DataValidationRule::Between(0.0, MOST_HOURS)),
             "Jumlah Kali" => new().allow_whole_number(DataValidationRule::Between(1, MOST_TIMES)),
             _ => return Ok(None),

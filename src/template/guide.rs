@@ -8,7 +8,7 @@ use crate::model::standard;
 
 const LINE: f64 = 15.0;
 /// Characters of prose that a line of the wide column holds.
-const CHARACTERS: usize = 92;
+const CHARACTERS: usize = 104;
 
 /// A line of the guide.
 enum Line {
@@ -22,7 +22,7 @@ enum Line {
 /// Adds the sheet.
 pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
-    sheet.set_name(standard::GUIDE)?.set_column_width(0, 17)?.set_column_width(1, 88)?;
+    sheet.set_name(standard::GUIDE)?.set_column_width(0, 29)?.set_column_width(1, 92)?;
     let lines = book.said([indonesian(book), english(book)]);
     for (row, line) in (0_u32..).zip(lines) {
         write(sheet, row, line)?;

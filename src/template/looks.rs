@@ -45,23 +45,23 @@ pub(super) fn heading() -> Format {
 pub(super) fn body(kind: Kind) -> Format {
     let format = Format::new().set_align(FormatAlign::VerticalCenter).set_border(FormatBorder::Thin).set_border_color(LINE);
     match kind {
-        Kind::Nip => format.set_num_format("@").set_unlocked(),
-        Kind::Text => format.set_align(FormatAlign::Left).set_unlocked(),
+        Kind::Nip => format.set_num_format("@").set_align(FormatAlign::Left).set_indent(1).set_unlocked(),
+        Kind::Text => format.set_align(FormatAlign::Left).set_indent(1).set_unlocked(),
         // The language of the month's name is fixed (Indonesian, 0x421), whatever the machine's.
         Kind::Date => format.set_num_format("[$-421]dd mmm yyyy").set_align(FormatAlign::Center).set_unlocked(),
         Kind::Number => format.set_unlocked(),
-        Kind::Fixed => format.set_align(FormatAlign::Left).set_background_color(LIGHT_GREY).set_font_color(GREY),
+        Kind::Fixed => format.set_align(FormatAlign::Left).set_indent(1).set_background_color(LIGHT_GREY).set_font_color(GREY),
     }
 }
 
-/// A list that nobody changes, over several lines where it must.
+/// A list that nobody changes.
 pub(super) fn listed() -> Format {
     Format::new()
         .set_align(FormatAlign::Left)
+        .set_indent(1)
         .set_align(FormatAlign::Top)
         .set_border(FormatBorder::Thin)
         .set_border_color(LINE)
-        .set_text_wrap()
 }
 
 /// Colours of a row that is complete; the word stands in the cell.

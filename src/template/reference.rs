@@ -4,7 +4,7 @@
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use super::looks::{self, Kind};
+use super::looks;
 use super::workbook::{self, Book};
 use crate::model::category::{Basis, Scope};
 use crate::model::employee::EmployeeKind;
@@ -15,7 +15,7 @@ use crate::rules::regulation::{Cap, Category, Legal, in_force};
 /// The scopes as *Kegiatan* has them: words that are read back, so the same in every language.
 pub(super) const SCOPES: [Scope; 2] = [Scope::National, Scope::International];
 const KINDS: [EmployeeKind; 2] = [EmployeeKind::Pns, EmployeeKind::Pppk];
-const WIDTHS: [f64; 10] = [48.0, 15.0, 16.0, 26.0, 26.0, 34.0, 36.0, 4.0, 16.0, 12.0];
+const WIDTHS: [f64; 10] = [56.0, 16.0, 16.0, 26.0, 26.0, 66.0, 52.0, 4.0, 16.0, 14.0];
 
 /// Names what a category is counted by.
 pub(super) fn basis(basis: Basis, lang: Lang) -> &'static str {
@@ -71,9 +71,13 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxEr
             "Status ASN",
         ],
     ]);
-    workbook::headings(sheet, headings.into_iter().zip(WIDTHS).map(|(heading, width)| (heading, width, Kind::Fixed)))?;
-    // The gap between the two lists is no column.
-    sheet.set_column_format(7, &rust_xlsxwriter::Format::new())?.write_blank(0, 7, &rust_xlsxwriter::Format::new())?;
+    sheet.set_row_height(0, workbook::HEADING_HEIGHT)?;
+    for (column, (heading, width)) in (0_u16..).zip(headings.into_iter().zip(WIDTHS)) {
+        sheet.set_column_width(column, width)?;
+        if !heading.is_empty() {
+            sheet.write_string_with_format(0, column, heading, &looks::heading())?;
+        }
+    }
     let categories = &book.rules.regulation.categories;
     for (row, category) in (1_u32..).zip(categories) {
         write_category(sheet, book, row, category)?;
