@@ -5,10 +5,11 @@
 //! paths      rows    tables      entries  activities  credits   summary     workbook, JSON, screen
 //! ```
 //! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order.
+//! [`template`] makes the blanks that come back as input; it stands above the pipeline and uses it only to read the employee list.
 //!
 //! Invariants, kept by `tests/it/tidy.rs`:
 //! 1. `main → cli → lib → stages → model, place, finding, failure, rules`. No stage imports another.
-//! 2. calamine only under [`open`], `rust_xlsxwriter` only under [`report`], clap only in the program. Stages 3–7 do no I/O and cannot fail: they return values
+//! 2. calamine only under [`open`], `rust_xlsxwriter` only under [`report`] and [`template`], clap only in the program. Stages 3–7 do no I/O and cannot fail: they return values
 //!    and findings.
 //! 3. No clock, locale or environment below `main`: the date comes in through the [`job::Job`].
 //! 4. No legal number in a `.rs` file: they stand in `data/regulation.toml`, each with article, source, standing and date checked.

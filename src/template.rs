@@ -175,7 +175,9 @@ fn write(order: &Order, rules: &Rules, blanks: Placed) -> Result<Vec<PathBuf>, F
         let is_new = !path.exists();
         output::place(file, &path, order.force).inspect_err(|_| {
             // What stands already is taken back; where that fails too, the failure still says which blank is missing.
-            new.iter().for_each(|placed| drop(fs::remove_file(placed)));
+            for placed in &new {
+                let _ = fs::remove_file(placed);
+            }
         })?;
         new.extend(is_new.then(|| path.clone()));
         places.push(path);

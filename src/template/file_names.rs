@@ -32,7 +32,9 @@ impl FileNames {
         let unit = unit.unwrap_or_else(|| self.lang.pick("tanpa unit kerja", "no unit").to_owned());
         let stem = format!("{} JP {} - {unit}", self.lang.pick("Blanko", "Blank"), self.year);
         let numbered = |number: u32| if number == 1 { stem.clone() } else { format!("{stem} ({number})") };
-        let free = (1..).map(numbered).find(|name| self.given.insert(name.to_lowercase()));
+        // One number more than there are names is always enough.
+        let most = u32::try_from(self.given.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let free = (1..=most).map(numbered).find(|name| self.given.insert(name.to_lowercase()));
         format!("{}.xlsx", free.unwrap_or(stem))
     }
 }

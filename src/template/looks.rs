@@ -49,7 +49,7 @@ pub(super) fn body(kind: Kind) -> Format {
         Kind::Text => format.set_align(FormatAlign::Left).set_indent(1).set_unlocked(),
         // The language of the month's name is fixed (Indonesian, 0x421), whatever the machine's.
         Kind::Date => format.set_num_format("[$-421]dd mmm yyyy").set_align(FormatAlign::Center).set_unlocked(),
-        Kind::Number => format.set_unlocked(),
+        Kind::Number => format.set_align(FormatAlign::Center).set_unlocked(),
         Kind::Fixed => format.set_align(FormatAlign::Left).set_indent(1).set_background_color(LIGHT_GREY).set_font_color(GREY),
     }
 }

@@ -32,9 +32,8 @@ pub(super) fn basis(basis: Basis, lang: Lang) -> &'static str {
 fn to_fill_in(basis: Basis, lang: Lang) -> &'static str {
     match basis {
         Basis::LessonHour => lang.pick("Tanggal dan JP", "Dates and JP"),
-        Basis::Day => lang.pick("Tanggal; JP boleh kosong", "Dates; JP may stay empty"),
+        Basis::Day | Basis::Activity => lang.pick("Tanggal; JP boleh kosong", "Dates; JP may stay empty"),
         Basis::Occurrence => lang.pick("Tanggal dan Jumlah Kali; JP boleh kosong", "Dates and Jumlah Kali; JP may stay empty"),
-        Basis::Activity => lang.pick("Tanggal; JP boleh kosong", "Dates; JP may stay empty"),
         Basis::Semester => {
             lang.pick("Tanggal mulai dan selesai studi; JP boleh kosong", "First and last day of the study; JP may stay empty")
         }

@@ -5,7 +5,7 @@
 //!    │  NIP ───► Daftar_NIP      Jenis ──► Daftar_Jenis, Lingkup ──► Daftar_Lingkup      drop-downs, by defined names
 //!    └── Nama, Status ASN, Unit Kerja ◄── Pegawai                                        formulas, by INDEX and MATCH
 //! ```
-//! No macro, no password, no array that spills: an office may open it in any Excel from 2010 on, in LibreOffice, or on a phone. A formula's stored result is an
+//! No macro, no password, no array that spills: an office may open it in any Excel from 2010 on, in `LibreOffice`, or on a phone. A formula's stored result is an
 //! empty text, which is what it shows where nothing calculates.
 
 use std::io::{Seek, Write};

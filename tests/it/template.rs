@@ -179,7 +179,7 @@ fn formulas_that_a_program_left_uncalculated_are_no_noise() {
     done.employee(PNS).credited("20").is("name", "Rina Contoh");
 }
 
-/// Filled in, then opened and saved by LibreOffice: names looked up, rows judged, mark, table and drop-downs kept.
+/// Filled in, then opened and saved by `LibreOffice`: names looked up, rows judged, mark, table and drop-downs kept.
 #[test]
 fn a_workbook_that_libreoffice_saved_is_still_the_standard_one() {
     let saved = include_bytes!("../books/template-saved-by-libreoffice.xlsx");
@@ -201,11 +201,14 @@ fn the_same_order_gives_the_same_bytes() {
 
 /// Writes an employee list of two units into a folder.
 fn list(folder: &Path) {
-    let rows = "NIP;Nama;Status ASN;Unit Kerja\n";
-    let people =
-        [(PNS, "Rina Contoh", "PNS", "Dinas A"), (OTHER, "Sari Contoh", "PNS", "Dinas B/C"), (PPPK, "Budi Contoh", "PPPK", "Dinas A")];
-    let lines: String = people.iter().map(|(nip, name, kind, unit)| format!("{nip};{name};{kind};{unit}\n")).collect();
-    fs::write(folder.join("pegawai.csv"), rows.to_owned() + &lines).expect("a writable folder");
+    let heading = "NIP;Nama;Status ASN;Unit Kerja".to_owned();
+    let people = [
+        format!("{PNS};Rina Contoh;PNS;Dinas A"),
+        format!("{OTHER};Sari Contoh;PNS;Dinas B/C"),
+        format!("{PPPK};Budi Contoh;PPPK;Dinas A"),
+    ];
+    let lines = [&[heading][..], &people].concat();
+    fs::write(folder.join("pegawai.csv"), lines.join("\n")).expect("a writable folder");
 }
 
 fn template(folder: &Path, options: &[&str]) -> (i32, String) {
