@@ -4,6 +4,7 @@
 //! sub-command is an input of `run`, and the window stays open until the closing words have been read.
 
 mod arguments;
+mod guard;
 mod progress;
 mod screen;
 
@@ -29,7 +30,11 @@ const NEEDS_ATTENTION: u8 = 1;
 /// Runs the program with its arguments, on the day that `today` says.
 pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -> ExitCode {
     screen::tell_of_bugs();
-    let (arguments, was_dropped) = arguments::as_typed(arguments.collect());
+    let arguments: Vec<OsString> = arguments.collect();
+    if let Some(status) = guard::read_apart(&arguments) {
+        return status;
+    }
+    let (arguments, was_dropped) = arguments::as_typed(arguments);
     let parsed = Arguments::parse_from(arguments);
     let lang = parsed.command.lang();
     let status = match execute(parsed.command, today) {

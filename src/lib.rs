@@ -19,7 +19,7 @@
 //! 8. An input is never written to. A result appears whole or not at all ([`output`]).
 //! 9. A hostile or broken file costs its own finding, never the run, the memory or the machine.
 //! 10. The stages are a core that a browser page can host as well: [`open`] takes bytes, [`report`] writes to any writer, crediting takes one employee's
-//!     activities at a time; paths, threads and the progress bar stay in [`discover`], [`intake`], [`output`] and the program.
+//!     activities at a time; paths, threads, processes, the clock and the progress bar stay in [`discover`], [`intake`], [`output`] and the program.
 
 pub mod failure;
 pub mod job;
@@ -52,7 +52,7 @@ use discover::{DiscoverTrouble, Source};
 use failure::Failure;
 use finding::table::TableFinding;
 use finding::{Found, Severity};
-use intake::{Intake, Listing};
+use intake::{Bounds, Intake, Listing};
 use job::{Job, Watch};
 use model::activity::Activity;
 use model::source::SourceReport;
@@ -88,7 +88,7 @@ pub fn recap(job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
     let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
     let sources = discover(job)?;
     let listed = employees(job, &rules, watch)?;
-    let intake = intake::take_in(&sources, &rules, &job.limits, watch);
+    let intake = intake::take_in(&sources, &rules, Bounds::of(job), watch);
     let (summary, chosen_year) = summarise(job, listed.join(intake), &rules);
     Ok(Recap { summary, rules, chosen_year })
 }
@@ -115,7 +115,8 @@ fn discover(job: &Job) -> Result<Vec<Source>, Failure> {
 }
 
 fn employees(job: &Job, rules: &Rules, watch: &dyn Watch) -> Result<Intake, Failure> {
-    job.employees.as_deref().map_or_else(|| Ok(Intake::default()), |path| intake::employee_list(path, rules, &job.limits, watch))
+    let list = job.employees.as_deref();
+    list.map_or_else(|| Ok(Intake::default()), |path| intake::employee_list(path, rules, Bounds::of(job), watch))
 }
 
 /// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.

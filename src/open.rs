@@ -11,7 +11,9 @@
 //! ```
 //! What it does not do: find a table, or understand a value.
 
+mod apart;
 mod biff;
+pub mod child;
 mod csv;
 mod guard;
 mod html;
@@ -33,6 +35,7 @@ use std::ops::ControlFlow;
 use calamine::Dimensions;
 
 pub use crate::model::limits::Limits;
+pub use apart::is_read_apart;
 pub use trouble::{SheetTrouble, WhySheet};
 
 use crate::finding::file::{Excess, FileFinding};
@@ -75,7 +78,14 @@ pub struct Book<'b> {
     template_version: Option<String>,
     limits: Limits,
     has_panicked: bool,
+    time: Option<Time>,
 }
+
+/// Gives the finding about a file that has had its time; the clock is the program's.
+pub type Time = Box<dyn Fn() -> Option<FileFinding>>;
+
+/// Cells between two looks at the clock.
+const CELLS_A_LOOK: usize = 4096;
 
 /// Opens a workbook held in memory. Its content decides the format, never its name.
 ///
@@ -94,7 +104,7 @@ pub fn open<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Book<'b>, FileFindin
         return Err(FileFinding::NoSheets);
     }
     let template_version = guarded(|| template_version(&*workbook, bytes)).flatten();
-    Ok(Book { workbook, sheets, notes, template_version, limits: *limits, has_panicked: false })
+    Ok(Book { workbook, sheets, notes, template_version, limits: *limits, has_panicked: false, time: None })
 }
 
 type Opened<'b> = (Box<dyn Workbook + 'b>, Vec<FileFinding>);
@@ -117,14 +127,21 @@ fn by_content<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, FileFi
     }
 }
 
-/// Looks up which version of the standard workbook a file says it is: by its defined name, else by its custom property.
+/// Looks up which version of the standard workbook a file says it is: by a defined name, else by a custom property.
 fn template_version(workbook: &dyn Workbook, bytes: &[u8]) -> Option<String> {
     let named = workbook.defined_names().iter().find(|(name, _)| name == standard::VERSION_NAME);
     let value = named.map(|(_, value)| value.trim_start_matches('=').trim().to_owned());
-    value.or_else(|| package::custom_property(bytes, standard::VERSION_NAME))
+    value.or_else(|| package::mark(bytes, standard::VERSION_NAME))
 }
 
 impl Book<'_> {
+    /// Lets the rows end once a file has had its time.
+    #[must_use]
+    pub fn within(mut self, time: Time) -> Self {
+        self.time = Some(time);
+        self
+    }
+
     /// Lists the worksheets in workbook order, hidden ones too.
     #[must_use]
     pub fn sheets(&self) -> &[SheetInfo] {
@@ -168,6 +185,26 @@ impl Book<'_> {
     /// # Errors
     /// Why the sheet could not be read to its end. Rows delivered before are then not to be used.
     pub fn rows(&mut self, sheet: usize, each: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), SheetTrouble> {
+        let Some(time) = self.time.take() else { return self.untimed_rows(sheet, each) };
+        let (mut unseen, mut late) = (0, time());
+        let outcome = if late.is_some() {
+            Ok(())
+        } else {
+            self.untimed_rows(sheet, &mut |row| {
+                unseen += 1 + row.cells.len();
+                if unseen >= CELLS_A_LOOK {
+                    (unseen, late) = (0, time());
+                }
+                if late.is_some() { ControlFlow::Break(()) } else { each(row) }
+            })
+        };
+        // The last rows of a sheet may be the slow ones.
+        let late = late.or_else(&time);
+        self.time = Some(time);
+        late.map_or(outcome, |finding| Err(SheetTrouble { why: WhySheet::File(finding), after: None }))
+    }
+
+    fn untimed_rows(&mut self, sheet: usize, each: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), SheetTrouble> {
         let mut after = None;
         let outcome = self.deliver(sheet, Sink { limits: &self.limits.clone(), last: &mut after, each });
         match outcome {

@@ -23,8 +23,8 @@ use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
 use crate::finding::{Found, Severity};
-use crate::intake::{self, Listing};
-use crate::job::Watch;
+use crate::intake::{self, Bounds, Listing};
+use crate::job::{Guard, Watch};
 use crate::model::employee::ListedEmployee;
 use crate::model::lang::Lang;
 use crate::model::limits::Limits;
@@ -51,6 +51,8 @@ pub struct Order {
     pub force: bool,
     /// What the employee list may cost.
     pub limits: Limits,
+    /// Who reads what can do harm, where somebody does.
+    pub guard: Option<Arc<dyn Guard>>,
     /// Version of the program.
     pub version: &'static str,
 }
@@ -104,7 +106,8 @@ pub fn make(order: &Order, watch: &dyn Watch) -> Result<Made, Failure> {
 /// Reads the employee list, ordered by unit and name as offices file it.
 fn people(order: &Order, rules: &Rules, watch: &dyn Watch) -> Result<(Vec<ListedEmployee>, Vec<Found>), Failure> {
     let Some(path) = &order.employees else { return Ok(Default::default()) };
-    let mut list = intake::employee_list(path, rules, &order.limits, watch)?;
+    let bounds = Bounds { limits: &order.limits, guard: order.guard.as_deref() };
+    let mut list = intake::employee_list(path, rules, bounds, watch)?;
     Listing::once_each(&mut list.listed, &mut list.findings);
     let mut people: Vec<_> = list.listed.into_iter().map(|listing| listing.employee).collect();
     people.sort_by_cached_key(|person| (fold(&person.work_unit), fold(&person.name), person.nip));

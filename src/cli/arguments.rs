@@ -2,11 +2,13 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::guard::ProcessGuard;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget};
 use rekap_jp::model::lang::Lang;
@@ -78,6 +80,9 @@ pub(crate) struct Selection {
     /// Worker threads [default: all cores]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
+    /// Let a file be N times as large, and take N times the memory and time, before it is refused: for a rare workbook that is honest and huge
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) limit_scale: u32,
     /// Show NIP as 19850101********01, for sharing outside
     #[arg(long)]
     pub(crate) mask: bool,
@@ -144,6 +149,7 @@ impl TemplateArguments {
             lang: self.lang.lang(),
             force: self.force,
             limits: Limits::default(),
+            guard: Some(Arc::new(ProcessGuard::new(1))),
             version: env!("CARGO_PKG_VERSION"),
         }
     }
@@ -248,7 +254,8 @@ impl Selection {
             presentation,
             threads: self.jobs,
             force: false,
-            limits: Limits::default(),
+            limits: Limits::default().times(self.limit_scale),
+            guard: Some(Arc::new(ProcessGuard::new(self.limit_scale))),
             shown_findings: if self.verbose { usize::MAX } else { SHOWN_FINDINGS },
         })
     }
