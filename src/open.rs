@@ -130,7 +130,9 @@ fn by_content<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, FileFi
 /// Looks up which version of the standard workbook a file says it is: by a defined name, else by a custom property.
 fn template_version(workbook: &dyn Workbook, bytes: &[u8]) -> Option<String> {
     let named = workbook.defined_names().iter().find(|(name, _)| name == standard::VERSION_NAME);
-    let value = named.map(|(_, value)| value.trim_start_matches('=').trim().to_owned());
+    // calamine does not understand a whole number under a name of an .xls and says so instead; the workbook is then known by its sheets.
+    let is_number = |value: &String| !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    let value = named.map(|(_, value)| value.trim_start_matches('=').trim().to_owned()).filter(is_number);
     value.or_else(|| package::mark(bytes, standard::VERSION_NAME))
 }
 
