@@ -152,7 +152,7 @@ fn count_texts(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize, limits: &L
     if entry.take(TEXT_COUNT_WITHIN).read_to_end(&mut head).is_err() {
         return Err(FileFinding::Damaged { why: Damage::Parts });
     }
-    let claimed = head.windows(COUNT.len()).position(|window| window == COUNT).map_or(0, |at| number(&head[at + COUNT.len() + 1..]));
+    let claimed = head.windows(COUNT.len()).position(|window| window == COUNT).map_or(0, |at| number(head.get(at + COUNT.len() + 1..).unwrap_or_default()));
     if claimed > limits.texts {
         return Err(FileFinding::TooLarge { limit: Excess::Texts(limits.texts) });
     }

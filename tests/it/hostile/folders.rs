@@ -48,10 +48,10 @@ fn a_file_that_grows_while_it_is_read_is_read_as_it_was() {
 #[test]
 fn a_file_that_vanishes_says_so() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let rows = "198501012010011901;Rina Contoh;Kursus;2025-03-03;1\n".repeat(60_000);
+    let rows = "198501012010011901;Rina Contoh;Kursus;2025-03-03;1\n".repeat(20_000);
     fs::write(folder.path().join("besar.csv"), ["NIP;Nama;Jenis;Tanggal;JP\n", &rows].concat()).expect("a writable folder");
     let vanishing = folder.path().join("hilang.csv");
-    let codes = [60_u64, 30, 120, 200, 15, 400, 90, 800].map(|moment| {
+    let says_so = [60_u64, 30, 120, 200, 15, 400, 90, 800].into_iter().any(|moment| {
         fs::write(&vanishing, "NIP;Nama\n").expect("a writable folder");
         let run = check(folder.path(), &["besar.csv", "hilang.csv"])
             .args(["--jobs", "1", "-q"])
@@ -65,7 +65,7 @@ fn a_file_that_vanishes_says_so() {
         assert!(matches!(output.status.code(), Some(0..=2)), "{:?}", output.status);
         String::from_utf8_lossy(&output.stdout).contains("\"F05\"")
     });
-    assert!(codes.contains(&true));
+    assert!(says_so);
 }
 
 #[cfg(unix)]
