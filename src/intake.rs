@@ -7,10 +7,14 @@ mod crowd;
 mod employees;
 mod file;
 mod gather;
+mod standard;
+
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::discover::Source;
+use crate::failure::Failure;
 use crate::finding::Found;
 use crate::job::{Guard, Job, Watch};
 use crate::model::activity::Activity;
@@ -81,4 +85,18 @@ pub fn take_in(sources: &[Source], rules: &Rules, bounds: Bounds<'_>, watch: &dy
         })
         .collect();
     read.into_iter().fold(Intake::default(), Intake::join)
+}
+
+/// Reads an employee list that was named as such.
+///
+/// # Errors
+/// [`Failure::InputMissing`] where it does not exist, [`Failure::EmployeesUnusable`] where nobody is listed in it.
+pub fn employee_list(path: &Path, rules: &Rules, bounds: Bounds<'_>, watch: &dyn Watch) -> Result<Intake, Failure> {
+    if !path.exists() {
+        return Err(Failure::InputMissing { path: path.to_owned() });
+    }
+    let shown = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+    let source = Source { path: path.to_owned(), shown: shown.as_ref().into() };
+    let intake = take_in(&[source], rules, bounds, watch);
+    if intake.listed.is_empty() { Err(Failure::EmployeesUnusable { path: path.to_owned() }) } else { Ok(intake) }
 }

@@ -5,10 +5,11 @@
 //! paths      rows    tables      entries  activities  credits   summary     workbook, JSON, screen
 //! ```
 //! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order.
+//! [`template`] makes the blanks that come back as input; it stands above the pipeline and uses it only to read the employee list.
 //!
 //! Invariants, kept by `tests/it/tidy.rs`:
 //! 1. `main → cli → lib → stages → model, place, finding, failure, rules`. No stage imports another.
-//! 2. calamine only under [`open`], `rust_xlsxwriter` only under [`report`], clap only in the program. Stages 3–7 do no I/O and cannot fail: they return values
+//! 2. calamine only under [`open`], `rust_xlsxwriter` only under [`report`] and [`template`], clap only in the program. Stages 3–7 do no I/O and cannot fail: they return values
 //!    and findings.
 //! 3. No clock, locale or environment below `main`: the date comes in through the [`job::Job`].
 //! 4. No legal number in a `.rs` file: they stand in `data/regulation.toml`, each with article, source, standing and date checked.
@@ -35,6 +36,7 @@ pub mod summarise;
 
 pub mod intake;
 pub mod output;
+pub mod template;
 
 pub mod finding;
 pub mod model;
@@ -113,14 +115,8 @@ fn discover(job: &Job) -> Result<Vec<Source>, Failure> {
 }
 
 fn employees(job: &Job, rules: &Rules, watch: &dyn Watch) -> Result<Intake, Failure> {
-    let Some(path) = &job.employees else { return Ok(Intake::default()) };
-    if !path.exists() {
-        return Err(Failure::InputMissing { path: path.clone() });
-    }
-    let shown = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
-    let source = Source { path: path.clone(), shown: shown.as_ref().into() };
-    let intake = intake::take_in(&[source], rules, Bounds::of(job), watch);
-    if intake.listed.is_empty() { Err(Failure::EmployeesUnusable { path: path.clone() }) } else { Ok(intake) }
+    let list = job.employees.as_deref();
+    list.map_or_else(|| Ok(Intake::default()), |path| intake::employee_list(path, rules, Bounds::of(job), watch))
 }
 
 /// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.

@@ -40,6 +40,7 @@ pub use trouble::{SheetTrouble, WhySheet};
 
 use crate::finding::file::{Excess, FileFinding};
 use crate::model::cell::{Epoch, Merge, Row, SheetInfo};
+use crate::model::standard;
 use crate::place::CellPos;
 pub use guard::is_reader_running;
 use guard::{guarded, guarded_rows};
@@ -63,6 +64,10 @@ trait Workbook {
     fn merges(&mut self, _: &str) -> Option<Vec<Merge>> {
         None
     }
+    /// Lists the defined names with what they stand for, where the format tells.
+    fn defined_names(&self) -> &[(String, String)] {
+        &[]
+    }
 }
 
 /// An open workbook.
@@ -70,6 +75,7 @@ pub struct Book<'b> {
     workbook: Box<dyn Workbook + 'b>,
     sheets: Vec<SheetInfo>,
     notes: Vec<FileFinding>,
+    template_version: Option<String>,
     limits: Limits,
     has_panicked: bool,
     time: Option<Time>,
@@ -97,7 +103,8 @@ pub fn open<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Book<'b>, FileFindin
     if sheets.is_empty() {
         return Err(FileFinding::NoSheets);
     }
-    Ok(Book { workbook, sheets, notes, limits: *limits, has_panicked: false, time: None })
+    let template_version = guarded(|| template_version(&*workbook, bytes)).flatten();
+    Ok(Book { workbook, sheets, notes, template_version, limits: *limits, has_panicked: false, time: None })
 }
 
 type Opened<'b> = (Box<dyn Workbook + 'b>, Vec<FileFinding>);
@@ -118,6 +125,15 @@ fn by_content<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, FileFi
         }
         Looks::Other => Err(FileFinding::NotAWorkbook),
     }
+}
+
+/// Looks up which version of the standard workbook a file says it is: by a defined name, else by a custom property.
+fn template_version(workbook: &dyn Workbook, bytes: &[u8]) -> Option<String> {
+    let named = workbook.defined_names().iter().find(|(name, _)| name == standard::VERSION_NAME);
+    // calamine does not understand a whole number under a name of an .xls and says so instead; the workbook is then known by its sheets.
+    let is_number = |value: &String| !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    let value = named.map(|(_, value)| value.trim_start_matches('=').trim().to_owned()).filter(is_number);
+    value.or_else(|| package::mark(bytes, standard::VERSION_NAME))
 }
 
 impl Book<'_> {
@@ -151,6 +167,19 @@ impl Book<'_> {
     pub fn is_own_result(&self) -> bool {
         let has = |name: &str| self.sheets.iter().any(|sheet| sheet.name == name);
         [0, 1].iter().any(|&language| OWN_SHEETS.iter().all(|names| has(names[language])))
+    }
+
+    /// Gives the version of the standard workbook (contract §8) that the file says it is, as it says it.
+    #[must_use]
+    pub fn template_version(&self) -> Option<&str> {
+        self.template_version.as_deref()
+    }
+
+    /// Says whether the file is a standard workbook: it says so, or has lost the word on its way through another program and has the sheets.
+    #[must_use]
+    pub fn is_standard(&self) -> bool {
+        let has = |name: &str| self.sheets.iter().any(|sheet| sheet.name == name);
+        self.template_version.is_some() || [standard::ACTIVITIES, standard::GUIDE, standard::REFERENCE].into_iter().all(has)
     }
 
     /// Delivers the rows of a sheet that hold anything, from the top, until `each` breaks.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::crowd::Crowd;
 use super::employees::Listing;
+use super::standard as standard_workbook;
 use super::{Bounds, Intake};
 use crate::discover::{self, Source};
 use crate::finding::Found;
@@ -13,6 +14,7 @@ use crate::job::Watch;
 use crate::model::cell::{Merge, Row};
 use crate::model::entry::Entry;
 use crate::model::source::{SheetReport, SheetState, SourceReport};
+use crate::model::standard;
 use crate::model::table::{RowRole, Table, TableKind};
 use crate::normalise::Normaliser;
 use crate::open::{self, Book, SheetTrouble, WhySheet};
@@ -33,9 +35,12 @@ pub(super) fn take_in(source: &Source, rules: &Rules, bounds: Bounds<'_>, watch:
     let sha256 = discover::sha256_hex(&bytes);
     match open(&bytes, bounds) {
         Ok(book) if book.is_own_result() => own_result(source, sha256, &book),
-        Ok(book) => match FileTask::new(source, rules, &book, bounds, watch).read(book, &sha256) {
-            Ok(intake) => intake,
-            Err(finding) => refused(source, sha256, finding),
+        Ok(book) => match standard_workbook::other_version(&book, &source.shown) {
+            Some(found) => unread(source, sha256, found),
+            None => match FileTask::new(source, rules, &book, bounds, watch).read(book, &sha256) {
+                Ok(intake) => intake,
+                Err(finding) => refused(source, sha256, finding),
+            },
         },
         Err(finding) => refused(source, sha256, finding),
     }
@@ -55,7 +60,10 @@ fn open<'b>(bytes: &'b [u8], bounds: Bounds<'_>) -> Result<Book<'b>, FileFinding
 }
 
 fn refused(source: &Source, sha256: String, finding: FileFinding) -> Intake {
-    let found = Found::new(Place::File(Arc::clone(&source.shown)), "", finding);
+    unread(source, sha256, Found::new(Place::File(Arc::clone(&source.shown)), "", finding))
+}
+
+fn unread(source: &Source, sha256: String, found: Found) -> Intake {
     let refused = Some(found.finding.code());
     let report = SourceReport { file: Arc::clone(&source.shown), sha256, refused, sheets: Vec::new() };
     Intake { findings: vec![found], sources: vec![report], ..Intake::default() }
@@ -82,6 +90,8 @@ struct FileTask<'r> {
     entries: Vec<Entry>,
     listed_findings: usize,
     watch: &'r dyn Watch,
+    /// Whether it is a standard workbook, to be read strictly.
+    is_standard: bool,
 }
 
 /// How far an intake has come, to go back to where a sheet turns out to be damaged.
@@ -104,6 +114,7 @@ impl<'r> FileTask<'r> {
             entries: Vec::new(),
             listed_findings: bounds.limits.findings,
             watch,
+            is_standard: book.is_standard(),
         }
     }
 
@@ -130,6 +141,11 @@ impl<'r> FileTask<'r> {
 
     fn sheet(&mut self, book: &mut Book<'_>, index: usize, name: &str, hidden: bool) -> Result<SheetReport, FileFinding> {
         let place = Arc::new(SheetPlace { file: Arc::clone(&self.source.shown), sheet: Arc::from(name) });
+        if self.is_standard && [standard::GUIDE, standard::REFERENCE].contains(&name) {
+            let list = (name == standard::REFERENCE).then(|| standard_workbook::changed_list(book, index, &place, self.rules));
+            self.intake.findings.extend(list.flatten());
+            return Ok(sheet_report(name, hidden, SheetState::NotOurs));
+        }
         let mark = self.mark();
         let mut outcome = self.rows(book, index, &place, None);
         if matches!(&outcome, Ok(recognised) if recognised.wants_merges)
@@ -161,7 +177,9 @@ impl<'r> FileTask<'r> {
         merges: Option<Vec<Merge>>,
     ) -> Result<Recognised, SheetTrouble> {
         self.reader.begin_sheet();
-        let mut recogniser = Recogniser::new(self.rules, Arc::clone(place), merges);
+        let recogniser = Recogniser::new(self.rules, Arc::clone(place), merges);
+        let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
+        let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
         let mut crowd = Crowd::behind(&self.intake.findings, self.listed_findings);
         let mut rows = 0_u64;
         let outcome = book.rows(index, &mut |row| {

@@ -20,7 +20,7 @@ use super::trouble::{Stop, WhySheet};
 use super::{Book, Limits, SheetTrouble, Workbook};
 use crate::finding::file::FileFinding;
 use crate::model::cell::{Cell, Epoch, Merge, Row, SheetInfo};
-use wire::{Decoder, Encoder, Sent};
+use wire::{Decoder, Encoder, Opened, Sent};
 
 /// The way to the process that reads a book: requests are written into it, answers read from it.
 pub trait Channel: Read + Write {
@@ -73,7 +73,7 @@ pub fn serve(bytes: &[u8], limits: &Limits, requests: impl IntoIterator<Item = R
         Ok(book) => book,
         Err(finding) => return out.refused(&finding),
     };
-    out.opened(book.epoch(), book.notes(), book.sheets())?;
+    out.opened(book.epoch(), book.template_version(), book.notes(), book.sheets())?;
     for request in requests {
         match request {
             Request::Merges(sheet) => out.merges(book.merges(sheet as usize).as_deref())?,
@@ -98,9 +98,9 @@ pub fn serve(bytes: &[u8], limits: &Limits, requests: impl IntoIterator<Item = R
 pub fn through(channel: Box<dyn Channel>, limits: &Limits) -> Result<Book<'static>, FileFinding> {
     let mut answers = Decoder(BufReader::new(channel));
     let Some(opened) = answers.opened() else { return Err(answers.0.get_mut().fate()) };
-    let (epoch, notes, sheets) = opened?;
+    let Opened { epoch, template_version, notes, sheets } = opened?;
     let workbook = Box::new(RemoteBook { answers, epoch, sheets: sheets.clone(), lost: None });
-    Ok(Book { workbook, sheets, notes, limits: *limits, has_panicked: false, time: None })
+    Ok(Book { workbook, sheets, notes, template_version, limits: *limits, has_panicked: false, time: None })
 }
 
 struct RemoteBook {

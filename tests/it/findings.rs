@@ -3,7 +3,8 @@
 //! A code without a case fails, so that no sentence can stand in the guide that the program never says. Where only a lowered limit makes a small file too
 //! large, the library is asked instead of the program.
 
-mod package;
+/// Packages that no writer makes.
+pub(crate) mod package;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -20,6 +21,7 @@ use rekap_jp::open::child::Channel;
 use rekap_jp::open::{Limits, Time};
 use rekap_jp::report::{Paper, Presentation};
 
+use crate::template::filling;
 use package::{broken_sheet, empty_workbook, with_part, without_sheets, written};
 
 /// A code with where it is found and the run that finds it.
@@ -84,6 +86,10 @@ fn tables() -> Vec<Case> {
         case("T05", "", file("rusak.xlsx", with_part(&written(usual()), "xl/worksheets/sheet1.xml", broken_sheet()))),
         case("T06", "A3", table(with(rows![[OTHER, "Budi Contoh"]]))),
         case("T07", "G3", table(with(rows![["", "", "", "", "", "", 8]]))),
+        case("T13", "", file("Blanko.xlsx", filling::with_heading(&filling::blank(), "J1", "Jam"))),
+        case("T14", "", file("Blanko.xlsx", filling::of_version(&filling::blank(), "2"))),
+        case("T15", "A3", file("Blanko.xlsx", filling::with_category(&filling::blank(), "A3", "Wrokshop"))),
+        case("T16", "", file("Blanko.xlsx", filling::blank())),
         case("T08", "G3", table(with(rows![["Jumlah", "", "", "", "", "", 80]]))),
     ]
 }

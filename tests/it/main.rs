@@ -30,5 +30,7 @@ mod readme;
 mod samples;
 /// What the screen, the JSON and the exit status say, and what they never say.
 mod screen;
+/// The standard workbook: made, filled in, sent back; and what is said where its form was changed.
+mod template;
 /// The invariants of the code itself: imports, sizes, forbidden words, numbers of the law.
 mod tidy;

@@ -1,7 +1,7 @@
 //! A book's sheets and rows ↔ bytes between two processes of the same program.
 //!
 //! ```text
-//! opened   1 │ epoch │ notes │ sheets            row      1 │ number │ cells
+//! opened   1 │ epoch │ version │ notes │ sheets  row      1 │ number │ cells
 //! refused  0 │ finding                           end      0        trouble  2 │ why │ after
 //! ```
 //! Numbers are little-endian, texts carry their length. Nobody else ever sees these bytes, so they carry no version; what cannot be understood is what a process
@@ -32,9 +32,11 @@ impl<W: Write> Encoder<W> {
         self.0.flush()
     }
 
-    pub(super) fn opened(&mut self, epoch: Epoch, notes: &[FileFinding], sheets: &[SheetInfo]) -> io::Result<()> {
+    pub(super) fn opened(&mut self, epoch: Epoch, version: Option<&str>, notes: &[FileFinding], sheets: &[SheetInfo]) -> io::Result<()> {
         self.byte(1)?;
         self.byte(u8::from(epoch == Epoch::From1904))?;
+        self.byte(u8::from(version.is_some()))?;
+        version.map_or(Ok(()), |version| self.text(version))?;
         self.count(notes.len())?;
         notes.iter().try_for_each(|note| self.finding(note))?;
         self.count(sheets.len())?;
@@ -175,8 +177,13 @@ pub(super) enum Sent {
     Trouble(SheetTrouble),
 }
 
-/// What was found on opening: the epoch, notes, sheets.
-type Opened = (Epoch, Vec<FileFinding>, Vec<SheetInfo>);
+/// What is known of a book once it is open.
+pub(super) struct Opened {
+    pub(super) epoch: Epoch,
+    pub(super) template_version: Option<String>,
+    pub(super) notes: Vec<FileFinding>,
+    pub(super) sheets: Vec<SheetInfo>,
+}
 
 /// Reads answers.
 pub(super) struct Decoder<R>(pub(super) R);
@@ -187,10 +194,11 @@ impl<R: Read> Decoder<R> {
             return Some(Err(self.finding()?));
         }
         let epoch = if self.byte()? == 0 { Epoch::From1900 } else { Epoch::From1904 };
+        let template_version = if self.byte()? == 0 { None } else { Some(self.text()?) };
         let notes = (0..self.number()?).map(|_| self.finding()).collect::<Option<Vec<_>>>()?;
         let sheets =
             (0..self.number()?).map(|_| Some(SheetInfo { name: self.text()?, hidden: self.byte()? == 1 })).collect::<Option<_>>()?;
-        Some(Ok((epoch, notes, sheets)))
+        Some(Ok(Opened { epoch, template_version, notes, sheets }))
     }
 
     #[expect(clippy::option_option, reason = "silence, or what the format tells of merges, which may be nothing")]
