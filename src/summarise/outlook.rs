@@ -77,7 +77,9 @@ impl<'a> Review<'a> {
     /// Counts, for each finding, the people below the requirement whose rows it holds back.
     pub(super) fn held_back(&self, findings: &[Found]) -> Vec<u32> {
         let people = |found: &Found| match (&found.finding, &found.place) {
-            (Finding::Name(_), Place::Cell(..)) if !found.written.is_empty() => self.by_name.get(&fold(&found.written)).map_or(0, BTreeSet::len),
+            (Finding::Name(_), Place::Cell(..)) if !found.written.is_empty() => {
+                self.by_name.get(&fold(&found.written)).map_or(0, BTreeSet::len)
+            }
             (_, Place::Cell(sheet, cell)) => usize::from(self.by_row.contains_key(&(&**sheet, cell.row))),
             _ => 0,
         };

@@ -3,7 +3,8 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::super::Book;
+use super::super::table::MOST_ROWS;
+use super::super::{Book, links, places};
 use super::page::{Page, Panel};
 use crate::finding::Severity;
 use crate::model::lang::Lang;
@@ -13,7 +14,10 @@ use crate::summary::Status;
 
 /// What each of the other sheets holds.
 const SHEETS: [(Words, Words); 8] = [
-    (words::EMPLOYEES, ["JP diakui, target, kekurangan, dan status tiap pegawai", "JP credited, required, missing; status of each employee"]),
+    (
+        words::EMPLOYEES,
+        ["JP diakui, target, kekurangan, dan status tiap pegawai", "JP credited, required, missing; status of each employee"],
+    ),
     (words::UNITS, ["Jumlah pegawai, % terpenuhi, dan rata-rata JP tiap unit", "Head count, % met and mean JP of each unit"]),
     (words::CATEGORIES, ["Kegiatan dan JP tiap jenis", "Activities and JP of each category"]),
     (words::SHORTFALLS, ["Siapa yang kurang, berapa, dan rencana tanpa biaya", "Who is short, by how much, and a plan without budget"]),
@@ -48,12 +52,41 @@ pub(super) fn outlook(book: &Book) -> Option<String> {
     let met = Status::Met.label();
     Some(match lang {
         Lang::Id => {
-            format!("{people} dapat menjadi {met} bila {activities} diperiksa (paling banyak, bila semua JP yang diajukan diakui); lihat lembar Temuan")
+            format!(
+                "{people} dapat menjadi {met} bila {activities} diperiksa (paling banyak, bila semua JP yang diajukan diakui); lihat lembar Temuan"
+            )
         }
         Lang::En => {
-            format!("{people} could become {met} once {activities} are checked (at most, if all JP claimed were credited); see sheet Findings")
+            format!(
+                "{people} could become {met} once {activities} are checked (at most, if all JP claimed were credited); see sheet Findings"
+            )
         }
     })
+}
+
+/// Says what was left out or divided because a workbook cannot hold it; a result of ordinary size needs none of it.
+pub(super) fn limits(book: &Book) -> Vec<String> {
+    let (summary, lang) = (book.summary, book.presentation.lang);
+    let mut limits = Vec::new();
+    let employees_linked = links::have_room(summary.employees.len());
+    if !employees_linked || !links::have_room(summary.activities.len()) {
+        let unlinked = if employees_linked { words::DETAILS } else { words::EMPLOYEES };
+        let sheet = said(unlinked, lang);
+        limits.push(match lang {
+            Lang::Id => {
+                format!("Nama di lembar \"{sheet}\" tanpa tautan karena barisnya melebihi yang dapat dimuat Excel; saring kolom NIP")
+            }
+            Lang::En => format!("Names on sheet \"{sheet}\" have no links, there are more rows than Excel can link; filter by NIP"),
+        });
+    }
+    if summary.activities.len() > MOST_ROWS {
+        let (first, second) = (said(words::DETAILS, lang), places::details_sheet(1, lang));
+        limits.push(match lang {
+            Lang::Id => format!("Lembar \"{first}\" berlanjut di \"{second}\" karena melebihi batas baris Excel"),
+            Lang::En => format!("Sheet \"{first}\" goes on in \"{second}\", there are more rows than Excel holds"),
+        });
+    }
+    limits
 }
 
 fn write_people(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
@@ -108,10 +141,12 @@ fn write_prospects(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxE
     let waiting = summary.employees.iter().filter(|employee| employee.status != Status::Met && employee.review_activities > 0).count();
     let people = |count: usize| words::counted(count, ["pegawai", "employee", "employees"], lang);
     let unowned = words::counted(summary.outlook.unowned_activities, ["kegiatan", "activity", "activities"], lang);
-    let unowned_words = said(["Perlu dicek karena NIP-nya tidak ada atau tidak terbaca", "Need review: the NIP is missing or cannot be read"], lang);
+    let unowned_words =
+        said(["Perlu dicek karena NIP-nya tidak ada atau tidak terbaca", "Need review: the NIP is missing or cannot be read"], lang);
     let waiting_words = said(["Belum terpenuhi dan punya kegiatan yang perlu dicek", "Not met, with activities that need review"], lang);
     let reachable_words = said(["Masih dapat terpenuhi dengan coaching dan mentoring", "Can still be met by coaching and mentoring"], lang);
-    let unreachable_words = said(["Tidak cukup lagi dengan coaching dan mentoring saja", "Coaching and mentoring alone no longer suffice"], lang);
+    let unreachable_words =
+        said(["Tidak cukup lagi dengan coaching dan mentoring saja", "Coaching and mentoring alone no longer suffice"], lang);
     page.remark(Panel::Middle, &unowned, unowned_words)?;
     page.remark(Panel::Middle, &people(waiting), waiting_words)?;
     page.remark(Panel::Middle, &people(reachable), reachable_words)?;

@@ -29,12 +29,14 @@ enum Unit {
 pub(super) fn write(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
     let (summary, lang) = (book.summary, book.presentation.lang);
     let totals = &summary.totals;
-    let statuses = [(["Terpenuhi", "Met"], totals.met), (["Kurang", "Short"], totals.short), (["Tanpa kegiatan", "Inactive"], totals.inactive)];
+    let statuses =
+        [(["Terpenuhi", "Met"], totals.met), (["Kurang", "Short"], totals.short), (["Tanpa kegiatan", "Inactive"], totals.inactive)];
     let statuses: Vec<Figure> = statuses.iter().map(|&(label, heads)| (said(label, lang).to_owned(), f64::from(heads))).collect();
     let statuses = if totals.employees > 0 { statuses } else { Vec::new() };
     let units = figures::units(summary, lang);
     let categories = figures::categories(summary, book.rules, lang);
-    let heading = said(["Angka bagan (jangan dihapus, bagan membacanya)", "Figures of the charts (do not delete, the charts read them)"], lang);
+    let heading =
+        said(["Angka bagan (jangan dihapus, bagan membacanya)", "Figures of the charts (do not delete, the charts read them)"], lang);
     page.figure_heading(0, heading)?;
     let mut row = 2;
     let status_chart = chart(page, book, &mut row, said(["Status pegawai", "Status of employees"], lang), &statuses, Unit::Heads)?;

@@ -26,7 +26,10 @@ pub(super) fn units(summary: &Summary, lang: Lang) -> Vec<Figure> {
     // Cross-multiplied, shares compare exactly.
     units.sort_by(|one, other| {
         let share = |unit: &UnitSummary, whole: &UnitSummary| u64::from(unit.met) * u64::from(whole.employees);
-        share(one, other).cmp(&share(other, one)).then(other.employees.cmp(&one.employees)).then_with(|| one.work_unit.cmp(&other.work_unit))
+        share(one, other)
+            .cmp(&share(other, one))
+            .then(other.employees.cmp(&one.employees))
+            .then_with(|| one.work_unit.cmp(&other.work_unit))
     });
     let (shown, rest) = units.split_at(units.len().min(MOST_UNITS));
     let of = |unit: &&UnitSummary| (short(words::unit_or_unknown(&unit.work_unit, lang)), share(unit.met, unit.employees));
