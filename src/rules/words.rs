@@ -88,7 +88,7 @@ impl Standing {
             Self::Primary => lang.pick("dibaca dari peraturannya", "read in the law itself"),
             Self::Secondary => lang.pick("dibaca dari naskah yang mengutipnya", "read in a text that quotes it"),
             Self::Conflicting => lang.pick("sumber berbeda-beda", "sources disagree"),
-            Self::Policy => lang.pick("tidak diatur, dipilih", "no text says, a choice"),
+            Self::Policy => lang.pick("tidak diatur, pilihan aturan ini", "no text says, a choice of these rules"),
         }
     }
 }
