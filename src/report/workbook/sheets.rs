@@ -18,7 +18,7 @@ use super::deflate::{Deflated, Part, Piece};
 use super::draft::{Draft, Layout, Row};
 use super::frame::{self, Frame};
 use super::ink::Ink;
-use super::links::{self, ColumnLinks, Link};
+use super::links::{self, ColumnLinks};
 use super::package::Package;
 use super::strings::Strings;
 use super::table::Table;
@@ -35,8 +35,6 @@ const STRINGS: &str = "xl/sharedStrings.xml";
 /// The sheets, in order: frames with the library, rows as recipes.
 pub(super) struct Sheets<'a> {
     workbook: Workbook,
-    /// Where the first heading of every table leads.
-    home: Link,
     bodies: Vec<Body<'a>>,
 }
 
@@ -74,11 +72,11 @@ struct Numbered {
 }
 
 impl<'a> Sheets<'a> {
-    /// Begins without any; the first heading of every table will lead to `home`.
-    pub(super) fn new(home: Link) -> Self {
+    /// Begins without any.
+    pub(super) fn new() -> Self {
         let mut workbook = Workbook::new();
         workbook.set_zip_compression_level(COMPRESSION);
-        Self { workbook, home, bodies: Vec::new() }
+        Self { workbook, bodies: Vec::new() }
     }
 
     /// Gives the library's workbook, for properties and for a sheet that is no table.
@@ -114,7 +112,7 @@ impl<'a> Sheets<'a> {
         let mut package = Package::open(self.workbook.save_to_buffer()?)?;
         let mut texts = Texts::after(package.part(STRINGS)?)?;
         for body in self.bodies {
-            let links = links::xml(&self.home, body.rows, body.links.as_ref());
+            let links = body.links.as_ref().map(|links| links::xml(body.rows, links)).unwrap_or_default();
             let frame = Frame::cut(&package.part(&body.part)?, body.rows)?.with_links(&links)?;
             let rows = body.typeset(&frame, &mut texts)?;
             package.replace(body.part, rows.finish(&piece(&frame.head)?, &piece(&frame.tail)?)?);
