@@ -55,15 +55,18 @@ pub enum Failure {
     },
     /// The settings cannot be used.
     Config {
-        /// The settings file.
-        path: PathBuf,
-        /// Line or key.
-        place: String,
-        /// What is wrong there.
-        why: String,
+        /// Everything that is wrong with them; at least one.
+        problems: Vec<RuleProblem>,
     },
     /// The employee list has no list of employees in it.
     EmployeesUnusable {
+        /// The list.
+        path: PathBuf,
+    },
+    /// The employee list names nobody of a unit.
+    UnitUnknown {
+        /// The unit as typed.
+        unit: String,
         /// The list.
         path: PathBuf,
     },
@@ -117,8 +120,9 @@ impl Failure {
             Self::OutputIsInput { path } => format!("Berkas hasil \"{}\" adalah salah satu berkas yang dibaca", path.display()),
             Self::OutputNotWritable { path, why } => format!("Berkas hasil \"{}\" tidak dapat ditulis ({why})", path.display()),
             Self::Rules { problems } => rules_message("Berkas aturan tidak dapat dipakai", problems, Lang::Id),
-            Self::Config { path, place, why } => format!("Pengaturan \"{}\" tidak dapat dipakai, {place}: {why}", path.display()),
+            Self::Config { problems } => rules_message("Pengaturan tidak dapat dipakai", problems, Lang::Id),
             Self::EmployeesUnusable { path } => format!("\"{}\" tidak berisi daftar pegawai dengan kolom NIP dan Nama", path.display()),
+            Self::UnitUnknown { unit, path } => format!("Tidak ada pegawai unit kerja \"{unit}\" di daftar \"{}\"", path.display()),
             Self::BadDate { text } => format!("\"{text}\" bukan tanggal yang dikenal"),
             Self::Busy { path } => format!("Folder \"{}\" sedang dikerjakan oleh proses lain", path.display()),
         }
@@ -133,8 +137,9 @@ impl Failure {
             Self::OutputIsInput { path } => format!("The result \"{}\" is one of the files that are read", path.display()),
             Self::OutputNotWritable { path, why } => format!("The result \"{}\" cannot be written ({why})", path.display()),
             Self::Rules { problems } => rules_message("The rule files cannot be used", problems, Lang::En),
-            Self::Config { path, place, why } => format!("The settings \"{}\" cannot be used, {place}: {why}", path.display()),
+            Self::Config { problems } => rules_message("The settings cannot be used", problems, Lang::En),
             Self::EmployeesUnusable { path } => format!("\"{}\" holds no employee list with columns NIP and Nama", path.display()),
+            Self::UnitUnknown { unit, path } => format!("The list \"{}\" names nobody of the unit \"{unit}\"", path.display()),
             Self::BadDate { text } => format!("\"{text}\" is not a date that the program knows"),
             Self::Busy { path } => format!("Another run is at work in the folder \"{}\"", path.display()),
         }
@@ -159,6 +164,9 @@ impl Failure {
             Self::EmployeesUnusable { .. } => {
                 "Beri judul NIP, Nama, Status ASN, dan Unit Kerja di baris pertama daftar itu, lalu jalankan lagi"
             }
+            Self::UnitUnknown { .. } => {
+                "Tulis nama unit kerja seperti di daftar pegawai, atau buat blanko untuk semua unit sekaligus dengan --per-unit FOLDER"
+            }
             Self::BadDate { .. } => "Tulis tanggal sebagai tahun-bulan-hari, misalnya 2025-12-31",
             Self::Busy { .. } => "Tunggu sampai proses itu selesai, lalu jalankan lagi",
         }
@@ -180,6 +188,9 @@ impl Failure {
             Self::Config { .. } => "Mend the place named, or run with another settings file by --config",
             Self::EmployeesUnusable { .. } => {
                 "Put the headings NIP, Nama, Status ASN and Unit Kerja into the first row of the list and run again"
+            }
+            Self::UnitUnknown { .. } => {
+                "Write the unit as the employee list does, or make blanks for all units at once with --per-unit FOLDER"
             }
             Self::BadDate { .. } => "Write the date as year-month-day, for example 2025-12-31",
             Self::Busy { .. } => "Wait until that run has ended, then run again",
@@ -208,8 +219,9 @@ mod tests {
             Failure::OutputExists { path: path.clone() },
             Failure::OutputIsInput { path: path.clone() },
             Failure::OutputNotWritable { path: path.clone(), why: text() },
-            Failure::Config { path: path.clone(), place: text(), why: text() },
+            Failure::Config { problems: Vec::new() },
             Failure::EmployeesUnusable { path: path.clone() },
+            Failure::UnitUnknown { unit: text(), path: path.clone() },
             Failure::BadDate { text: text() },
             Failure::Busy { path },
         ]

@@ -52,24 +52,38 @@ fn check_one(path: &Path, job: &Job) -> Result<(), Failure> {
 pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
     let target = job.output.clone().unwrap_or_else(|| beside_first_input(job, recap.summary.year));
     let workbook = staged(&target, |file| report::workbook(&recap.summary, &recap.rules, &job.presentation, file))?;
-    if let Some(JsonTarget::File(path)) = &job.json {
-        let json = staged(path, |file| report::json_to(&recap.summary, &recap.rules, &job.presentation, BufWriter::new(file)))?;
-        place(json, path, job.force)?;
+    let json = match &job.json {
+        Some(JsonTarget::File(path)) => Some((path, staged_json(job, recap, path)?)),
+        _ => None,
+    };
+    // Both are whole on the disk before either gets its name.
+    let placed = if job.output.is_some() || job.force {
+        place(workbook, &target, job.force).map(|()| target)?
+    } else {
+        place_numbered(workbook, &target)?
+    };
+    if let Some((path, json)) = json {
+        place(json, path, job.force).inspect_err(|_| {
+            // The workbook alone must not pass for a finished run; where it cannot be taken back either, the failure still says what is missing.
+            let _ = fs::remove_file(&placed);
+        })?;
     }
-    if job.output.is_some() || job.force {
-        place(workbook, &target, job.force)?;
-        return Ok(target);
-    }
-    place_numbered(workbook, &target)
+    Ok(placed)
+}
+
+fn staged_json(job: &Job, recap: &Recap, path: &Path) -> Result<NamedTempFile, Failure> {
+    staged(path, |file| report::json_to(&recap.summary, &recap.rules, &job.presentation, BufWriter::new(file)))
 }
 
 /// `Rekap JP <year>.xlsx` beside the first input.
 fn beside_first_input(job: &Job, year: i32) -> PathBuf {
     let name = format!("Rekap JP {year}.xlsx");
-    job.inputs.first().map_or_else(PathBuf::new, |input| folder(input).join(&name))
+    job.inputs
+        .first()
+        .map_or_else(|| PathBuf::from(&name), |input| input.parent().map_or_else(|| PathBuf::from(&name), |parent| parent.join(&name)))
 }
 
-fn folder(path: &Path) -> PathBuf {
+pub(crate) fn folder(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
@@ -77,7 +91,7 @@ fn folder(path: &Path) -> PathBuf {
 }
 
 /// A result under its temporary name, on the disk to its last byte.
-fn staged(target: &Path, write: impl FnOnce(&mut fs::File) -> Result<(), ReportTrouble>) -> Result<NamedTempFile, Failure> {
+pub(crate) fn staged(target: &Path, write: impl FnOnce(&mut fs::File) -> Result<(), ReportTrouble>) -> Result<NamedTempFile, Failure> {
     let unwritable = |why: String| Failure::OutputNotWritable { path: target.to_owned(), why };
     let mut builder = tempfile::Builder::new();
     builder.prefix(".rekap-jp-").suffix(".tmp");
@@ -96,7 +110,7 @@ fn as_usual(builder: &mut tempfile::Builder<'_, '_>) {
     let _ = builder;
 }
 
-fn place(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), Failure> {
+pub(crate) fn place(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), Failure> {
     let placed = if replace { file.persist(target) } else { file.persist_noclobber(target) };
     match placed {
         Ok(_) => Ok(()),

@@ -103,8 +103,9 @@ fn failures() -> Vec<Failure> {
         Failure::OutputExists { path: path.clone() },
         Failure::OutputIsInput { path: path.clone() },
         Failure::OutputNotWritable { path: path.clone(), why: text() },
+        Failure::UnitUnknown { unit: text(), path: path.clone() },
         Failure::BadDate { text: text() },
-        Failure::Config { path, place: text(), why: text() },
+        Failure::Config { problems: Vec::new() },
         Failure::Rules { problems: Vec::new() },
     ]
 }

@@ -66,11 +66,11 @@ impl Places {
     /// Leads from an activity to its owner; where that is nobody on *Rekap Pegawai*, to the head of that sheet, and says why.
     pub(super) fn owner(&self, summary: &Summary, activity: &Activity, lang: Lang) -> Link {
         let owner = activity.nip.and_then(|nip| employee(summary, nip));
-        owner.map(|owner| self.recap(owner, lang)).unwrap_or_else(|| {
-            let tip =
-                said(["Tidak masuk rekap pegawai; lihat Keterangan", "Not in the recap of employees; see Explanation"], lang).to_owned();
-            Link { sheet: said(words::EMPLOYEES, lang).to_owned(), row: 1, tip }
-        })
+        let Some(owner) = owner else {
+            let tip = said(["Tidak masuk rekap pegawai; lihat Keterangan", "Not in the recap of employees; see Explanation"], lang);
+            return Link { sheet: said(words::EMPLOYEES, lang).to_owned(), row: 1, tip: tip.to_owned() };
+        };
+        self.recap(owner, lang)
     }
 }
 

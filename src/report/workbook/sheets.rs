@@ -17,7 +17,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::deflate::{Deflated, Part, Piece};
 use super::draft::{Draft, Layout, Row};
 use super::frame::{self, Frame};
-use super::ink::Ink;
+use super::ink::{Ink, Style};
 use super::links::{self, ColumnLinks};
 use super::package::Package;
 use super::strings::Strings;
@@ -125,7 +125,9 @@ impl<'a> Sheets<'a> {
 impl Body<'_> {
     /// Makes the sheet's rows as the file holds them, some chunks at a time.
     fn typeset(&self, frame: &Frame, texts: &mut Texts) -> Result<Part, io::Error> {
-        let ink = Ink::new(&frame.styles);
+        // What is short enough to be wrapped is short enough to be written at length.
+        let style = if self.layout.wrapped { Style::Addressed } else { Style::Compact };
+        let ink = Ink::new(&frame.formats, style);
         let mut part = Part::new();
         for chunks in self.chunks().chunks(DRAFTS_A_THREAD * rayon::current_num_threads()) {
             let drafts: Vec<Draft> = chunks.par_iter().map(|rows| Draft::of(&self.layout, rows.clone(), &self.fill)).collect();
