@@ -18,7 +18,9 @@ mod findings;
 mod fit;
 mod frame;
 mod ink;
+mod links;
 mod package;
+mod places;
 mod rules_sheet;
 mod sheets;
 mod shortfalls;
@@ -26,6 +28,7 @@ mod sources;
 mod strings;
 mod summary_sheet;
 mod table;
+mod totals;
 mod units;
 
 use std::error::Error;
@@ -38,6 +41,7 @@ use super::{Paper, Presentation, ReportTrouble};
 use crate::finding::Say;
 use crate::rules::Rules;
 use crate::summary::Summary;
+use places::Places;
 use sheets::Sheets;
 
 /// Characters of ours in a header or footer: Excel holds 255 of all, commands included, and drops a longer one.
@@ -48,6 +52,7 @@ struct Book<'a> {
     summary: &'a Summary,
     rules: &'a Rules,
     presentation: &'a Presentation,
+    places: Places,
 }
 
 /// Writes the result workbook. The same summary, rules and presentation give the same bytes.
@@ -60,11 +65,17 @@ pub fn workbook<W: Write + Seek + Send>(
     presentation: &Presentation,
     writer: W,
 ) -> Result<(), ReportTrouble> {
-    let book = Book { summary, rules, presentation };
+    let book = Book::new(summary, rules, presentation);
     let mut sheets = Sheets::new();
     sheets.workbook().set_properties(&book.properties());
     book.add_sheets(&mut sheets)?;
     sheets.write(writer)
+}
+
+impl<'a> Book<'a> {
+    fn new(summary: &'a Summary, rules: &'a Rules, presentation: &'a Presentation) -> Self {
+        Self { summary, rules, presentation, places: Places::of(summary) }
+    }
 }
 
 impl Book<'_> {
