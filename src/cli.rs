@@ -20,6 +20,7 @@ use rekap_jp::Recap;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget, Unwatched};
 use rekap_jp::model::lang::Lang;
+use rekap_jp::output;
 use rekap_jp::rules::{RuleTexts, Rules, show};
 use rekap_jp::template::{self, Order};
 use screen::Screen;
@@ -79,9 +80,12 @@ fn run_job(job: &Job, screen: Screen) -> Result<u8, Failure> {
 }
 
 fn check(job: &Job, screen: Screen) -> Result<u8, Failure> {
+    output::check(job)?;
     let recap = within_threads(job, || rekap_jp::recap(job, &Bar::new(job.presentation.lang, screen)))?;
-    if job.json == Some(JsonTarget::StandardOutput) {
-        screen::json(&recap, job)?;
+    match &job.json {
+        Some(JsonTarget::StandardOutput) => screen::json(&recap, job)?,
+        Some(JsonTarget::File(path)) => output::write_json(job, &recap, path)?,
+        None => {}
     }
     screen.outcome(&recap, job, None);
     Ok(status(&recap))

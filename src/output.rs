@@ -71,6 +71,14 @@ pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
     Ok(placed)
 }
 
+/// Writes the JSON summary alone, for a check.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_json(job: &Job, recap: &Recap, path: &Path) -> Result<(), Failure> {
+    place(staged_json(job, recap, path)?, path, job.force)
+}
+
 fn staged_json(job: &Job, recap: &Recap, path: &Path) -> Result<NamedTempFile, Failure> {
     staged(path, |file| report::json_to(&recap.summary, &recap.rules, &job.presentation, BufWriter::new(file)))
 }

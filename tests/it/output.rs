@@ -344,3 +344,10 @@ fn completions_are_printed() {
     let printed = program().args(["completions", "bash"]).output().expect("the program starts");
     assert!(String::from_utf8_lossy(&printed.stdout).contains("rekap-jp"));
 }
+
+#[test]
+fn a_check_writes_its_summary_where_it_is_asked_to() {
+    let good = rows![["NIP", "Nama", "Jenis", "Tanggal", "JP"], [PNS, "Rina Contoh", "Kursus", date("2025-03-03"), 24]];
+    let done = Job::new().check().sheet("Dinas A", good).run();
+    done.exit(0).employee(PNS).credited("24");
+}
