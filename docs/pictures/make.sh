@@ -6,7 +6,15 @@ program=${REKAP_JP:-target/release/rekap-jp}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-"$program" run samples --as-of 2025-11-20 -o "$work/hasil.xlsx" --quiet || [ $? -eq 1 ]
+cat >"$work/rekap-jp.toml" <<'TOML'
+agency     = "Pemerintah Kabupaten Contoh"
+letterhead = ["PEMERINTAH KABUPATEN CONTOH", "BADAN KEPEGAWAIAN DAN PENGEMBANGAN SDM"]
+[signatory]
+place = "Kota Contoh"
+title = "Kepala Badan"
+name  = "Nama Pejabat"
+TOML
+"$program" run samples --config "$work/rekap-jp.toml" --as-of 2025-11-20 -o "$work/hasil.xlsx" --quiet || [ $? -eq 1 ]
 soffice -env:UserInstallation="file://$work/profile" --headless --convert-to pdf --outdir "$work" "$work/hasil.xlsx" >/dev/null
 
 # The first page whose running head ends with the sheet's name.
@@ -40,9 +48,11 @@ image.crop(box).quantize(colors=48, method=Image.Quantize.MEDIANCUT, dither=Imag
 PYTHON
 }
 
+pegawai=$(page "Rekap Pegawai")
 kekurangan=$(page Kekurangan)
 rincian=$(page Rincian)
-picture ringkasan 1 100 0.75
+picture ringkasan 1 100 0.94
+picture pegawai "$pegawai" 130 0.60
 picture kekurangan "$kekurangan" 120 0.60
 picture rincian "$rincian" 150 0.62
 

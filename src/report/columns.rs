@@ -83,7 +83,7 @@ pub(super) const UNITS: &[Column] = &[
 
 /// *Rekap Jenis*.
 pub(super) const CATEGORIES: &[Column] = &[
-    column("Jenis", "Category", Kind::Text, 50),
+    column("Jenis", "Category", Kind::Text, 56),
     column("Bentuk/Jalur", "Track", Kind::Mark, 15),
     column("Kegiatan", "Activities", Kind::Count, 11),
     column("Pegawai", "Employees", Kind::Count, 11),
@@ -152,8 +152,8 @@ pub(super) const RULES: &[Column] = &[
     column("Nilai", "Value", Kind::Text, 38),
     column("Berlaku Sejak", "In Force From", Kind::Date, 13),
     column("Dasar Hukum", "Legal Basis", Kind::Text, 30),
-    column("Sumber", "Source", Kind::Text, 44),
-    column("Kedudukan", "Standing", Kind::Text, 36),
+    column("Sumber", "Source", Kind::Text, 50),
+    column("Kedudukan", "Standing", Kind::Text, 46),
     column("Tanggal Diperiksa", "Date Checked", Kind::Date, 12),
     column("Catatan", "Note", Kind::Text, 40),
 ];

@@ -1,5 +1,7 @@
 //! The result as a reader of the file sees it: every sheet read back and compared as text.
 
+mod formulas;
+mod links;
 mod package;
 
 use std::io::Cursor;

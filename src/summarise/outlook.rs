@@ -97,3 +97,102 @@ fn undecided_name(activity: &Activity) -> Option<&Arc<str>> {
     let is_undecided = activity.review.iter().any(|cause| matches!(cause, ReviewCause::UnknownName | ReviewCause::AmbiguousName));
     is_undecided.then(|| if activity.typed_category.is_empty() { &activity.title } else { &activity.typed_category })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::hours::HoursFinding;
+    use crate::finding::name::{NameFinding, Suggestions};
+    use crate::model::activity::{Classification, RowPlace};
+    use crate::model::category::Scope;
+    use crate::model::employee::EmployeeKind;
+    use crate::place::CellPos;
+
+    const SHORT: &str = "198501012010011001";
+    const MET: &str = "199001012015012001";
+
+    fn nip(digits: &str) -> Nip {
+        Nip::parse(digits).expect("well-formed")
+    }
+
+    fn sheet() -> Arc<SheetPlace> {
+        Arc::new(SheetPlace { file: "a.xlsx".into(), sheet: "A".into() })
+    }
+
+    /// A row under review because of its name.
+    fn row(row: u32, owner: Option<&str>, name: &str, claim: Option<u32>) -> Activity {
+        Activity {
+            place: RowPlace { sheet: sheet(), row, column: 0 },
+            nip: owner.map(nip),
+            name: "".into(),
+            work_unit: "".into(),
+            kind: None,
+            title: "Judul".into(),
+            typed_category: name.into(),
+            classification: Classification::Undecided,
+            scope: Scope::National,
+            starts_on: None,
+            ends_on: None,
+            year: Some(2025),
+            month: None,
+            claimed: claim.map(LessonHours::from_jp),
+            claim_note: None,
+            days: None,
+            count: None,
+            semesters: None,
+            review: vec![ReviewCause::UnknownName],
+        }
+    }
+
+    fn employees() -> Vec<EmployeeSummary> {
+        let employee = |digits, credited, status| EmployeeSummary {
+            nip: nip(digits),
+            name: "".into(),
+            kind: EmployeeKind::Pns,
+            work_unit: "".into(),
+            claimed: LessonHours::ZERO,
+            education: LessonHours::ZERO,
+            classical: LessonHours::from_jp(credited),
+            non_classical: LessonHours::ZERO,
+            required: LessonHours::from_jp(20),
+            status,
+            review_activities: 1,
+        };
+        vec![employee(SHORT, 14, Status::Short), employee(MET, 30, Status::Met)]
+    }
+
+    fn outlook(rows: &[Activity]) -> Outlook {
+        let credits = vec![Credit::nothing(Outcome::Review, vec![]); rows.len()];
+        Review::of(rows, &credits, &employees()).outlook(&employees())
+    }
+
+    #[test]
+    fn whoever_reaches_the_requirement_with_what_is_claimed_may_become_met() {
+        let both = [row(1, Some(SHORT), "x", Some(4)), row(2, Some(SHORT), "x", Some(2))];
+        assert_eq!(outlook(&both), Outlook { people: 1, activities: 2, unowned_activities: 0 });
+        assert_eq!(outlook(&both[..1]), Outlook::default());
+        assert_eq!(outlook(&[row(1, Some(SHORT), "x", None)]), Outlook::default());
+    }
+
+    #[test]
+    fn people_who_met_it_gain_nothing_and_rows_of_nobody_are_counted() {
+        let rows = [row(1, Some(MET), "x", Some(9)), row(2, None, "x", Some(9))];
+        assert_eq!(outlook(&rows), Outlook { people: 0, activities: 0, unowned_activities: 1 });
+    }
+
+    #[test]
+    fn a_name_holds_back_everybody_who_wrote_it_and_a_cell_its_own_row() {
+        let rows = [row(1, Some(SHORT), "Wokshop", None), row(2, Some(MET), "wokshop", None)];
+        let credits = vec![Credit::nothing(Outcome::Review, vec![]); rows.len()];
+        let employees = employees();
+        let review = Review::of(&rows, &credits, &employees);
+        let cell = |row| Place::Cell(sheet(), CellPos { row, column: 4 });
+        let name = NameFinding::Unknown { name: "WOKSHOP".into(), suggestions: Suggestions::default() };
+        let findings = [
+            Found::new(cell(2), "WOKSHOP", name),
+            Found::new(cell(1), "", HoursFinding::Missing),
+            Found::new(cell(2), "", HoursFinding::Missing),
+        ];
+        assert_eq!(review.held_back(&findings), [1, 1, 0]);
+    }
+}

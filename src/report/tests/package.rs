@@ -28,18 +28,18 @@ fn long_year() -> Summary {
 /// The elements of a part by their name, each with its attributes.
 type Elements = BTreeMap<String, Vec<BTreeMap<String, String>>>;
 
-struct Part {
-    xml: String,
+pub(super) struct Part {
+    pub(super) xml: String,
     elements: Elements,
 }
 
 impl Part {
-    fn elements(&self, name: &str) -> &[BTreeMap<String, String>] {
+    pub(super) fn elements(&self, name: &str) -> &[BTreeMap<String, String>] {
         self.elements.get(name).map_or(&[], Vec::as_slice)
     }
 }
 
-fn parts(bytes: Vec<u8>) -> BTreeMap<String, Part> {
+pub(super) fn parts(bytes: Vec<u8>) -> BTreeMap<String, Part> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a package");
     let mut parts = BTreeMap::new();
     for number in 0..archive.len() {

@@ -98,4 +98,15 @@ mod tests {
         let rest = Data::String("Masih ada 3 temuan lain yang tidak muat di lembar ini".to_owned());
         assert_eq!((sheet.height(), sheet.get_value((3, 7))), (4, Some(&rest)));
     }
+
+    #[test]
+    fn what_holds_most_people_back_comes_first() {
+        let mut summary = summary();
+        let (cell, file) = (summary.findings[0].clone(), summary.findings[1].clone());
+        let of = |written: &str, count| Found { written: written.to_owned(), count, ..cell.clone() };
+        summary.findings = vec![of("one row", 1), of("nine rows", 9), of("two people", 2), file, of("another row", 1)];
+        summary.held_back = vec![0, 0, 2, 0, 0];
+        let written: Vec<&str> = by_weight(&summary).iter().map(|found| found.written.as_str()).collect();
+        assert_eq!(written, ["", "two people", "nine rows", "one row", "another row"]);
+    }
 }

@@ -68,15 +68,17 @@ pub(super) fn outlook(book: &Book) -> Option<String> {
 pub(super) fn limits(book: &Book) -> Vec<String> {
     let (summary, lang) = (book.summary, book.presentation.lang);
     let mut limits = Vec::new();
-    let employees_linked = links::have_room(summary.employees.len());
-    if !employees_linked || !links::have_room(summary.activities.len()) {
-        let unlinked = if employees_linked { words::DETAILS } else { words::EMPLOYEES };
-        let sheet = said(unlinked, lang);
+    let sheets = [
+        (words::EMPLOYEES, summary.employees.len()),
+        (words::SHORTFALLS, summary.shortfalls.len()),
+        (words::DETAILS, summary.activities.len().min(MOST_ROWS)),
+    ];
+    let unlinked: Vec<&str> = sheets.iter().filter(|(_, rows)| !links::have_room(*rows)).map(|&(sheet, _)| said(sheet, lang)).collect();
+    if !unlinked.is_empty() {
+        let sheets = unlinked.join(", ");
         limits.push(match lang {
-            Lang::Id => {
-                format!("Nama di lembar \"{sheet}\" tanpa tautan karena barisnya melebihi yang dapat dimuat Excel; saring kolom NIP")
-            }
-            Lang::En => format!("Names on sheet \"{sheet}\" have no links, there are more rows than Excel can link; filter by NIP"),
+            Lang::Id => format!("Tanpa tautan pegawai, karena barisnya melebihi yang dapat ditautkan Excel: {sheets}; saring kolom NIP"),
+            Lang::En => format!("Without links between people and rows, more than Excel can link: {sheets}; filter by NIP"),
         });
     }
     if summary.activities.len() > MOST_ROWS {
