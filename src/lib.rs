@@ -4,6 +4,7 @@
 //! discover → open → recognise → read → normalise → credit → summarise → report
 //! paths      rows    tables      entries  activities  credits   summary     workbook, JSON, screen
 //! ```
+//! [`diff`] stands above the line: it compares two results.
 //! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order.
 //!
 //! Invariants, kept by `tests/it/tidy.rs`:
@@ -33,6 +34,7 @@ pub mod recognise;
 pub mod report;
 pub mod summarise;
 
+pub mod diff;
 pub mod intake;
 pub mod output;
 

@@ -9,16 +9,16 @@
 //! *why*: a row "Coaching, 3 times in March" that counts 4 JP and not 6 must name the cap and its article beside the number.
 //! This stage reads no file and knows no path; it writes to whatever writer it is given.
 
-mod columns;
+pub(crate) mod columns;
 mod console;
 mod formats;
-mod headline;
+pub(crate) mod headline;
 mod json;
 mod mask;
 mod plan;
 mod reasons;
 mod rule_words;
-mod words;
+pub(crate) mod words;
 mod workbook;
 
 use std::io;

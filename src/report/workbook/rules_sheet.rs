@@ -10,15 +10,12 @@ use crate::model::lang::Lang;
 use crate::report::columns::RULES;
 use crate::report::formats::Mark;
 use crate::report::rule_words as value;
-use crate::report::words::{self, Words, said};
+use crate::report::words::{self, CAP, CONVERSION, RULE_FILE, Words, said};
 use crate::rules::Rules;
 use crate::rules::regulation::{Category, Legal, Regulation, Standing};
 
 const STANDING_COLUMN: u16 = 7;
-const FILE: Words = ["Berkas aturan", "Rule file"];
 const DUTY: Words = ["Kewajiban", "Requirement"];
-const CONVERSION: Words = ["Konversi", "Conversion"];
-const CAP: Words = ["Batas", "Cap"];
 const POLICY: Words = ["Kebijakan", "Policy"];
 
 /// One row of the sheet.
@@ -97,7 +94,7 @@ fn lines(rules: &Rules, lang: Lang) -> Vec<Line<'_>> {
 }
 
 fn file_line(rule: &str, value: &str) -> Line<'static> {
-    Line { part: FILE, rule: rule.to_owned(), level: "", value: value.to_owned(), basis: None }
+    Line { part: RULE_FILE, rule: rule.to_owned(), level: "", value: value.to_owned(), basis: None }
 }
 
 fn line<'a, T>(part: Words, rule: &str, value: String, legal: &'a Legal<T>) -> Line<'a> {
