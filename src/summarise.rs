@@ -4,6 +4,7 @@
 //! An employee is whoever has a row of the reporting year, credited or not, and everybody on the employee list. A row whose year nobody can tell counts as
 //! a row of the year that needs review, so that its owner is not overlooked.
 
+mod outlook;
 mod plan;
 mod tally;
 
@@ -58,7 +59,11 @@ pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
     let categories = tally::by_category(&activities, &credits);
     let shortfalls = shortfalls(&employees, &activities, &credits, plan::Horizon { year, as_of }, rules);
     let totals = totals(&employees, &activities, &credits);
-    Summary { year, as_of, activities, credits, employees, units, categories, shortfalls, totals, findings, sources }
+    let (outlook, held_back) = {
+        let review = outlook::Review::of(&activities, &credits, &employees);
+        (review.outlook(&employees), review.held_back(&findings))
+    };
+    Summary { year, as_of, activities, credits, employees, units, categories, shortfalls, totals, outlook, findings, held_back, sources }
 }
 
 fn employee(nip: Nip, person: &Person, tally: Option<&Tally>, last_day: NaiveDate, rules: &Rules) -> EmployeeSummary {

@@ -7,10 +7,16 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use super::columns::Kind;
 
-const DARK_BLUE: Color = Color::RGB(0x001F_4E78);
+/// Blue of headings and of what is met.
+pub(super) const DARK_BLUE: Color = Color::RGB(0x001F_4E78);
 const LIGHT_BLUE: Color = Color::RGB(0x00DD_EBF7);
 const ORANGE: Color = Color::RGB(0x00F8_CBAD);
-const DARK_ORANGE: Color = Color::RGB(0x00C5_5A11);
+/// Orange of a bar that stands for people who are short.
+pub(super) const STRONG_ORANGE: Color = Color::RGB(0x00F4_B183);
+/// Grey of a thin rule.
+pub(super) const RULE: Color = Color::RGB(0x00BF_BFBF);
+/// Darkest orange, for those who did nothing.
+pub(super) const DARK_ORANGE: Color = Color::RGB(0x00C5_5A11);
 const LIGHT_YELLOW: Color = Color::RGB(0x00FF_F2CC);
 const DARK_BROWN: Color = Color::RGB(0x0083_3C0B);
 const GREY: Color = Color::RGB(0x0059_5959);
@@ -81,6 +87,10 @@ pub(super) struct SummaryFormats {
     pub(super) subtitle: Format,
     /// The headline, over the whole width.
     pub(super) headline: Format,
+    /// What checking could change, over the whole width.
+    pub(super) attention: Format,
+    /// Stands in the place of a chart.
+    pub(super) no_chart: Format,
     /// The title of a block.
     pub(super) block: Format,
     /// A label.
@@ -95,6 +105,12 @@ pub(super) struct SummaryFormats {
     pub(super) percent: Format,
     /// Small print over the whole width.
     pub(super) note: Format,
+    /// A heading in small print.
+    pub(super) note_heading: Format,
+    /// A figure of a chart.
+    pub(super) figure: Format,
+    /// A share among them.
+    pub(super) figure_share: Format,
     /// A link to another sheet.
     pub(super) link: Format,
     /// A line of the signature block.
@@ -105,19 +121,25 @@ impl SummaryFormats {
     /// Makes them.
     pub(super) fn new() -> Self {
         let text = || Format::new().set_align(FormatAlign::VerticalCenter);
+        let small = || text().set_font_color(GREY).set_font_size(9);
         let ruled = || text().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(GREY);
         Self {
             letterhead: text().set_bold().set_font_size(12).set_align(FormatAlign::Center),
             title: text().set_bold().set_font_size(15).set_font_color(DARK_BLUE).set_align(FormatAlign::Center),
             subtitle: text().set_font_color(GREY).set_align(FormatAlign::Center),
             headline: text().set_bold().set_font_size(14).set_background_color(LIGHT_BLUE).set_align(FormatAlign::Center).set_text_wrap(),
+            attention: mark(Mark::Attention).set_bold().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter),
+            no_chart: text().set_font_color(GREY).set_align(FormatAlign::Center).set_text_wrap().set_border(FormatBorder::Hair),
             block: heading().set_align(FormatAlign::Left),
             label: ruled(),
             count: ruled().set_num_format("#,##0"),
             whole_hours: ruled().set_num_format("#,##0"),
             hours: ruled().set_num_format("#,##0.0#"),
             percent: ruled().set_num_format("0.0%"),
-            note: text().set_font_color(GREY).set_font_size(9),
+            note: small(),
+            note_heading: small().set_bold(),
+            figure: small().set_num_format("#,##0.##"),
+            figure_share: small().set_num_format("0.0%"),
             link: ruled().set_font_color(DARK_BLUE).set_underline(rust_xlsxwriter::FormatUnderline::Single),
             signature: text(),
         }

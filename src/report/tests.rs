@@ -262,7 +262,9 @@ fn nobody_and_nothing_make_a_whole_workbook_too() {
         categories: vec![],
         shortfalls: vec![],
         totals: crate::summary::Totals::default(),
+        outlook: crate::summary::Outlook::default(),
         findings: vec![],
+        held_back: vec![],
         sources: vec![],
         ..year
     };
