@@ -168,7 +168,7 @@ def letterhead():
                        ("Webinar Keamanan Data Siswa", "Webinar", "22 Juli 2025", "22 Juli 2025", "4 jp", ""),
                        ("Kursus Basis Data", "Kursus", "4 Agustus 2025", "8 Agustus 2025", "delapan", "sertifikat menyusul")]),
         ("made", [("Studi Tiru Sekolah Ramah Anak", "Studi Tiru", "12 Maret", "14 Maret", "10 JP", ""),
-                  ("Kombel guru seni", "Komunitas Belajat", "9 Juni 2025", "9 Juni 2025", "2 JP", ""),
+                  ("Pertemuan guru seni", "Komunitas Belajat", "9 Juni 2025", "9 Juni 2025", "2 JP", ""),
                   ("Rapat Koordinasi Penerimaan Murid Baru", "Rapat", "19 Juni 2025", "19 Juni 2025", "3 JP", ""),
                   ("Bimtek Kurikulum Muatan Lokal", "Bimtek", "26 Agustus 2025", "28 Agustus 2025", "3 hari", "")]),
     ]

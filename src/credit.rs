@@ -15,11 +15,13 @@ mod duplicates;
 mod period;
 mod row;
 
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::finding::Found;
-use crate::finding::limit::LimitFinding;
-use crate::model::activity::Activity;
+use crate::finding::limit::{LimitFinding, OtherRow};
+use crate::model::activity::{Activity, RowPlace};
 use crate::model::credit::{Credit, Outcome};
 use crate::model::employee::EmployeeKind;
 use crate::model::reason::Reason;
@@ -94,7 +96,7 @@ pub fn findings(activities: &[Activity], credits: &[Credit], period: Period) -> 
 fn finding(activity: &Activity, credit: &Credit, period: Period) -> Option<Found> {
     let finding = match credit.outcome {
         Outcome::Duplicate => credit.reasons.iter().find_map(|reason| match reason {
-            Reason::Duplicate { of } => Some(LimitFinding::Duplicate { of: place_words(activity, of) }),
+            Reason::Duplicate { of } => Some(LimitFinding::Duplicate { of: other_row(activity, of) }),
             _ => None,
         })?,
         Outcome::NotYetHeld => LimitFinding::NotYetHeld,
@@ -105,16 +107,13 @@ fn finding(activity: &Activity, credit: &Credit, period: Period) -> Option<Found
     Some(Found::new(place, activity.title.to_string(), finding))
 }
 
-/// Names another row as shortly as the reader of this one needs: the file and the sheet only where they differ.
-fn place_words(here: &Activity, other: &crate::model::activity::RowPlace) -> std::sync::Arc<str> {
-    let row = u64::from(other.row) + 1;
+fn other_row(here: &Activity, other: &RowPlace) -> OtherRow {
     let (sheet, own) = (&other.sheet, &here.place.sheet);
-    let words = if sheet == own {
-        format!("baris {row}")
-    } else if sheet.file == own.file {
-        format!("lembar \"{}\" baris {row}", sheet.sheet)
-    } else {
-        format!("{} › \"{}\" › {row}", sheet.file, sheet.sheet)
-    };
-    std::sync::Arc::from(words)
+    let differs = |is_same: bool, name: &Arc<str>| (!is_same).then(|| Arc::clone(name));
+    let is_same_file = sheet.file == own.file;
+    OtherRow {
+        file: differs(is_same_file, &sheet.file),
+        sheet: differs(is_same_file && sheet.sheet == own.sheet, &sheet.sheet),
+        row: u64::from(other.row) + 1,
+    }
 }

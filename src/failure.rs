@@ -55,12 +55,8 @@ pub enum Failure {
     },
     /// The settings cannot be used.
     Config {
-        /// The settings file.
-        path: PathBuf,
-        /// Line or key.
-        place: String,
-        /// What is wrong there.
-        why: String,
+        /// Everything that is wrong with them; at least one.
+        problems: Vec<RuleProblem>,
     },
     /// The employee list has no list of employees in it.
     EmployeesUnusable {
@@ -127,7 +123,7 @@ impl Failure {
             Self::OutputIsInput { path } => format!("Berkas hasil \"{}\" adalah salah satu berkas yang dibaca", path.display()),
             Self::OutputNotWritable { path, why } => format!("Berkas hasil \"{}\" tidak dapat ditulis ({why})", path.display()),
             Self::Rules { problems } => rules_message("Berkas aturan tidak dapat dipakai", problems, Lang::Id),
-            Self::Config { path, place, why } => format!("Pengaturan \"{}\" tidak dapat dipakai, {place}: {why}", path.display()),
+            Self::Config { problems } => rules_message("Pengaturan tidak dapat dipakai", problems, Lang::Id),
             Self::EmployeesUnusable { path } => format!("\"{}\" tidak berisi daftar pegawai dengan kolom NIP dan Nama", path.display()),
             Self::NotAResult { path } => format!("\"{}\" bukan hasil rekap-jp yang utuh", path.display()),
             Self::ResultMasked { path } => format!("NIP di hasil \"{}\" disamarkan, sehingga tidak dapat dibandingkan", path.display()),
@@ -145,7 +141,7 @@ impl Failure {
             Self::OutputIsInput { path } => format!("The result \"{}\" is one of the files that are read", path.display()),
             Self::OutputNotWritable { path, why } => format!("The result \"{}\" cannot be written ({why})", path.display()),
             Self::Rules { problems } => rules_message("The rule files cannot be used", problems, Lang::En),
-            Self::Config { path, place, why } => format!("The settings \"{}\" cannot be used, {place}: {why}", path.display()),
+            Self::Config { problems } => rules_message("The settings cannot be used", problems, Lang::En),
             Self::EmployeesUnusable { path } => format!("\"{}\" holds no employee list with columns NIP and Nama", path.display()),
             Self::NotAResult { path } => format!("\"{}\" is no whole result of rekap-jp", path.display()),
             Self::ResultMasked { path } => {
@@ -232,7 +228,7 @@ mod tests {
             Failure::OutputExists { path: path.clone() },
             Failure::OutputIsInput { path: path.clone() },
             Failure::OutputNotWritable { path: path.clone(), why: text() },
-            Failure::Config { path: path.clone(), place: text(), why: text() },
+            Failure::Config { problems: Vec::new() },
             Failure::EmployeesUnusable { path: path.clone() },
             Failure::NotAResult { path: path.clone() },
             Failure::ResultMasked { path: path.clone() },

@@ -18,6 +18,8 @@ pub mod table;
 pub use catalogue::Described;
 pub use say::{Say, month_name};
 
+use std::sync::Arc;
+
 use crate::model::lang::Lang;
 use crate::place::Place;
 
@@ -55,6 +57,8 @@ impl Severity {
 pub struct Found {
     /// File, sheet or cell; of several places alike, the first.
     pub place: Place,
+    /// The heading of the cell's column, where it has one.
+    pub heading: Option<Arc<str>>,
     /// The cell's own words, empty where there are none.
     pub written: String,
     /// What was found.
@@ -67,7 +71,13 @@ impl Found {
     /// Makes a finding for one place.
     #[must_use]
     pub fn new(place: Place, written: impl Into<String>, finding: impl Into<Finding>) -> Self {
-        Self { place, written: written.into(), finding: finding.into(), count: 1 }
+        Self { place, heading: None, written: written.into(), finding: finding.into(), count: 1 }
+    }
+
+    /// Names the column by its heading.
+    #[must_use]
+    pub fn under(self, heading: Option<&Arc<str>>) -> Self {
+        Self { heading: heading.map(Arc::clone), ..self }
     }
 
     /// Says what is wrong, in one sentence.

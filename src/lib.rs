@@ -45,13 +45,18 @@ pub mod rules;
 pub mod summary;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use credit::{Period, ReportingYear};
 use discover::{DiscoverTrouble, Source};
 use failure::Failure;
+use finding::table::TableFinding;
 use finding::{Found, Severity};
 use intake::{Intake, Listing};
 use job::{Job, Watch};
+use model::activity::Activity;
+use model::source::SourceReport;
+use place::Place;
 use rules::Rules;
 use summarise::Credited;
 use summary::Summary;
@@ -120,17 +125,26 @@ fn employees(job: &Job, rules: &Rules, watch: &dyn Watch) -> Result<Intake, Fail
     if intake.listed.is_empty() { Err(Failure::EmployeesUnusable { path: path.clone() }) } else { Ok(intake) }
 }
 
+/// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.
+fn nothing_read(activities: &[Activity], findings: &[Found], sources: &[SourceReport]) -> Option<Found> {
+    let is_silent = activities.is_empty() && findings.iter().all(|found| found.finding.severity() != Severity::Error);
+    let first = sources.first().filter(|_| is_silent)?;
+    Some(Found::new(Place::File(Arc::clone(&first.file)), "", TableFinding::NothingRead))
+}
+
 fn summarise(job: &Job, intake: Intake, rules: &Rules) -> (Summary, Option<ReportingYear>) {
     let Intake { mut activities, mut listed, damaged, mut findings, sources } = intake;
     Listing::once_each(&mut listed, &mut findings);
     let listed: Vec<_> = listed.into_iter().map(|listing| listing.employee).collect();
     intake::repair(&mut activities, &damaged, &listed, &mut findings);
     let (people, of_people) = normalise::people::gather(&activities, &listed);
+    normalise::people::complete(&mut activities, &people);
     let chosen_year = credit::reporting_year(&activities).filter(|_| job.year.is_none());
     let period = Period::of(job.year.or(chosen_year.map(|chosen| chosen.year)), job.as_of);
-    let kind_of = |activity: &model::activity::Activity| activity.nip.and_then(|nip| people.get(&nip)).map(|person| person.kind);
+    let kind_of = |activity: &Activity| activity.nip.and_then(|nip| people.get(&nip)).map(|person| person.kind);
     let credits = credit::everyone(&activities, kind_of, period, rules);
     findings.extend(of_people);
+    findings.extend(nothing_read(&activities, &findings, &sources));
     findings.extend(credit::findings(&activities, &credits, period));
     let findings: Vec<Found> = intake::in_order(findings, &sources);
     let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, findings, sources };

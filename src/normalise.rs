@@ -17,7 +17,7 @@ use crate::finding::hours::HoursFinding;
 use crate::finding::limit::LimitFinding;
 use crate::finding::name::{NameFinding, Suggestions};
 use crate::model::activity::{Activity, Classification, ReviewCause};
-use crate::model::category::{Basis, CategoryId, Scope};
+use crate::model::category::{Basis, CategoryId};
 use crate::model::entry::Entry;
 use crate::model::lang::Lang;
 use crate::model::meaning::Meaning;
@@ -33,8 +33,15 @@ use crate::rules::regulation::{Conversion, Rate, in_force};
 pub struct Normaliser<'r> {
     rules: &'r Rules,
     by_type: HashMap<Arc<str>, Option<&'r Decision>>,
-    by_title: HashMap<Arc<str>, Option<&'r Decision>>,
+    by_title: HashMap<Arc<str>, Title<'r>>,
     undecided: BTreeMap<Arc<str>, Found>,
+}
+
+/// What is known of a distinct title.
+#[derive(Debug, Clone, Copy)]
+struct Title<'r> {
+    decision: Option<&'r Decision>,
+    speaks_of_international: bool,
 }
 
 /// What the words of a row come to.
@@ -78,7 +85,12 @@ impl<'r> Normaliser<'r> {
             let place = activity.place.cell(entry.name_column);
             findings.push(Found::new(place, name.to_string(), NameFinding::NotDevelopment { name: Arc::clone(&name) }));
         }
-        note_international(&activity, entry.scope_stated, entry.name_column, findings);
+        if !entry.scope_stated && self.of_title(&activity.title).is_some_and(|title| title.speaks_of_international) {
+            // Only a column decides the scope; the clerk is told where one may be missing.
+            let title = Arc::clone(&activity.title);
+            let column = column_for(Meaning::Title, table).map_or(entry.name_column, |column| column.index);
+            findings.push(Found::new(activity.place.cell(column), title.to_string(), NameFinding::InternationalInTitle { title }));
+        }
         check_basis(&mut activity, table, self.rules, findings);
         activity
     }
@@ -102,7 +114,7 @@ impl<'r> Normaliser<'r> {
                 None => {}
             }
         }
-        match self.of_title(&entry.activity.title) {
+        match self.of_title(&entry.activity.title).and_then(|title| title.decision) {
             Some(Decision::Category(category)) => Verdict::Decided(Classification::ByTitle(*category)),
             Some(Decision::NotDevelopment) => Verdict::Decided(Classification::NotDevelopment),
             Some(Decision::Ambiguous(candidates)) => Verdict::Ambiguous(candidates.clone()),
@@ -113,12 +125,17 @@ impl<'r> Normaliser<'r> {
         }
     }
 
-    fn of_title(&mut self, title: &Arc<str>) -> Option<&'r Decision> {
+    fn of_title(&mut self, title: &Arc<str>) -> Option<Title<'r>> {
         if title.is_empty() {
             return None;
         }
         let rules = self.rules;
-        *self.by_title.entry(Arc::clone(title)).or_insert_with(|| rules.names.of_title(&fold(title)))
+        let known = self.by_title.entry(Arc::clone(title)).or_insert_with(|| {
+            let folded = fold(title);
+            let speaks_of_international = ["internasional", "international"].iter().any(|word| folded.contains(word));
+            Title { decision: rules.names.of_title(&folded), speaks_of_international }
+        });
+        Some(*known)
     }
 
     fn tell_name(&mut self, place: Place, name: &Arc<str>, finding: impl FnOnce(Arc<str>) -> NameFinding) {
@@ -146,23 +163,6 @@ fn consequences(candidates: &[CategoryId], rules: &Rules) -> Vec<Arc<str>> {
     candidates.iter().map(of).collect()
 }
 
-/// A title that speaks of an international activity, on a sheet that has no column for it, is told and decides nothing.
-fn note_international(activity: &Activity, scope_stated: bool, column: u16, findings: &mut Vec<Found>) {
-    if scope_stated || activity.scope == Scope::International {
-        return;
-    }
-    let title = &activity.title;
-    let speaks_of_it =
-        title.len() > 12 && title.to_ascii_lowercase().contains("international") || title.to_ascii_lowercase().contains("internasional");
-    if speaks_of_it {
-        findings.push(Found::new(
-            activity.place.cell(column),
-            title.to_string(),
-            NameFinding::InternationalInTitle { title: Arc::clone(title) },
-        ));
-    }
-}
-
 /// Looks whether the row says what its category is counted by; what is missing is told at the column where it belongs.
 fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: &mut Vec<Found>) {
     let Some(category) = activity.classification.category() else { return };
@@ -175,8 +175,9 @@ fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: 
     };
     let is_told = |cause| activity.review.contains(&cause);
     if let Some((cause, finding, meaning)) = lacking(activity, conversion).filter(|lack| !is_told(lack.0) && !is_told(ReviewCause::Date)) {
-        let at = column_for(meaning, table).map_or(activity.place.column, |column| column.index);
-        findings.push(Found::new(activity.place.cell(at), "", finding));
+        let column = column_for(meaning, table);
+        let at = column.map_or(activity.place.column, |column| column.index);
+        findings.push(Found::new(activity.place.cell(at), "", finding).under(column.map(|column| &column.heading)));
         activity.review.push(cause);
     }
     note_new_year(activity, conversion, table, findings);

@@ -79,7 +79,9 @@ pub fn write_one(target: &Path, force: bool, write: impl FnOnce(&mut fs::File) -
 /// `Rekap JP <year>.xlsx` beside the first input.
 fn beside_first_input(job: &Job, year: i32) -> PathBuf {
     let name = format!("Rekap JP {year}.xlsx");
-    job.inputs.first().map_or_else(PathBuf::new, |input| folder(input).join(&name))
+    job.inputs
+        .first()
+        .map_or_else(|| PathBuf::from(&name), |input| input.parent().map_or_else(|| PathBuf::from(&name), |parent| parent.join(&name)))
 }
 
 fn folder(path: &Path) -> PathBuf {

@@ -31,7 +31,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-pub use file::RuleText;
+pub use file::{RuleText, toml};
 
 use crate::failure::Failure;
 use headings::Headings;

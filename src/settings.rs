@@ -1,6 +1,7 @@
 //! `rekap-jp.toml`: what an office settles once for all its runs. Options on the command line win over it; unknown keys are refused.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -8,6 +9,8 @@ use serde::Deserialize;
 use crate::failure::Failure;
 use crate::model::lang::Lang;
 use crate::report::{Paper, Signatory};
+use crate::rules::problem::{Fault, RuleProblem};
+use crate::rules::{self, RuleText};
 
 /// Name under which the settings are looked for beside the first input.
 pub const FILE_NAME: &str = "rekap-jp.toml";
@@ -73,8 +76,13 @@ impl Settings {
     }
 
     fn read(path: &Path) -> Result<Self, Failure> {
-        let text = fs::read_to_string(path).map_err(|error| config(path, "-", error.to_string()))?;
-        let mut settings: Self = toml::from_str(&text).map_err(|error| config(path, &line(&text, &error), error.message().to_owned()))?;
+        let file = path.display().to_string();
+        let unreadable = |error: io::Error| {
+            let fault = Fault::NotReadable(error.to_string());
+            Failure::Config { problems: vec![RuleProblem { file: file.clone(), line: None, entry: String::new(), fault }] }
+        };
+        let text = RuleText::new(file.clone(), &fs::read_to_string(path).map_err(unreadable)?);
+        let mut settings: Self = rules::toml(&text).map_err(|problems| Failure::Config { problems })?;
         let folder = path.parent().unwrap_or_else(|| Path::new(""));
         for relative in [&mut settings.employees, &mut settings.rules].into_iter().flatten() {
             *relative = folder.join(&relative);
@@ -106,13 +114,4 @@ impl Settings {
         let keys = self.signatory.clone()?;
         Some(Signatory { place: keys.place, title: keys.title, name: keys.name, nip: keys.nip })
     }
-}
-
-fn config(path: &Path, place: &str, why: String) -> Failure {
-    Failure::Config { path: path.to_owned(), place: place.to_owned(), why }
-}
-
-fn line(text: &str, error: &toml::de::Error) -> String {
-    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or("");
-    format!("baris/line {}", before.matches('\n').count() + 1)
 }

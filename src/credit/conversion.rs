@@ -132,13 +132,14 @@ fn by_occurrences(activity: &Activity, rate: LessonHours) -> Converted {
 
 fn by_semesters(activity: &Activity, rate: LessonHours, period: Period, rules: &Rules) -> Result<Converted, ReviewCause> {
     let dates = activity.starts_on.zip(activity.ends_on);
-    let (count, completed) = match (activity.semesters, dates) {
-        (Some(column), _) if column <= HALF_YEARS => (column, column),
-        (_, Some((first, last))) => {
-            (semesters(first, last, period.year, rules), semesters(first, last.min(period.as_of), period.year, rules))
-        }
+    // Without dates nothing tells which semesters are over by the as-of date.
+    let completed = dates.map_or(0, |(first, last)| semesters(first, last.min(period.as_of), period.year, rules));
+    let count = match (activity.semesters, dates) {
+        (Some(column), _) if column <= HALF_YEARS => column,
+        (_, Some((first, last))) => semesters(first, last, period.year, rules),
         _ => return Err(ReviewCause::Semesters),
     };
+    let completed = completed.min(count);
     Ok((rate.times(count), Measure::Semesters { completed, rate }, vec![Reason::Semesters { count, rate }]))
 }
 

@@ -49,8 +49,8 @@ findings! {
         /// JP that its count gives.
         counted: LessonHours,
     }
-    id "JP yang diajukan ({claimed}) lebih besar daripada hasil konversi ({counted}); yang dipakai hasil konversi" => "Bila kegiatan berlangsung beberapa kali, isi kolom \"Jumlah Kali\" pada baris {cell}"
-    en "The JP claimed ({claimed}) are more than the conversion gives ({counted}); the conversion counts" => "If it took place several times, fill the column \"Jumlah Kali\" in the row of {cell}";
+    id "JP yang diajukan ({claimed}) lebih besar daripada hasil konversi ({counted}); yang dipakai hasil konversi" => "Bila kegiatan berlangsung beberapa kali, isi kolom \"Jumlah Kali\" pada baris itu"
+    en "The JP claimed ({claimed}) are more than the conversion gives ({counted}); the conversion counts" => "If it took place several times, fill the column \"Jumlah Kali\" in that row";
 
     /// More lesson hours than a year has.
     "J08" Error TooLarge
@@ -67,8 +67,8 @@ findings! {
 
     /// Days are the basis and nothing says how many.
     "J10" Error DaysUnknown
-    id "Jumlah hari kegiatan tidak diketahui, baris ini tidak dihitung" => "Isi tanggal mulai dan tanggal selesai, atau kolom \"Jumlah Hari\", pada baris {cell}"
-    en "It is not known how many days the activity lasted, the row does not count" => "Fill in start and end date, or the column \"Jumlah Hari\", in the row of {cell}";
+    id "Jumlah hari kegiatan tidak diketahui, baris ini tidak dihitung" => "Isi tanggal mulai dan tanggal selesai, atau kolom \"Jumlah Hari\", pada baris itu"
+    en "It is not known how many days the activity lasted, the row does not count" => "Fill in start and end date, or the column \"Jumlah Hari\", in that row";
 
     /// The column for days says more than the dates allow.
     "J11" Warning DaysColumnTooLarge {
@@ -77,8 +77,8 @@ findings! {
         /// Calendar days from start to end.
         calendar: u32,
     }
-    id "Kolom hari berisi {column}, padahal dari tanggal mulai sampai selesai hanya {calendar} hari; yang dihitung {calendar} hari" => "Periksa jumlah hari dan kedua tanggal pada baris {cell}"
-    en "The column for days says {column}, but from start to end there are {calendar} days; {calendar} are counted" => "Check the number of days and both dates in the row of {cell}";
+    id "Kolom hari berisi {column}, padahal dari tanggal mulai sampai selesai hanya {calendar} hari; yang dihitung {calendar} hari" => "Periksa jumlah hari dan kedua tanggal pada baris itu"
+    en "The column for days says {column}, but from start to end there are {calendar} days; {calendar} are counted" => "Check the number of days and both dates in that row";
 
     /// Neither the cell nor the heading says what is counted.
     "J12" Error UnitNotStated
@@ -87,8 +87,8 @@ findings! {
 
     /// Neither dates nor a column say how many semesters.
     "J13" Error SemestersUnknown
-    id "Jumlah semester tidak diketahui, baris ini tidak dihitung" => "Isi tanggal mulai dan tanggal selesai studi, atau kolom \"Jumlah Semester\", pada baris {cell}"
-    en "The number of semesters is not known, the row does not count" => "Fill in first and last day of the study, or the column \"Jumlah Semester\", in the row of {cell}";
+    id "Jumlah semester tidak diketahui, baris ini tidak dihitung" => "Isi tanggal mulai dan tanggal selesai studi, atau kolom \"Jumlah Semester\", pada baris itu"
+    en "The number of semesters is not known, the row does not count" => "Fill in first and last day of the study, or the column \"Jumlah Semester\", in that row";
 
     /// The cell holds a date, as Excel makes of `1-2` or `3/4`.
     "J14" Error DateInHours

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use super::Say;
+use crate::model::lang::Lang;
+
 findings! {
     /// What was found about limits.
     LimitFinding at cell;
@@ -9,7 +12,7 @@ findings! {
     /// Rows that stand twice.
     "B01" Warning Duplicate {
         /// Where the row stands that counts.
-        of: Arc<str>,
+        of: OtherRow,
     }
     id "Kegiatan yang sama sudah tercatat di {of}; yang di sini tidak dihitung lagi" => "Bila memang kegiatan yang berbeda, bedakan nama atau tanggalnya. Bila sama, hapus salah satu"
     en "The same activity stands at {of} already; here it does not count again" => "If it is another activity, tell them apart by title or date. If it is the same, delete one of them";
@@ -31,4 +34,23 @@ findings! {
     "B04" Error NoRule
     id "Pada tanggal kegiatan ini belum ada aturan konversi yang berlaku, jadi tidak dihitung" => "Periksa tahunnya di {cell}; bila benar, berikan berkas aturan yang berlaku saat itu dengan --rules"
     en "No conversion was in force on the date of this activity, so it does not count" => "Check the year in {cell}; if it is right, give the rules of that time with --rules";
+}
+
+/// Another row, named as shortly as the reader of a finding needs: the file and the sheet only where they differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherRow {
+    /// Its file, where that is another one.
+    pub file: Option<Arc<str>>,
+    /// Its sheet, where that is another one.
+    pub sheet: Option<Arc<str>>,
+    /// The row as Excel numbers it.
+    pub row: u64,
+}
+
+impl Say for OtherRow {
+    fn say(&self, lang: Lang) -> String {
+        let sheet = self.sheet.as_ref().map(|sheet| format!("{} \"{sheet}\"", lang.pick("lembar", "sheet")));
+        let row = format!("{} {}", lang.pick("baris", "row"), self.row);
+        [self.file.as_ref().map(ToString::to_string), sheet, Some(row)].into_iter().flatten().collect::<Vec<_>>().join(" › ")
+    }
 }

@@ -31,8 +31,8 @@ findings! {
         /// What it is most like.
         suggestions: Suggestions,
     }
-    id "Jenis kegiatan \"{name}\" belum dikenal, barisnya tidak dihitung{suggestions}" => "Tulis jenis yang dikenal di {cell}, misalnya Seminar atau Bimbingan teknis, atau tambahkan nama ini ke kamus"
-    en "The activity type \"{name}\" is not known, its rows do not count{suggestions}" => "Write a known type into {cell}, for example Seminar or Bimbingan teknis, or add this name to the dictionary";
+    id "Jenis kegiatan \"{name}\" belum dikenal, barisnya tidak dihitung{suggestions}" => "Tulis jenis yang dikenal di {cell}, misalnya Seminar atau Bimbingan teknis"
+    en "The activity type \"{name}\" is not known, its rows do not count{suggestions}" => "Write a known type into {cell}, for example Seminar or Bimbingan teknis";
 
     /// The name stands for categories that differ in JP.
     "N02" Error Ambiguous {
@@ -57,7 +57,7 @@ findings! {
         /// The title as written.
         title: Arc<str>,
     }
-    id "Judul \"{title}\" menyebut internasional, tetapi tidak ada kolom yang menyatakannya; dihitung sebagai nasional" => "Bila kegiatan itu bertingkat internasional, isi kolom Lingkup pada baris {cell} dengan Internasional; tambahkan kolom itu bila belum ada"
+    id "Judul \"{title}\" menyebut internasional, tetapi tidak ada kolom yang menyatakannya; dihitung sebagai nasional" => "Bila kegiatan itu bertingkat internasional, isi kolom Lingkup pada baris itu dengan Internasional; tambahkan kolom itu bila belum ada"
     en "The title \"{title}\" says international and no column does; it is counted as national" => "If the activity was international, write Internasional into the column Lingkup of the row of {cell}";
 
     /// The row names neither a type nor a title.

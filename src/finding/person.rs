@@ -45,8 +45,8 @@ findings! {
 
     /// One NIP stands beside two names.
     "P06" Warning TwoNames
-    id "Satu NIP dipakai dengan dua nama yang berbeda; yang ditampilkan nama pertama, atau nama di daftar pegawai" => "Periksa NIP dan nama pada baris {cell}; bila orangnya sama, samakan penulisan namanya"
-    en "One NIP stands beside two different names; the first is shown, or that of the employee list" => "Check NIP and name in the row of {cell}; if it is one person, write the name alike";
+    id "Satu NIP dipakai dengan dua nama yang berbeda; yang ditampilkan nama pertama, atau nama di daftar pegawai" => "Periksa NIP dan nama pada baris itu; bila orangnya sama, samakan penulisan namanya"
+    en "One NIP stands beside two different names; the first is shown, or that of the employee list" => "Check NIP and name in that row; if it is one person, write the name alike";
 
     /// The written kind differs from the one in the NIP.
     "P07" Warning KindContradictsNip {
@@ -55,8 +55,8 @@ findings! {
         /// Kind by digits 13 and 14.
         by_nip: EmployeeKind,
     }
-    id "Status tertulis {written}, sedangkan menurut angka ke-13 dan ke-14 NIP pegawai ini {by_nip}; yang dipakai {written}" => "Periksa status dan NIP pada baris {cell}"
-    en "The status says {written}, but digits 13 and 14 of the NIP say {by_nip}; {written} is used" => "Check status and NIP in the row of {cell}";
+    id "Status tertulis {written}, sedangkan menurut angka ke-13 dan ke-14 NIP pegawai ini {by_nip}; yang dipakai {written}" => "Periksa status dan NIP pada baris itu"
+    en "The status says {written}, but digits 13 and 14 of the NIP say {by_nip}; {written} is used" => "Check status and NIP in that row";
 
     /// The kind is none that is known.
     "P08" Warning KindUnreadable

@@ -86,4 +86,9 @@ findings! {
     }
     id "Sel ini berisi {fault}, jadi dibaca sebagai kosong" => "Ketik isinya langsung di {cell}, atau hitung ulang dan simpan kembali berkas di Excel"
     en "The cell holds {fault} and is read as empty" => "Type its content into {cell}, or recalculate and save the file again in Excel";
+
+    /// Nothing of all that was given holds a single activity.
+    "T12" Error NothingRead
+    id "Tidak ada satu kegiatan pun yang terbaca dari semua berkas" => "Periksa apakah berkas yang diberikan memang rekap kegiatan; lembar \"Sumber\" menyebut untuk setiap lembar mengapa ia tidak dibaca"
+    en "Not one activity could be read from all the files" => "Check that the files given are the lists of activities; the sheet \"Sources\" says of every sheet why it was not read";
 }

@@ -89,8 +89,8 @@ pub enum ClaimNote {
     FromClockHours,
     /// More than two decimals were rounded half up.
     Rounded,
-    /// A bare "Jam" heading was taken as JP.
-    BareHoursHeading,
+    /// The cell says "jam", which was taken as JP.
+    BareHours,
 }
 
 /// One activity.

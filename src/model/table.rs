@@ -79,6 +79,13 @@ impl Columns {
         self.chosen.iter().flatten()
     }
 
+    /// Gives the heading of a column that has a meaning.
+    #[must_use]
+    pub fn heading(&self, index: u16) -> Option<&Arc<str>> {
+        let columns = self.iter().chain(&self.types).chain(self.spread.iter().map(|spread| &spread.column));
+        columns.into_iter().find(|column| column.index == index).map(|column| &column.heading)
+    }
+
     /// Says whether any of the meanings has a column.
     #[must_use]
     pub fn any(&self, meanings: &[Meaning]) -> bool {

@@ -44,9 +44,21 @@ pub fn gather(activities: &[Activity], listed: &[ListedEmployee]) -> (People, Ve
         let is_listed = list.contains_key(nip);
         tell(*nip, stated, is_listed, !listed.is_empty(), &mut findings);
         let person = people.entry(*nip).or_insert_with(|| of_rows(*nip, stated));
-        complete(person, stated, list.get(nip).is_some_and(|employee| employee.kind.is_none()));
+        fill(person, stated, list.get(nip).is_some_and(|employee| employee.kind.is_none()));
     }
     (people, findings)
+}
+
+/// Gives rows that do not state them the name and the unit of their person.
+pub fn complete(activities: &mut [Activity], people: &People) {
+    for activity in activities.iter_mut().filter(|activity| activity.work_unit.is_empty() || activity.name.is_empty()) {
+        let Some(person) = activity.nip.and_then(|nip| people.get(&nip)) else { continue };
+        for (stated, known) in [(&mut activity.work_unit, &person.work_unit), (&mut activity.name, &person.name)] {
+            if stated.is_empty() {
+                *stated = Arc::clone(known);
+            }
+        }
+    }
 }
 
 impl<'a> Stated<'a> {
@@ -86,7 +98,7 @@ fn of_rows(nip: Nip, stated: &Stated<'_>) -> Person {
     Person { name: Arc::from(""), work_unit: Arc::from(""), kind: stated.kind.unwrap_or_else(|| nip.kind()), is_listed: false }
 }
 
-fn complete(person: &mut Person, stated: &Stated<'_>, kind_is_open: bool) {
+fn fill(person: &mut Person, stated: &Stated<'_>, kind_is_open: bool) {
     if person.name.is_empty() {
         person.name = stated.name.map_or_else(|| Arc::from(""), Arc::clone);
     }

@@ -109,7 +109,8 @@ impl HoursColumn {
         let (minutes_each, said) = match (unit, self.jam) {
             (HoursUnit::FromCell, _) => return Err(HoursFinding::UnitNotStated),
             (HoursUnit::Jp, _) => (self.minutes_per_jp, None),
-            (HoursUnit::Jam, HoursHeading::Jp) => (self.minutes_per_jp, Some(ClaimNote::BareHoursHeading)),
+            // Of a heading it is said once for the sheet; of a cell that says "jam" itself, in its row.
+            (HoursUnit::Jam, HoursHeading::Jp) => (self.minutes_per_jp, (self.unit != HoursUnit::Jam).then_some(ClaimNote::BareHours)),
             (HoursUnit::Jam, HoursHeading::Clock) | (HoursUnit::ClockHours, _) => (MINUTES_OF_AN_HOUR, Some(ClaimNote::FromClockHours)),
             (HoursUnit::Minutes, _) => (1, Some(ClaimNote::FromMinutes)),
         };

@@ -209,6 +209,7 @@ impl RowReader<'_> {
     /// Tells something about a cell of the row.
     pub(super) fn tell(&mut self, column: u16, finding: impl Into<Finding>) {
         let written = self.row.cell(column).words();
-        self.findings.push(Found::new(self.table.place(self.row.number, column), written, finding));
+        let heading = self.table.columns.heading(column);
+        self.findings.push(Found::new(self.table.place(self.row.number, column), written, finding).under(heading));
     }
 }

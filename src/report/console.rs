@@ -40,7 +40,9 @@ fn write_finding(out: &mut dyn Write, found: &Found, lang: Lang, mask: bool) -> 
     let shown = |text: &str| printable(&mask::text(text, mask));
     let (severity, code) = (found.finding.severity().label(lang), found.finding.code());
     writeln!(out, "{severity}[{code}] {}", shown(&found.message(lang)))?;
-    writeln!(out, "  {:8} {}{}", said(["di", "at"], lang), shown(&place_words(&found.place, lang)), others(found.count, lang))?;
+    let column = found.heading.as_ref().map_or_else(String::new, |heading| format!(" ({} \"{heading}\")", said(["kolom", "column"], lang)));
+    let place = place_words(&found.place, lang) + &column;
+    writeln!(out, "  {:8} {}{}", said(["di", "at"], lang), shown(&place), others(found.count, lang))?;
     // What stands in a person's cells is a name or a NIP, and the screen of a scheduled job ends up in a log.
     if !found.written.is_empty() && !matches!(found.finding, Finding::Person(_)) {
         writeln!(out, "  {:8} \"{}\"", said(["tertulis", "written"], lang), shown(&found.written))?;

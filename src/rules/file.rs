@@ -34,6 +34,15 @@ impl RuleText {
     }
 }
 
+/// Reads a TOML text: a rule file, or the settings, which clerks edit by hand as well.
+///
+/// # Errors
+/// What is wrong with it, by line.
+pub fn toml<T: DeserializeOwned>(text: &RuleText) -> Result<T, Vec<RuleProblem>> {
+    let mut problems = Problems::of(text);
+    problems.parse_toml().ok_or_else(|| problems.into_found())
+}
+
 /// Problems of one file, collected while it is read.
 pub(super) struct Problems<'a> {
     text: &'a RuleText,

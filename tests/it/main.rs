@@ -14,6 +14,8 @@ mod laws;
 mod layouts;
 /// Where results lie, what is refused, what the result holds.
 mod output;
+/// Whose row it is: NIPs, damaged NIPs, employee lists.
+mod people;
 /// What holds for any activities at all.
 mod properties;
 /// The README's commands, and what it says they print.

@@ -24,7 +24,7 @@ fn the_screen_names_place_words_and_remedy_and_ends_with_what_was_done() {
     let said = done.stderr.replace(&done.path("").display().to_string(), "…/");
     insta::assert_snapshot!(said, @r#"
     galat[J03] JP bukan bilangan, baris ini tidak dihitung
-      di       Rekap.xlsx › lembar "Dinas A" › sel H2
+      di       Rekap.xlsx › lembar "Dinas A" › sel H2 (kolom "JP")
       tertulis "delapan"
       perbaiki Isi H2 dengan angka saja, misalnya 8
 

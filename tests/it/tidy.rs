@@ -119,6 +119,7 @@ fn lines_with(words: &[&str], is_excepted: impl Fn(&File) -> bool) -> Vec<String
 
 /// The modules of the library that a line names.
 fn imports(line: &str) -> impl Iterator<Item = &str> {
+    // `use crate::{…}` would hide its modules from this; there is none, and it would be named "".
     line.split("crate::").skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or(""))
 }
 
@@ -133,7 +134,7 @@ fn no_stage_imports_another() {
     let mut found = Vec::new();
     for file in sources().iter().filter(|file| STAGES.contains(&file.module())) {
         for (number, line) in file.code() {
-            let foreign = imports(line).filter(|import| *import != file.module() && !FOR_STAGES.contains(import) && !import.is_empty());
+            let foreign = imports(line).filter(|import| *import != file.module() && !FOR_STAGES.contains(import));
             found.extend(foreign.map(|import| format!("{}:{number} imports {import}", file.path)));
         }
     }
@@ -154,9 +155,7 @@ fn the_nouns_import_nothing_but_each_other() {
         let Some((_, allowed)) = allowed.iter().find(|(module, _)| *module == file.module()) else { continue };
         for (number, line) in file.code() {
             found.extend(
-                imports(line)
-                    .filter(|import| !allowed.contains(import) && !import.is_empty())
-                    .map(|import| format!("{}:{number} imports {import}", file.path)),
+                imports(line).filter(|import| !allowed.contains(import)).map(|import| format!("{}:{number} imports {import}", file.path)),
             );
         }
     }
@@ -243,18 +242,11 @@ fn every_file_opens_with_what_it_does() {
 
 #[test]
 fn no_lazy_words_and_no_lazy_names() {
-    let words = [
-        ["to", "do!("].concat(),
-        ["TO", "DO"].concat(),
-        ["FIX", "ME"].concat(),
-        "unimplemented!(".to_owned(),
-        ".unwrap()".to_owned(),
-        "println!(".to_owned(),
-        "print!(".to_owned(),
-        "dbg!(".to_owned(),
-    ];
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    nothing(&lines_with(&words, |_| false), "no panic on data, no print, nothing left for later");
+    let words = ["todo!(", "unimplemented!(", ".unwrap()", "println!(", "print!(", "dbg!("];
+    nothing(&lines_with(&words, |_| false), "no panic on data, no print");
+    let later = [["TO", "DO"].concat(), ["FIX", "ME"].concat(), ["XX", "X"].concat()];
+    let postponed = rust().into_iter().filter(|file| later.iter().any(|word| file.text.contains(word.as_str())));
+    nothing(&postponed.map(|file| file.path).collect::<Vec<_>>(), "nothing is left for later");
     let vague = |path: &str| ["util", "helper", "manager", "handler", "misc", "common"].iter().any(|word| path.contains(word));
     nothing(&rust().into_iter().map(|file| file.path).filter(|path| vague(path)).collect::<Vec<_>>(), "a file is named for what it means");
 }

@@ -47,8 +47,8 @@ fn minutes_and_clock_hours_become_jp() {
 
 #[test]
 fn a_bare_jam_means_what_the_policy_says() {
-    assert_eq!(read("3 jam", HoursUnit::Jp), claim(300, Some(ClaimNote::BareHoursHeading)));
-    assert_eq!(read("3", HoursUnit::Jam), claim(300, Some(ClaimNote::BareHoursHeading)));
+    assert_eq!(read("3 jam", HoursUnit::Jp), claim(300, Some(ClaimNote::BareHours)));
+    assert_eq!(read("3", HoursUnit::Jam), claim(300, None));
     let clock = HoursColumn { jam: HoursHeading::Clock, ..column(HoursUnit::Jam) };
     assert_eq!(hours(&Cell::Number(3.0), &clock), claim(400, Some(ClaimNote::FromClockHours)));
     assert_eq!(hours(&Cell::Text(Cow::Borrowed("3 jam")), &clock), claim(400, Some(ClaimNote::FromClockHours)));

@@ -51,9 +51,9 @@ impl Story<'_> {
                 "JP counted from hours of 60 minutes, {minutes} minutes = 1 JP{article}"
             ),
             ClaimNote::Rounded => say!(f, self.lang, "JP dibulatkan menjadi dua desimal", "JP rounded to two decimals"),
-            ClaimNote::BareHoursHeading => {
+            ClaimNote::BareHours => {
                 let policy = self.citation(Some(&self.rules.policy.hours_heading));
-                say!(f, self.lang, "Kolom \"Jam\" dibaca sebagai JP{policy}", "The column \"Jam\" is read as JP{policy}")
+                say!(f, self.lang, "\"Jam\" dibaca sebagai JP{policy}", "\"Jam\" is read as JP{policy}")
             }
         }
     }

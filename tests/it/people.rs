@@ -1,0 +1,103 @@
+//! Whose row it is: NIPs as people type them, NIPs that Excel damaged, employee lists, two people of one name.
+
+use crate::job::{Done, Job, OTHER, PNS, Rows, Value, date};
+
+/// A NIP typed into a number cell: Excel keeps 15 digits.
+fn damaged() -> Value {
+    Value::Number(198_501_012_010_011_901.0)
+}
+
+fn row(nip: impl Into<Value>, name: &str) -> Rows {
+    let nip: Value = nip.into();
+    rows![["NIP", "Nama", "Nama Kegiatan", "Jenis", "Tanggal", "JP"], [nip, name, "Kursus 1", "Kursus", date("2025-03-03"), 20]]
+}
+
+fn list(people: &[(&str, &str)]) -> Rows {
+    let heading = rows![["NIP", "Nama", "Status ASN", "Unit Kerja"]];
+    let people = people.iter().flat_map(|&(nip, name)| rows![[nip, name, "PNS", "Dinas A"]]);
+    heading.into_iter().chain(people).collect()
+}
+
+fn run(nip: impl Into<Value>, name: &str, people: &[(&str, &str)]) -> Done {
+    Job::new().sheet("A", row(nip, name)).employees(list(people)).run()
+}
+
+#[test]
+fn a_nip_is_read_as_people_type_it() {
+    for typed in [
+        "198501012010011901",
+        " 19850101 201001 1 901 ",
+        "'198501012010011901",
+        "19850101.201001.1.901",
+        "19850101\u{a0}201001\u{a0}1\u{a0}901",
+    ] {
+        Job::new().sheet("A", row(typed, "Rina Contoh")).run().exit(0).employee(PNS).credited("20");
+    }
+}
+
+#[test]
+fn a_damaged_nip_is_never_shown_as_digits_that_it_is_not() {
+    let done = Job::new().sheet("A", row(damaged(), "Rina Contoh")).run();
+    done.exit(1).finding("P03", "A2");
+    assert_eq!(done.detail(1, "NIP"), "");
+    assert_eq!(done.detail(1, "JP Diakui"), "0");
+    let shown = done.sheet("Rincian").words() + &done.sheet("Temuan").words() + &done.json().to_string() + &done.stderr;
+    assert!(!shown.contains("19850101201001"), "what is left of the number is no NIP");
+}
+
+#[test]
+fn a_damaged_nip_is_repaired_where_one_person_alone_fits_by_number_and_name() {
+    let done = run(damaged(), "RINA  contoh", &[(PNS, "Rina Contoh"), (OTHER, "Budi Contoh")]);
+    done.exit(0).finding("P04", "A2").no_finding("P03").employee(PNS).credited("20");
+}
+
+#[test]
+fn a_damaged_nip_stays_in_doubt_where_the_name_differs() {
+    let done = run(damaged(), "Rini Contoh", &[(PNS, "Rina Contoh")]);
+    done.exit(1).finding("P03", "A2").employee(PNS).is("status", "inactive");
+}
+
+#[test]
+fn a_damaged_nip_stays_in_doubt_where_two_people_fit() {
+    let done = run(damaged(), "Rina Contoh", &[(PNS, "Rina Contoh"), ("198501012010011902", "Rina Contoh")]);
+    done.exit(1).finding("P03", "A2").employee(PNS).credited("0");
+}
+
+#[test]
+fn nobody_is_matched_by_name_alone() {
+    let done = run("", "Rina Contoh", &[(PNS, "Rina Contoh")]);
+    done.exit(1).finding("P01", "A2").employee(PNS).is("status", "inactive");
+}
+
+#[test]
+fn two_people_of_one_name_stay_two() {
+    let rows: Rows = row(PNS, "Rina Contoh").into_iter().chain(row(OTHER, "Rina Contoh").into_iter().skip(1)).collect();
+    let done = Job::new().sheet("A", rows).run();
+    done.exit(0).no_finding("P06").employee(PNS).credited("20");
+    done.employee(OTHER).credited("20");
+}
+
+#[test]
+fn the_name_and_the_unit_are_those_of_the_list() {
+    let done = run(PNS, "rina c.", &[(PNS, "Rina Contoh")]);
+    done.exit(0).employee(PNS).is("name", "Rina Contoh").is("work_unit", "Dinas A");
+}
+
+#[test]
+fn a_list_among_the_inputs_is_taken_as_one() {
+    let done =
+        Job::new().sheet("Kegiatan", row(PNS, "Rina Contoh")).sheet("Pegawai", list(&[(PNS, "Rina Contoh"), (OTHER, "Budi Contoh")])).run();
+    done.exit(0).employee(PNS).is("status", "met").is("work_unit", "Dinas A");
+    done.employee(OTHER).is("status", "inactive").is("shortfall_jp", "20");
+    assert_eq!(done.json()["totals"]["activities"], 1);
+}
+
+#[test]
+fn a_nip_that_the_list_does_not_know_counts_with_one_warning() {
+    let rows: Rows =
+        row(PNS, "Rina Contoh").into_iter().chain(rows![[PNS, "Rina Contoh", "Kursus 2", "Kursus", date("2025-04-03"), 1]]).collect();
+    let done = Job::new().sheet("A", rows).employees(list(&[(OTHER, "Budi Contoh")])).run();
+    done.exit(0).finding("P05", "A2").employee(PNS).credited("21");
+    assert_eq!(done.findings("P05").len(), 1);
+    assert_eq!(done.findings("P05")[0]["count"], 2);
+}
