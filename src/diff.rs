@@ -68,23 +68,19 @@ pub fn run(comparison: &Comparison) -> Result<Changes, Failure> {
 
 fn compare(comparison: &Comparison) -> Result<Changes, Failure> {
     let mut texts = Lexicon::default();
-    let shipped = Rules::shipped()?;
-    let lang = comparison.presentation.lang;
-    let mut read = |path: &Path| {
-        let mut names = Categories::new(&shipped, lang);
-        read(path, &comparison.limits, &mut names, &mut texts)
-    };
+    let names = Categories::new(&Rules::shipped()?, comparison.presentation.lang);
+    let mut read = |path: &Path| read(path, &comparison.limits, &names, &mut texts);
     let (old, new) = (read(&comparison.old)?, read(&comparison.new)?);
     let rules = rules::differences(&old, &new);
-    let rows = pairs::differing(&old.rows, &new.rows);
-    let (editions, mut activities) = ((old.edition(&comparison.old), new.edition(&comparison.new)), rows);
+    let mut activities = pairs::differing(&old.rows, &new.rows);
     activities::explain(&mut activities, &old, &new, &rules, &texts);
     let people = people::differing(&old, &new, &activities, &rules, &texts);
     activities::order(&mut activities, &texts);
-    Ok(Changes { old: editions.0, new: editions.1, rules, people, activities, texts })
+    let (old, new) = (old.edition(&comparison.old), new.edition(&comparison.new));
+    Ok(Changes { old, new, rules, people, activities, texts })
 }
 
-fn read(path: &Path, limits: &Limits, names: &mut Categories, texts: &mut Lexicon) -> Result<Reading, Failure> {
+fn read(path: &Path, limits: &Limits, names: &Categories, texts: &mut Lexicon) -> Result<Reading, Failure> {
     if !path.is_file() {
         return Err(Failure::InputMissing { path: path.to_owned() });
     }

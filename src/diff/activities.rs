@@ -6,10 +6,9 @@
 use std::collections::BTreeSet;
 
 use super::edition::Reading;
-use super::rules;
 use crate::model::lexicon::Lexicon;
 use crate::model::nip::Nip;
-use crate::summary::changes::{ActivityChange, ActivityRow, RowChange, RuleChange, Why};
+use crate::summary::changes::{ActivityChange, ActivityRow, RowChange, RuleChange, Why, rules_about};
 
 /// Finds the reason of every recounted row.
 pub(super) fn explain(changes: &mut [ActivityChange], old: &Reading, new: &Reading, rules: &[RuleChange], texts: &Lexicon) {
@@ -36,7 +35,7 @@ impl Recount<'_> {
     fn why(&self, has_other_rows: bool) -> Why {
         if self.old.year != self.new.year {
             Why::Year
-        } else if self.was_held_between() {
+        } else if self.went_on_between() {
             Why::AsOf
         } else if !concerning(self.rules, &self.before, &self.after, self.texts).is_empty() {
             Why::Rules
@@ -54,10 +53,10 @@ impl Recount<'_> {
         }
     }
 
-    /// Says whether the row ended after one of the as-of dates and not after the other.
-    fn was_held_between(&self) -> bool {
+    /// Says whether the row was not over on the earlier of two as-of dates. A study that is not over on the later one either has more finished semesters by then.
+    fn went_on_between(&self) -> bool {
         let (old, new) = (self.old.as_of, self.new.as_of);
-        self.after.ends_on.is_some_and(|end| end > old.min(new) && end <= old.max(new))
+        old != new && self.after.ends_on.is_some_and(|end| end > old.min(new))
     }
 
     fn has_other_kind(&self) -> bool {
@@ -68,7 +67,7 @@ impl Recount<'_> {
 
 /// Lists the rules that can be the reason of a recount, as indices.
 pub(super) fn concerning(rules: &[RuleChange], before: &ActivityRow, after: &ActivityRow, texts: &Lexicon) -> Vec<usize> {
-    rules::concerning(rules, [texts.text(before.category), texts.text(after.category)])
+    rules_about(rules, [before, after].map(|row| texts.text(row.category)))
 }
 
 /// Puts the rows of a person together, by unit and name; those of nobody known come last.

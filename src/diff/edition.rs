@@ -70,7 +70,7 @@ pub(super) struct Person {
 ///
 /// # Errors
 /// A file that is no whole result of ours, or whose NIP are masked.
-pub(super) fn read(book: &mut Book<'_>, names: &mut Categories, texts: &mut Lexicon) -> Result<Reading, Trouble> {
+pub(super) fn read(book: &mut Book<'_>, names: &Categories, texts: &mut Lexicon) -> Result<Reading, Trouble> {
     let lang = language(book)?;
     let (year, as_of) = period(book, lang)?;
     let people = people(book, lang, texts)?;

@@ -73,7 +73,8 @@ impl Left<'_> {
                 Ordering::Greater => new.extend(after.next()),
                 Ordering::Equal => {
                     pairs.push((one, other));
-                    (before.next(), after.next());
+                    before.next();
+                    after.next();
                 }
             }
         }

@@ -123,14 +123,3 @@ pub(super) fn differences(old: &Reading, new: &Reading) -> Vec<RuleChange> {
     let gone = old.iter().filter(|line| !after.contains_key(&line.key())).map(|line| line.change(Some(line), None));
     changed.chain(gone).collect()
 }
-
-/// Lists the rules that can be the reason why a row counts for something else: those of its category, else those that hold for all.
-pub(super) fn concerning(rules: &[RuleChange], categories: [&str; 2]) -> Vec<usize> {
-    let with = |reach: Reach| {
-        let is_meant =
-            move |rule: &RuleChange| rule.reach == reach && (reach != Reach::Category || categories.contains(&rule.rule.as_str()));
-        rules.iter().enumerate().filter(move |(_, rule)| is_meant(rule)).map(|(number, _)| number)
-    };
-    let own: Vec<usize> = with(Reach::Category).collect();
-    if own.is_empty() { with(Reach::Everything).collect() } else { own }
-}

@@ -217,6 +217,63 @@ pub(super) const SOURCES: &[Column] = &[
     column("Keadaan", "State", Kind::Text, 50),
 ];
 
+const OLD_HOURS: Column = column("JP Lama", "JP Before", Kind::Hours, 10);
+const NEW_HOURS: Column = column("JP Baru", "JP Now", Kind::Hours, 10);
+
+/// *Perubahan* of a comparison.
+pub(super) const CHANGES: &[Column] = &[
+    column("Hal", "Item", Kind::Text, 48),
+    column("Lama", "Before", Kind::Mark, 34),
+    column("Baru", "Now", Kind::Mark, 34),
+    column("Jumlah", "Count", Kind::Count, 11),
+];
+
+/// *Pegawai* of a comparison.
+pub(super) const CHANGED_EMPLOYEES: &[Column] = &[
+    NUMBER,
+    NIP,
+    NAME,
+    UNIT,
+    OLD_HOURS,
+    NEW_HOURS,
+    column("Selisih", "Difference", Kind::Hours, 10),
+    column("Status Lama", "Status Before", Kind::Mark, 17),
+    column("Status Baru", "Status Now", Kind::Mark, 17),
+    column("Sebab", "Reason", Kind::Text, 60),
+];
+
+/// *Kegiatan* of a comparison.
+pub(super) const CHANGED_ACTIVITIES: &[Column] = &[
+    NUMBER,
+    NIP,
+    wide(NAME, 20),
+    wide(UNIT, 18),
+    column("Perubahan", "Change", Kind::Mark, 14),
+    TITLE,
+    CATEGORY,
+    STARTS_ON,
+    ENDS_ON,
+    OLD_HOURS,
+    NEW_HOURS,
+    column("Sebab", "Reason", Kind::Text, 40),
+    EXPLANATION,
+    wide(FILE, 17),
+    wide(SHEET, 12),
+    ROW,
+];
+
+/// *Aturan* of a comparison.
+pub(super) const CHANGED_RULES: &[Column] = &[
+    RULE_PART,
+    RULE,
+    wide(LEVEL, 14),
+    IN_FORCE_FROM,
+    column("Nilai Lama", "Value Before", Kind::Text, 38),
+    column("Nilai Baru", "Value Now", Kind::Text, 38),
+    column("Dasar Hukum Lama", "Legal Basis Before", Kind::Text, 30),
+    column("Dasar Hukum Baru", "Legal Basis Now", Kind::Text, 30),
+];
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -225,7 +282,20 @@ mod tests {
 
     #[test]
     fn the_headings_of_a_sheet_are_unique_in_either_language() {
-        for columns in [EMPLOYEES, UNITS, CATEGORIES, SHORTFALLS, DETAILS, FINDINGS, RULES, SOURCES] {
+        for columns in [
+            EMPLOYEES,
+            UNITS,
+            CATEGORIES,
+            SHORTFALLS,
+            DETAILS,
+            FINDINGS,
+            RULES,
+            SOURCES,
+            CHANGES,
+            CHANGED_EMPLOYEES,
+            CHANGED_ACTIVITIES,
+            CHANGED_RULES,
+        ] {
             for language in 0..2 {
                 let headings: BTreeSet<_> = columns.iter().map(|column| column.heading[language]).collect();
                 assert_eq!(headings.len(), columns.len(), "{headings:?}");

@@ -35,6 +35,16 @@ pub(crate) const RULES: Words = ["Aturan", "Rules"];
 /// Sheet: what was read of each file.
 pub(super) const SOURCES: Words = ["Sumber", "Sources"];
 
+/// Sheet of a comparison: both results and the counts.
+pub(super) const CHANGES: Words = ["Perubahan", "Changes"];
+/// Sheet of a comparison: one row per changed person.
+pub(super) const CHANGED_EMPLOYEES: Words = ["Pegawai", "Employees"];
+/// Sheet of a comparison: one row per changed activity.
+pub(super) const CHANGED_ACTIVITIES: Words = ["Kegiatan", "Activities"];
+
+/// Rows, counted.
+pub(super) const ACTIVITY_NOUNS: [&str; 3] = ["kegiatan", "activity", "activities"];
+
 /// Part of *Aturan*: which rule files were used.
 pub(crate) const RULE_FILE: Words = ["Berkas aturan", "Rule file"];
 /// Part of *Aturan*: what a category's rows are counted by.

@@ -36,6 +36,12 @@ impl Changes {
         self.people.is_empty() && self.activities.is_empty() && self.rules.is_empty()
     }
 
+    /// Lists the rules that can be the reason why a row counts for something else, as indices: those of its category, else those that hold for all.
+    #[must_use]
+    pub fn rules_about(&self, old: &ActivityRow, new: &ActivityRow) -> Vec<usize> {
+        rules_about(&self.rules, [old, new].map(|row| self.texts.text(row.category)))
+    }
+
     /// Counts the people whose change is this one.
     #[must_use]
     pub fn people_with(&self, transition: Transition) -> usize {
@@ -47,6 +53,18 @@ impl Changes {
     pub fn activities_with(&self, kind: RowChange) -> usize {
         self.activities.iter().filter(|activity| activity.kind() == kind).count()
     }
+}
+
+/// Lists the rules that can be the reason why a row of these categories counts for something else, as indices of `rules`.
+#[must_use]
+pub fn rules_about(rules: &[RuleChange], categories: [&str; 2]) -> Vec<usize> {
+    let with = |reach: Reach| {
+        let is_meant =
+            move |rule: &RuleChange| rule.reach == reach && (reach != Reach::Category || categories.contains(&rule.rule.as_str()));
+        rules.iter().enumerate().filter(move |(_, rule)| is_meant(rule)).map(|(number, _)| number)
+    };
+    let own: Vec<usize> = with(Reach::Category).collect();
+    if own.is_empty() { with(Reach::Everything).collect() } else { own }
 }
 
 /// One of the two results, as a whole.
@@ -218,7 +236,7 @@ pub enum Cause {
 pub enum Why {
     /// The results are of different years.
     Year,
-    /// It had not been held on one of the as-of dates.
+    /// It was not over on the earlier as-of date.
     AsOf,
     /// The rules differ.
     Rules,

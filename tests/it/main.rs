@@ -4,6 +4,8 @@
 #[macro_use]
 mod job;
 
+/// Two results compared, and why they differ.
+mod diff;
 /// The smallest workbook for every code of the catalogue; a code without one fails.
 mod findings;
 /// The clerk's guide: every finding and failure, held equal to the program's words.
