@@ -18,7 +18,6 @@ mod json;
 mod mask;
 mod plan;
 mod reasons;
-mod rule_words;
 pub(crate) mod words;
 mod workbook;
 

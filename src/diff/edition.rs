@@ -292,5 +292,5 @@ impl RowReader<'_> {
 }
 
 fn scope(written: &str, lang: Lang) -> Option<Scope> {
-    [Scope::National, Scope::International].into_iter().find(|&scope| words::scope(scope, lang) == written)
+    [Scope::National, Scope::International].into_iter().find(|&scope| scope.label(lang) == written)
 }

@@ -17,7 +17,8 @@ use super::edition::{Reading, Trouble};
 use crate::model::lang::Lang;
 use crate::open::Book;
 use crate::report::columns::{IN_FORCE_FROM, LEGAL_BASIS, LEVEL, RULE, RULE_PART, RULE_VALUE};
-use crate::report::words::{CAP, CONVERSION, RULE_FILE, said};
+use crate::report::words::{RULE_FILE, said};
+use crate::rules::show::RulePart;
 use crate::summary::changes::{Reach, RuleChange, RuleValue};
 
 /// A line of *Aturan*.
@@ -104,7 +105,7 @@ pub(super) fn read(book: &mut Book<'_>, sheet: usize, lang: Lang, names: &Catego
 fn reach(part: &str, lang: Lang) -> Reach {
     match part {
         part if part == said(RULE_FILE, lang) => Reach::Files,
-        part if part == said(CONVERSION, lang) || part == said(CAP, lang) => Reach::Category,
+        part if [RulePart::Conversion, RulePart::Cap].iter().any(|own| own.label(lang) == part) => Reach::Category,
         _ => Reach::Everything,
     }
 }

@@ -169,7 +169,7 @@ pub(super) fn row_reason(change: &ActivityChange, changes: &Changes, lang: Lang)
 fn differences(old: &ActivityRow, new: &ActivityRow, changes: &Changes, lang: Lang) -> Vec<String> {
     let text = |number: TextId| changes.texts.text(number).to_owned();
     let date = |date: Option<chrono::NaiveDate>| date.map_or(String::new(), |date| date.say(lang));
-    let level = |row: &ActivityRow| row.scope.map_or("", |scope| words::scope(scope, lang)).to_owned();
+    let level = |row: &ActivityRow| row.scope.map_or("", |scope| scope.label(lang)).to_owned();
     let claimed = |row: &ActivityRow| row.claimed.map_or(String::new(), |jp| jp.display(lang));
     let title = |row: &ActivityRow| if old.folded_title == new.folded_title { String::new() } else { text(row.title) };
     let fields: [(Words, [String; 2]); 7] = [

@@ -3,7 +3,7 @@
 //! Colours are blue and orange, which the colour-blind tell apart, and differ in lightness, so that a grey print tells them apart as well; a word always stands
 //! beside them. Body cells take the format of their column: it costs nothing per cell, and a NIP typed into an empty row below stays text.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use super::columns::Kind;
 
@@ -13,6 +13,8 @@ const LIGHT_BLUE: Color = Color::RGB(0x00DD_EBF7);
 const ORANGE: Color = Color::RGB(0x00F8_CBAD);
 /// Orange of a bar that stands for people who are short.
 pub(super) const STRONG_ORANGE: Color = Color::RGB(0x00F4_B183);
+/// Pale blue of a bar behind a number, which stays readable on it.
+pub(super) const BAR_BLUE: Color = Color::RGB(0x00BD_D7EE);
 /// Grey of a thin rule.
 pub(super) const RULE: Color = Color::RGB(0x00BF_BFBF);
 /// Darkest orange, for those who did nothing.
@@ -74,6 +76,23 @@ pub(super) fn body(kind: Kind, wrapped: bool) -> Format {
         Kind::Percent => format.set_num_format("0.0%"),
         Kind::Date => format.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
     }
+}
+
+/// Format of a totals row below the table.
+pub(super) fn total(kind: Kind) -> Format {
+    let number_format = match kind {
+        Kind::Percent => "0.0%",
+        // Two decimals only where there are some: "General" would show a sum of a million as 1E+06 in a narrow column of some programs.
+        Kind::Hours => "#,##0.##",
+        Kind::Ordinal | Kind::Count => "#,##0",
+        Kind::Nip | Kind::Text | Kind::Mark | Kind::Date => "General",
+    };
+    Format::new().set_bold().set_num_format(number_format).set_background_color(LIGHT_BLUE).set_border_top(FormatBorder::Thin)
+}
+
+/// Makes a format look as if its text led elsewhere.
+pub(super) fn linked(format: Format) -> Format {
+    format.set_font_color(DARK_BLUE).set_underline(FormatUnderline::Single)
 }
 
 /// The cells of *Ringkasan*.
@@ -140,7 +159,7 @@ impl SummaryFormats {
             note_heading: small().set_bold(),
             figure: small().set_num_format("#,##0.##"),
             figure_share: small().set_num_format("0.0%"),
-            link: ruled().set_font_color(DARK_BLUE).set_underline(rust_xlsxwriter::FormatUnderline::Single),
+            link: ruled().set_font_color(DARK_BLUE).set_underline(FormatUnderline::Single),
             signature: text(),
         }
     }

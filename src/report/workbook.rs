@@ -19,7 +19,9 @@ mod findings;
 mod fit;
 mod frame;
 mod ink;
+mod links;
 mod package;
+mod places;
 mod rules_sheet;
 mod sheets;
 mod shortfalls;
@@ -27,6 +29,7 @@ mod sources;
 mod strings;
 mod summary_sheet;
 mod table;
+mod totals;
 mod units;
 
 use std::error::Error;
@@ -40,6 +43,7 @@ use crate::finding::Say;
 use crate::rules::Rules;
 use crate::summary::Summary;
 pub use changes::changes_workbook;
+use places::Places;
 use sheets::Sheets;
 
 /// Characters of ours in a header or footer: Excel holds 255 of all, commands included, and drops a longer one.
@@ -69,6 +73,7 @@ struct Book<'a> {
     summary: &'a Summary,
     rules: &'a Rules,
     presentation: &'a Presentation,
+    places: Places,
 }
 
 /// Writes the result workbook. The same summary, rules and presentation give the same bytes.
@@ -81,11 +86,17 @@ pub fn workbook<W: Write + Seek + Send>(
     presentation: &Presentation,
     writer: W,
 ) -> Result<(), ReportTrouble> {
-    let book = Book { summary, rules, presentation };
-    let mut sheets = Sheets::new();
+    let book = Book::new(summary, rules, presentation);
+    let mut sheets = Sheets::new(places::home(&book));
     sheets.workbook().set_properties(&book.properties());
     book.add_sheets(&mut sheets)?;
     sheets.write(writer)
+}
+
+impl<'a> Book<'a> {
+    fn new(summary: &'a Summary, rules: &'a Rules, presentation: &'a Presentation) -> Self {
+        Self { summary, rules, presentation, places: Places::of(summary) }
+    }
 }
 
 impl Book<'_> {

@@ -7,6 +7,8 @@ use rust_xlsxwriter::XlsxError;
 
 use super::Book;
 use super::draft::Row;
+use super::links::ColumnLinks;
+use super::places;
 use super::sheets::Sheets;
 use super::table::Table;
 use crate::model::activity::{Activity, Classification};
@@ -17,6 +19,7 @@ use crate::report::reasons::Story;
 use crate::report::words::{self, said};
 
 const COLUMNS_TO_NAME: u16 = 3;
+const NAME_COLUMN: u16 = 2;
 const CATEGORY_COLUMN: u16 = 6;
 const TRIMMED_COLUMN: u16 = 13;
 const STORY_COLUMN: u16 = 15;
@@ -26,13 +29,23 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book, rows_per_sheet: u
     let rows = book.summary.activities.len();
     for part in 0..rows.div_ceil(rows_per_sheet).max(1) {
         let from = part * rows_per_sheet;
-        let name = book.sheet_name(words::DETAILS);
-        let name = if part == 0 { name.to_owned() } else { format!("{name} {}", part + 1) };
+        let name = places::details_sheet(part, book.presentation.lang);
         let table = begin(book, &name, rows_per_sheet.min(rows - from))?;
         let story = Story::new(book.summary, book.rules, book.presentation.lang);
-        sheets.add(table, move |number, row| write_row(row, book, &story, from + number))?;
+        let fill = move |number, row: &mut Row| write_row(row, book, &story, from + number);
+        sheets.add_linked(table, fill, Some(links(book, from)))?;
     }
     Ok(())
+}
+
+/// Leads from the name in a row back to the person's recap.
+fn links<'a>(book: &'a Book, from: usize) -> ColumnLinks<'a> {
+    let lang = book.presentation.lang;
+    let of_row = move |number: usize| {
+        let employee = places::employee(book.summary, book.summary.activities[from + number].nip?)?;
+        Some(book.places.recap(employee, lang))
+    };
+    ColumnLinks { column: NAME_COLUMN, of_row: Box::new(of_row) }
 }
 
 fn begin(book: &Book, name: &str, rows: usize) -> Result<Table, XlsxError> {
@@ -68,8 +81,8 @@ fn write_activity(row: &mut Row, book: &Book, activity: &Activity) {
         .text(&activity.title)
         .text(&activity.typed_category)
         .plain(name)
-        .plain(category.map_or("", |category| words::track(category.track, lang)))
-        .plain(words::scope(activity.scope, lang))
+        .plain(category.map_or("", |category| category.track.label(lang)))
+        .plain(activity.scope.label(lang))
         .date(activity.starts_on)
         .date(activity.ends_on);
 }
@@ -100,8 +113,8 @@ mod tests {
     #[test]
     fn rows_past_the_limit_go_on_in_a_second_sheet_with_its_own_headings() {
         let (summary, rules, presentation) = (summary(), rules(), presentation());
-        let book = Book { summary: &summary, rules: &rules, presentation: &presentation };
-        let mut sheets = Sheets::new();
+        let book = Book::new(&summary, &rules, &presentation);
+        let mut sheets = Sheets::new(places::home(&book));
         add(&mut sheets, &book, 3).expect("framed");
         let mut file = Cursor::new(Vec::new());
         sheets.write(&mut file).expect("written");

@@ -21,6 +21,8 @@ struct ColumnInk {
     number: Vec<u8>,
     /// The same for a text.
     text: Vec<u8>,
+    /// The same for a formula.
+    formula: Vec<u8>,
 }
 
 /// Writes the rows of one sheet.
@@ -35,6 +37,7 @@ impl Ink {
             open: format!("<c r=\"{}", letters(column)).into_bytes(),
             number: format!("\" s=\"{style}\"><v>").into_bytes(),
             text: format!("\" s=\"{style}\" t=\"s\"><v>").into_bytes(),
+            formula: format!("\" s=\"{style}\"><f>").into_bytes(),
         });
         Self { columns: columns.collect() }
     }
@@ -64,16 +67,36 @@ impl ColumnInk {
         }
         xml.extend_from_slice(&self.open);
         xml.extend_from_slice(row_number);
-        xml.extend_from_slice(if matches!(cell, Cell::Text(_)) { &self.text } else { &self.number });
+        let open = match cell {
+            Cell::Text(_) => &self.text,
+            Cell::Formula(..) => &self.formula,
+            _ => &self.number,
+        };
+        xml.extend_from_slice(open);
         match cell {
             Cell::Empty => {}
             Cell::Text(number) => push_whole(xml, texts.get(number).copied().unwrap_or_default().into()),
             Cell::Whole(number) => push_whole(xml, number.into()),
             Cell::Hundredths(hundredths) => push_hundredths(xml, hundredths),
+            Cell::Formula(formula, hundredths) => {
+                push_formula(xml, formula, row_number);
+                push_hundredths(xml, hundredths);
+            }
             Cell::Share(share) => xml.extend_from_slice(share.to_string().as_bytes()),
         }
         xml.extend_from_slice(b"</v></c>");
     }
+}
+
+/// Writes a formula for its row, and opens the value.
+fn push_formula(xml: &mut Vec<u8>, formula: &str, row_number: &[u8]) {
+    for (number, piece) in formula.split('#').enumerate() {
+        if number > 0 {
+            xml.extend_from_slice(row_number);
+        }
+        xml.extend_from_slice(piece.as_bytes());
+    }
+    xml.extend_from_slice(b"</f><v>");
 }
 
 /// Opens a row, as high as its wrapped texts need. Excel would do so by itself; other programs cut them, also in print.
@@ -149,12 +172,13 @@ mod tests {
     fn cells_are_written_as_the_library_writes_them() {
         let layout = Layout { columns: UNITS, lang: Lang::Id, mask: false, wrapped: true };
         let draft = Draft::of(&layout, 0..1, |_, row| {
-            row.ordinal().plain("satu\ndua").skip().share(1, 2).hours(LessonHours::from_hundredths(240));
+            let hours = LessonHours::from_hundredths(240);
+            row.ordinal().plain("satu\ndua").skip().share(1, 2).hours(hours).formula("MAX(0,D#-E#)", hours);
         });
-        let xml = Ink::new(&[1, 2, 3, 4, 5]).rows(&draft, 2, &[77]);
+        let xml = Ink::new(&[1, 2, 3, 4, 5, 6]).rows(&draft, 2, &[77]);
         let expected = concat!(
             r#"<row r="2" ht="30" customHeight="1"><c r="A2" s="1"><v>1</v></c><c r="B2" s="2" t="s"><v>77</v></c>"#,
-            r#"<c r="D2" s="4"><v>0.5</v></c><c r="E2" s="5"><v>2.4</v></c></row>"#
+            r#"<c r="D2" s="4"><v>0.5</v></c><c r="E2" s="5"><v>2.4</v></c><c r="F2" s="6"><f>MAX(0,D2-E2)</f><v>2.4</v></c></row>"#
         );
         assert_eq!(String::from_utf8_lossy(&xml), expected);
     }

@@ -18,6 +18,7 @@ use super::deflate::{Deflated, Part, Piece};
 use super::draft::{Draft, Layout, Row};
 use super::frame::{self, Frame};
 use super::ink::Ink;
+use super::links::{self, ColumnLinks, Link};
 use super::package::Package;
 use super::strings::Strings;
 use super::table::Table;
@@ -34,6 +35,8 @@ const STRINGS: &str = "xl/sharedStrings.xml";
 /// The sheets, in order: frames with the library, rows as recipes.
 pub(super) struct Sheets<'a> {
     workbook: Workbook,
+    /// Where the first heading of every table leads.
+    home: Link,
     bodies: Vec<Body<'a>>,
 }
 
@@ -46,6 +49,7 @@ struct Body<'a> {
     rows: usize,
     layout: Layout,
     fill: Fill<'a>,
+    links: Option<ColumnLinks<'a>>,
 }
 
 /// The shared strings on their way into the file.
@@ -70,11 +74,11 @@ struct Numbered {
 }
 
 impl<'a> Sheets<'a> {
-    /// Begins without any.
-    pub(super) fn new() -> Self {
+    /// Begins without any; the first heading of every table will lead to `home`.
+    pub(super) fn new(home: Link) -> Self {
         let mut workbook = Workbook::new();
         workbook.set_zip_compression_level(COMPRESSION);
-        Self { workbook, bodies: Vec::new() }
+        Self { workbook, home, bodies: Vec::new() }
     }
 
     /// Gives the library's workbook, for properties and for a sheet that is no table.
@@ -84,10 +88,24 @@ impl<'a> Sheets<'a> {
 
     /// Adds a table sheet whose rows `fill` writes, each by its number from 0, in any order and on any thread.
     pub(super) fn add(&mut self, table: Table, fill: impl Fn(usize, &mut Row) + Sync + 'a) -> Result<(), XlsxError> {
+        self.add_linked(table, fill, None)
+    }
+
+    /// Adds a table sheet in which the texts of a column lead elsewhere.
+    pub(super) fn add_linked(
+        &mut self,
+        mut table: Table,
+        fill: impl Fn(usize, &mut Row) + Sync + 'a,
+        links: Option<ColumnLinks<'a>>,
+    ) -> Result<(), XlsxError> {
+        let links = links.filter(|_| links::have_room(table.rows()));
+        if let Some(links) = &links {
+            table.look_linked(links.column);
+        }
         let part = format!("xl/worksheets/sheet{}.xml", self.workbook.worksheets().len() + 1);
         let (rows, layout) = (table.rows(), table.layout());
         self.workbook.push_worksheet(table.finish()?);
-        self.bodies.push(Body { part, rows, layout, fill: Box::new(fill) });
+        self.bodies.push(Body { part, rows, layout, fill: Box::new(fill), links });
         Ok(())
     }
 
@@ -96,7 +114,8 @@ impl<'a> Sheets<'a> {
         let mut package = Package::open(self.workbook.save_to_buffer()?)?;
         let mut texts = Texts::after(package.part(STRINGS)?)?;
         for body in self.bodies {
-            let frame = Frame::cut(&package.part(&body.part)?, body.rows)?;
+            let links = links::xml(&self.home, body.rows, body.links.as_ref());
+            let frame = Frame::cut(&package.part(&body.part)?, body.rows)?.with_links(&links)?;
             let rows = body.typeset(&frame, &mut texts)?;
             package.replace(body.part, rows.finish(&piece(&frame.head)?, &piece(&frame.tail)?)?);
         }

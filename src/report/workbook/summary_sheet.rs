@@ -64,7 +64,8 @@ fn write_foot(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
     let (rules, see) = (said(["Aturan", "Rules"], lang), said(["selengkapnya di lembar", "in full on sheet"], lang));
     page.note(&book.legal_basis())?;
-    page.note(&format!("{rules}: SHA-256 {}; {see} \"{}\"", book.rules.sha256, said(words::RULES, lang)))
+    page.note(&format!("{rules}: SHA-256 {}; {see} \"{}\"", book.rules.sha256, said(words::RULES, lang)))?;
+    blocks::limits(book).iter().try_for_each(|limit| page.note(limit))
 }
 
 fn write_signature(page: &mut Page, book: &Book, signatory: &Signatory) -> Result<(), XlsxError> {

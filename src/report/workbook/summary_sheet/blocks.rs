@@ -3,7 +3,8 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::super::Book;
+use super::super::table::MOST_ROWS;
+use super::super::{Book, links, places};
 use super::page::{Page, Panel};
 use crate::finding::Severity;
 use crate::model::lang::Lang;
@@ -61,6 +62,31 @@ pub(super) fn outlook(book: &Book) -> Option<String> {
             )
         }
     })
+}
+
+/// Says what was left out or divided because a workbook cannot hold it; a result of ordinary size needs none of it.
+pub(super) fn limits(book: &Book) -> Vec<String> {
+    let (summary, lang) = (book.summary, book.presentation.lang);
+    let mut limits = Vec::new();
+    let employees_linked = links::have_room(summary.employees.len());
+    if !employees_linked || !links::have_room(summary.activities.len()) {
+        let unlinked = if employees_linked { words::DETAILS } else { words::EMPLOYEES };
+        let sheet = said(unlinked, lang);
+        limits.push(match lang {
+            Lang::Id => {
+                format!("Nama di lembar \"{sheet}\" tanpa tautan karena barisnya melebihi yang dapat dimuat Excel; saring kolom NIP")
+            }
+            Lang::En => format!("Names on sheet \"{sheet}\" have no links, there are more rows than Excel can link; filter by NIP"),
+        });
+    }
+    if summary.activities.len() > MOST_ROWS {
+        let (first, second) = (said(words::DETAILS, lang), places::details_sheet(1, lang));
+        limits.push(match lang {
+            Lang::Id => format!("Lembar \"{first}\" berlanjut di \"{second}\" karena melebihi batas baris Excel"),
+            Lang::En => format!("Sheet \"{first}\" goes on in \"{second}\", there are more rows than Excel holds"),
+        });
+    }
+    limits
 }
 
 fn write_people(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
