@@ -57,15 +57,27 @@ pub fn check_one(path: &Path, read: &[&PathBuf], force: bool, lang: Lang) -> Res
 pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
     let target = job.output.clone().unwrap_or_else(|| beside_first_input(job, recap.summary.year));
     let workbook = staged(&target, |file| report::workbook(&recap.summary, &recap.rules, &job.presentation, file))?;
-    if let Some(JsonTarget::File(path)) = &job.json {
-        let json = staged(path, |file| report::json_to(&recap.summary, &recap.rules, &job.presentation, BufWriter::new(file)))?;
-        place(json, path, job.force)?;
+    let json = match &job.json {
+        Some(JsonTarget::File(path)) => Some((path, staged_json(job, recap, path)?)),
+        _ => None,
+    };
+    // Both are whole on the disk before either gets its name.
+    let placed = if job.output.is_some() || job.force {
+        place(workbook, &target, job.force).map(|()| target)?
+    } else {
+        place_numbered(workbook, &target)?
+    };
+    if let Some((path, json)) = json {
+        place(json, path, job.force).inspect_err(|_| {
+            // The workbook alone must not pass for a finished run; where it cannot be taken back either, the failure still says what is missing.
+            let _ = fs::remove_file(&placed);
+        })?;
     }
-    if job.output.is_some() || job.force {
-        place(workbook, &target, job.force)?;
-        return Ok(target);
-    }
-    place_numbered(workbook, &target)
+    Ok(placed)
+}
+
+fn staged_json(job: &Job, recap: &Recap, path: &Path) -> Result<NamedTempFile, Failure> {
+    staged(path, |file| report::json_to(&recap.summary, &recap.rules, &job.presentation, BufWriter::new(file)))
 }
 
 /// Writes one result in the place that was named for it.
