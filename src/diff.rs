@@ -20,11 +20,14 @@ mod people;
 mod rules;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::discover::{self, Source};
 use crate::failure::Failure;
+use crate::intake::{self, Bounds};
+use crate::job::Guard;
 use crate::model::lexicon::Lexicon;
-use crate::open::{self, Limits};
+use crate::open::Limits;
 use crate::output;
 use crate::report::{self, Presentation};
 use crate::rules::Rules;
@@ -47,6 +50,8 @@ pub struct Comparison {
     pub presentation: Presentation,
     /// What a file may cost.
     pub limits: Limits,
+    /// What keeps to the limits that a library alone cannot keep.
+    pub guard: Option<Arc<dyn Guard>>,
 }
 
 /// Compares the two results and writes the workbook where one was named.
@@ -69,7 +74,8 @@ pub fn run(comparison: &Comparison) -> Result<Changes, Failure> {
 fn compare(comparison: &Comparison) -> Result<Changes, Failure> {
     let mut texts = Lexicon::default();
     let names = Categories::new(&Rules::shipped()?, comparison.presentation.lang);
-    let mut read = |path: &Path| read(path, &comparison.limits, &names, &mut texts);
+    let bounds = Bounds { limits: &comparison.limits, guard: comparison.guard.as_deref() };
+    let mut read = |path: &Path| read(path, bounds, &names, &mut texts);
     let (old, new) = (read(&comparison.old)?, read(&comparison.new)?);
     let rules = rules::differences(&old, &new);
     let mut activities = pairs::differing(&old.rows, &new.rows);
@@ -80,14 +86,14 @@ fn compare(comparison: &Comparison) -> Result<Changes, Failure> {
     Ok(Changes { old, new, rules, people, activities, texts })
 }
 
-fn read(path: &Path, limits: &Limits, names: &Categories, texts: &mut Lexicon) -> Result<Reading, Failure> {
+fn read(path: &Path, bounds: Bounds<'_>, names: &Categories, texts: &mut Lexicon) -> Result<Reading, Failure> {
     if !path.is_file() {
         return Err(Failure::InputMissing { path: path.to_owned() });
     }
     let source = Source { path: path.to_owned(), shown: path.to_string_lossy().as_ref().into() };
     let not_ours = || Failure::NotAResult { path: path.to_owned() };
-    let bytes = discover::read_bytes(&source, limits).map_err(|_| not_ours())?;
-    let mut book = open::open(&bytes, limits).map_err(|_| not_ours())?;
+    let bytes = discover::read_bytes(&source, bounds.limits).map_err(|_| not_ours())?;
+    let mut book = intake::open(&bytes, bounds).map_err(|_| not_ours())?;
     edition::read(&mut book, names, texts).map_err(|trouble| match trouble {
         Trouble::NotOurs => not_ours(),
         Trouble::Masked => Failure::ResultMasked { path: path.to_owned() },

@@ -73,6 +73,13 @@ pub enum Failure {
         /// The result.
         path: PathBuf,
     },
+    /// The employee list names nobody of a unit.
+    UnitUnknown {
+        /// The unit as typed.
+        unit: String,
+        /// The list.
+        path: PathBuf,
+    },
     /// A date on the command line or in the settings is none.
     BadDate {
         /// The text as typed.
@@ -127,6 +134,7 @@ impl Failure {
             Self::EmployeesUnusable { path } => format!("\"{}\" tidak berisi daftar pegawai dengan kolom NIP dan Nama", path.display()),
             Self::NotAResult { path } => format!("\"{}\" bukan hasil rekap-jp yang utuh", path.display()),
             Self::ResultMasked { path } => format!("NIP di hasil \"{}\" disamarkan, sehingga tidak dapat dibandingkan", path.display()),
+            Self::UnitUnknown { unit, path } => format!("Tidak ada pegawai unit kerja \"{unit}\" di daftar \"{}\"", path.display()),
             Self::BadDate { text } => format!("\"{text}\" bukan tanggal yang dikenal"),
             Self::Busy { path } => format!("Folder \"{}\" sedang dikerjakan oleh proses lain", path.display()),
         }
@@ -147,6 +155,7 @@ impl Failure {
             Self::ResultMasked { path } => {
                 format!("The NIP in the result \"{}\" are masked, so that it cannot be compared", path.display())
             }
+            Self::UnitUnknown { unit, path } => format!("The list \"{}\" names nobody of the unit \"{unit}\"", path.display()),
             Self::BadDate { text } => format!("\"{text}\" is not a date that the program knows"),
             Self::Busy { path } => format!("Another run is at work in the folder \"{}\"", path.display()),
         }
@@ -175,6 +184,9 @@ impl Failure {
                 "Sebutkan dua hasil rekap-jp, misalnya: rekap-jp diff \"Rekap JP 2025.xlsx\" \"Rekap JP 2025 (2).xlsx\"; bila lembar atau judul kolomnya sudah diubah, buat hasil itu lagi"
             }
             Self::ResultMasked { .. } => "Buat hasil itu lagi tanpa --mask; perbandingannya sendiri dapat disamarkan dengan --mask",
+            Self::UnitUnknown { .. } => {
+                "Tulis nama unit kerja seperti di daftar pegawai, atau buat blanko untuk semua unit sekaligus dengan --per-unit FOLDER"
+            }
             Self::BadDate { .. } => "Tulis tanggal sebagai tahun-bulan-hari, misalnya 2025-12-31",
             Self::Busy { .. } => "Tunggu sampai proses itu selesai, lalu jalankan lagi",
         }
@@ -201,6 +213,9 @@ impl Failure {
                 "Name two results of rekap-jp, for example: rekap-jp diff \"Rekap JP 2025.xlsx\" \"Rekap JP 2025 (2).xlsx\"; where sheets or headings were changed, make the result again"
             }
             Self::ResultMasked { .. } => "Make that result again without --mask; the comparison itself can be masked with --mask",
+            Self::UnitUnknown { .. } => {
+                "Write the unit as the employee list does, or make blanks for all units at once with --per-unit FOLDER"
+            }
             Self::BadDate { .. } => "Write the date as year-month-day, for example 2025-12-31",
             Self::Busy { .. } => "Wait until that run has ended, then run again",
         }
@@ -232,6 +247,7 @@ mod tests {
             Failure::EmployeesUnusable { path: path.clone() },
             Failure::NotAResult { path: path.clone() },
             Failure::ResultMasked { path: path.clone() },
+            Failure::UnitUnknown { unit: text(), path: path.clone() },
             Failure::BadDate { text: text() },
             Failure::Busy { path },
         ]

@@ -6,10 +6,11 @@
 //! ```
 //! [`diff`] stands above the line: it compares two results.
 //! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order.
+//! [`template`] makes the blanks that come back as input; it stands above the pipeline and uses it only to read the employee list.
 //!
 //! Invariants, kept by `tests/it/tidy.rs`:
 //! 1. `main → cli → lib → stages → model, place, finding, failure, rules`. No stage imports another.
-//! 2. calamine only under [`open`], `rust_xlsxwriter` only under [`report`], clap only in the program. Stages 3–7 do no I/O and cannot fail: they return values
+//! 2. calamine only under [`open`], `rust_xlsxwriter` only under [`report`] and [`template`], clap only in the program. Stages 3–7 do no I/O and cannot fail: they return values
 //!    and findings.
 //! 3. No clock, locale or environment below `main`: the date comes in through the [`job::Job`].
 //! 4. No legal number in a `.rs` file: they stand in `data/regulation.toml`, each with article, source, standing and date checked.
@@ -19,7 +20,7 @@
 //! 8. An input is never written to. A result appears whole or not at all ([`output`]).
 //! 9. A hostile or broken file costs its own finding, never the run, the memory or the machine.
 //! 10. The stages are a core that a browser page can host as well: [`open`] takes bytes, [`report`] writes to any writer, crediting takes one employee's
-//!     activities at a time; paths, threads and the progress bar stay in [`discover`], [`intake`], [`output`] and the program.
+//!     activities at a time; paths, threads, processes, the clock and the progress bar stay in [`discover`], [`intake`], [`output`] and the program.
 
 pub mod failure;
 pub mod job;
@@ -37,6 +38,7 @@ pub mod summarise;
 pub mod diff;
 pub mod intake;
 pub mod output;
+pub mod template;
 
 pub mod finding;
 pub mod model;
@@ -52,7 +54,7 @@ use discover::{DiscoverTrouble, Source};
 use failure::Failure;
 use finding::table::TableFinding;
 use finding::{Found, Severity};
-use intake::{Intake, Listing};
+use intake::{Bounds, Intake, Listing};
 use job::{Job, Watch};
 use model::activity::Activity;
 use model::source::SourceReport;
@@ -88,7 +90,7 @@ pub fn recap(job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
     let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
     let sources = discover(job)?;
     let listed = employees(job, &rules, watch)?;
-    let intake = intake::take_in(&sources, &rules, &job.limits, watch);
+    let intake = intake::take_in(&sources, &rules, Bounds::of(job), watch);
     let (summary, chosen_year) = summarise(job, listed.join(intake), &rules);
     Ok(Recap { summary, rules, chosen_year })
 }
@@ -115,14 +117,8 @@ fn discover(job: &Job) -> Result<Vec<Source>, Failure> {
 }
 
 fn employees(job: &Job, rules: &Rules, watch: &dyn Watch) -> Result<Intake, Failure> {
-    let Some(path) = &job.employees else { return Ok(Intake::default()) };
-    if !path.exists() {
-        return Err(Failure::InputMissing { path: path.clone() });
-    }
-    let shown = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
-    let source = Source { path: path.clone(), shown: shown.as_ref().into() };
-    let intake = intake::take_in(&[source], rules, &job.limits, watch);
-    if intake.listed.is_empty() { Err(Failure::EmployeesUnusable { path: path.clone() }) } else { Ok(intake) }
+    let list = job.employees.as_deref();
+    list.map_or_else(|| Ok(Intake::default()), |path| intake::employee_list(path, rules, Bounds::of(job), watch))
 }
 
 /// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.

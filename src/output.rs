@@ -96,7 +96,7 @@ fn beside_first_input(job: &Job, year: i32) -> PathBuf {
         .map_or_else(|| PathBuf::from(&name), |input| input.parent().map_or_else(|| PathBuf::from(&name), |parent| parent.join(&name)))
 }
 
-fn folder(path: &Path) -> PathBuf {
+pub(crate) fn folder(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
@@ -104,7 +104,7 @@ fn folder(path: &Path) -> PathBuf {
 }
 
 /// A result under its temporary name, on the disk to its last byte.
-fn staged(target: &Path, write: impl FnOnce(&mut fs::File) -> Result<(), ReportTrouble>) -> Result<NamedTempFile, Failure> {
+pub(crate) fn staged(target: &Path, write: impl FnOnce(&mut fs::File) -> Result<(), ReportTrouble>) -> Result<NamedTempFile, Failure> {
     let unwritable = |why: String| Failure::OutputNotWritable { path: target.to_owned(), why };
     let mut builder = tempfile::Builder::new();
     builder.prefix(".rekap-jp-").suffix(".tmp");
@@ -123,7 +123,7 @@ fn as_usual(builder: &mut tempfile::Builder<'_, '_>) {
     let _ = builder;
 }
 
-fn place(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), Failure> {
+pub(crate) fn place(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), Failure> {
     let placed = if replace { file.persist(target) } else { file.persist_noclobber(target) };
     match placed {
         Ok(_) => Ok(()),

@@ -2,21 +2,24 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use chrono::{Datelike, NaiveDate};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::guard::ProcessGuard;
 use rekap_jp::diff::Comparison;
 use rekap_jp::failure::Failure;
-use rekap_jp::job::{Job, JsonTarget};
+use rekap_jp::job::{Guard, Job, JsonTarget};
 use rekap_jp::model::lang::Lang;
 use rekap_jp::open::Limits;
 use rekap_jp::report::{Paper, Presentation};
 use rekap_jp::settings::Settings;
+use rekap_jp::template::{Order, Target};
 
 /// First arguments that are no input.
-const NO_INPUT: [&str; 10] = ["run", "check", "diff", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
+const NO_INPUT: [&str; 11] = ["run", "check", "diff", "template", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
 
 /// Recaps civil servants' competency development (JP) from the Excel workbooks that agencies keep.
 ///
@@ -41,6 +44,8 @@ pub(crate) enum Command {
     ///
     /// Exit status: 0 compared, whether or not something changed; 2 could not be compared.
     Diff(DiffArguments),
+    /// Make a standard workbook for units to fill in, or one for each unit of the employee list
+    Template(TemplateArguments),
     /// Show, check or export the rules (law, policy, activity names, column headings)
     Rules {
         #[command(subcommand)]
@@ -83,6 +88,9 @@ pub(crate) struct Selection {
     /// Worker threads [default: all cores]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
+    /// Let a file be N times as large, and take N times the memory and time, before it is refused: for a rare workbook that is honest and huge
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) limit_scale: u32,
     /// Show NIP as 19850101********01, for sharing outside
     #[arg(long)]
     pub(crate) mask: bool,
@@ -127,6 +135,55 @@ pub(crate) struct DiffArguments {
     /// Say the counts only, not the people
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("target").required(true).args(["output", "per_unit"])))]
+pub(crate) struct TemplateArguments {
+    /// The workbook to make
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Employee list (NIP, name, unit, status) to fill in beforehand
+    #[arg(long, value_name = "FILE")]
+    pub(crate) employees: Option<PathBuf>,
+    /// Year that the activities end in [default: this year]
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i32).range(1990..=2100))]
+    pub(crate) year: Option<i32>,
+    /// Unit that the workbook is for; of the employee list, only its people are filled in
+    #[arg(long, value_name = "NAME", conflicts_with = "per_unit")]
+    pub(crate) unit: Option<String>,
+    /// Folder for a workbook for each unit of the employee list
+    #[arg(long, value_name = "DIR", requires = "employees")]
+    pub(crate) per_unit: Option<PathBuf>,
+    /// Other rules than the shipped ones
+    #[arg(long, value_name = "DIR|FILE")]
+    pub(crate) rules: Option<PathBuf>,
+    /// Language of messages and guide; sheet names and headings stay as they are
+    #[arg(long, default_value = "id")]
+    pub(crate) lang: LangKey,
+    /// Replace existing workbooks
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+impl TemplateArguments {
+    /// Settles the options into an order for blanks; the year is this one where none was named.
+    pub(crate) fn into_order(self, today: NaiveDate) -> Order {
+        // One of the two is there: clap asks for it.
+        let file = || Target::File(self.output.unwrap_or_default());
+        Order {
+            target: self.per_unit.map_or_else(file, Target::PerUnit),
+            employees: self.employees,
+            unit: self.unit,
+            year: self.year.unwrap_or_else(|| today.year()),
+            rules: self.rules,
+            lang: self.lang.lang(),
+            force: self.force,
+            limits: Limits::default(),
+            guard: Some(Arc::new(ProcessGuard::new(1))),
+            version: env!("CARGO_PKG_VERSION"),
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -214,7 +271,9 @@ impl DiffArguments {
             signatory: None,
             version: env!("CARGO_PKG_VERSION"),
         };
-        Comparison { old: self.old, new: self.new, output: self.output, force: self.force, presentation, limits: Limits::default() }
+        let guard: Option<Arc<dyn Guard>> = Some(Arc::new(ProcessGuard::new(1)));
+        let limits = Limits::default();
+        Comparison { old: self.old, new: self.new, output: self.output, force: self.force, presentation, limits, guard }
     }
 }
 
@@ -243,7 +302,8 @@ impl Selection {
             presentation,
             threads: self.jobs,
             force: false,
-            limits: Limits::default(),
+            limits: Limits::default().times(self.limit_scale),
+            guard: Some(Arc::new(ProcessGuard::new(self.limit_scale))),
             shown_findings: if self.verbose { usize::MAX } else { SHOWN_FINDINGS },
         })
     }

@@ -11,6 +11,7 @@ use rekap_jp::model::lang::Lang;
 use rekap_jp::open;
 use rekap_jp::report::{self, ReportTrouble};
 use rekap_jp::summary::changes::Changes;
+use rekap_jp::template::Made;
 
 /// How much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +66,16 @@ fn say(recap: &Recap, job: &Job, place: Option<&Path>) -> io::Result<()> {
     }
     let place = place.map(|place| place.display().to_string());
     writeln!(err, "{}", report::closing(&recap.summary, lang, place.as_deref()))
+}
+
+/// Says which blanks were made, and what was found in the employee list.
+pub(crate) fn blanks(made: &Made, lang: Lang) {
+    let mut err = io::stderr().lock();
+    // As with a run: the words may end up in a log, where no NIP belongs.
+    let _ = report::findings_to(&mut err, &made.findings, lang, true, usize::MAX);
+    for place in &made.places {
+        let _ = writeln!(err, "{} {}", lang.pick("Blanko:", "Blank:"), place.display());
+    }
 }
 
 /// Writes the JSON summary to standard output.

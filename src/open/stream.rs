@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 
 use super::Limits;
 use super::trouble::{Stop, WhySheet};
+use crate::finding::file::{Excess, FileFinding};
 use crate::model::cell::{Cell, Row};
 
 /// What takes the rows of a sheet.
@@ -23,11 +24,13 @@ pub(super) struct RowStream<'c, 'e> {
     cells: Vec<Cell<'c>>,
     number: u32,
     spent: u64,
+    /// Bytes of the texts of this row.
+    letters: usize,
 }
 
 impl<'c, 'e> RowStream<'c, 'e> {
     pub(super) fn new(sink: Sink<'e>) -> Self {
-        Self { sink, cells: Vec::new(), number: 0, spent: 0 }
+        Self { sink, cells: Vec::new(), number: 0, spent: 0, letters: 0 }
     }
 
     /// Takes a filled cell; the row before it is delivered once a cell of a later row comes.
@@ -38,6 +41,9 @@ impl<'c, 'e> RowStream<'c, 'e> {
         }
         if column >= self.sink.limits.columns {
             return Err(Stop::Because(WhySheet::Damaged));
+        }
+        if let Cell::Text(text) = &cell {
+            self.add_letters(text.len())?;
         }
         let at = column as usize;
         if at == self.cells.len() {
@@ -51,6 +57,16 @@ impl<'c, 'e> RowStream<'c, 'e> {
             self.cells[at] = cell;
         }
         Ok(())
+    }
+
+    #[inline]
+    fn add_letters(&mut self, bytes: usize) -> Result<(), Stop> {
+        self.letters += bytes;
+        let limit = self.sink.limits.row_bytes;
+        if self.letters <= limit {
+            return Ok(());
+        }
+        Err(Stop::Because(WhySheet::File(FileFinding::TooLarge { limit: Excess::Row(Limits::mib(limit as u64)) })))
     }
 
     fn turn_to(&mut self, row: u32) -> Result<(), Stop> {
@@ -81,6 +97,12 @@ impl<'c, 'e> RowStream<'c, 'e> {
         Ok(())
     }
 
+    /// Frees the cells of the row begun from the text that they were read from, so that another text can go on with it.
+    pub(super) fn into_owned(self) -> RowStream<'static, 'e> {
+        let Self { sink, cells, number, spent, letters } = self;
+        RowStream { sink, cells: cells.into_iter().map(Cell::into_owned).collect(), number, spent, letters }
+    }
+
     /// Delivers the last row.
     pub(super) fn finish(mut self) -> Result<(), Stop> {
         self.deliver()
@@ -92,6 +114,7 @@ impl<'c, 'e> RowStream<'c, 'e> {
         }
         self.hand_over()?;
         self.cells.clear();
+        self.letters = 0;
         Ok(())
     }
 
@@ -147,6 +170,20 @@ mod tests {
     fn a_cell_beyond_the_last_row_or_column_stops_the_sheet() {
         assert!(matches!(stream(&[(1_048_576, 0)], &Limits::default()).1, Err(Stop::Because(WhySheet::TooManyRows { .. }))));
         assert!(matches!(stream(&[(0, 16_384)], &Limits::default()).1, Err(Stop::Because(WhySheet::Damaged))));
+    }
+
+    #[test]
+    fn texts_of_one_row_are_bounded_together() {
+        let limits = Limits { row_bytes: 20, ..Limits::default() };
+        let stream = |rows: [u32; 3]| {
+            let mut last = None;
+            let mut each = |_: Row<'_>| ControlFlow::Continue(());
+            let mut stream = RowStream::new(Sink { limits: &limits, last: &mut last, each: &mut each });
+            (0..).zip(rows).try_for_each(|(column, row)| stream.push(row, column, Cell::Text("ten bytes!".to_owned().into())))
+        };
+        assert!(stream([0, 0, 1]).is_ok());
+        let too_large = FileFinding::TooLarge { limit: Excess::Row(0) };
+        assert!(matches!(stream([1, 1, 1]), Err(Stop::Because(WhySheet::File(finding))) if finding == too_large));
     }
 
     #[test]

@@ -46,24 +46,24 @@ const fn wide(column: Column, width: u16) -> Column {
 }
 
 const NUMBER: Column = column("No", "No", Kind::Ordinal, 7);
-const SHORTFALL: Column = column("Kekurangan JP", "JP Short", Kind::Hours, 12);
+const SHORTFALL: Column = column("Kekurangan JP", "JP Short", Kind::Hours, 13);
 
 // Those by which a result is read back (`rekap-jp diff`).
 
 /// The civil servant's number.
 pub(crate) const NIP: Column = column("NIP", "NIP", Kind::Nip, 21);
 /// The person's name.
-pub(crate) const NAME: Column = column("Nama", "Name", Kind::Text, 26);
+pub(crate) const NAME: Column = column("Nama", "Name", Kind::Text, 31);
 /// PNS or PPPK.
-pub(crate) const EMPLOYEE_KIND: Column = column("Status ASN", "Employee Kind", Kind::Mark, 10);
+pub(crate) const EMPLOYEE_KIND: Column = column("Status ASN", "Employee Kind", Kind::Mark, 11);
 /// The person's work unit.
-pub(crate) const UNIT: Column = column("Unit Kerja", "Work Unit", Kind::Text, 28);
+pub(crate) const UNIT: Column = column("Unit Kerja", "Work Unit", Kind::Text, 31);
 /// JP as the inputs write them.
-pub(crate) const CLAIMED: Column = column("JP Diajukan", "JP Claimed", Kind::Hours, 10);
+pub(crate) const CLAIMED: Column = column("JP Diajukan", "JP Claimed", Kind::Hours, 12);
 /// JP that count.
-pub(crate) const CREDITED: Column = column("JP Diakui", "JP Credited", Kind::Hours, 10);
+pub(crate) const CREDITED: Column = column("JP Diakui", "JP Credited", Kind::Hours, 11);
 /// JP that must be reached.
-pub(crate) const REQUIRED: Column = column("Target JP", "JP Required", Kind::Hours, 9);
+pub(crate) const REQUIRED: Column = column("Target JP", "JP Required", Kind::Hours, 11);
 /// TERPENUHI, KURANG or TANPA KEGIATAN.
 pub(crate) const STATUS: Column = column("Status", "Status", Kind::Mark, 17);
 /// An activity's title.
@@ -93,7 +93,7 @@ pub(crate) const RULE: Column = column("Ketentuan", "Rule", Kind::Text, 40);
 /// What the rule says.
 pub(crate) const RULE_VALUE: Column = column("Nilai", "Value", Kind::Text, 38);
 /// The first day on which it says so.
-pub(crate) const IN_FORCE_FROM: Column = column("Berlaku Sejak", "In Force From", Kind::Date, 12);
+pub(crate) const IN_FORCE_FROM: Column = column("Berlaku Sejak", "In Force From", Kind::Date, 13);
 /// The article.
 pub(crate) const LEGAL_BASIS: Column = column("Dasar Hukum", "Legal Basis", Kind::Text, 30);
 
@@ -105,14 +105,14 @@ pub(super) const EMPLOYEES: &[Column] = &[
     EMPLOYEE_KIND,
     UNIT,
     CLAIMED,
-    column("JP Pendidikan", "JP Education", Kind::Hours, 12),
-    column("JP Klasikal", "JP Classical", Kind::Hours, 10),
-    column("JP Nonklasikal", "JP Non-classical", Kind::Hours, 13),
+    column("JP Pendidikan", "JP Education", Kind::Hours, 13),
+    column("JP Klasikal", "JP Classical", Kind::Hours, 12),
+    column("JP Nonklasikal", "JP Non-classical", Kind::Hours, 14),
     CREDITED,
     REQUIRED,
     SHORTFALL,
     STATUS,
-    column("Perlu Dicek", "Needs Review", Kind::Count, 9),
+    column("Perlu Dicek", "Needs Review", Kind::Count, 10),
 ];
 
 /// *Rekap Unit*.
@@ -168,8 +168,8 @@ pub(super) const DETAILS: &[Column] = &[
     STARTS_ON,
     ENDS_ON,
     CLAIMED,
-    column("JP Konversi", "JP Converted", Kind::Hours, 10),
-    column("JP Dipotong", "JP Trimmed", Kind::Hours, 10),
+    column("JP Konversi", "JP Converted", Kind::Hours, 12),
+    column("JP Dipotong", "JP Trimmed", Kind::Hours, 12),
     CREDITED,
     EXPLANATION,
     wide(FILE, 17),

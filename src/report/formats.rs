@@ -23,6 +23,9 @@ const LIGHT_YELLOW: Color = Color::RGB(0x00FF_F2CC);
 const DARK_BROWN: Color = Color::RGB(0x0083_3C0B);
 const GREY: Color = Color::RGB(0x0059_5959);
 
+/// Excel's number for the format "text".
+const TEXT: u8 = 49;
+
 /// What a highlighted cell says, besides its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
@@ -65,29 +68,35 @@ pub(super) fn body(kind: Kind, wrapped: bool) -> Format {
     let format = Format::new().set_align(FormatAlign::Top);
     match kind {
         Kind::Ordinal => format.set_num_format("0").set_font_color(GREY).set_align(FormatAlign::Center),
-        Kind::Nip => format.set_num_format("@"),
+        Kind::Nip => format.set_num_format_index(TEXT).set_align(FormatAlign::Left).set_indent(1),
         // The indent keeps a text off the number in the cell before it.
         Kind::Text if wrapped => format.set_align(FormatAlign::Left).set_indent(1).set_text_wrap(),
         Kind::Text => format.set_align(FormatAlign::Left).set_indent(1),
         Kind::Mark => format.set_align(FormatAlign::Center),
-        Kind::Count => format.set_num_format("#,##0"),
+        Kind::Count => aside(format).set_num_format("#,##0"),
         // "General" shows 20, 2,4 and 86,18; "0.##" would leave "20," on an Indonesian Excel.
-        Kind::Hours => format.set_num_format("General"),
-        Kind::Percent => format.set_num_format("0.0%"),
+        Kind::Hours => aside(format),
+        Kind::Percent => aside(format).set_num_format("0.0%"),
         Kind::Date => format.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
     }
 }
 
 /// Format of a totals row below the table.
 pub(super) fn total(kind: Kind) -> Format {
-    let number_format = match kind {
-        Kind::Percent => "0.0%",
-        // Two decimals only where there are some: "General" would show a sum of a million as 1E+06 in a narrow column of some programs.
-        Kind::Hours => "#,##0.##",
-        Kind::Ordinal | Kind::Count => "#,##0",
-        Kind::Nip | Kind::Text | Kind::Mark | Kind::Date => "General",
-    };
-    Format::new().set_bold().set_num_format(number_format).set_background_color(LIGHT_BLUE).set_border_top(FormatBorder::Thin)
+    let format = Format::new().set_bold().set_background_color(LIGHT_BLUE).set_border_top(FormatBorder::Thin);
+    match kind {
+        Kind::Percent => aside(format).set_num_format("0.0%"),
+        // As in the column above; a thousands separator would leave "876," on a whole number.
+        Kind::Hours => aside(format),
+        Kind::Count => aside(format).set_num_format("#,##0"),
+        Kind::Ordinal => format.set_num_format("#,##0").set_align(FormatAlign::Center),
+        Kind::Nip | Kind::Text | Kind::Mark | Kind::Date => format.set_align(FormatAlign::Left).set_indent(1),
+    }
+}
+
+/// Keeps a number off the line between the columns.
+fn aside(format: Format) -> Format {
+    format.set_align(FormatAlign::Right).set_indent(1)
 }
 
 /// Makes a format look as if its text led elsewhere.
@@ -157,7 +166,7 @@ impl SummaryFormats {
             percent: ruled().set_num_format("0.0%"),
             note: small(),
             note_heading: small().set_bold(),
-            figure: small().set_num_format("#,##0.##"),
+            figure: small(),
             figure_share: small().set_num_format("0.0%"),
             link: ruled().set_font_color(DARK_BLUE).set_underline(FormatUnderline::Single),
             signature: text(),

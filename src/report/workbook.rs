@@ -87,7 +87,7 @@ pub fn workbook<W: Write + Seek + Send>(
     writer: W,
 ) -> Result<(), ReportTrouble> {
     let book = Book::new(summary, rules, presentation);
-    let mut sheets = Sheets::new(places::home(&book));
+    let mut sheets = Sheets::new();
     sheets.workbook().set_properties(&book.properties());
     book.add_sheets(&mut sheets)?;
     sheets.write(writer)

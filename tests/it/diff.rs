@@ -173,15 +173,15 @@ fn rows_that_count_otherwise_by_another_policy_name_the_rule() {
     };
     let new = job(rows()).policy("monthly_cap_counts", "\"all\"").run();
     let compared = compare_with(&result(rows()), &new, &[]);
-    let rule = "Kebijakan, Batas bulanan berlaku untuk";
+    let rule = "Kebijakan, Batas sebulan dihitung untuk";
     compared
-        .says(&format!("{rule}: tiap jenis dan lingkup sendiri → coaching dan mentoring bersama"))
+        .says(&format!("{rule}: setiap jenis dan lingkup sendiri → semua jenis sekelompok bersama"))
         .says("Berkas aturan, SHA-256: ")
         .says("2 kegiatan berubah: 2 dihitung lain.")
         .says(&format!("8 → 4 JP, KURANG\n  2 kegiatan dihitung lain (4 → 0 JP) karena aturan berubah: {rule}"));
     let rules = compared.sheet("Aturan");
-    let found = rules.row_with("Ketentuan", "Batas bulanan berlaku untuk").expect("the policy");
-    assert_eq!(rules.cell(found, "Nilai Baru"), "coaching dan mentoring bersama");
+    let found = rules.row_with("Ketentuan", "Batas sebulan dihitung untuk").expect("the policy");
+    assert_eq!(rules.cell(found, "Nilai Baru"), "semua jenis sekelompok bersama");
     assert!(rules.row_with("Ketentuan", "SHA-256").is_some());
 }
 

@@ -3,20 +3,25 @@
 //! A code without a case fails, so that no sentence can stand in the guide that the program never says. Where only a lowered limit makes a small file too
 //! large, the library is asked instead of the program.
 
-mod package;
+/// Packages that no writer makes.
+pub(crate) mod package;
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::job::{Job, OTHER, PNS, Rows, Value, date};
+use rekap_jp::finding::file::FileFinding;
 use rekap_jp::finding::{Finding, Severity};
-use rekap_jp::job::Unwatched;
+use rekap_jp::job::{Guard, Unwatched};
 use rekap_jp::model::lang::Lang;
-use rekap_jp::open::Limits;
+use rekap_jp::open::child::Channel;
+use rekap_jp::open::{Limits, Time};
 use rekap_jp::report::{Paper, Presentation};
 
+use crate::template::filling;
 use package::{broken_sheet, empty_workbook, with_part, without_sheets, written};
 
 /// A code with where it is found and the run that finds it.
@@ -81,6 +86,10 @@ fn tables() -> Vec<Case> {
         case("T05", "", file("rusak.xlsx", with_part(&written(usual()), "xl/worksheets/sheet1.xml", broken_sheet()))),
         case("T06", "A3", table(with(rows![[OTHER, "Budi Contoh"]]))),
         case("T07", "G3", table(with(rows![["", "", "", "", "", "", 8]]))),
+        case("T13", "", file("Blanko.xlsx", filling::with_heading(&filling::blank(), "J1", "Jam"))),
+        case("T14", "", file("Blanko.xlsx", filling::of_version(&filling::blank(), "2"))),
+        case("T15", "A3", file("Blanko.xlsx", filling::with_category(&filling::blank(), "A3", "Wrokshop"))),
+        case("T16", "", file("Blanko.xlsx", filling::blank())),
         case("T08", "G3", table(with(rows![["Jumlah", "", "", "", "", "", 80]]))),
     ]
 }
@@ -248,7 +257,7 @@ fn cases() -> Vec<Case> {
 }
 
 /// Codes that need more than a file: a test of their own each, below.
-const OF_THEIR_OWN: &[&str] = &["F05", "F08", "F09", "T09", "T10"];
+const OF_THEIR_OWN: &[&str] = &["F05", "F08", "F09", "F13", "F14", "F15", "T09", "T10"];
 
 #[test]
 fn every_code_of_the_catalogue_has_its_smallest_workbook() {
@@ -323,6 +332,33 @@ fn a_reader_that_fails_costs_its_file_only() {
     assert!(!done.stderr.contains("panicked"), "{}", done.stderr);
 }
 
+/// A program that may not start itself.
+#[derive(Debug)]
+struct NoProcess;
+
+impl Guard for NoProcess {
+    fn time(&self, _: usize) -> Time {
+        Box::new(|| None)
+    }
+
+    fn read_apart(&self, _: &[u8]) -> Result<Box<dyn Channel>, FileFinding> {
+        Err(FileFinding::ReaderNotStarted)
+    }
+}
+
+/// F15; F13 and F14 stand in `hostile.rs`, with the files that take too much memory and time.
+#[test]
+fn a_reader_that_cannot_be_started_costs_the_files_of_its_format_only() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("a.xls"), include_bytes!("../books/starts-at-D3.xls")).expect("a writable folder");
+    std::fs::write(folder.path().join("b.csv"), format!("NIP;Nama;Jenis;Tanggal;JP\n{PNS};Rina Contoh;Kursus;2025-03-03;8\n"))
+        .expect("a writable folder");
+    let job = rekap_jp::job::Job { guard: Some(Arc::new(NoProcess)), ..job_of(folder.path(), Limits::default()) };
+    let summary = rekap_jp::recap(&job, &Unwatched).expect("a recap").summary;
+    let states: Vec<_> = summary.sources.iter().map(|source| source.refused).collect();
+    assert_eq!(states, [Some("F15"), None]);
+}
+
 /// Reads a workbook through the library; gives the codes of its errors.
 fn codes_within(limits: Limits, rows: Rows) -> Vec<&'static str> {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -349,5 +385,6 @@ fn job_of(path: &Path, limits: Limits) -> rekap_jp::job::Job {
         force: false,
         shown_findings: 0,
         limits,
+        guard: None,
     }
 }

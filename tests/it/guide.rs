@@ -105,6 +105,7 @@ fn failures() -> Vec<Failure> {
         Failure::OutputNotWritable { path: path.clone(), why: text() },
         Failure::NotAResult { path: path.clone() },
         Failure::ResultMasked { path: path.clone() },
+        Failure::UnitUnknown { unit: text(), path: path.clone() },
         Failure::BadDate { text: text() },
         Failure::Config { problems: Vec::new() },
         Failure::Rules { problems: Vec::new() },

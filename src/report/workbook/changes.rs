@@ -15,7 +15,6 @@ use std::io::{Seek, Write};
 use rust_xlsxwriter::{DocProperties, XlsxError};
 
 use super::draft::Row;
-use super::links::Link;
 use super::sheets::Sheets;
 use super::table::{MOST_ROWS, Table};
 use super::{MOST_MARGIN_CHARACTERS, Margins, at_most, escape_footer};
@@ -44,7 +43,7 @@ struct Comparison<'a> {
 /// As [`super::workbook`].
 pub fn changes_workbook<W: Write + Seek + Send>(changes: &Changes, presentation: &Presentation, writer: W) -> Result<(), ReportTrouble> {
     let comparison = Comparison { changes, presentation };
-    let mut sheets = Sheets::new(comparison.home());
+    let mut sheets = Sheets::new();
     sheets.workbook().set_properties(&comparison.properties());
     overview::add(&mut sheets, &comparison)?;
     comparison.add_employees(&mut sheets)?;
@@ -56,12 +55,6 @@ pub fn changes_workbook<W: Write + Seek + Send>(changes: &Changes, presentation:
 impl Comparison<'_> {
     fn lang(&self) -> Lang {
         self.presentation.lang
-    }
-
-    /// Leads back to *Perubahan*.
-    fn home(&self) -> Link {
-        let tip = said(["Kembali ke Perubahan", "Back to Changes"], self.lang()).to_owned();
-        Link { sheet: said(words::CHANGES, self.lang()).to_owned(), row: 1, tip }
     }
 
     fn properties(&self) -> DocProperties {

@@ -75,7 +75,7 @@ impl Part {
         crc.combine(&tail.crc);
         let end = [tail.deflated.as_slice(), &END_MARK].concat();
         Ok(Deflated {
-            deflated: head.deflated.len() as u64 + self.deflated + end.len() as u64,
+            length: head.deflated.len() as u64 + self.deflated + end.len() as u64,
             crc: crc.finalize(),
             size: head.size + self.size + tail.size,
             stream: Box::new(Cursor::new(head.deflated.clone()).chain(self.body).chain(Cursor::new(end))),
@@ -86,7 +86,7 @@ impl Part {
 /// A whole part, ready to be copied into a package.
 pub(super) struct Deflated {
     /// Bytes of the stream.
-    pub(super) deflated: u64,
+    pub(super) length: u64,
     /// Check sum of what it inflates to.
     pub(super) crc: u32,
     /// Bytes that it inflates to.
@@ -123,7 +123,7 @@ mod tests {
             let mut inflated = Vec::new();
             let mut decoder = DeflateDecoder::new(stream.as_slice());
             decoder.read_to_end(&mut inflated).expect("a valid stream");
-            prop_assert_eq!(decoder.total_in(), part.deflated);
+            prop_assert_eq!(decoder.total_in(), part.length);
             prop_assert_eq!((part.size, part.crc), (whole.len() as u64, crc32fast::hash(&whole)));
             prop_assert!(inflated == whole);
         }
@@ -141,7 +141,7 @@ mod tests {
         .collect();
         let pieces = vec![noise; 3];
         let part = part(&pieces, 1).expect("written");
-        assert!(part.deflated > MOST_IN_MEMORY as u64);
+        assert!(part.length > MOST_IN_MEMORY as u64);
         let mut inflated = Vec::new();
         DeflateDecoder::new(part.stream).read_to_end(&mut inflated).expect("a valid stream");
         assert_eq!(crc32fast::hash(&inflated), part.crc);

@@ -19,7 +19,7 @@ use crate::report::reasons::Story;
 use crate::report::words::{self, said};
 
 const COLUMNS_TO_NAME: u16 = 3;
-const NAME_COLUMN: u16 = 2;
+const NUMBER_COLUMN: u16 = 0;
 const CATEGORY_COLUMN: u16 = 6;
 const TRIMMED_COLUMN: u16 = 13;
 const STORY_COLUMN: u16 = 15;
@@ -38,14 +38,11 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book, rows_per_sheet: u
     Ok(())
 }
 
-/// Leads from the name in a row back to the person's recap.
+/// Leads from a row's number to its owner. Not from the name: some programs do not wrap a text that is a link, and names are long and columns narrow here.
 fn links<'a>(book: &'a Book, from: usize) -> ColumnLinks<'a> {
-    let lang = book.presentation.lang;
-    let of_row = move |number: usize| {
-        let employee = places::employee(book.summary, book.summary.activities[from + number].nip?)?;
-        Some(book.places.recap(employee, lang))
-    };
-    ColumnLinks { column: NAME_COLUMN, of_row: Box::new(of_row) }
+    let (summary, lang) = (book.summary, book.presentation.lang);
+    let of_row = move |number: usize| Some(book.places.owner(summary, &summary.activities[from + number], lang));
+    ColumnLinks { column: NUMBER_COLUMN, of_row: Box::new(of_row) }
 }
 
 fn begin(book: &Book, name: &str, rows: usize) -> Result<Table, XlsxError> {
@@ -114,7 +111,7 @@ mod tests {
     fn rows_past_the_limit_go_on_in_a_second_sheet_with_its_own_headings() {
         let (summary, rules, presentation) = (summary(), rules(), presentation());
         let book = Book::new(&summary, &rules, &presentation);
-        let mut sheets = Sheets::new(places::home(&book));
+        let mut sheets = Sheets::new();
         add(&mut sheets, &book, 3).expect("framed");
         let mut file = Cursor::new(Vec::new());
         sheets.write(&mut file).expect("written");

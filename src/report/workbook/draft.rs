@@ -45,6 +45,8 @@ pub(super) struct Draft {
     rows: Vec<(usize, u16)>,
     /// Every distinct text, in the order of its first cell.
     pub(super) texts: IndexSet<Box<str>>,
+    /// The last text of each column. File, sheet, level and track are mostly those of the row above, and comparing is quicker than looking up.
+    last: Vec<usize>,
 }
 
 /// How the cells of a sheet are drafted, the same for all its rows.
@@ -65,6 +67,7 @@ impl Draft {
     pub(super) fn of(layout: &Layout, numbers: Range<usize>, write: impl Fn(usize, &mut Row)) -> Self {
         let mut draft = Self::default();
         draft.cells.reserve(numbers.len() * layout.columns.len());
+        draft.last = vec![0; layout.columns.len()];
         for number in numbers {
             let start = draft.cells.len();
             let mut row = Row { draft: &mut draft, layout, number, start, lines: 1 };
@@ -90,8 +93,17 @@ impl Draft {
         self.cells.iter().filter(|cell| matches!(cell, Cell::Text(_))).count()
     }
 
-    fn text_number(&mut self, text: &str) -> usize {
-        self.texts.get_index_of(text).unwrap_or_else(|| self.texts.insert_full(text.into()).0)
+    fn text_number(&mut self, column: usize, text: &str) -> usize {
+        if let Some(&last) = self.last.get(column)
+            && self.texts.get_index(last).is_some_and(|above| **above == *text)
+        {
+            return last;
+        }
+        let number = self.texts.get_index_of(text).unwrap_or_else(|| self.texts.insert_full(text.into()).0);
+        if let Some(last) = self.last.get_mut(column) {
+            *last = number;
+        }
+        number
     }
 }
 
@@ -125,14 +137,14 @@ impl Row<'_> {
             return self.skip();
         }
         let text = fit::cut(text, self.layout.lang);
-        self.make_room_for(&text);
-        let number = self.draft.text_number(&text);
+        let column = self.draft.cells.len() - self.start;
+        self.make_room_for(column, &text);
+        let number = self.draft.text_number(column, &text);
         self.put(Cell::Text(number))
     }
 
-    fn make_room_for(&mut self, text: &str) {
-        let column = self.layout.columns.get(self.draft.cells.len() - self.start);
-        if let Some(column) = column.filter(|column| self.layout.wrapped && column.kind == Kind::Text) {
+    fn make_room_for(&mut self, column: usize, text: &str) {
+        if let Some(column) = self.layout.columns.get(column).filter(|column| self.layout.wrapped && column.kind == Kind::Text) {
             self.lines = self.lines.max(fit::lines(text, usize::from(column.width)));
         }
     }

@@ -29,6 +29,9 @@ const REVIEW_COLUMN: u16 = 13;
 /// *Target JP* less *JP Diakui*, never below zero. Rounded, because 20 less 18.4 is not 1.6 in floats.
 const SHORTFALL: &str = "ROUND(MAX(0,K#-J#),2)";
 
+/// A figure of an employee, in lesson hours.
+type HoursOf = fn(&EmployeeSummary) -> LessonHours;
+
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), XlsxError> {
     let (employees, places, lang) = (&book.summary.employees, &book.places, book.presentation.lang);
@@ -49,7 +52,7 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), Xls
 
 fn add_totals(table: &mut Table, employees: &[EmployeeSummary], lang: Lang) -> Result<(), XlsxError> {
     let totals = Totals::of(employees.len());
-    let hours: [(u16, fn(&EmployeeSummary) -> LessonHours); 7] = [
+    let hours: [(u16, HoursOf); 7] = [
         (CLAIMED_COLUMN, |employee| employee.claimed),
         (CLAIMED_COLUMN + 1, |employee| employee.education),
         (CLAIMED_COLUMN + 2, |employee| employee.classical),

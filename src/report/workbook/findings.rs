@@ -82,7 +82,6 @@ mod tests {
 
     use super::*;
     use crate::report::sample::{presentation, rules, summary};
-    use crate::report::workbook::places;
 
     #[test]
     fn findings_past_the_limit_are_counted() {
@@ -90,7 +89,7 @@ mod tests {
         summary.findings = vec![summary.findings[0].clone(); 5];
         summary.held_back = vec![0; 5];
         let book = Book::new(&summary, &rules, &presentation);
-        let mut sheets = Sheets::new(places::home(&book));
+        let mut sheets = Sheets::new();
         add(&mut sheets, &book, 3).expect("framed");
         let mut file = Cursor::new(Vec::new());
         sheets.write(&mut file).expect("written");

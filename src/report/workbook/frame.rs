@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! <worksheet> … <dimension ref="A1:S2"/> … <sheetData><row r="1" …>headings</row> │ <row r="2"><c r="A2" s="1"/> …</row> │ totals</sheetData> … </worksheet>
-//!                                                                            head │ pattern row: one style a column      │ tail
+//!                                                                            head │ pattern row: one format a column      │ tail
 //! ```
-//! Only the library knows the numbers of its styles; it tells them by the pattern row, a row of blank cells that look as the rows are to look. The sheet says
+//! Only the library knows the numbers of its formats; it tells them by the pattern row, a row of blank cells that look as the rows are to look. The sheet says
 //! everything else (widths, filters, conditional formats, print) in head and tail, where nothing depends on the rows but their number.
 
 use super::ink::letters;
@@ -15,8 +15,8 @@ use crate::report::ReportTrouble;
 pub(super) struct Frame {
     /// Up to the first row of ours.
     pub(super) head: String,
-    /// The style of each column.
-    pub(super) styles: Vec<u32>,
+    /// The number of each column's format.
+    pub(super) formats: Vec<u32>,
     /// From the last row of ours.
     pub(super) tail: String,
 }
@@ -30,12 +30,12 @@ impl Frame {
         let unknown = || ReportTrouble::Refused("the frame of a sheet is not as expected".to_owned());
         let (head, rest) = sheet.split_once("<row r=\"2\"").ok_or_else(unknown)?;
         let (pattern, tail) = rest.split_once("</row>").ok_or_else(unknown)?;
-        let styles: Option<Vec<u32>> = pattern.split("<c ").skip(1).map(style).collect();
-        let styles = styles.filter(|styles| !styles.is_empty()).ok_or_else(unknown)?;
-        let last = letters(styles.len() - 1);
+        let formats: Option<Vec<u32>> = pattern.split("<c ").skip(1).map(format_number).collect();
+        let formats = formats.filter(|formats| !formats.is_empty()).ok_or_else(unknown)?;
+        let last = letters(formats.len() - 1);
         // Where totals stand below, the library knows the sheet's last row already.
         let head = head.replacen(&format!("\"A1:{last}2\""), &format!("\"A1:{last}{}\"", rows + 1), 1);
-        Ok(Self { head, styles, tail: tail.to_owned() })
+        Ok(Self { head, formats, tail: tail.to_owned() })
     }
 
     /// Puts the links of the sheet where the format wants them: behind the conditional formats, before what is said about print.
@@ -50,8 +50,8 @@ impl Frame {
     }
 }
 
-/// Reads the style of a cell: `r="A2" s="1"/>`.
-fn style(cell: &str) -> Option<u32> {
+/// Reads the format of a cell: `r="A2" s="1"/>`.
+fn format_number(cell: &str) -> Option<u32> {
     let (_, rest) = cell.split_once(" s=\"")?;
     rest.split_once('"')?.0.parse().ok()
 }
@@ -74,7 +74,7 @@ mod tests {
         );
         let frame = Frame::cut(sheet, 3).expect("a frame");
         assert_eq!(frame.head, r#"<worksheet><dimension ref="A1:B4"/><sheetData><row r="1"><c r="A1" s="7" t="s"><v>0</v></c></row>"#);
-        assert_eq!(frame.styles, [1, 12]);
+        assert_eq!(frame.formats, [1, 12]);
         assert_eq!(frame.tail, r#"</sheetData><autoFilter ref="A1:B4"/></worksheet>"#);
     }
 

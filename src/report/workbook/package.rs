@@ -78,7 +78,7 @@ fn local_header(name: &str, part: &Deflated) -> Vec<u8> {
     const DEFLATED: u16 = 8;
     const FIRST_DAY: u16 = 0x21;
     const LARGE_FIELD: u16 = 1;
-    let large = part.size.max(part.deflated) >= LARGE;
+    let large = part.size.max(part.length) >= LARGE;
     let short = |size: u64| if large { u32::MAX } else { u32::try_from(size).unwrap_or(u32::MAX) };
     let (version, extra): (u16, u16) = if large { (45, 20) } else { (20, 0) };
     let mut header = Vec::new();
@@ -86,7 +86,7 @@ fn local_header(name: &str, part: &Deflated) -> Vec<u8> {
     for field in [version, 0, DEFLATED, 0, FIRST_DAY] {
         header.extend(field.to_le_bytes());
     }
-    for field in [part.crc, short(part.deflated), short(part.size)] {
+    for field in [part.crc, short(part.length), short(part.size)] {
         header.extend(field.to_le_bytes());
     }
     header.extend(u16::try_from(name.len()).unwrap_or(u16::MAX).to_le_bytes());
@@ -94,7 +94,7 @@ fn local_header(name: &str, part: &Deflated) -> Vec<u8> {
     header.extend(name.as_bytes());
     if large {
         header.extend([LARGE_FIELD.to_le_bytes(), 16_u16.to_le_bytes()].concat());
-        header.extend([part.size.to_le_bytes(), part.deflated.to_le_bytes()].concat());
+        header.extend([part.size.to_le_bytes(), part.length.to_le_bytes()].concat());
     }
     header
 }

@@ -3,9 +3,9 @@
 //! Sheets that link to each other must agree on rows before any of them is written. Where a sheet is too long for links its rows are not looked up: that costs a
 //! search for every activity.
 
-use super::Book;
 use super::links::{self, Link};
 use super::table::MOST_ROWS;
+use crate::model::activity::Activity;
 use crate::model::lang::Lang;
 use crate::model::nip::Nip;
 use crate::model::text::fold;
@@ -62,18 +62,21 @@ impl Places {
         let tip = said(["Lihat rekap pegawai ini", "See this employee's recap"], lang).to_owned();
         Link { sheet: said(words::EMPLOYEES, lang).to_owned(), row: self.place[employee] + FIRST_ROW, tip }
     }
+
+    /// Leads from an activity to its owner; where that is nobody on *Rekap Pegawai*, to the head of that sheet, and says why.
+    pub(super) fn owner(&self, summary: &Summary, activity: &Activity, lang: Lang) -> Link {
+        let owner = activity.nip.and_then(|nip| employee(summary, nip));
+        let Some(owner) = owner else {
+            let tip = said(["Tidak masuk rekap pegawai; lihat Keterangan", "Not in the recap of employees; see Explanation"], lang);
+            return Link { sheet: said(words::EMPLOYEES, lang).to_owned(), row: 1, tip: tip.to_owned() };
+        };
+        self.recap(owner, lang)
+    }
 }
 
 /// Finds an employee by NIP.
-pub(super) fn employee(summary: &Summary, nip: Nip) -> Option<usize> {
+fn employee(summary: &Summary, nip: Nip) -> Option<usize> {
     summary.employees.binary_search_by_key(&nip, |employee| employee.nip).ok()
-}
-
-/// Leads back to *Ringkasan*.
-pub(super) fn home(book: &Book) -> Link {
-    let lang = book.presentation.lang;
-    let tip = said(["Kembali ke Ringkasan", "Back to the Summary"], lang).to_owned();
-    Link { sheet: said(words::SUMMARY, lang).to_owned(), row: 1, tip }
 }
 
 /// Names the n-th sheet of *Rincian*, from 0.

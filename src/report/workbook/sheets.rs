@@ -17,8 +17,8 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::deflate::{Deflated, Part, Piece};
 use super::draft::{Draft, Layout, Row};
 use super::frame::{self, Frame};
-use super::ink::Ink;
-use super::links::{self, ColumnLinks, Link};
+use super::ink::{Ink, Style};
+use super::links::{self, ColumnLinks};
 use super::package::Package;
 use super::strings::Strings;
 use super::table::Table;
@@ -35,8 +35,6 @@ const STRINGS: &str = "xl/sharedStrings.xml";
 /// The sheets, in order: frames with the library, rows as recipes.
 pub(super) struct Sheets<'a> {
     workbook: Workbook,
-    /// Where the first heading of every table leads.
-    home: Link,
     bodies: Vec<Body<'a>>,
 }
 
@@ -74,11 +72,11 @@ struct Numbered {
 }
 
 impl<'a> Sheets<'a> {
-    /// Begins without any; the first heading of every table will lead to `home`.
-    pub(super) fn new(home: Link) -> Self {
+    /// Begins without any.
+    pub(super) fn new() -> Self {
         let mut workbook = Workbook::new();
         workbook.set_zip_compression_level(COMPRESSION);
-        Self { workbook, home, bodies: Vec::new() }
+        Self { workbook, bodies: Vec::new() }
     }
 
     /// Gives the library's workbook, for properties and for a sheet that is no table.
@@ -114,7 +112,7 @@ impl<'a> Sheets<'a> {
         let mut package = Package::open(self.workbook.save_to_buffer()?)?;
         let mut texts = Texts::after(package.part(STRINGS)?)?;
         for body in self.bodies {
-            let links = links::xml(&self.home, body.rows, body.links.as_ref());
+            let links = body.links.as_ref().map(|links| links::xml(body.rows, links)).unwrap_or_default();
             let frame = Frame::cut(&package.part(&body.part)?, body.rows)?.with_links(&links)?;
             let rows = body.typeset(&frame, &mut texts)?;
             package.replace(body.part, rows.finish(&piece(&frame.head)?, &piece(&frame.tail)?)?);
@@ -127,7 +125,9 @@ impl<'a> Sheets<'a> {
 impl Body<'_> {
     /// Makes the sheet's rows as the file holds them, some chunks at a time.
     fn typeset(&self, frame: &Frame, texts: &mut Texts) -> Result<Part, io::Error> {
-        let ink = Ink::new(&frame.styles);
+        // What is short enough to be wrapped is short enough to be written at length.
+        let style = if self.layout.wrapped { Style::Addressed } else { Style::Compact };
+        let ink = Ink::new(&frame.formats, style);
         let mut part = Part::new();
         for chunks in self.chunks().chunks(DRAFTS_A_THREAD * rayon::current_num_threads()) {
             let drafts: Vec<Draft> = chunks.par_iter().map(|rows| Draft::of(&self.layout, rows.clone(), &self.fill)).collect();

@@ -190,13 +190,12 @@ fn write_basis(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError
     let sheets: usize = sources.iter().map(|source| source.sheets.len()).sum();
     let files = words::counted(sources.len(), ["berkas", "file", "files"], lang);
     let sheets = words::counted(sheets, ["lembar", "sheet", "sheets"], lang);
-    let mut read = format!("{files}, {sheets}");
-    if refused > 0 {
-        read.push_str(&match lang {
-            Lang::Id => format!("; {refused} berkas tidak terbaca"),
-            Lang::En => format!("; {} could not be read", words::counted(refused, ["berkas", "file", "files"], lang)),
-        });
-    }
+    let refused = match (refused, lang) {
+        (0, _) => String::new(),
+        (refused, Lang::Id) => format!("; {refused} berkas tidak terbaca"),
+        (refused, Lang::En) => format!("; {} could not be read", words::counted(refused, ["berkas", "file", "files"], lang)),
+    };
+    let read = format!("{files}, {sheets}{refused}");
     let version = format!("{} · rekap-jp {}", book.rules.regulation.id, book.presentation.version);
     page.block(Panel::Right, said(["Sumber dan aturan", "Sources and rules"], lang))?;
     page.remark(Panel::Right, said(words::SOURCES, lang), &read)?;

@@ -14,6 +14,10 @@ use crate::report::words::{self, said};
 
 /// Points of the writing in a chart.
 const SMALL: u8 = 8;
+/// The same where bars stand close.
+const SMALLER: u8 = 7;
+/// From this many bars on they stand close.
+const MANY: u32 = 14;
 const TITLE: u8 = 10;
 const GREY: u32 = 0x59_5959;
 
@@ -80,15 +84,21 @@ fn bars(sheet: &str, [first, last]: [u32; 2], title: &str, unit: Unit) -> Chart 
     chart.legend().set_hidden();
     chart.chart_area().set_format(ChartFormat::new().set_border(ChartLine::new().set_color(formats::RULE)));
     let mut font = ChartFont::new();
-    font.set_size(SMALL).set_color(GREY);
+    let size = if last - first >= MANY { SMALLER } else { SMALL };
+    font.set_size(size).set_color(GREY);
     // In a chart of bars the library calls the names' axis y. It begins at the bottom; the first figure belongs at the top.
     chart.y_axis().set_reverse().set_font(&font).set_label_interval(1);
     chart.x_axis().set_hidden(true).set_major_gridlines(false).set_min(0);
     if unit == Unit::Share {
-        chart.x_axis().set_max(1);
+        // A little more than all, so that the label of a full bar stays inside.
+        chart.x_axis().set_max(1.1);
     }
-    let number_format = if unit == Unit::Share { "0%" } else { "#,##0.##;;0" };
-    let number_format = if unit == Unit::Heads { "#,##0" } else { number_format };
+    let number_format = match unit {
+        Unit::Heads => "#,##0",
+        Unit::Share => "0%",
+        // "#,##0.##" would leave "280," on a whole number.
+        Unit::Hours => "General",
+    };
     let series = chart.add_series();
     series
         .set_name(title)

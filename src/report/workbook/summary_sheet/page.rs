@@ -17,7 +17,7 @@ const WIDTHS: [u16; 10] = [29, 10, 9, 2, 20, 47, 2, 16, 47, 6];
 pub(super) const FIGURES: u16 = 10;
 const FIGURE_WIDTHS: [u16; 2] = [40, 12];
 /// Rows that a chart is high.
-const CHART_ROWS: u32 = 18;
+const CHART_ROWS: u32 = 21;
 const ROW_PIXELS: u32 = 20;
 
 /// A third of the page.
