@@ -19,6 +19,7 @@ mod pairs;
 mod people;
 mod rules;
 
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -76,14 +77,15 @@ fn compare(comparison: &Comparison) -> Result<Changes, Failure> {
     let names = Categories::new(&Rules::shipped()?, comparison.presentation.lang);
     let bounds = Bounds { limits: &comparison.limits, guard: comparison.guard.as_deref() };
     let mut read = |path: &Path| read(path, bounds, &names, &mut texts);
-    let (old, new) = (read(&comparison.old)?, read(&comparison.new)?);
+    let (mut old, mut new) = (read(&comparison.old)?, read(&comparison.new)?);
+    let editions = (old.edition(&comparison.old), new.edition(&comparison.new));
     let rules = rules::differences(&old, &new);
-    let mut activities = pairs::differing(&old.rows, &new.rows);
+    // The rows that are the same go here, and with them most of the memory.
+    let mut activities = pairs::differing(&mem::take(&mut old.rows), &mem::take(&mut new.rows));
     activities::explain(&mut activities, &old, &new, &rules, &texts);
     let people = people::differing(&old, &new, &activities, &rules, &texts);
     activities::order(&mut activities, &texts);
-    let (old, new) = (old.edition(&comparison.old), new.edition(&comparison.new));
-    Ok(Changes { old, new, rules, people, activities, texts })
+    Ok(Changes { old: editions.0, new: editions.1, rules, people, activities, texts })
 }
 
 fn read(path: &Path, bounds: Bounds<'_>, names: &Categories, texts: &mut Lexicon) -> Result<Reading, Failure> {

@@ -62,14 +62,14 @@ fn write_head(out: &mut dyn Write, changes: &Changes, lang: Lang) -> io::Result<
 }
 
 fn write_rules(out: &mut dyn Write, changes: &Changes, lang: Lang) -> io::Result<()> {
-    let Some(rest) = changes.rules.len().checked_sub(MOST_RULES.min(changes.rules.len())).filter(|_| !changes.rules.is_empty()) else {
+    if changes.rules.is_empty() {
         return Ok(());
-    };
+    }
     writeln!(out, "{}:", said(["Aturan berbeda", "The rules differ"], lang))?;
     for rule in changes.rules.iter().take(MOST_RULES) {
         writeln!(out, "  {}: {}", printable(&say::rule_name(rule)), printable(&say::rule_values(rule, lang)))?;
     }
-    match (rest, lang) {
+    match (changes.rules.len().saturating_sub(MOST_RULES), lang) {
         (0, _) => Ok(()),
         (rest, Lang::Id) => writeln!(out, "  … dan {rest} ketentuan lain"),
         (rest, Lang::En) => writeln!(out, "  … and {rest} more"),
