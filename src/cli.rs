@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{CommandFactory, Parser};
 
-use arguments::{Arguments, Command, RulesCommand, Selection};
+use arguments::{Arguments, Command, DiffArguments, RulesCommand, Selection};
 use progress::Bar;
 use rekap_jp::Recap;
 use rekap_jp::failure::Failure;
@@ -61,6 +61,7 @@ fn execute(command: Command, today: NaiveDate) -> Result<u8, Failure> {
             let quiet = selection.quiet;
             check(&selection.into_job(today)?, Screen::of(quiet))
         }
+        Command::Diff(arguments) => diff(arguments),
         Command::Template(arguments) => template(&arguments.into_order(today)),
         Command::Rules { command } => rules(command),
         Command::Completions { shell } => {
@@ -89,6 +90,15 @@ fn check(job: &Job, screen: Screen) -> Result<u8, Failure> {
     }
     screen.outcome(&recap, job, None);
     Ok(status(&recap))
+}
+
+/// Compares two results. Exit status 0 says that it was done, not that nothing changed: a difference is a result, not a problem.
+fn diff(arguments: DiffArguments) -> Result<u8, Failure> {
+    let screen = Screen::of(arguments.quiet);
+    let comparison = arguments.into_comparison();
+    let changes = rekap_jp::diff::run(&comparison)?;
+    screen.changes(&changes, &comparison);
+    Ok(0)
 }
 
 fn status(recap: &Recap) -> u8 {
@@ -136,6 +146,7 @@ impl Command {
         match self {
             Self::Run(arguments) => selection(&arguments.selection).unwrap_or_default(),
             Self::Check(arguments) => selection(arguments).unwrap_or_default(),
+            Self::Diff(arguments) => arguments.lang.lang(),
             Self::Template(arguments) => arguments.lang.lang(),
             Self::Rules { command } => command.lang(),
             Self::Completions { .. } => Lang::En,

@@ -63,6 +63,16 @@ pub enum Failure {
         /// The list.
         path: PathBuf,
     },
+    /// A file that is to be compared is no result of this program, or no whole one.
+    NotAResult {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A result that is to be compared hides its NIP.
+    ResultMasked {
+        /// The result.
+        path: PathBuf,
+    },
     /// The employee list names nobody of a unit.
     UnitUnknown {
         /// The unit as typed.
@@ -122,6 +132,8 @@ impl Failure {
             Self::Rules { problems } => rules_message("Berkas aturan tidak dapat dipakai", problems, Lang::Id),
             Self::Config { problems } => rules_message("Pengaturan tidak dapat dipakai", problems, Lang::Id),
             Self::EmployeesUnusable { path } => format!("\"{}\" tidak berisi daftar pegawai dengan kolom NIP dan Nama", path.display()),
+            Self::NotAResult { path } => format!("\"{}\" bukan hasil rekap-jp yang utuh", path.display()),
+            Self::ResultMasked { path } => format!("NIP di hasil \"{}\" disamarkan, sehingga tidak dapat dibandingkan", path.display()),
             Self::UnitUnknown { unit, path } => format!("Tidak ada pegawai unit kerja \"{unit}\" di daftar \"{}\"", path.display()),
             Self::BadDate { text } => format!("\"{text}\" bukan tanggal yang dikenal"),
             Self::Busy { path } => format!("Folder \"{}\" sedang dikerjakan oleh proses lain", path.display()),
@@ -139,6 +151,10 @@ impl Failure {
             Self::Rules { problems } => rules_message("The rule files cannot be used", problems, Lang::En),
             Self::Config { problems } => rules_message("The settings cannot be used", problems, Lang::En),
             Self::EmployeesUnusable { path } => format!("\"{}\" holds no employee list with columns NIP and Nama", path.display()),
+            Self::NotAResult { path } => format!("\"{}\" is no whole result of rekap-jp", path.display()),
+            Self::ResultMasked { path } => {
+                format!("The NIP in the result \"{}\" are masked, so that it cannot be compared", path.display())
+            }
             Self::UnitUnknown { unit, path } => format!("The list \"{}\" names nobody of the unit \"{unit}\"", path.display()),
             Self::BadDate { text } => format!("\"{text}\" is not a date that the program knows"),
             Self::Busy { path } => format!("Another run is at work in the folder \"{}\"", path.display()),
@@ -164,6 +180,10 @@ impl Failure {
             Self::EmployeesUnusable { .. } => {
                 "Beri judul NIP, Nama, Status ASN, dan Unit Kerja di baris pertama daftar itu, lalu jalankan lagi"
             }
+            Self::NotAResult { .. } => {
+                "Sebutkan dua hasil rekap-jp, misalnya: rekap-jp diff \"Rekap JP 2025.xlsx\" \"Rekap JP 2025 (2).xlsx\"; bila lembar atau judul kolomnya sudah diubah, buat hasil itu lagi"
+            }
+            Self::ResultMasked { .. } => "Buat hasil itu lagi tanpa --mask; perbandingannya sendiri dapat disamarkan dengan --mask",
             Self::UnitUnknown { .. } => {
                 "Tulis nama unit kerja seperti di daftar pegawai, atau buat blanko untuk semua unit sekaligus dengan --per-unit FOLDER"
             }
@@ -189,6 +209,10 @@ impl Failure {
             Self::EmployeesUnusable { .. } => {
                 "Put the headings NIP, Nama, Status ASN and Unit Kerja into the first row of the list and run again"
             }
+            Self::NotAResult { .. } => {
+                "Name two results of rekap-jp, for example: rekap-jp diff \"Rekap JP 2025.xlsx\" \"Rekap JP 2025 (2).xlsx\"; where sheets or headings were changed, make the result again"
+            }
+            Self::ResultMasked { .. } => "Make that result again without --mask; the comparison itself can be masked with --mask",
             Self::UnitUnknown { .. } => {
                 "Write the unit as the employee list does, or make blanks for all units at once with --per-unit FOLDER"
             }
@@ -221,6 +245,8 @@ mod tests {
             Failure::OutputNotWritable { path: path.clone(), why: text() },
             Failure::Config { problems: Vec::new() },
             Failure::EmployeesUnusable { path: path.clone() },
+            Failure::NotAResult { path: path.clone() },
+            Failure::ResultMasked { path: path.clone() },
             Failure::UnitUnknown { unit: text(), path: path.clone() },
             Failure::BadDate { text: text() },
             Failure::Busy { path },

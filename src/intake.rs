@@ -22,6 +22,7 @@ use crate::model::nip::DamagedNip;
 use crate::model::source::SourceReport;
 use crate::open::Limits;
 use crate::rules::Rules;
+pub(crate) use file::open;
 
 pub use employees::{Listing, repair};
 pub use gather::in_order;

@@ -4,6 +4,7 @@
 //! discover → open → recognise → read → normalise → credit → summarise → report
 //! paths      rows    tables      entries  activities  credits   summary     workbook, JSON, screen
 //! ```
+//! [`diff`] stands above the line: it compares two results.
 //! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order.
 //! [`template`] makes the blanks that come back as input; it stands above the pipeline and uses it only to read the employee list.
 //!
@@ -34,6 +35,7 @@ pub mod recognise;
 pub mod report;
 pub mod summarise;
 
+pub mod diff;
 pub mod intake;
 pub mod output;
 pub mod template;

@@ -8,6 +8,7 @@ pub mod employee;
 pub mod entry;
 pub mod lang;
 pub mod lesson_hours;
+pub mod lexicon;
 pub mod limits;
 pub mod meaning;
 pub mod nip;

@@ -49,8 +49,13 @@ use sniff::Looks;
 use stream::Sink;
 use trouble::Stop;
 
-/// Sheets of a result workbook (contract §2), by what they are named in Indonesian and English. All together, they are no office's own.
-const OWN_SHEETS: [[&str; 2]; 4] = [["Rekap Pegawai", "Employees"], ["Rincian", "Details"], ["Aturan", "Rules"], ["Sumber", "Sources"]];
+/// Sheets of a result workbook (contract §2) and of a comparison of two, in Indonesian and English. All of a line together, they are no office's own.
+const OWN_SHEETS: [[&str; 4]; 4] = [
+    ["Rekap Pegawai", "Rincian", "Aturan", "Sumber"],
+    ["Employees", "Details", "Rules", "Sources"],
+    ["Perubahan", "Pegawai", "Kegiatan", "Aturan"],
+    ["Changes", "Employees", "Activities", "Rules"],
+];
 
 /// One format's reader.
 trait Workbook {
@@ -168,7 +173,7 @@ impl Book<'_> {
     #[must_use]
     pub fn is_own_result(&self) -> bool {
         let has = |name: &str| self.sheets.iter().any(|sheet| sheet.name == name);
-        [0, 1].iter().any(|&language| OWN_SHEETS.iter().all(|names| has(names[language])))
+        OWN_SHEETS.iter().any(|names| names.iter().all(|name| has(name)))
     }
 
     /// Gives the version of the standard workbook (contract §8) that the file says it is, as it says it.

@@ -12,6 +12,7 @@ use tempfile::{NamedTempFile, PersistError};
 use crate::Recap;
 use crate::failure::Failure;
 use crate::job::{Job, JsonTarget};
+use crate::model::lang::Lang;
 use crate::report::{self, ReportTrouble};
 
 /// Tries for a free name before giving up; more numbered results than this in one folder are a mistake somewhere.
@@ -26,22 +27,26 @@ pub fn check(job: &Job) -> Result<(), Failure> {
         Some(JsonTarget::File(path)) => Some(path),
         _ => None,
     };
-    job.output.iter().chain(json).try_for_each(|path| check_one(path, job))
+    let read: Vec<&PathBuf> = job.inputs.iter().chain(&job.employees).collect();
+    job.output.iter().chain(json).try_for_each(|path| check_one(path, &read, job.force, job.presentation.lang))
 }
 
-fn check_one(path: &Path, job: &Job) -> Result<(), Failure> {
+/// Checks before any work is done that a result may be written, where `read` are the files that it is made from.
+///
+/// # Errors
+/// A result that exists and must not be replaced, that is one of those files, or whose folder is missing.
+pub fn check_one(path: &Path, read: &[&PathBuf], force: bool, lang: Lang) -> Result<(), Failure> {
     let own = fs::canonicalize(path).ok();
-    let read = job.inputs.iter().chain(&job.employees);
-    if own.is_some() && read.filter_map(|input| fs::canonicalize(input).ok()).any(|input| Some(input) == own) {
+    if own.is_some() && read.iter().filter_map(|input| fs::canonicalize(input).ok()).any(|input| Some(input) == own) {
         return Err(Failure::OutputIsInput { path: path.to_owned() });
     }
-    if own.is_some() && !job.force {
+    if own.is_some() && !force {
         return Err(Failure::OutputExists { path: path.to_owned() });
     }
     if folder(path).is_dir() {
         return Ok(());
     }
-    let why = job.presentation.lang.pick("foldernya tidak ada", "its folder does not exist").to_owned();
+    let why = lang.pick("foldernya tidak ada", "its folder does not exist").to_owned();
     Err(Failure::OutputNotWritable { path: path.to_owned(), why })
 }
 
@@ -81,6 +86,14 @@ pub fn write_json(job: &Job, recap: &Recap, path: &Path) -> Result<(), Failure> 
 
 fn staged_json(job: &Job, recap: &Recap, path: &Path) -> Result<NamedTempFile, Failure> {
     staged(path, |file| report::json_to(&recap.summary, &recap.rules, &job.presentation, BufWriter::new(file)))
+}
+
+/// Writes one result in the place that was named for it.
+///
+/// # Errors
+/// [`Failure::OutputNotWritable`] or [`Failure::OutputExists`]; then it has not appeared.
+pub fn write_one(target: &Path, force: bool, write: impl FnOnce(&mut fs::File) -> Result<(), ReportTrouble>) -> Result<(), Failure> {
+    place(staged(target, write)?, target, force)
 }
 
 /// `Rekap JP <year>.xlsx` beside the first input.

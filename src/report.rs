@@ -9,24 +9,25 @@
 //! *why*: a row "Coaching, 3 times in March" that counts 4 JP and not 6 must name the cap and its article beside the number.
 //! This stage reads no file and knows no path; it writes to whatever writer it is given.
 
-mod columns;
+mod change_words;
+pub(crate) mod columns;
 mod console;
 mod formats;
-mod headline;
+pub(crate) mod headline;
 mod json;
 mod mask;
 mod plan;
 mod reasons;
-mod words;
+pub(crate) mod words;
 mod workbook;
 
 use std::io;
 
 use crate::model::lang::Lang;
 
-pub use console::{closing, findings_to};
+pub use console::{changes_to, closing, findings_to};
 pub use json::json_to;
-pub use workbook::workbook;
+pub use workbook::{changes_workbook, workbook};
 
 /// How the result is presented: the office's settings (contract.md §7) and the options of the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]

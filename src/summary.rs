@@ -1,5 +1,7 @@
 //! What the report is made of: everything known at the end of a run.
 
+pub mod changes;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -64,6 +66,12 @@ impl Status {
             Self::Short => "KURANG",
             Self::Inactive => "TANPA KEGIATAN",
         }
+    }
+
+    /// Reads that word again.
+    #[must_use]
+    pub fn of_label(label: &str) -> Option<Self> {
+        [Self::Met, Self::Short, Self::Inactive].into_iter().find(|status| status.label() == label)
     }
 
     /// Gives the key that the JSON summary uses.

@@ -9,16 +9,17 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::guard::ProcessGuard;
+use rekap_jp::diff::Comparison;
 use rekap_jp::failure::Failure;
-use rekap_jp::job::{Job, JsonTarget};
+use rekap_jp::job::{Guard, Job, JsonTarget};
 use rekap_jp::model::lang::Lang;
 use rekap_jp::open::Limits;
-use rekap_jp::report::Presentation;
+use rekap_jp::report::{Paper, Presentation};
 use rekap_jp::settings::Settings;
 use rekap_jp::template::{Order, Target};
 
 /// First arguments that are no input.
-const NO_INPUT: [&str; 10] = ["run", "check", "template", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
+const NO_INPUT: [&str; 11] = ["run", "check", "diff", "template", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
 
 /// Recaps civil servants' competency development (JP) from the Excel workbooks that agencies keep.
 ///
@@ -36,6 +37,13 @@ pub(crate) enum Command {
     Run(RunArguments),
     /// Read workbooks and report what must be mended; write nothing
     Check(Selection),
+    /// Say what changed between two results, and why
+    ///
+    /// OLD and NEW are result workbooks (`Rekap JP 2025.xlsx`), Indonesian or English: people who are new, gone, newly met or newly short, and whose JP changed,
+    /// each with the reason: rows added, removed or changed, or rules. NIP are shown on standard output; `--mask` hides them.
+    ///
+    /// Exit status: 0 compared, whether or not something changed; 2 could not be compared.
+    Diff(DiffArguments),
     /// Make a standard workbook for units to fill in, or one for each unit of the employee list
     Template(TemplateArguments),
     /// Show, check or export the rules (law, policy, activity names, column headings)
@@ -104,6 +112,29 @@ pub(crate) struct RunArguments {
     /// Replace an existing result
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffArguments {
+    /// The earlier result
+    pub(crate) old: PathBuf,
+    /// The later result
+    pub(crate) new: PathBuf,
+    /// Workbook with every change
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Language of everything a clerk reads
+    #[arg(long, default_value = "id")]
+    pub(crate) lang: LangKey,
+    /// Show NIP as 19850101********01, for sharing outside
+    #[arg(long)]
+    pub(crate) mask: bool,
+    /// Replace an existing workbook
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Say the counts only, not the people
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
 }
 
 #[derive(Debug, Args)]
@@ -226,6 +257,23 @@ impl RunArguments {
     pub(crate) fn into_job(self, today: NaiveDate) -> Result<Job, Failure> {
         let (output, force) = (self.output, self.force);
         Ok(Job { output, force, ..self.selection.into_job(today)? })
+    }
+}
+
+impl DiffArguments {
+    pub(crate) fn into_comparison(self) -> Comparison {
+        let presentation = Presentation {
+            lang: self.lang.lang(),
+            mask: self.mask,
+            agency: None,
+            letterhead: Vec::new(),
+            paper: Paper::default(),
+            signatory: None,
+            version: env!("CARGO_PKG_VERSION"),
+        };
+        let guard: Option<Arc<dyn Guard>> = Some(Arc::new(ProcessGuard::new(1)));
+        let limits = Limits::default();
+        Comparison { old: self.old, new: self.new, output: self.output, force: self.force, presentation, limits, guard }
     }
 }
 

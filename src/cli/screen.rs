@@ -4,11 +4,13 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use rekap_jp::Recap;
+use rekap_jp::diff::Comparison;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::Job;
 use rekap_jp::model::lang::Lang;
 use rekap_jp::open;
 use rekap_jp::report::{self, ReportTrouble};
+use rekap_jp::summary::changes::Changes;
 use rekap_jp::template::Made;
 
 /// How much is said.
@@ -31,7 +33,21 @@ impl Screen {
             let _ = say(recap, job, place);
         }
     }
+
+    /// Prints what changed: it is what was asked for, and so goes to standard output. Where the workbook lies is said beside it.
+    pub(crate) fn changes(self, changes: &Changes, comparison: &Comparison) {
+        let (lang, mask) = (comparison.presentation.lang, comparison.presentation.mask);
+        let people = if self == Self::Usual { SHOWN_PEOPLE } else { 0 };
+        // A reader that has gone away (`| head`) is no failure.
+        let _ = report::changes_to(&mut io::stdout().lock(), changes, lang, mask, people);
+        if let Some(path) = comparison.output.as_ref().filter(|_| self == Self::Usual) {
+            let _ = writeln!(io::stderr().lock(), "{}: {}", lang.pick("Hasil", "Result"), path.display());
+        }
+    }
 }
+
+/// People that a comparison shows; the workbook shows all.
+const SHOWN_PEOPLE: usize = 20;
 
 fn say(recap: &Recap, job: &Job, place: Option<&Path>) -> io::Result<()> {
     let lang = job.presentation.lang;

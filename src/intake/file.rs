@@ -47,7 +47,10 @@ pub(super) fn take_in(source: &Source, rules: &Rules, bounds: Bounds<'_>, watch:
 }
 
 /// Opens a file where it can do no harm: here within its time, or in a process of its own.
-fn open<'b>(bytes: &'b [u8], bounds: Bounds<'_>) -> Result<Book<'b>, FileFinding> {
+///
+/// # Errors
+/// The finding that says why the file cannot be read.
+pub(crate) fn open<'b>(bytes: &'b [u8], bounds: Bounds<'_>) -> Result<Book<'b>, FileFinding> {
     let Bounds { limits, guard } = bounds;
     match guard {
         None => open::open(bytes, limits),

@@ -22,6 +22,12 @@ impl EmployeeKind {
             Self::Pppk => "PPPK",
         }
     }
+
+    /// Reads the abbreviation again.
+    #[must_use]
+    pub fn of_abbreviation(text: &str) -> Option<Self> {
+        [Self::Pns, Self::Pppk].into_iter().find(|kind| kind.abbreviation() == text)
+    }
 }
 
 /// One line of an employee list.

@@ -6,7 +6,7 @@ use super::words::Words;
 
 /// What a column holds, and so how its cells look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Running number or row number.
     Ordinal,
     /// NIP: text, also when somebody types a new one.
@@ -27,9 +27,9 @@ pub(super) enum Kind {
 
 /// One column.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Column {
+pub(crate) struct Column {
     /// Heading.
-    pub(super) heading: Words,
+    pub(crate) heading: Words,
     /// What it holds.
     pub(super) kind: Kind,
     /// Width in characters.
@@ -40,38 +40,85 @@ const fn column(indonesian: &'static str, english: &'static str, kind: Kind, wid
     Column { heading: [indonesian, english], kind, width }
 }
 
+/// The same column, wider or narrower.
+const fn wide(column: Column, width: u16) -> Column {
+    Column { width, ..column }
+}
+
 const NUMBER: Column = column("No", "No", Kind::Ordinal, 7);
-const NIP: Column = column("NIP", "NIP", Kind::Nip, 21);
-const NAME: Column = column("Nama", "Name", Kind::Text, 31);
-const UNIT: Column = column("Unit Kerja", "Work Unit", Kind::Text, 31);
-const CREDITED: Column = column("JP Diakui", "JP Credited", Kind::Hours, 11);
-const CLAIMED: Column = column("JP Diajukan", "JP Claimed", Kind::Hours, 12);
 const SHORTFALL: Column = column("Kekurangan JP", "JP Short", Kind::Hours, 13);
-const FILE: Column = column("Berkas", "File", Kind::Text, 24);
-const SHEET: Column = column("Lembar", "Sheet", Kind::Text, 16);
+
+// Those by which a result is read back (`rekap-jp diff`).
+
+/// The civil servant's number.
+pub(crate) const NIP: Column = column("NIP", "NIP", Kind::Nip, 21);
+/// The person's name.
+pub(crate) const NAME: Column = column("Nama", "Name", Kind::Text, 31);
+/// PNS or PPPK.
+pub(crate) const EMPLOYEE_KIND: Column = column("Status ASN", "Employee Kind", Kind::Mark, 11);
+/// The person's work unit.
+pub(crate) const UNIT: Column = column("Unit Kerja", "Work Unit", Kind::Text, 31);
+/// JP as the inputs write them.
+pub(crate) const CLAIMED: Column = column("JP Diajukan", "JP Claimed", Kind::Hours, 12);
+/// JP that count.
+pub(crate) const CREDITED: Column = column("JP Diakui", "JP Credited", Kind::Hours, 11);
+/// JP that must be reached.
+pub(crate) const REQUIRED: Column = column("Target JP", "JP Required", Kind::Hours, 11);
+/// TERPENUHI, KURANG or TANPA KEGIATAN.
+pub(crate) const STATUS: Column = column("Status", "Status", Kind::Mark, 17);
+/// An activity's title.
+pub(crate) const TITLE: Column = column("Nama Kegiatan", "Activity", Kind::Text, 28);
+/// The category as the input writes it.
+pub(crate) const TYPED_CATEGORY: Column = column("Jenis (Asal)", "Category (As Written)", Kind::Text, 14);
+/// The category as the law writes it.
+pub(crate) const CATEGORY: Column = column("Jenis", "Category", Kind::Text, 16);
+/// Nasional or Internasional; on *Aturan* empty where a rule holds for both.
+pub(crate) const LEVEL: Column = column("Lingkup", "Level", Kind::Text, 13);
+/// An activity's first day.
+pub(crate) const STARTS_ON: Column = column("Tanggal Mulai", "Start Date", Kind::Date, 11);
+/// An activity's last day.
+pub(crate) const ENDS_ON: Column = column("Tanggal Selesai", "End Date", Kind::Date, 11);
+/// The reasons in words.
+pub(crate) const EXPLANATION: Column = column("Keterangan", "Explanation", Kind::Text, 48);
+/// The file that a row was read from.
+pub(crate) const FILE: Column = column("Berkas", "File", Kind::Text, 24);
+/// The sheet in it.
+pub(crate) const SHEET: Column = column("Lembar", "Sheet", Kind::Text, 16);
+/// The row in it, as Excel numbers it.
+pub(crate) const ROW: Column = column("Baris", "Row", Kind::Ordinal, 8);
+/// What a rule is about: duty, conversion, cap …
+pub(crate) const RULE_PART: Column = column("Bagian", "Part", Kind::Text, 18);
+/// The rule's name.
+pub(crate) const RULE: Column = column("Ketentuan", "Rule", Kind::Text, 40);
+/// What the rule says.
+pub(crate) const RULE_VALUE: Column = column("Nilai", "Value", Kind::Text, 38);
+/// The first day on which it says so.
+pub(crate) const IN_FORCE_FROM: Column = column("Berlaku Sejak", "In Force From", Kind::Date, 13);
+/// The article.
+pub(crate) const LEGAL_BASIS: Column = column("Dasar Hukum", "Legal Basis", Kind::Text, 30);
 
 /// *Rekap Pegawai*.
 pub(super) const EMPLOYEES: &[Column] = &[
     NUMBER,
     NIP,
     NAME,
-    column("Status ASN", "Employee Kind", Kind::Mark, 11),
+    EMPLOYEE_KIND,
     UNIT,
     CLAIMED,
     column("JP Pendidikan", "JP Education", Kind::Hours, 13),
     column("JP Klasikal", "JP Classical", Kind::Hours, 12),
     column("JP Nonklasikal", "JP Non-classical", Kind::Hours, 14),
     CREDITED,
-    column("Target JP", "JP Required", Kind::Hours, 11),
+    REQUIRED,
     SHORTFALL,
-    column("Status", "Status", Kind::Mark, 17),
+    STATUS,
     column("Perlu Dicek", "Needs Review", Kind::Count, 10),
 ];
 
 /// *Rekap Unit*.
 pub(super) const UNITS: &[Column] = &[
     NUMBER,
-    column("Unit Kerja", "Work Unit", Kind::Text, 44),
+    wide(UNIT, 44),
     column("Pegawai", "Employees", Kind::Count, 11),
     column("Terpenuhi", "Met", Kind::Count, 11),
     column("Kurang", "Short", Kind::Count, 11),
@@ -111,23 +158,23 @@ pub(super) const SHORTFALLS: &[Column] = &[
 pub(super) const DETAILS: &[Column] = &[
     NUMBER,
     NIP,
-    column("Nama", "Name", Kind::Text, 20),
-    column("Unit Kerja", "Work Unit", Kind::Text, 18),
-    column("Nama Kegiatan", "Activity", Kind::Text, 28),
-    column("Jenis (Asal)", "Category (As Written)", Kind::Text, 14),
-    column("Jenis", "Category", Kind::Text, 16),
+    wide(NAME, 20),
+    wide(UNIT, 18),
+    TITLE,
+    TYPED_CATEGORY,
+    CATEGORY,
     column("Bentuk/Jalur", "Track", Kind::Text, 13),
-    column("Lingkup", "Level", Kind::Text, 13),
-    column("Tanggal Mulai", "Start Date", Kind::Date, 11),
-    column("Tanggal Selesai", "End Date", Kind::Date, 11),
+    LEVEL,
+    STARTS_ON,
+    ENDS_ON,
     CLAIMED,
     column("JP Konversi", "JP Converted", Kind::Hours, 12),
     column("JP Dipotong", "JP Trimmed", Kind::Hours, 12),
     CREDITED,
-    column("Keterangan", "Explanation", Kind::Text, 48),
-    column("Berkas", "File", Kind::Text, 17),
-    column("Lembar", "Sheet", Kind::Text, 12),
-    column("Baris", "Row", Kind::Ordinal, 8),
+    EXPLANATION,
+    wide(FILE, 17),
+    wide(SHEET, 12),
+    ROW,
 ];
 
 /// *Temuan*.
@@ -146,12 +193,12 @@ pub(super) const FINDINGS: &[Column] = &[
 
 /// *Aturan*.
 pub(super) const RULES: &[Column] = &[
-    column("Bagian", "Part", Kind::Text, 18),
-    column("Ketentuan", "Rule", Kind::Text, 40),
-    column("Lingkup", "Level", Kind::Text, 14),
-    column("Nilai", "Value", Kind::Text, 38),
-    column("Berlaku Sejak", "In Force From", Kind::Date, 13),
-    column("Dasar Hukum", "Legal Basis", Kind::Text, 30),
+    RULE_PART,
+    RULE,
+    wide(LEVEL, 14),
+    RULE_VALUE,
+    IN_FORCE_FROM,
+    LEGAL_BASIS,
     column("Sumber", "Source", Kind::Text, 50),
     column("Kedudukan", "Standing", Kind::Text, 46),
     column("Tanggal Diperiksa", "Date Checked", Kind::Date, 12),
@@ -170,6 +217,63 @@ pub(super) const SOURCES: &[Column] = &[
     column("Keadaan", "State", Kind::Text, 50),
 ];
 
+const OLD_HOURS: Column = column("JP Lama", "JP Before", Kind::Hours, 10);
+const NEW_HOURS: Column = column("JP Baru", "JP Now", Kind::Hours, 10);
+
+/// *Perubahan* of a comparison.
+pub(super) const CHANGES: &[Column] = &[
+    column("Hal", "Item", Kind::Text, 48),
+    column("Lama", "Before", Kind::Mark, 34),
+    column("Baru", "Now", Kind::Mark, 34),
+    column("Jumlah", "Count", Kind::Count, 11),
+];
+
+/// *Pegawai* of a comparison.
+pub(super) const CHANGED_EMPLOYEES: &[Column] = &[
+    NUMBER,
+    NIP,
+    NAME,
+    UNIT,
+    OLD_HOURS,
+    NEW_HOURS,
+    column("Selisih", "Difference", Kind::Hours, 10),
+    column("Status Lama", "Status Before", Kind::Mark, 17),
+    column("Status Baru", "Status Now", Kind::Mark, 17),
+    column("Sebab", "Reason", Kind::Text, 60),
+];
+
+/// *Kegiatan* of a comparison.
+pub(super) const CHANGED_ACTIVITIES: &[Column] = &[
+    NUMBER,
+    NIP,
+    wide(NAME, 20),
+    wide(UNIT, 18),
+    column("Perubahan", "Change", Kind::Mark, 14),
+    TITLE,
+    CATEGORY,
+    STARTS_ON,
+    ENDS_ON,
+    OLD_HOURS,
+    NEW_HOURS,
+    column("Sebab", "Reason", Kind::Text, 40),
+    EXPLANATION,
+    wide(FILE, 17),
+    wide(SHEET, 12),
+    ROW,
+];
+
+/// *Aturan* of a comparison.
+pub(super) const CHANGED_RULES: &[Column] = &[
+    RULE_PART,
+    RULE,
+    wide(LEVEL, 14),
+    IN_FORCE_FROM,
+    column("Nilai Lama", "Value Before", Kind::Text, 38),
+    column("Nilai Baru", "Value Now", Kind::Text, 38),
+    column("Dasar Hukum Lama", "Legal Basis Before", Kind::Text, 30),
+    column("Dasar Hukum Baru", "Legal Basis Now", Kind::Text, 30),
+];
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -178,7 +282,20 @@ mod tests {
 
     #[test]
     fn the_headings_of_a_sheet_are_unique_in_either_language() {
-        for columns in [EMPLOYEES, UNITS, CATEGORIES, SHORTFALLS, DETAILS, FINDINGS, RULES, SOURCES] {
+        for columns in [
+            EMPLOYEES,
+            UNITS,
+            CATEGORIES,
+            SHORTFALLS,
+            DETAILS,
+            FINDINGS,
+            RULES,
+            SOURCES,
+            CHANGES,
+            CHANGED_EMPLOYEES,
+            CHANGED_ACTIVITIES,
+            CHANGED_RULES,
+        ] {
             for language in 0..2 {
                 let headings: BTreeSet<_> = columns.iter().map(|column| column.heading[language]).collect();
                 assert_eq!(headings.len(), columns.len(), "{headings:?}");

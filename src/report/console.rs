@@ -10,6 +10,8 @@
 //! ```
 //! Cells are quoted as they stand, without their control characters: a cell must not be able to move the cursor of the terminal.
 
+mod changes;
+
 use std::io::{self, Write};
 
 use super::words::{self, said};
@@ -18,6 +20,7 @@ use crate::finding::{Finding, Found, Severity};
 use crate::model::lang::Lang;
 use crate::place::Place;
 use crate::summary::Summary;
+pub use changes::changes_to;
 
 /// Writes the first `limit` findings, errors before warnings before notes, and how many more there are.
 ///

@@ -1,8 +1,35 @@
 //! The year in one sentence: how many people met the requirement. Said on the screen and at the head of *Ringkasan*.
 
-use super::words::said;
+use chrono::NaiveDate;
+
+use super::words::{Words, said};
+use crate::finding::{Say, month_name};
 use crate::model::lang::Lang;
 use crate::summary::Summary;
+
+const YEAR: Words = ["Tahun", "Year"];
+const AS_OF: Words = ["keadaan per", "as of"];
+
+/// Says which year is recapped, as things stood on which day: the line below the title of *Ringkasan*.
+pub(super) fn period(year: i32, as_of: NaiveDate, lang: Lang) -> String {
+    format!("{} {year}, {} {}", said(YEAR, lang), said(AS_OF, lang), as_of.say(lang))
+}
+
+/// Reads that line again, whatever stands before it.
+pub(crate) fn read_period(text: &str, lang: Lang) -> Option<(i32, NaiveDate)> {
+    let (before, day) = text.rsplit_once(&format!(", {} ", said(AS_OF, lang)))?;
+    let (label, year) = before.trim_end().rsplit_once(' ')?;
+    let is_year = label.ends_with(said(YEAR, lang));
+    Some((year.parse().ok().filter(|_| is_year)?, read_day(day.trim(), lang)?))
+}
+
+fn read_day(text: &str, lang: Lang) -> Option<NaiveDate> {
+    const MONTHS: u32 = 12;
+    let mut words = text.split_whitespace();
+    let (day, month, year) = (words.next()?, words.next()?, words.next()?);
+    let month = (1..=MONTHS).find(|&number| month_name(number, lang) == month)?;
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month, day.parse().ok()?)
+}
 
 /// Says how many people met the requirement, and how many are short or did nothing.
 pub(super) fn people(summary: &Summary, lang: Lang) -> String {
@@ -47,6 +74,16 @@ fn percent(part: u32, whole: u32, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_period_is_read_as_it_is_said() {
+        let day = NaiveDate::from_ymd_opt(2025, 10, 31).expect("a day");
+        for lang in [Lang::Id, Lang::En] {
+            assert_eq!(read_period(&format!("Pemkab Contoh, Tahun Emas · {}", period(2025, day, lang)), lang), Some((2025, day)));
+            assert_eq!(read_period("Pegawai", lang), None);
+        }
+        assert_eq!(read_period(&period(2025, day, Lang::Id), Lang::En), None);
+    }
 
     #[test]
     fn a_share_is_never_rounded_up_to_everybody() {

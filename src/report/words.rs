@@ -8,17 +8,17 @@ use crate::finding::Severity;
 use crate::model::lang::Lang;
 
 /// The same words in Indonesian and in English.
-pub(super) type Words = [&'static str; 2];
+pub(crate) type Words = [&'static str; 2];
 
 /// Picks the language's words.
-pub(super) fn said(words: Words, lang: Lang) -> &'static str {
+pub(crate) fn said(words: Words, lang: Lang) -> &'static str {
     lang.pick(words[0], words[1])
 }
 
 /// Sheet: headline, counts, legend.
-pub(super) const SUMMARY: Words = ["Ringkasan", "Summary"];
+pub(crate) const SUMMARY: Words = ["Ringkasan", "Summary"];
 /// Sheet: one row per employee.
-pub(super) const EMPLOYEES: Words = ["Rekap Pegawai", "Employees"];
+pub(crate) const EMPLOYEES: Words = ["Rekap Pegawai", "Employees"];
 /// Sheet: one row per work unit.
 pub(super) const UNITS: Words = ["Rekap Unit", "Units"];
 /// Sheet: one row per category.
@@ -26,18 +26,31 @@ pub(super) const CATEGORIES: Words = ["Rekap Jenis", "Categories"];
 /// Sheet: everybody below the requirement, with a plan.
 pub(super) const SHORTFALLS: Words = ["Kekurangan", "Shortfalls"];
 /// Sheet: one row per activity.
-pub(super) const DETAILS: Words = ["Rincian", "Details"];
+pub(crate) const DETAILS: Words = ["Rincian", "Details"];
 /// Sheet: everything found in the data.
 pub(super) const FINDINGS: Words = ["Temuan", "Findings"];
 /// Sheet: every number of the law and every policy.
-pub(super) const RULES: Words = ["Aturan", "Rules"];
+pub(crate) const RULES: Words = ["Aturan", "Rules"];
 /// Sheet: what was read of each file.
 pub(super) const SOURCES: Words = ["Sumber", "Sources"];
 
+/// Sheet of a comparison: both results and the counts.
+pub(super) const CHANGES: Words = ["Perubahan", "Changes"];
+/// Sheet of a comparison: one row per changed person.
+pub(super) const CHANGED_EMPLOYEES: Words = ["Pegawai", "Employees"];
+/// Sheet of a comparison: one row per changed activity.
+pub(super) const CHANGED_ACTIVITIES: Words = ["Kegiatan", "Activities"];
+
+/// Rows, counted.
+pub(super) const ACTIVITY_NOUNS: [&str; 3] = ["kegiatan", "activity", "activities"];
+
+/// Part of *Aturan*: which rule files were used.
+pub(crate) const RULE_FILE: Words = ["Berkas aturan", "Rule file"];
+
 /// Stands where a category is undecided, and begins the story of a row that waits for somebody to check it.
-pub(super) const NEEDS_REVIEW: Words = ["Perlu dicek", "Needs review"];
+pub(crate) const NEEDS_REVIEW: Words = ["Perlu dicek", "Needs review"];
 /// Stands where a name is known to be no form of competency development.
-pub(super) const NOT_DEVELOPMENT: Words = ["Bukan pengembangan kompetensi", "Not competency development"];
+pub(crate) const NOT_DEVELOPMENT: Words = ["Bukan pengembangan kompetensi", "Not competency development"];
 /// Stands where nobody says which unit a person belongs to.
 pub(super) const UNKNOWN_UNIT: Words = ["(tidak diketahui)", "(not known)"];
 /// Labels the totals of the rows that a filter leaves.

@@ -10,6 +10,7 @@
 //! Nothing is written as a formula that an input could have typed: text is always text.
 
 mod categories;
+mod changes;
 mod deflate;
 mod details;
 mod draft;
@@ -41,11 +42,31 @@ use super::{Paper, Presentation, ReportTrouble};
 use crate::finding::Say;
 use crate::rules::Rules;
 use crate::summary::Summary;
+pub use changes::changes_workbook;
 use places::Places;
 use sheets::Sheets;
 
 /// Characters of ours in a header or footer: Excel holds 255 of all, commands included, and drops a longer one.
 const MOST_MARGIN_CHARACTERS: usize = 150;
+
+/// What a sheet takes from the workbook that it belongs to: how it looks, and what stands around it on paper.
+trait Margins {
+    /// How the workbook is presented.
+    fn presentation(&self) -> &Presentation;
+    /// Says on every printed page what it belongs to.
+    fn heading_line(&self) -> String;
+    /// Gives the footer of every printed page, with its commands.
+    fn footer(&self) -> String;
+
+    /// Gives Excel's number for the paper.
+    fn paper_code(&self) -> u8 {
+        // 9 is A4, 14 is Folio, 8.5 × 13 inches (ECMA-376, paperSize).
+        match self.presentation().paper {
+            Paper::A4 => 9,
+            Paper::F4 => 14,
+        }
+    }
+}
 
 /// What every sheet is made from.
 struct Book<'a> {
@@ -101,16 +122,6 @@ impl Book<'_> {
             .set_creation_datetime(&self.summary.as_of)
     }
 
-    /// Gives the footer of every printed page: legal basis and rule version, page x of y.
-    fn footer(&self) -> String {
-        let lang = self.presentation.lang;
-        let basis = at_most(&self.legal_basis(), MOST_MARGIN_CHARACTERS);
-        let version = format!("{} · rekap-jp {}", self.rules.regulation.id, self.presentation.version);
-        let pages = said(["Halaman &P dari &N", "Page &P of &N"], lang);
-        // The blank keeps a text that begins with a digit from being read as part of the letters' size.
-        format!("&L&8 {}&R&8 {} · {pages}", escape_footer(&basis), escape_footer(&version))
-    }
-
     /// Names the articles that the requirement rests on.
     fn legal_basis(&self) -> String {
         let regulation = &self.rules.regulation;
@@ -124,7 +135,16 @@ impl Book<'_> {
         format!("{}: {}", said(["Dasar hukum", "Legal basis"], lang), articles.join("; "))
     }
 
-    /// Says on every printed page what it belongs to.
+    fn sheet_name(&self, name: words::Words) -> &'static str {
+        said(name, self.presentation.lang)
+    }
+}
+
+impl Margins for Book<'_> {
+    fn presentation(&self) -> &Presentation {
+        self.presentation
+    }
+
     fn heading_line(&self) -> String {
         let lang = self.presentation.lang;
         let title = said(["Rekap JP pengembangan kompetensi", "Recap of competency development in JP"], lang);
@@ -134,16 +154,14 @@ impl Book<'_> {
         at_most(&line, MOST_MARGIN_CHARACTERS)
     }
 
-    fn paper_code(&self) -> u8 {
-        // Excel's numbers for paper: 9 is A4, 14 is Folio, 8.5 × 13 inches (ECMA-376, paperSize).
-        match self.presentation.paper {
-            Paper::A4 => 9,
-            Paper::F4 => 14,
-        }
-    }
-
-    fn sheet_name(&self, name: words::Words) -> &'static str {
-        said(name, self.presentation.lang)
+    /// Names legal basis and rule version, page x of y.
+    fn footer(&self) -> String {
+        let lang = self.presentation.lang;
+        let basis = at_most(&self.legal_basis(), MOST_MARGIN_CHARACTERS);
+        let version = format!("{} · rekap-jp {}", self.rules.regulation.id, self.presentation.version);
+        let pages = said(["Halaman &P dari &N", "Page &P of &N"], lang);
+        // The blank keeps a text that begins with a digit from being read as part of the letters' size.
+        format!("&L&8 {}&R&8 {} · {pages}", escape_footer(&basis), escape_footer(&version))
     }
 }
 

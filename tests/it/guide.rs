@@ -103,6 +103,8 @@ fn failures() -> Vec<Failure> {
         Failure::OutputExists { path: path.clone() },
         Failure::OutputIsInput { path: path.clone() },
         Failure::OutputNotWritable { path: path.clone(), why: text() },
+        Failure::NotAResult { path: path.clone() },
+        Failure::ResultMasked { path: path.clone() },
         Failure::UnitUnknown { unit: text(), path: path.clone() },
         Failure::BadDate { text: text() },
         Failure::Config { problems: Vec::new() },

@@ -6,6 +6,8 @@ mod job;
 
 /// Runs the program over folders of workbooks beside the tree, by hand.
 mod corpus;
+/// Two results compared, and why they differ.
+mod diff;
 /// The smallest workbook for every code of the catalogue; a code without one fails.
 mod findings;
 /// The clerk's guide: every finding and failure, held equal to the program's words.

@@ -12,12 +12,11 @@ use super::table::Table;
 use crate::model::lang::Lang;
 use crate::report::columns::RULES;
 use crate::report::formats::Mark;
-use crate::report::words::{self, Words, said};
+use crate::report::words::{self, said};
 use crate::rules::regulation::{Regulation, Standing};
 use crate::rules::show::{self, RuleLine};
 
 const STANDING_COLUMN: u16 = 7;
-const FILE: Words = ["Berkas aturan", "Rule file"];
 
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), XlsxError> {
@@ -30,7 +29,7 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), Xls
     table.highlight_word(STANDING_COLUMN, Standing::Policy.label(lang), Mark::Attention)?;
     sheets.add(table, move |number, row| match file.get(number) {
         Some((rule, value)) => {
-            row.plain(said(FILE, lang)).plain(rule).skip().plain(value);
+            row.plain(said(words::RULE_FILE, lang)).plain(rule).skip().plain(value);
         }
         None => write_line(row, regulation, &lines[number - file.len()], lang),
     })

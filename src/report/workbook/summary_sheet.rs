@@ -50,9 +50,7 @@ fn write_head(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
         said(["REKAPITULASI JAM PELAJARAN (JP) PENGEMBANGAN KOMPETENSI", "RECAP OF COMPETENCY DEVELOPMENT IN LESSON HOURS (JP)"], lang);
     page.banner(title, Banner::Title)?;
     let agency = presentation.agency.as_deref().map(|agency| format!("{agency} · ")).unwrap_or_default();
-    let (year, as_of) = (said(["Tahun", "Year"], lang), said(["keadaan per", "as of"], lang));
-    let period = format!("{agency}{year} {}, {as_of} {}", summary.year, summary.as_of.say(lang));
-    page.banner(&period, Banner::Subtitle)?;
+    page.banner(&format!("{agency}{}", headline::period(summary.year, summary.as_of, lang)), Banner::Subtitle)?;
     page.breathe()?;
     page.banner(&format!("{}; {}", headline::people(summary, lang), headline::mean(summary, lang)), Banner::Headline)?;
     if let Some(outlook) = blocks::outlook(book) {

@@ -13,7 +13,7 @@ use rust_xlsxwriter::{
     ConditionalFormatTextRule, ConditionalFormatType, Formula, IgnoreError, Worksheet, XlsxError,
 };
 
-use super::Book;
+use super::Margins;
 use super::draft::Layout;
 use super::totals::{Total, Totals};
 use crate::report::columns::{Column, Kind};
@@ -39,10 +39,10 @@ pub(super) struct Table {
 
 impl Table {
     /// Begins a sheet that will hold this many rows below the heading; more than [`MOST_ROWS`] are refused.
-    pub(super) fn begin(book: &Book, name: &str, columns: &'static [Column], rows: usize) -> Result<Self, XlsxError> {
+    pub(super) fn begin(book: &impl Margins, name: &str, columns: &'static [Column], rows: usize) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
-        let (lang, mask) = (book.presentation.lang, book.presentation.mask);
+        let (lang, mask) = (book.presentation().lang, book.presentation().mask);
         let layout = Layout { columns, lang, mask, wrapped: rows <= MOST_WRAPPED_ROWS };
         let last_printed = u32::try_from(rows).unwrap_or(u32::MAX);
         let mut table = Self { sheet, rows, layout, linked: None, last_printed };
@@ -61,7 +61,7 @@ impl Table {
         Ok(())
     }
 
-    fn set_page(&mut self, book: &Book) -> Result<(), XlsxError> {
+    fn set_page(&mut self, book: &impl Margins) -> Result<(), XlsxError> {
         self.sheet
             .set_landscape()
             .set_paper_size(book.paper_code())

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Chart, Url, Workbook, Worksheet, XlsxError};
 
-use super::super::Book;
+use super::super::{Book, Margins};
 use crate::model::lesson_hours::LessonHours;
 use crate::report::formats::{self, Mark, SummaryFormats};
 use crate::report::words;
