@@ -13,11 +13,12 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{CommandFactory, Parser};
 
-use arguments::{Arguments, Command, RulesCommand, Selection};
+use arguments::{Arguments, Command, DictionaryCommand, RulesCommand, Selection};
 use progress::Bar;
 use rekap_jp::Recap;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget};
+use rekap_jp::merge::{self, Merge};
 use rekap_jp::model::lang::Lang;
 use rekap_jp::rules::{RuleTexts, Rules, show};
 use screen::Screen;
@@ -54,6 +55,7 @@ fn execute(command: Command, today: NaiveDate) -> Result<u8, Failure> {
             let quiet = selection.quiet;
             check(&selection.into_job(today)?, Screen::of(quiet))
         }
+        Command::Dictionary { command: DictionaryCommand::Merge(arguments) } => merge(&arguments.into_job(today)),
         Command::Rules { command } => rules(command),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "rekap-jp", &mut std::io::stdout());
@@ -78,6 +80,12 @@ fn check(job: &Job, screen: Screen) -> Result<u8, Failure> {
     }
     screen.outcome(&recap, job, None);
     Ok(status(&recap))
+}
+
+fn merge(job: &Merge) -> Result<u8, Failure> {
+    let merged = merge::merge(job)?;
+    screen::merged(&merged, job);
+    Ok(if merged.findings.is_empty() { 0 } else { NEEDS_ATTENTION })
 }
 
 fn status(recap: &Recap) -> u8 {
@@ -118,6 +126,7 @@ impl Command {
         match self {
             Self::Run(arguments) => selection(&arguments.selection).unwrap_or_default(),
             Self::Check(arguments) => selection(arguments).unwrap_or_default(),
+            Self::Dictionary { command: DictionaryCommand::Merge(arguments) } => arguments.lang.lang(),
             Self::Rules { command } => command.lang(),
             Self::Completions { .. } => Lang::En,
         }

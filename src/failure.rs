@@ -63,6 +63,11 @@ pub enum Failure {
         /// The list.
         path: PathBuf,
     },
+    /// A dictionary cannot be read, or holds no *Kamus*.
+    DictionaryUnusable {
+        /// The dictionary.
+        path: PathBuf,
+    },
     /// A date on the command line or in the settings is none.
     BadDate {
         /// The text as typed.
@@ -115,6 +120,9 @@ impl Failure {
             Self::Rules { problems } => rules_message("Berkas aturan tidak dapat dipakai", problems, Lang::Id),
             Self::Config { problems } => rules_message("Pengaturan tidak dapat dipakai", problems, Lang::Id),
             Self::EmployeesUnusable { path } => format!("\"{}\" tidak berisi daftar pegawai dengan kolom NIP dan Nama", path.display()),
+            Self::DictionaryUnusable { path } => {
+                format!("\"{}\" tidak dapat dibaca atau tidak berisi lembar Kamus dengan kolom Tertulis, Kolom, dan Jenis", path.display())
+            }
             Self::BadDate { text } => format!("\"{text}\" bukan tanggal yang dikenal"),
             Self::Busy { path } => format!("Folder \"{}\" sedang dikerjakan oleh proses lain", path.display()),
         }
@@ -131,6 +139,9 @@ impl Failure {
             Self::Rules { problems } => rules_message("The rule files cannot be used", problems, Lang::En),
             Self::Config { problems } => rules_message("The settings cannot be used", problems, Lang::En),
             Self::EmployeesUnusable { path } => format!("\"{}\" holds no employee list with columns NIP and Nama", path.display()),
+            Self::DictionaryUnusable { path } => {
+                format!("\"{}\" cannot be read or holds no sheet Kamus with columns Tertulis, Kolom and Jenis", path.display())
+            }
             Self::BadDate { text } => format!("\"{text}\" is not a date that the program knows"),
             Self::Busy { path } => format!("Another run is at work in the folder \"{}\"", path.display()),
         }
@@ -155,6 +166,9 @@ impl Failure {
             Self::EmployeesUnusable { .. } => {
                 "Beri judul NIP, Nama, Status ASN, dan Unit Kerja di baris pertama daftar itu, lalu jalankan lagi"
             }
+            Self::DictionaryUnusable { .. } => {
+                "Sebutkan hasil rekap-jp yang berisi lembar Kamus, atau buku kerja kamus yang dibuat darinya"
+            }
             Self::BadDate { .. } => "Tulis tanggal sebagai tahun-bulan-hari, misalnya 2025-12-31",
             Self::Busy { .. } => "Tunggu sampai proses itu selesai, lalu jalankan lagi",
         }
@@ -177,6 +191,7 @@ impl Failure {
             Self::EmployeesUnusable { .. } => {
                 "Put the headings NIP, Nama, Status ASN and Unit Kerja into the first row of the list and run again"
             }
+            Self::DictionaryUnusable { .. } => "Name a result of rekap-jp that has a sheet Kamus, or a dictionary that was made from one",
             Self::BadDate { .. } => "Write the date as year-month-day, for example 2025-12-31",
             Self::Busy { .. } => "Wait until that run has ended, then run again",
         }
@@ -206,6 +221,7 @@ mod tests {
             Failure::OutputNotWritable { path: path.clone(), why: text() },
             Failure::Config { problems: Vec::new() },
             Failure::EmployeesUnusable { path: path.clone() },
+            Failure::DictionaryUnusable { path: path.clone() },
             Failure::BadDate { text: text() },
             Failure::Busy { path },
         ]

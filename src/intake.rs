@@ -13,12 +13,13 @@ use crate::discover::Source;
 use crate::finding::Found;
 use crate::job::Watch;
 use crate::model::activity::Activity;
+use crate::model::dictionary::{AwaitedName, Dictionary, StatedName};
 use crate::model::nip::DamagedNip;
 use crate::model::source::SourceReport;
 use crate::open::Limits;
 use crate::rules::Rules;
 
-pub use employees::{Listing, repair};
+pub use employees::{Listing, places, repair};
 pub use gather::in_order;
 
 /// Everything that was read.
@@ -30,6 +31,10 @@ pub struct Intake {
     pub listed: Vec<Listing>,
     /// NIPs that Excel damaged, by the index of their activity.
     pub damaged: Vec<(usize, DamagedNip)>,
+    /// Names that no entry decides, file by file.
+    pub awaited: Vec<AwaitedName>,
+    /// What the sheets *Kamus* among the inputs decide.
+    pub stated: Vec<StatedName>,
     /// What was found.
     pub findings: Vec<Found>,
     /// What was made of each file.
@@ -44,20 +49,22 @@ impl Intake {
         self.damaged.extend(next.damaged.into_iter().map(|(index, number)| (before + index, number)));
         self.activities.append(&mut next.activities);
         self.listed.append(&mut next.listed);
+        self.awaited.append(&mut next.awaited);
+        self.stated.append(&mut next.stated);
         self.findings.append(&mut next.findings);
         self.sources.append(&mut next.sources);
         self
     }
 }
 
-/// Reads all files, in parallel.
+/// Reads all files, in parallel, by the shipped dictionary and the confirmed names.
 #[must_use]
-pub fn take_in(sources: &[Source], rules: &Rules, limits: &Limits, watch: &dyn Watch) -> Intake {
+pub fn take_in(sources: &[Source], rules: &Rules, confirmed: &Dictionary, limits: &Limits, watch: &dyn Watch) -> Intake {
     watch.begins(sources.len());
     let read: Vec<Intake> = sources
         .par_iter()
         .map(|source| {
-            let intake = file::take_in(source, rules, limits, watch);
+            let intake = file::take_in(source, rules, confirmed, limits, watch);
             watch.file_done();
             intake
         })

@@ -33,7 +33,9 @@ pub mod recognise;
 pub mod report;
 pub mod summarise;
 
+pub mod dictionary;
 pub mod intake;
+pub mod merge;
 pub mod output;
 
 pub mod finding;
@@ -46,6 +48,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use credit::{Period, ReportingYear};
+use dictionary::Given;
 use discover::{DiscoverTrouble, Source};
 use failure::Failure;
 use finding::table::TableFinding;
@@ -53,6 +56,7 @@ use finding::{Found, Severity};
 use intake::{Intake, Listing};
 use job::{Job, Watch};
 use model::activity::Activity;
+use model::dictionary::Dictionary;
 use model::source::SourceReport;
 use place::Place;
 use rules::Rules;
@@ -85,9 +89,10 @@ impl Recap {
 pub fn recap(job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
     let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
     let sources = discover(job)?;
+    let given = dictionary::given(&job.dictionaries, &sources, &job.limits)?;
     let listed = employees(job, &rules, watch)?;
-    let intake = intake::take_in(&sources, &rules, &job.limits, watch);
-    let (summary, chosen_year) = summarise(job, listed.join(intake), &rules);
+    let (intake, confirmed) = read(&sources, given, &rules, job, watch);
+    let (summary, chosen_year) = summarise(job, listed.join(intake), &confirmed, &rules);
     Ok(Recap { summary, rules, chosen_year })
 }
 
@@ -104,7 +109,7 @@ pub fn run(job: &Job, watch: &dyn Watch) -> Result<(Recap, PathBuf), Failure> {
 }
 
 fn discover(job: &Job) -> Result<Vec<Source>, Failure> {
-    let skipped: Vec<PathBuf> = job.employees.iter().chain(&job.output).cloned().collect();
+    let skipped: Vec<PathBuf> = job.employees.iter().chain(&job.output).chain(&job.dictionaries).cloned().collect();
     discover::discover(&job.inputs, &skipped).map_err(|trouble| match trouble {
         DiscoverTrouble::NoInput => Failure::NoInput,
         DiscoverTrouble::InputMissing { path } => Failure::InputMissing { path },
@@ -119,8 +124,24 @@ fn employees(job: &Job, rules: &Rules, watch: &dyn Watch) -> Result<Intake, Fail
     }
     let shown = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
     let source = Source { path: path.clone(), shown: shown.as_ref().into() };
-    let intake = intake::take_in(&[source], rules, &job.limits, watch);
+    let intake = intake::take_in(&[source], rules, &Dictionary::default(), &job.limits, watch);
     if intake.listed.is_empty() { Err(Failure::EmployeesUnusable { path: path.clone() }) } else { Ok(intake) }
+}
+
+/// Reads the inputs by the dictionaries given. Where a *Kamus* lies among the inputs its decisions hold for all of them, also for those read before it: then, and
+/// only then, they are read again.
+fn read(sources: &[Source], given: Given, rules: &Rules, job: &Job, watch: &dyn Watch) -> (Intake, Dictionary) {
+    let Given { mut stated, sources: dictionaries } = given;
+    let (mut confirmed, mut findings) = dictionary::settle(&stated, rules);
+    let mut intake = intake::take_in(sources, rules, &confirmed, &job.limits, watch);
+    if !intake.stated.is_empty() {
+        stated.append(&mut intake.stated);
+        drop(intake);
+        (confirmed, findings) = dictionary::settle(&stated, rules);
+        intake = intake::take_in(sources, rules, &confirmed, &job.limits, watch);
+    }
+    let given = Intake { findings, sources: dictionaries, ..Intake::default() };
+    (given.join(intake), confirmed)
 }
 
 /// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.
@@ -130,12 +151,15 @@ fn nothing_read(activities: &[Activity], findings: &[Found], sources: &[SourceRe
     Some(Found::new(Place::File(Arc::clone(&first.file)), "", TableFinding::NothingRead))
 }
 
-fn summarise(job: &Job, intake: Intake, rules: &Rules) -> (Summary, Option<ReportingYear>) {
-    let Intake { mut activities, mut listed, damaged, mut findings, sources } = intake;
+fn summarise(job: &Job, intake: Intake, confirmed: &Dictionary, rules: &Rules) -> (Summary, Option<ReportingYear>) {
+    let Intake { mut activities, mut listed, damaged, awaited, mut findings, sources, .. } = intake;
     Listing::once_each(&mut listed, &mut findings);
+    let places = intake::places(&listed);
     let listed: Vec<_> = listed.into_iter().map(|listing| listing.employee).collect();
     intake::repair(&mut activities, &damaged, &listed, &mut findings);
+    let listed = normalise::same_person::pair(&mut activities, listed, &places, &mut findings);
     let (people, of_people) = normalise::people::gather(&activities, &listed);
+    findings.extend(normalise::same_person::look_alike(&activities, &people, &places));
     normalise::people::complete(&mut activities, &people);
     let chosen_year = credit::reporting_year(&activities).filter(|_| job.year.is_none());
     let period = Period::of(job.year.or(chosen_year.map(|chosen| chosen.year)), job.as_of);
@@ -145,6 +169,7 @@ fn summarise(job: &Job, intake: Intake, rules: &Rules) -> (Summary, Option<Repor
     findings.extend(nothing_read(&activities, &findings, &sources));
     findings.extend(credit::findings(&activities, &credits, period));
     let findings: Vec<Found> = intake::in_order(findings, &sources);
-    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, findings, sources };
+    let dictionary = dictionary::rows(confirmed, awaited, &activities);
+    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, dictionary, findings, sources };
     (summarise::summarise(credited, rules), chosen_year)
 }

@@ -31,7 +31,7 @@ pub fn check(job: &Job) -> Result<(), Failure> {
 
 fn check_one(path: &Path, job: &Job) -> Result<(), Failure> {
     let own = fs::canonicalize(path).ok();
-    let read = job.inputs.iter().chain(&job.employees);
+    let read = job.inputs.iter().chain(&job.employees).chain(&job.dictionaries);
     if own.is_some() && read.filter_map(|input| fs::canonicalize(input).ok()).any(|input| Some(input) == own) {
         return Err(Failure::OutputIsInput { path: path.to_owned() });
     }
@@ -69,6 +69,14 @@ pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
         })?;
     }
     Ok(placed)
+}
+
+/// Writes one file, whole or not at all.
+///
+/// # Errors
+/// [`Failure::OutputNotWritable`], or [`Failure::OutputExists`] where it may not be replaced; then nothing has appeared.
+pub fn write_whole(target: &Path, replace: bool, write: impl FnOnce(&mut fs::File) -> Result<(), ReportTrouble>) -> Result<(), Failure> {
+    place(staged(target, write)?, target, replace)
 }
 
 fn staged_json(job: &Job, recap: &Recap, path: &Path) -> Result<NamedTempFile, Failure> {

@@ -9,13 +9,14 @@ use clap_complete::Shell;
 
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget};
+use rekap_jp::merge::Merge;
 use rekap_jp::model::lang::Lang;
 use rekap_jp::open::Limits;
-use rekap_jp::report::Presentation;
+use rekap_jp::report::{Paper, Presentation};
 use rekap_jp::settings::Settings;
 
 /// First arguments that are no input.
-const NO_INPUT: [&str; 9] = ["run", "check", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
+const NO_INPUT: [&str; 10] = ["run", "check", "dictionary", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
 
 /// Recaps civil servants' competency development (JP) from the Excel workbooks that agencies keep.
 ///
@@ -33,6 +34,11 @@ pub(crate) enum Command {
     Run(RunArguments),
     /// Read workbooks and report what must be mended; write nothing
     Check(Selection),
+    /// Join the confirmed names of several offices
+    Dictionary {
+        #[command(subcommand)]
+        command: DictionaryCommand,
+    },
     /// Show, check or export the rules (law, policy, activity names, column headings)
     Rules {
         #[command(subcommand)]
@@ -60,6 +66,9 @@ pub(crate) struct Selection {
     /// Employee list (NIP, name, unit, status)
     #[arg(long, value_name = "FILE")]
     pub(crate) employees: Option<PathBuf>,
+    /// Confirmed names: a result with decisions on its sheet Kamus, or a dictionary made from one (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) dictionary: Vec<PathBuf>,
     /// Another rule file, or a folder of them
     #[arg(long, value_name = "DIR|FILE")]
     pub(crate) rules: Option<PathBuf>,
@@ -131,6 +140,47 @@ pub(crate) enum RulesCommand {
     },
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum DictionaryCommand {
+    /// Write the names that they agree on into one workbook, and list those that they do not
+    Merge(MergeArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MergeArguments {
+    /// Results with a sheet Kamus, or dictionaries made from them
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// The workbook to write
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// Replace an existing one
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Other rules than the shipped ones
+    #[arg(long, value_name = "DIR|FILE")]
+    pub(crate) rules: Option<PathBuf>,
+    /// Language
+    #[arg(long, default_value = "id")]
+    pub(crate) lang: LangKey,
+}
+
+impl MergeArguments {
+    pub(crate) fn into_job(self, today: NaiveDate) -> Merge {
+        let presentation = Presentation {
+            lang: self.lang.lang(),
+            mask: false,
+            agency: None,
+            letterhead: Vec::new(),
+            paper: Paper::default(),
+            signatory: None,
+            version: env!("CARGO_PKG_VERSION"),
+        };
+        let (inputs, output, force, rules) = (self.inputs, self.output, self.force, self.rules);
+        Merge { inputs, output, force, rules, as_of: today, presentation, limits: Limits::default() }
+    }
+}
+
 impl RulesCommand {
     pub(crate) fn lang(&self) -> Lang {
         match self {
@@ -192,6 +242,7 @@ impl Selection {
             year: self.year.or(settings.year),
             as_of,
             employees: self.employees.or(settings.employees),
+            dictionaries: if self.dictionary.is_empty() { settings.dictionary } else { self.dictionary },
             rules: self.rules.or(settings.rules),
             json: self.json.map(json_target),
             presentation,

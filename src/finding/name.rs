@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Say;
 use crate::model::lang::Lang;
+use crate::place::Place;
 
 /// The law's names of the categories that an unknown name is most like, the likest first; they decide nothing and may be none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -64,6 +65,47 @@ findings! {
     "N05" Error Missing
     id "Jenis dan nama kegiatan kosong, baris ini tidak dihitung" => "Isi {cell} dengan jenis kegiatan, misalnya Seminar, Bimtek, atau Coaching"
     en "Neither type nor title of the activity is given, the row does not count" => "Type the kind of activity into {cell}, for example Seminar, Bimtek or Coaching";
+
+    /// A confirmed name contradicts the shipped dictionary.
+    "N06" Warning ContradictsShipped {
+        /// The name as written.
+        name: Arc<str>,
+        /// What the confirmed name decides.
+        here: Arc<str>,
+        /// What the shipped dictionary decides; it is used.
+        shipped: Arc<str>,
+    }
+    id "Kamus ini menetapkan \"{name}\" sebagai {here}, sedangkan kamus bawaan (names.csv) menetapkannya sebagai {shipped}; yang dipakai kamus bawaan" => "Kosongkan {cell} bila kamus bawaan yang benar; bila tidak, ubah names.csv pada salinan aturan (rekap-jp rules export)"
+    en "This dictionary says that \"{name}\" is {here}, the shipped one (names.csv) that it is {shipped}; the shipped one is used" => "Empty {cell} if the shipped dictionary is right; if not, change names.csv in a copy of the rules (rekap-jp rules export)";
+
+    /// Two confirmed names contradict each other.
+    "N07" Error ContradictsConfirmed {
+        /// The name as written.
+        name: Arc<str>,
+        /// What is decided here.
+        here: Arc<str>,
+        /// What is decided at the first place.
+        there: Arc<str>,
+        /// That place.
+        first: Place,
+    }
+    id "\"{name}\" di sini ditetapkan sebagai {here}, tetapi di {first} sebagai {there}; keduanya tidak dipakai, barisnya tidak dihitung" => "Samakan kedua keputusan itu, atau kosongkan salah satunya ({cell} di sini)"
+    en "\"{name}\" is decided as {here} here, but as {there} at {first}; neither is used, its rows do not count" => "Make the two decisions agree, or empty one of them ({cell} here)";
+
+    /// A decision names a category that the rules do not have.
+    "N08" Error NoSuchCategory {
+        /// The name as written.
+        name: Arc<str>,
+        /// The category as written.
+        category: Arc<str>,
+    }
+    id "Jenis \"{category}\" untuk \"{name}\" tidak ada dalam aturan; keputusan ini tidak dipakai" => "Pilih jenis dari daftar di {cell}, atau isi BUKAN PENGEMBANGAN KOMPETENSI"
+    en "The category \"{category}\" for \"{name}\" is not in the rules; this decision is not used" => "Choose a category from the list in {cell}, or write BUKAN PENGEMBANGAN KOMPETENSI";
+
+    /// A decision does not say what it is about.
+    "N09" Error DecisionUnclear
+    id "Baris kamus ini berisi keputusan, tetapi Tertulis atau Kolom belum jelas; keputusan ini tidak dipakai" => "Isi Tertulis dengan nama yang diputuskan, dan Kolom dengan Jenis atau Nama Kegiatan, di baris {cell}"
+    en "This row of the dictionary holds a decision, but its Written or Column is not clear; this decision is not used" => "Fill in Written with the name that is decided, and Column with Type or Title, in the row of {cell}";
 }
 
 #[cfg(test)]

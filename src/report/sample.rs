@@ -148,12 +148,14 @@ pub(super) fn activity(number: u32, category: CategoryId, title: &str, claim: Op
     Activity {
         place: row(number),
         nip: Some(nip("198501012010011001")),
+        old_nip: None,
         name: "Rina Contoh".into(),
         work_unit: "Dinas A".into(),
         kind: None,
         title: title.into(),
         typed_category: "jenis".into(),
         classification: Classification::ByType(category),
+        confirmed: None,
         scope: Scope::National,
         starts_on: Some(day(3, 10)),
         ends_on: Some(day(3, 10)),
@@ -303,6 +305,8 @@ pub(super) fn summary() -> Summary {
             claimed: jp(10),
             credited: LessonHours::from_hundredths(6040),
         },
+        coverage: None,
+        dictionary: Vec::new(),
         findings: findings(),
         sources: sources(),
     }

@@ -342,6 +342,7 @@ fn job_of(path: &Path, limits: Limits) -> rekap_jp::job::Job {
         year: Some(2025),
         as_of: NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day of the calendar"),
         employees: None,
+        dictionaries: Vec::new(),
         rules: None,
         json: None,
         presentation,

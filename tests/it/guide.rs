@@ -100,6 +100,7 @@ fn failures() -> Vec<Failure> {
         Failure::InputMissing { path: path.clone() },
         Failure::NothingToRead { path: path.clone() },
         Failure::EmployeesUnusable { path: path.clone() },
+        Failure::DictionaryUnusable { path: path.clone() },
         Failure::OutputExists { path: path.clone() },
         Failure::OutputIsInput { path: path.clone() },
         Failure::OutputNotWritable { path: path.clone(), why: text() },

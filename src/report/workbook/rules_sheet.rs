@@ -7,6 +7,7 @@ use super::Book;
 use super::table::Table;
 use crate::model::category::Scope;
 use crate::model::lang::Lang;
+use crate::model::source::SourceReport;
 use crate::report::columns::RULES;
 use crate::report::formats::Mark;
 use crate::report::rule_words as value;
@@ -16,6 +17,7 @@ use crate::rules::regulation::{Category, Legal, Regulation, Standing};
 
 const STANDING_COLUMN: u16 = 7;
 const FILE: Words = ["Berkas aturan", "Rule file"];
+const DICTIONARY: Words = ["Kamus", "Dictionary"];
 const DUTY: Words = ["Kewajiban", "Requirement"];
 const CONVERSION: Words = ["Konversi", "Conversion"];
 const CAP: Words = ["Batas", "Cap"];
@@ -56,7 +58,7 @@ impl<'a> Basis<'a> {
 /// Adds the sheet.
 pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
-    let lines = lines(book.rules, lang);
+    let lines = lines(book.rules, &book.summary.sources, lang);
     let rows = lines.len();
     let mut table = Table::begin(workbook, book, book.sheet_name(words::RULES), RULES, rows)?;
     table.highlight_word(STANDING_COLUMN, rows, value::standing(Standing::Conflicting, lang), Mark::Short)?;
@@ -86,8 +88,9 @@ fn source_words(regulation: &Regulation, key: &str) -> String {
     source.map_or_else(|| key.to_owned(), |source| format!("{key}: {}", source.title))
 }
 
-fn lines(rules: &Rules, lang: Lang) -> Vec<Line<'_>> {
+fn lines<'a>(rules: &'a Rules, sources: &[SourceReport], lang: Lang) -> Vec<Line<'a>> {
     let mut lines = vec![file_line("Id", &rules.regulation.id), file_line("SHA-256", &rules.sha256)];
+    lines.extend(sources.iter().filter(|source| source.is_dictionary()).map(dictionary_line));
     add_duties(&mut lines, &rules.regulation, lang);
     for category in &rules.regulation.categories {
         add_category(&mut lines, category, lang);
@@ -98,6 +101,11 @@ fn lines(rules: &Rules, lang: Lang) -> Vec<Line<'_>> {
 
 fn file_line(rule: &str, value: &str) -> Line<'static> {
     Line { part: FILE, rule: rule.to_owned(), level: "", value: value.to_owned(), basis: None }
+}
+
+/// Names a dictionary of confirmed names: with it in force the rules are others than without.
+fn dictionary_line<'a>(source: &SourceReport) -> Line<'a> {
+    Line { part: DICTIONARY, ..file_line(&format!("{} · SHA-256", source.file), &source.sha256) }
 }
 
 fn line<'a, T>(part: Words, rule: &str, value: String, legal: &'a Legal<T>) -> Line<'a> {

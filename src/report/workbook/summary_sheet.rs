@@ -50,6 +50,9 @@ fn write_head(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
     page.banner(&period, Banner::Subtitle)?;
     page.gap();
     page.banner(&format!("{}; {}", headline::people(summary, lang), headline::mean(summary, lang)), Banner::Headline)?;
+    if let Some(coverage) = headline::coverage(summary, lang) {
+        page.banner(&mask::text(&coverage, presentation.mask), Banner::Subtitle)?;
+    }
     page.gap();
     Ok(())
 }

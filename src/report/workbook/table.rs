@@ -10,8 +10,8 @@
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{
-    ConditionalFormat, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatText, ConditionalFormatTextRule, IgnoreError,
-    Workbook, Worksheet, XlsxError,
+    ConditionalFormat, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, ConditionalFormatText,
+    ConditionalFormatTextRule, IgnoreError, Workbook, Worksheet, XlsxError,
 };
 
 use super::Book;
@@ -130,6 +130,12 @@ impl Table {
     /// Highlights the cells of a column that hold more than zero.
     pub(super) fn highlight_above_zero(&mut self, column: u16, rows: usize, mark: Mark) -> Result<(), XlsxError> {
         let rule = ConditionalFormatCell::new().set_rule(ConditionalFormatCellRule::GreaterThan(0)).set_format(formats::mark(mark));
+        self.highlight(column, rows, &rule)
+    }
+
+    /// Highlights the cells of a column in the rows where a condition holds, written for row 2.
+    pub(super) fn highlight_where(&mut self, column: u16, rows: usize, condition: &str, mark: Mark) -> Result<(), XlsxError> {
+        let rule = ConditionalFormatFormula::new().set_rule(format!("={condition}").as_str()).set_format(formats::mark(mark));
         self.highlight(column, rows, &rule)
     }
 

@@ -5,12 +5,22 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::Book;
 use super::table::Table;
 use crate::report::columns::UNITS;
+use crate::report::formats::Mark;
 use crate::report::words;
+
+const UNIT_COLUMN: u16 = 1;
+const PEOPLE_COLUMN: u16 = 2;
+const INACTIVE_COLUMN: u16 = 5;
 
 /// Adds the sheet.
 pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
     let units = &book.summary.units;
-    let mut table = Table::begin(workbook, book, book.sheet_name(words::UNITS), UNITS, units.len())?;
+    let rows = units.len();
+    let mut table = Table::begin(workbook, book, book.sheet_name(words::UNITS), UNITS, rows)?;
+    // A unit of which everybody is without activity sent nothing: its unit and the two equal counts stand out.
+    for column in [UNIT_COLUMN, PEOPLE_COLUMN, INACTIVE_COLUMN] {
+        table.highlight_where(column, rows, "AND($C2>0,$F2=$C2)", Mark::Inactive)?;
+    }
     for unit in units {
         let heads = usize::try_from(unit.employees).unwrap_or(usize::MAX);
         table

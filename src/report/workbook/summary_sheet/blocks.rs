@@ -11,7 +11,7 @@ use crate::report::words::{self, Words, said};
 use crate::summary::Status;
 
 /// What each of the other sheets holds.
-const SHEETS: [(Words, Words); 8] = [
+const SHEETS: [(Words, Words); 9] = [
     (
         words::EMPLOYEES,
         ["JP diakui, target, kekurangan, dan status tiap pegawai", "JP credited, required and missing, status of each employee"],
@@ -21,6 +21,10 @@ const SHEETS: [(Words, Words); 8] = [
     (words::SHORTFALLS, ["Siapa yang kurang, berapa, dan rencana tanpa biaya", "Who is short, by how much, and a plan without budget"]),
     (words::DETAILS, ["Setiap kegiatan dengan alasan hitungannya dan baris asalnya", "Every activity with the reasons and its source row"]),
     (words::FINDINGS, ["Yang perlu diperbaiki di berkas asal, sel demi sel", "What to mend in the source files, cell by cell"]),
+    (
+        words::DICTIONARY,
+        ["Nama kegiatan yang menunggu keputusan, diputuskan sekali saja", "Names that await a decision, to be decided once"],
+    ),
     (words::RULES, ["Setiap angka aturan dengan dasar hukum dan sumbernya", "Every number of the rules with its legal basis and source"]),
     (words::SOURCES, ["Berkas dan lembar yang dibaca, dan yang dilewati", "Files and sheets that were read, and what was skipped"]),
 ];
@@ -39,7 +43,8 @@ pub(super) fn write_right(page: &mut Page, book: &Book) -> Result<(), XlsxError>
     write_remarks(page, book, lang)?;
     write_legend(page, lang)?;
     page.right_block(said(["Lembar lain", "Other sheets"], lang))?;
-    for (sheet, holds) in SHEETS {
+    let has_dictionary = !book.summary.dictionary.is_empty();
+    for (sheet, holds) in SHEETS.into_iter().filter(|&(sheet, _)| has_dictionary || sheet != words::DICTIONARY) {
         page.link(said(sheet, lang), said(holds, lang))?;
     }
     page.end_right_block();
