@@ -4,6 +4,7 @@
 //! sub-command is an input of `run`, and the window stays open until the closing words have been read.
 
 mod arguments;
+mod guard;
 mod progress;
 mod screen;
 
@@ -17,10 +18,11 @@ use arguments::{Arguments, Command, DictionaryCommand, RulesCommand, Selection};
 use progress::Bar;
 use rekap_jp::Recap;
 use rekap_jp::failure::Failure;
-use rekap_jp::job::{Job, JsonTarget};
+use rekap_jp::job::{Job, JsonTarget, Unwatched};
 use rekap_jp::merge::{self, Merge};
 use rekap_jp::model::lang::Lang;
 use rekap_jp::rules::{RuleTexts, Rules, show};
+use rekap_jp::template::{self, Order};
 use screen::Screen;
 
 /// Exit status of a run in which something must be mended.
@@ -29,7 +31,11 @@ const NEEDS_ATTENTION: u8 = 1;
 /// Runs the program with its arguments, on the day that `today` says.
 pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -> ExitCode {
     screen::tell_of_bugs();
-    let (arguments, was_dropped) = arguments::as_typed(arguments.collect());
+    let arguments: Vec<OsString> = arguments.collect();
+    if let Some(status) = guard::read_apart(&arguments) {
+        return status;
+    }
+    let (arguments, was_dropped) = arguments::as_typed(arguments);
     let parsed = Arguments::parse_from(arguments);
     let lang = parsed.command.lang();
     let status = match execute(parsed.command, today) {
@@ -56,6 +62,7 @@ fn execute(command: Command, today: NaiveDate) -> Result<u8, Failure> {
             check(&selection.into_job(today)?, Screen::of(quiet))
         }
         Command::Dictionary { command: DictionaryCommand::Merge(arguments) } => merge(&arguments.into_job(today)),
+        Command::Template(arguments) => template(&arguments.into_order(today)),
         Command::Rules { command } => rules(command),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "rekap-jp", &mut std::io::stdout());
@@ -100,6 +107,13 @@ fn within_threads<T: Send>(job: &Job, work: impl FnOnce() -> T + Send) -> T {
     }
 }
 
+/// Makes blanks; what is wrong with the employee list is told, and asks for attention as it does in a run.
+fn template(order: &Order) -> Result<u8, Failure> {
+    let made = template::make(order, &Unwatched)?;
+    screen::blanks(&made, order.lang);
+    Ok(if made.needs_attention() { NEEDS_ATTENTION } else { 0 })
+}
+
 fn rules(command: RulesCommand) -> Result<u8, Failure> {
     match command {
         RulesCommand::Show { rules, lang } => {
@@ -127,6 +141,7 @@ impl Command {
             Self::Run(arguments) => selection(&arguments.selection).unwrap_or_default(),
             Self::Check(arguments) => selection(arguments).unwrap_or_default(),
             Self::Dictionary { command: DictionaryCommand::Merge(arguments) } => arguments.lang.lang(),
+            Self::Template(arguments) => arguments.lang.lang(),
             Self::Rules { command } => command.lang(),
             Self::Completions { .. } => Lang::En,
         }

@@ -8,12 +8,10 @@
 //! applies and both places are told; where one contradicts the shipped dictionary, the shipped one stays. Decisions are carried on from result to result, so
 //! that the newest one holds them all.
 
-mod file;
 mod rows;
 mod settle;
 mod sheet;
 
-pub use file::{Given, given};
-pub use rows::rows;
+pub use rows::{is_carried_on, rows};
 pub use settle::settle;
 pub use sheet::{SheetReader, is_called_choices, is_called_one};

@@ -41,6 +41,11 @@ pub enum Failure {
         /// The input.
         path: PathBuf,
     },
+    /// The result to be replaced holds decisions that this run does not know.
+    DecisionsLost {
+        /// The result.
+        path: PathBuf,
+    },
     /// The result cannot be written.
     OutputNotWritable {
         /// The result.
@@ -66,6 +71,13 @@ pub enum Failure {
     /// A dictionary cannot be read, or holds no *Kamus*.
     DictionaryUnusable {
         /// The dictionary.
+        path: PathBuf,
+    },
+    /// The employee list names nobody of a unit.
+    UnitUnknown {
+        /// The unit as typed.
+        unit: String,
+        /// The list.
         path: PathBuf,
     },
     /// A date on the command line or in the settings is none.
@@ -116,6 +128,12 @@ impl Failure {
             Self::NothingToRead { path } => format!("Folder \"{}\" tidak berisi buku kerja yang dapat dibaca", path.display()),
             Self::OutputExists { path } => format!("Berkas hasil \"{}\" sudah ada", path.display()),
             Self::OutputIsInput { path } => format!("Berkas hasil \"{}\" adalah salah satu berkas yang dibaca", path.display()),
+            Self::DecisionsLost { path } => {
+                format!(
+                    "Hasil lama \"{}\" berisi keputusan di lembar Kamus yang tidak ikut dibaca; bila diganti, keputusan itu hilang",
+                    path.display()
+                )
+            }
             Self::OutputNotWritable { path, why } => format!("Berkas hasil \"{}\" tidak dapat ditulis ({why})", path.display()),
             Self::Rules { problems } => rules_message("Berkas aturan tidak dapat dipakai", problems, Lang::Id),
             Self::Config { problems } => rules_message("Pengaturan tidak dapat dipakai", problems, Lang::Id),
@@ -123,6 +141,7 @@ impl Failure {
             Self::DictionaryUnusable { path } => {
                 format!("\"{}\" tidak dapat dibaca atau tidak berisi lembar Kamus dengan kolom Tertulis, Kolom, dan Jenis", path.display())
             }
+            Self::UnitUnknown { unit, path } => format!("Tidak ada pegawai unit kerja \"{unit}\" di daftar \"{}\"", path.display()),
             Self::BadDate { text } => format!("\"{text}\" bukan tanggal yang dikenal"),
             Self::Busy { path } => format!("Folder \"{}\" sedang dikerjakan oleh proses lain", path.display()),
         }
@@ -135,6 +154,12 @@ impl Failure {
             Self::NothingToRead { path } => format!("The folder \"{}\" holds no workbook that can be read", path.display()),
             Self::OutputExists { path } => format!("The result \"{}\" exists already", path.display()),
             Self::OutputIsInput { path } => format!("The result \"{}\" is one of the files that are read", path.display()),
+            Self::DecisionsLost { path } => {
+                format!(
+                    "The old result \"{}\" holds decisions on its sheet Kamus that were not read; replacing it would lose them",
+                    path.display()
+                )
+            }
             Self::OutputNotWritable { path, why } => format!("The result \"{}\" cannot be written ({why})", path.display()),
             Self::Rules { problems } => rules_message("The rule files cannot be used", problems, Lang::En),
             Self::Config { problems } => rules_message("The settings cannot be used", problems, Lang::En),
@@ -142,6 +167,7 @@ impl Failure {
             Self::DictionaryUnusable { path } => {
                 format!("\"{}\" cannot be read or holds no sheet Kamus with columns Tertulis, Kolom and Jenis", path.display())
             }
+            Self::UnitUnknown { unit, path } => format!("The list \"{}\" names nobody of the unit \"{unit}\"", path.display()),
             Self::BadDate { text } => format!("\"{text}\" is not a date that the program knows"),
             Self::Busy { path } => format!("Another run is at work in the folder \"{}\"", path.display()),
         }
@@ -156,6 +182,7 @@ impl Failure {
             }
             Self::OutputExists { .. } => "Sebutkan nama lain dengan --output, atau tambahkan --force bila hasil lama boleh diganti",
             Self::OutputIsInput { .. } => "Sebutkan nama lain dengan --output; berkas yang dibaca tidak pernah ditimpa",
+            Self::DecisionsLost { .. } => "Sebutkan hasil lama itu dengan --dictionary dan beri nama lain dengan --output",
             Self::OutputNotWritable { .. } => {
                 "Tutup berkas itu bila sedang terbuka di Excel, pastikan foldernya ada dan boleh ditulisi, atau sebutkan tempat lain dengan --output"
             }
@@ -169,6 +196,9 @@ impl Failure {
             Self::DictionaryUnusable { .. } => {
                 "Sebutkan hasil rekap-jp yang berisi lembar Kamus, atau buku kerja kamus yang dibuat darinya"
             }
+            Self::UnitUnknown { .. } => {
+                "Tulis nama unit kerja seperti di daftar pegawai, atau buat blanko untuk semua unit sekaligus dengan --per-unit FOLDER"
+            }
             Self::BadDate { .. } => "Tulis tanggal sebagai tahun-bulan-hari, misalnya 2025-12-31",
             Self::Busy { .. } => "Tunggu sampai proses itu selesai, lalu jalankan lagi",
         }
@@ -181,6 +211,7 @@ impl Failure {
             Self::NothingToRead { .. } => "Put .xlsx, .xlsm, .xlsb, .xls, .ods or .csv files into it, or name another folder",
             Self::OutputExists { .. } => "Give another name with --output, or add --force if the old result may be replaced",
             Self::OutputIsInput { .. } => "Give another name with --output; a file that is read is never overwritten",
+            Self::DecisionsLost { .. } => "Name the old result with --dictionary and give another name with --output",
             Self::OutputNotWritable { .. } => {
                 "Close the file if Excel has it open, make sure that its folder exists and may be written to, or name another place with --output"
             }
@@ -192,6 +223,9 @@ impl Failure {
                 "Put the headings NIP, Nama, Status ASN and Unit Kerja into the first row of the list and run again"
             }
             Self::DictionaryUnusable { .. } => "Name a result of rekap-jp that has a sheet Kamus, or a dictionary that was made from one",
+            Self::UnitUnknown { .. } => {
+                "Write the unit as the employee list does, or make blanks for all units at once with --per-unit FOLDER"
+            }
             Self::BadDate { .. } => "Write the date as year-month-day, for example 2025-12-31",
             Self::Busy { .. } => "Wait until that run has ended, then run again",
         }
@@ -222,6 +256,8 @@ mod tests {
             Failure::Config { problems: Vec::new() },
             Failure::EmployeesUnusable { path: path.clone() },
             Failure::DictionaryUnusable { path: path.clone() },
+            Failure::DecisionsLost { path: path.clone() },
+            Failure::UnitUnknown { unit: text(), path: path.clone() },
             Failure::BadDate { text: text() },
             Failure::Busy { path },
         ]

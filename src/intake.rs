@@ -3,15 +3,21 @@
 //!
 //! A bad sheet costs itself, a bad file costs itself: whatever goes wrong becomes a finding with its place, and the other files are done.
 
+mod crowd;
+mod dictionaries;
 mod employees;
 mod file;
 mod gather;
+mod standard;
+
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::discover::Source;
+use crate::failure::Failure;
 use crate::finding::Found;
-use crate::job::Watch;
+use crate::job::{Guard, Job, Watch};
 use crate::model::activity::Activity;
 use crate::model::dictionary::{AwaitedName, Dictionary, StatedName};
 use crate::model::nip::DamagedNip;
@@ -19,6 +25,7 @@ use crate::model::source::SourceReport;
 use crate::open::Limits;
 use crate::rules::Rules;
 
+pub use dictionaries::{Dictionaries, dictionaries};
 pub use employees::{Listing, places, repair};
 pub use gather::in_order;
 
@@ -57,17 +64,48 @@ impl Intake {
     }
 }
 
+/// What a file may cost, and who keeps to it.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds<'j> {
+    /// The limits.
+    pub limits: &'j Limits,
+    /// Who has a clock and other processes, where somebody does.
+    pub guard: Option<&'j dyn Guard>,
+}
+
+impl<'j> Bounds<'j> {
+    /// Gives the bounds of a job.
+    #[must_use]
+    pub fn of(job: &'j Job) -> Self {
+        Self { limits: &job.limits, guard: job.guard.as_deref() }
+    }
+}
+
 /// Reads all files, in parallel, by the shipped dictionary and the confirmed names.
 #[must_use]
-pub fn take_in(sources: &[Source], rules: &Rules, confirmed: &Dictionary, limits: &Limits, watch: &dyn Watch) -> Intake {
+pub fn take_in(sources: &[Source], rules: &Rules, confirmed: &Dictionary, bounds: Bounds<'_>, watch: &dyn Watch) -> Intake {
     watch.begins(sources.len());
     let read: Vec<Intake> = sources
         .par_iter()
         .map(|source| {
-            let intake = file::take_in(source, rules, confirmed, limits, watch);
+            let intake = file::take_in(source, rules, confirmed, bounds, watch);
             watch.file_done();
             intake
         })
         .collect();
     read.into_iter().fold(Intake::default(), Intake::join)
+}
+
+/// Reads an employee list that was named as such.
+///
+/// # Errors
+/// [`Failure::InputMissing`] where it does not exist, [`Failure::EmployeesUnusable`] where nobody is listed in it.
+pub fn employee_list(path: &Path, rules: &Rules, bounds: Bounds<'_>, watch: &dyn Watch) -> Result<Intake, Failure> {
+    if !path.exists() {
+        return Err(Failure::InputMissing { path: path.to_owned() });
+    }
+    let shown = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+    let source = Source { path: path.to_owned(), shown: shown.as_ref().into() };
+    let intake = take_in(&[source], rules, &Dictionary::default(), bounds, watch);
+    if intake.listed.is_empty() { Err(Failure::EmployeesUnusable { path: path.to_owned() }) } else { Ok(intake) }
 }

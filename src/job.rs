@@ -1,10 +1,14 @@
 //! What one run is asked to do, settled from command line and settings: nothing below this asks for a clock, a locale or an environment.
 
+use std::fmt::Debug;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::open::Limits;
+use crate::finding::file::FileFinding;
+use crate::open::child::Channel;
+use crate::open::{Limits, Time};
 use crate::report::Presentation;
 
 /// One run.
@@ -36,6 +40,20 @@ pub struct Job {
     pub shown_findings: usize,
     /// What a file may cost.
     pub limits: Limits,
+    /// What keeps to the limits that a library alone cannot keep; without it, every file is read in this process and without a clock.
+    pub guard: Option<Arc<dyn Guard>>,
+}
+
+/// What only a program can do for the reading of a file: look at the clock, and start itself again.
+pub trait Guard: Debug + Send + Sync {
+    /// Starts the time that a file of so many bytes has.
+    fn time(&self, file_bytes: usize) -> Time;
+
+    /// Starts a process that reads a file, within the memory and the time that the file has.
+    ///
+    /// # Errors
+    /// The finding that says why there is none.
+    fn read_apart(&self, bytes: &[u8]) -> Result<Box<dyn Channel>, FileFinding>;
 }
 
 /// Where the machine-readable summary goes.

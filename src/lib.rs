@@ -5,10 +5,11 @@
 //! paths      rows    tables      entries  activities  credits   summary     workbook, JSON, screen
 //! ```
 //! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order.
+//! [`template`] makes the blanks that come back as input; it stands above the pipeline and uses it only to read the employee list.
 //!
 //! Invariants, kept by `tests/it/tidy.rs`:
 //! 1. `main → cli → lib → stages → model, place, finding, failure, rules`. No stage imports another.
-//! 2. calamine only under [`open`], `rust_xlsxwriter` only under [`report`], clap only in the program. Stages 3–7 do no I/O and cannot fail: they return values
+//! 2. calamine only under [`open`], `rust_xlsxwriter` only under [`report`] and [`template`], clap only in the program. Stages 3–7 do no I/O and cannot fail: they return values
 //!    and findings.
 //! 3. No clock, locale or environment below `main`: the date comes in through the [`job::Job`].
 //! 4. No legal number in a `.rs` file: they stand in `data/regulation.toml`, each with article, source, standing and date checked.
@@ -18,7 +19,7 @@
 //! 8. An input is never written to. A result appears whole or not at all ([`output`]).
 //! 9. A hostile or broken file costs its own finding, never the run, the memory or the machine.
 //! 10. The stages are a core that a browser page can host as well: [`open`] takes bytes, [`report`] writes to any writer, crediting takes one employee's
-//!     activities at a time; paths, threads and the progress bar stay in [`discover`], [`intake`], [`output`] and the program.
+//!     activities at a time; paths, threads, processes, the clock and the progress bar stay in [`discover`], [`intake`], [`output`] and the program.
 
 pub mod failure;
 pub mod job;
@@ -37,6 +38,7 @@ pub mod dictionary;
 pub mod intake;
 pub mod merge;
 pub mod output;
+pub mod template;
 
 pub mod finding;
 pub mod model;
@@ -48,12 +50,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use credit::{Period, ReportingYear};
-use dictionary::Given;
 use discover::{DiscoverTrouble, Source};
 use failure::Failure;
 use finding::table::TableFinding;
 use finding::{Found, Severity};
-use intake::{Intake, Listing};
+use intake::{Bounds, Dictionaries, Intake, Listing};
 use job::{Job, Watch};
 use model::activity::Activity;
 use model::dictionary::Dictionary;
@@ -89,7 +90,7 @@ impl Recap {
 pub fn recap(job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
     let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
     let sources = discover(job)?;
-    let given = dictionary::given(&job.dictionaries, &sources, &job.limits)?;
+    let given = intake::dictionaries(&job.dictionaries, &sources, Bounds::of(job))?;
     let listed = employees(job, &rules, watch)?;
     let (intake, confirmed) = read(&sources, given, &rules, job, watch);
     let (summary, chosen_year) = summarise(job, listed.join(intake), &confirmed, &rules);
@@ -103,9 +104,19 @@ pub fn recap(job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
 pub fn run(job: &Job, watch: &dyn Watch) -> Result<(Recap, PathBuf), Failure> {
     output::check(job)?;
     let recap = recap(job, watch)?;
+    keep_decisions(job, &recap)?;
     watch.writes();
     let place = output::write(job, &recap)?;
     Ok((recap, place))
+}
+
+/// Refuses to replace a result in which somebody has decided names that this run does not know: the decisions stand nowhere else.
+fn keep_decisions(job: &Job, recap: &Recap) -> Result<(), Failure> {
+    let Some(path) = output::replaced(job, recap) else { return Ok(()) };
+    // What holds no Kamus holds no decisions either.
+    let Ok(old) = intake::dictionaries(std::slice::from_ref(&path), &[], Bounds::of(job)) else { return Ok(()) };
+    let (decided, _) = dictionary::settle(&old.stated, &recap.rules);
+    if dictionary::is_carried_on(&decided, &recap.summary.dictionary) { Ok(()) } else { Err(Failure::DecisionsLost { path }) }
 }
 
 fn discover(job: &Job) -> Result<Vec<Source>, Failure> {
@@ -118,27 +129,21 @@ fn discover(job: &Job) -> Result<Vec<Source>, Failure> {
 }
 
 fn employees(job: &Job, rules: &Rules, watch: &dyn Watch) -> Result<Intake, Failure> {
-    let Some(path) = &job.employees else { return Ok(Intake::default()) };
-    if !path.exists() {
-        return Err(Failure::InputMissing { path: path.clone() });
-    }
-    let shown = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
-    let source = Source { path: path.clone(), shown: shown.as_ref().into() };
-    let intake = intake::take_in(&[source], rules, &Dictionary::default(), &job.limits, watch);
-    if intake.listed.is_empty() { Err(Failure::EmployeesUnusable { path: path.clone() }) } else { Ok(intake) }
+    let list = job.employees.as_deref();
+    list.map_or_else(|| Ok(Intake::default()), |path| intake::employee_list(path, rules, Bounds::of(job), watch))
 }
 
 /// Reads the inputs by the dictionaries given. Where a *Kamus* lies among the inputs its decisions hold for all of them, also for those read before it: then, and
 /// only then, they are read again.
-fn read(sources: &[Source], given: Given, rules: &Rules, job: &Job, watch: &dyn Watch) -> (Intake, Dictionary) {
-    let Given { mut stated, sources: dictionaries } = given;
+fn read(sources: &[Source], given: Dictionaries, rules: &Rules, job: &Job, watch: &dyn Watch) -> (Intake, Dictionary) {
+    let Dictionaries { mut stated, sources: dictionaries } = given;
     let (mut confirmed, mut findings) = dictionary::settle(&stated, rules);
-    let mut intake = intake::take_in(sources, rules, &confirmed, &job.limits, watch);
+    let mut intake = intake::take_in(sources, rules, &confirmed, Bounds::of(job), watch);
     if !intake.stated.is_empty() {
         stated.append(&mut intake.stated);
         drop(intake);
         (confirmed, findings) = dictionary::settle(&stated, rules);
-        intake = intake::take_in(sources, rules, &confirmed, &job.limits, watch);
+        intake = intake::take_in(sources, rules, &confirmed, Bounds::of(job), watch);
     }
     let given = Intake { findings, sources: dictionaries, ..Intake::default() };
     (given.join(intake), confirmed)

@@ -4,13 +4,15 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::dictionary::{given, rows, settle};
+use crate::dictionary::{rows, settle};
 use crate::failure::Failure;
 use crate::finding::Found;
-use crate::intake;
+use crate::intake::{self, Bounds};
+use crate::job::Guard;
 use crate::model::dictionary::DictionaryState;
 use crate::model::limits::Limits;
 use crate::output;
@@ -34,6 +36,8 @@ pub struct Merge {
     pub presentation: Presentation,
     /// What a file may cost.
     pub limits: Limits,
+    /// Who keeps a file to it, where somebody does.
+    pub guard: Option<Arc<dyn Guard>>,
 }
 
 /// What came of a merge.
@@ -54,7 +58,7 @@ pub struct Merged {
 pub fn merge(job: &Merge) -> Result<Merged, Failure> {
     check(job)?;
     let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
-    let given = given(&job.inputs, &[], &job.limits)?;
+    let given = intake::dictionaries(&job.inputs, &[], Bounds { limits: &job.limits, guard: job.guard.as_deref() })?;
     let (dictionary, findings) = settle(&given.stated, &rules);
     let rows = rows(&dictionary, Vec::new(), &[]);
     output::write_whole(&job.output, job.force, |file| report::dictionary(&rows, &rules, &job.presentation, job.as_of, file))?;

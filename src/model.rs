@@ -15,6 +15,7 @@ pub mod nip;
 pub mod people;
 pub mod reason;
 pub mod source;
+pub mod standard;
 pub mod table;
 pub mod text;
 pub mod texts;

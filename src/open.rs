@@ -11,7 +11,9 @@
 //! ```
 //! What it does not do: find a table, or understand a value.
 
+mod apart;
 mod biff;
+pub mod child;
 mod csv;
 mod guard;
 mod html;
@@ -33,10 +35,12 @@ use std::ops::ControlFlow;
 use calamine::Dimensions;
 
 pub use crate::model::limits::Limits;
+pub use apart::is_read_apart;
 pub use trouble::{SheetTrouble, WhySheet};
 
 use crate::finding::file::{Excess, FileFinding};
 use crate::model::cell::{Epoch, Merge, Row, SheetInfo};
+use crate::model::standard;
 use crate::place::CellPos;
 pub use guard::is_reader_running;
 use guard::{guarded, guarded_rows};
@@ -60,6 +64,10 @@ trait Workbook {
     fn merges(&mut self, _: &str) -> Option<Vec<Merge>> {
         None
     }
+    /// Lists the defined names with what they stand for, where the format tells.
+    fn defined_names(&self) -> &[(String, String)] {
+        &[]
+    }
 }
 
 /// An open workbook.
@@ -67,9 +75,17 @@ pub struct Book<'b> {
     workbook: Box<dyn Workbook + 'b>,
     sheets: Vec<SheetInfo>,
     notes: Vec<FileFinding>,
+    template_version: Option<String>,
     limits: Limits,
     has_panicked: bool,
+    time: Option<Time>,
 }
+
+/// Gives the finding about a file that has had its time; the clock is the program's.
+pub type Time = Box<dyn Fn() -> Option<FileFinding>>;
+
+/// Cells between two looks at the clock.
+const CELLS_A_LOOK: usize = 4096;
 
 /// Opens a workbook held in memory. Its content decides the format, never its name.
 ///
@@ -87,7 +103,8 @@ pub fn open<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Book<'b>, FileFindin
     if sheets.is_empty() {
         return Err(FileFinding::NoSheets);
     }
-    Ok(Book { workbook, sheets, notes, limits: *limits, has_panicked: false })
+    let template_version = guarded(|| template_version(&*workbook, bytes)).flatten();
+    Ok(Book { workbook, sheets, notes, template_version, limits: *limits, has_panicked: false, time: None })
 }
 
 type Opened<'b> = (Box<dyn Workbook + 'b>, Vec<FileFinding>);
@@ -110,7 +127,23 @@ fn by_content<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, FileFi
     }
 }
 
+/// Looks up which version of the standard workbook a file says it is: by a defined name, else by a custom property.
+fn template_version(workbook: &dyn Workbook, bytes: &[u8]) -> Option<String> {
+    let named = workbook.defined_names().iter().find(|(name, _)| name == standard::VERSION_NAME);
+    // calamine does not understand a whole number under a name of an .xls and says so instead; the workbook is then known by its sheets.
+    let is_number = |value: &String| !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    let value = named.map(|(_, value)| value.trim_start_matches('=').trim().to_owned()).filter(is_number);
+    value.or_else(|| package::mark(bytes, standard::VERSION_NAME))
+}
+
 impl Book<'_> {
+    /// Lets the rows end once a file has had its time.
+    #[must_use]
+    pub fn within(mut self, time: Time) -> Self {
+        self.time = Some(time);
+        self
+    }
+
     /// Lists the worksheets in workbook order, hidden ones too.
     #[must_use]
     pub fn sheets(&self) -> &[SheetInfo] {
@@ -136,11 +169,44 @@ impl Book<'_> {
         [0, 1].iter().any(|&language| OWN_SHEETS.iter().all(|names| has(names[language])))
     }
 
+    /// Gives the version of the standard workbook (contract §8) that the file says it is, as it says it.
+    #[must_use]
+    pub fn template_version(&self) -> Option<&str> {
+        self.template_version.as_deref()
+    }
+
+    /// Says whether the file is a standard workbook: it says so, or has lost the word on its way through another program and has the sheets.
+    #[must_use]
+    pub fn is_standard(&self) -> bool {
+        let has = |name: &str| self.sheets.iter().any(|sheet| sheet.name == name);
+        self.template_version.is_some() || [standard::ACTIVITIES, standard::GUIDE, standard::REFERENCE].into_iter().all(has)
+    }
+
     /// Delivers the rows of a sheet that hold anything, from the top, until `each` breaks.
     ///
     /// # Errors
     /// Why the sheet could not be read to its end. Rows delivered before are then not to be used.
     pub fn rows(&mut self, sheet: usize, each: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), SheetTrouble> {
+        let Some(time) = self.time.take() else { return self.untimed_rows(sheet, each) };
+        let (mut unseen, mut late) = (0, time());
+        let outcome = if late.is_some() {
+            Ok(())
+        } else {
+            self.untimed_rows(sheet, &mut |row| {
+                unseen += 1 + row.cells.len();
+                if unseen >= CELLS_A_LOOK {
+                    (unseen, late) = (0, time());
+                }
+                if late.is_some() { ControlFlow::Break(()) } else { each(row) }
+            })
+        };
+        // The last rows of a sheet may be the slow ones.
+        let late = late.or_else(&time);
+        self.time = Some(time);
+        late.map_or(outcome, |finding| Err(SheetTrouble { why: WhySheet::File(finding), after: None }))
+    }
+
+    fn untimed_rows(&mut self, sheet: usize, each: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), SheetTrouble> {
         let mut after = None;
         let outcome = self.deliver(sheet, Sink { limits: &self.limits.clone(), last: &mut after, each });
         match outcome {

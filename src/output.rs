@@ -45,12 +45,22 @@ fn check_one(path: &Path, job: &Job) -> Result<(), Failure> {
     Err(Failure::OutputNotWritable { path: path.to_owned(), why })
 }
 
+/// Gives the result that a run is to replace, where there is one.
+#[must_use]
+pub fn replaced(job: &Job, recap: &Recap) -> Option<PathBuf> {
+    Some(target(job, recap)).filter(|path| job.force && path.exists())
+}
+
+fn target(job: &Job, recap: &Recap) -> PathBuf {
+    job.output.clone().unwrap_or_else(|| beside_first_input(job, recap.summary.year))
+}
+
 /// Writes the workbook and, where asked for, the JSON summary; gives the workbook's place.
 ///
 /// # Errors
 /// [`Failure::OutputNotWritable`] or [`Failure::OutputExists`]; then neither has appeared.
 pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
-    let target = job.output.clone().unwrap_or_else(|| beside_first_input(job, recap.summary.year));
+    let target = target(job, recap);
     let workbook = staged(&target, |file| report::workbook(&recap.summary, &recap.rules, &job.presentation, file))?;
     let json = match &job.json {
         Some(JsonTarget::File(path)) => Some((path, staged_json(job, recap, path)?)),
@@ -91,7 +101,7 @@ fn beside_first_input(job: &Job, year: i32) -> PathBuf {
         .map_or_else(|| PathBuf::from(&name), |input| input.parent().map_or_else(|| PathBuf::from(&name), |parent| parent.join(&name)))
 }
 
-fn folder(path: &Path) -> PathBuf {
+pub(crate) fn folder(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
@@ -99,7 +109,7 @@ fn folder(path: &Path) -> PathBuf {
 }
 
 /// A result under its temporary name, on the disk to its last byte.
-fn staged(target: &Path, write: impl FnOnce(&mut fs::File) -> Result<(), ReportTrouble>) -> Result<NamedTempFile, Failure> {
+pub(crate) fn staged(target: &Path, write: impl FnOnce(&mut fs::File) -> Result<(), ReportTrouble>) -> Result<NamedTempFile, Failure> {
     let unwritable = |why: String| Failure::OutputNotWritable { path: target.to_owned(), why };
     let mut builder = tempfile::Builder::new();
     builder.prefix(".rekap-jp-").suffix(".tmp");
@@ -118,7 +128,7 @@ fn as_usual(builder: &mut tempfile::Builder<'_, '_>) {
     let _ = builder;
 }
 
-fn place(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), Failure> {
+pub(crate) fn place(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), Failure> {
     let placed = if replace { file.persist(target) } else { file.persist_noclobber(target) };
     match placed {
         Ok(_) => Ok(()),

@@ -24,6 +24,7 @@ mod extent;
 mod heading;
 mod layout;
 mod lines;
+mod strict;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -76,6 +77,9 @@ pub struct Recogniser<'r> {
     sheet: Arc<SheetPlace>,
     merges: Option<Vec<Merge>>,
     stage: Stage,
+    /// Whether the sheet is *Kegiatan* of a standard workbook, whose headings are known to the letter.
+    is_standard: bool,
+    derived: strict::Derived,
     held: Vec<HeldRow>,
     nearest: Nearest,
     recognised: Recognised,
@@ -107,7 +111,23 @@ impl<'r> Recogniser<'r> {
     #[must_use]
     pub fn new(rules: &'r Rules, sheet: Arc<SheetPlace>, merges: Option<Vec<Merge>>) -> Self {
         let (nearest, recognised) = (Nearest::default(), Recognised::default());
-        Self { rules, sheet, merges, stage: Stage::Searching, held: Vec::new(), nearest, recognised }
+        Self {
+            rules,
+            sheet,
+            merges,
+            stage: Stage::Searching,
+            is_standard: false,
+            derived: strict::Derived::default(),
+            held: Vec::new(),
+            nearest,
+            recognised,
+        }
+    }
+
+    /// Reads the sheet strictly, as *Kegiatan* of a standard workbook: every heading must be there, in any order, and a row without a person is its own.
+    #[must_use]
+    pub fn strictly(self) -> Self {
+        Self { is_standard: true, ..self }
     }
 
     /// Takes the next row; rows of a table are passed on with what they are to it. Breaks where the rest of the sheet cannot matter.
@@ -126,7 +146,8 @@ impl<'r> Recogniser<'r> {
         self.settle_heading();
         self.note_empty();
         if self.recognised.tables == 0 && self.recognised.any_cell && self.recognised.findings.is_empty() {
-            self.recognised.findings.push(self.nearest.finding(&self.sheet));
+            let finding = if self.is_standard { strict::no_heading(&self.sheet) } else { self.nearest.finding(&self.sheet) };
+            self.recognised.findings.push(finding);
         }
         self.recognised
     }
@@ -139,7 +160,8 @@ impl<'r> Recogniser<'r> {
         let held = HeldRow::new(row);
         self.recognised.any_cell |= !held.filled().is_empty();
         self.nearest.consider(&held, &self.rules.headings);
-        let is_heading = heading::is_heading(&held, &self.held, &self.rules.headings);
+        let is_heading =
+            if self.is_standard { strict::is_heading(&held) } else { heading::is_heading(&held, &self.held, &self.rules.headings) };
         if is_refused {
             self.held.clear();
         }
@@ -166,18 +188,31 @@ impl<'r> Recogniser<'r> {
     fn settle_heading(&mut self) {
         let Stage::Heading(base) = self.stage else { return };
         let held = std::mem::take(&mut self.held);
+        if self.is_standard {
+            self.derived = strict::Derived::of(&held[base..]);
+        }
+        if self.is_standard
+            && let Some(changed) = strict::changed(&held[base..], &self.sheet)
+        {
+            self.recognised.findings.push(changed);
+            self.stage = Stage::Refused;
+            return;
+        }
         let layout = layout::tables(&self.sheet, &held, base, self.rules);
         self.recognised.findings.extend(layout.findings);
         layout.tables.iter().for_each(|table| self.recognised.begin(table));
         self.stage = if layout.tables.is_empty() {
             Stage::Refused
         } else {
-            Stage::Reading(layout.tables.into_iter().map(|table| Strip { table, extent: Extent::default() }).collect())
+            let extent = || if self.is_standard { Extent::of_full_rows() } else { Extent::default() };
+            Stage::Reading(layout.tables.into_iter().map(|table| Strip { table, extent: extent() }).collect())
         };
     }
 
     fn read(&mut self, row: Row<'_>, each: Each<'_>) {
         let Stage::Reading(strips) = &mut self.stage else { return };
+        let emptied = self.derived.emptied(row.cells);
+        let row = Row { cells: emptied.as_deref().unwrap_or(row.cells), ..row };
         for strip in strips.iter_mut() {
             let role = strip.extent.role(&strip.table, row, &self.rules.headings, self.merges.as_deref());
             if role == Role::NewHeading {
@@ -203,7 +238,8 @@ impl<'r> Recogniser<'r> {
             self.recognised.wants_merges |= strip.extent.wants_merges;
             if !strip.extent.any_data && strip.table.kind == TableKind::Activities {
                 let place = Place::Sheet(Arc::clone(&self.sheet));
-                self.recognised.findings.push(Found::new(place, "", TableFinding::NoRows));
+                let finding = if self.is_standard { TableFinding::StandardNotFilledIn } else { TableFinding::NoRows };
+                self.recognised.findings.push(Found::new(place, "", finding));
             }
         }
     }

@@ -111,7 +111,7 @@ pub(crate) fn workbook(rows: u32) -> Result<Vec<u8>, XlsxError> {
     let mut chance = Chance(1);
     let people: Vec<Person> = (0..u64::from(rows / 5).max(1)).map(|number| chance.person(number)).collect();
     let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet_with_low_memory()?.set_name("Kegiatan")?;
+    let sheet = workbook.add_worksheet().set_name("Kegiatan")?;
     sheet.write_row(0, 0, HEADINGS)?;
     let day = Format::new().set_num_format("dd/mm/yyyy");
     for row in 1..=rows {

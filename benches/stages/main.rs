@@ -176,6 +176,7 @@ fn whole(criterion: &mut Criterion) {
         force: true,
         shown_findings: 0,
         limits: Limits::default(),
+        guard: None,
     };
     let mut group = criterion.benchmark_group("run");
     group.sample_size(SAMPLES).throughput(Throughput::Elements(u64::from(ROWS)));

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the pictures of README.md and PANDUAN.md from the result of the samples. Needs LibreOffice, poppler-utils and Python with Pillow.
+# Makes the pictures of README.md and PANDUAN.md from the result of the samples, and from a blank with a few rows filled in. Needs LibreOffice, poppler-utils and Python with Pillow.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 program=${REKAP_JP:-target/release/rekap-jp}
@@ -25,8 +25,8 @@ page() {
 
 # Crops a page to what is on it, from the top, to a height in parts of the page, and saves it in few colours.
 picture() {
-    local name=$1 number=$2 resolution=$3 height=$4
-    pdftoppm -r "$resolution" -f "$number" -l "$number" -png -singlefile "$work/hasil.pdf" "$work/$name"
+    local name=$1 number=$2 resolution=$3 height=$4 book=${5:-hasil}
+    pdftoppm -r "$resolution" -f "$number" -l "$number" -png -singlefile "$work/$book.pdf" "$work/$name"
     "${PYTHON:-python3}" - "$work/$name.png" "docs/pictures/$name.png" "$height" <<'PYTHON'
 import sys
 from PIL import Image, ImageChops
@@ -45,4 +45,9 @@ rincian=$(page Rincian)
 picture ringkasan 1 100 0.75
 picture kekurangan "$kekurangan" 120 0.60
 picture rincian "$rincian" 150 0.62
+
+"$program" template -o "$work/blanko.xlsx" --employees samples/pegawai.xlsx --unit "Dinas Kesehatan" --year 2025
+"${PYTHON:-python3}" docs/pictures/fill.py "$work/blanko.xlsx" "$work/terisi.xlsx"
+soffice -env:UserInstallation="file://$work/profile" --headless --convert-to pdf --outdir "$work" "$work/terisi.xlsx" >/dev/null
+picture blanko 1 190 0.20 terisi
 ls -l docs/pictures/*.png

@@ -2,11 +2,13 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use chrono::{Datelike, NaiveDate};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::guard::ProcessGuard;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget};
 use rekap_jp::merge::Merge;
@@ -14,9 +16,10 @@ use rekap_jp::model::lang::Lang;
 use rekap_jp::open::Limits;
 use rekap_jp::report::{Paper, Presentation};
 use rekap_jp::settings::Settings;
+use rekap_jp::template::{Order, Target};
 
 /// First arguments that are no input.
-const NO_INPUT: [&str; 10] = ["run", "check", "dictionary", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
+const NO_INPUT: [&str; 11] = ["run", "check", "template", "dictionary", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
 
 /// Recaps civil servants' competency development (JP) from the Excel workbooks that agencies keep.
 ///
@@ -34,6 +37,8 @@ pub(crate) enum Command {
     Run(RunArguments),
     /// Read workbooks and report what must be mended; write nothing
     Check(Selection),
+    /// Make a standard workbook for units to fill in, or one for each unit of the employee list
+    Template(TemplateArguments),
     /// Join the confirmed names of several offices
     Dictionary {
         #[command(subcommand)]
@@ -84,6 +89,9 @@ pub(crate) struct Selection {
     /// Worker threads [default: all cores]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
+    /// Let a file be N times as large, and take N times the memory and time, before it is refused: for a rare workbook that is honest and huge
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) limit_scale: u32,
     /// Show NIP as 19850101********01, for sharing outside
     #[arg(long)]
     pub(crate) mask: bool,
@@ -105,6 +113,55 @@ pub(crate) struct RunArguments {
     /// Replace an existing result
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("target").required(true).args(["output", "per_unit"])))]
+pub(crate) struct TemplateArguments {
+    /// The workbook to make
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Employee list (NIP, name, unit, status) to fill in beforehand
+    #[arg(long, value_name = "FILE")]
+    pub(crate) employees: Option<PathBuf>,
+    /// Year that the activities end in [default: this year]
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i32).range(1990..=2100))]
+    pub(crate) year: Option<i32>,
+    /// Unit that the workbook is for; of the employee list, only its people are filled in
+    #[arg(long, value_name = "NAME", conflicts_with = "per_unit")]
+    pub(crate) unit: Option<String>,
+    /// Folder for a workbook for each unit of the employee list
+    #[arg(long, value_name = "DIR", requires = "employees")]
+    pub(crate) per_unit: Option<PathBuf>,
+    /// Other rules than the shipped ones
+    #[arg(long, value_name = "DIR|FILE")]
+    pub(crate) rules: Option<PathBuf>,
+    /// Language of messages and guide; sheet names and headings stay as they are
+    #[arg(long, default_value = "id")]
+    pub(crate) lang: LangKey,
+    /// Replace existing workbooks
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+impl TemplateArguments {
+    /// Settles the options into an order for blanks; the year is this one where none was named.
+    pub(crate) fn into_order(self, today: NaiveDate) -> Order {
+        // One of the two is there: clap asks for it.
+        let file = || Target::File(self.output.unwrap_or_default());
+        Order {
+            target: self.per_unit.map_or_else(file, Target::PerUnit),
+            employees: self.employees,
+            unit: self.unit,
+            year: self.year.unwrap_or_else(|| today.year()),
+            rules: self.rules,
+            lang: self.lang.lang(),
+            force: self.force,
+            limits: Limits::default(),
+            guard: Some(Arc::new(ProcessGuard::new(1))),
+            version: env!("CARGO_PKG_VERSION"),
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -177,7 +234,16 @@ impl MergeArguments {
             version: env!("CARGO_PKG_VERSION"),
         };
         let (inputs, output, force, rules) = (self.inputs, self.output, self.force, self.rules);
-        Merge { inputs, output, force, rules, as_of: today, presentation, limits: Limits::default() }
+        Merge {
+            inputs,
+            output,
+            force,
+            rules,
+            as_of: today,
+            presentation,
+            limits: Limits::default(),
+            guard: Some(Arc::new(ProcessGuard::new(1))),
+        }
     }
 }
 
@@ -248,7 +314,8 @@ impl Selection {
             presentation,
             threads: self.jobs,
             force: false,
-            limits: Limits::default(),
+            limits: Limits::default().times(self.limit_scale),
+            guard: Some(Arc::new(ProcessGuard::new(self.limit_scale))),
             shown_findings: if self.verbose { usize::MAX } else { SHOWN_FINDINGS },
         })
     }

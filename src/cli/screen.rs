@@ -10,6 +10,7 @@ use rekap_jp::merge::{Merge, Merged};
 use rekap_jp::model::lang::Lang;
 use rekap_jp::open;
 use rekap_jp::report::{self, ReportTrouble};
+use rekap_jp::template::Made;
 
 /// How much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +64,16 @@ pub(crate) fn merged(merged: &Merged, job: &Merge) {
     };
     // The workbook stands whether or not the screen can be written to.
     let _ = report::findings_to(&mut err, &merged.findings, lang, true, usize::MAX).and_then(|()| writeln!(err, "{closing}"));
+}
+
+/// Says which blanks were made, and what was found in the employee list.
+pub(crate) fn blanks(made: &Made, lang: Lang) {
+    let mut err = io::stderr().lock();
+    // As with a run: the words may end up in a log, where no NIP belongs.
+    let _ = report::findings_to(&mut err, &made.findings, lang, true, usize::MAX);
+    for place in &made.places {
+        let _ = writeln!(err, "{} {}", lang.pick("Blanko:", "Blank:"), place.display());
+    }
 }
 
 /// Writes the JSON summary to standard output.

@@ -1,7 +1,7 @@
 //! What the next *Kamus* holds: names that await a decision, the most frequent first, then those that are decided already.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::activity::Activity;
@@ -26,6 +26,14 @@ pub fn rows(dictionary: &Dictionary, awaited: Vec<AwaitedName>, activities: &[Ac
         rows.push(DictionaryRow { name, state: DictionaryState::Confirmed(Arc::clone(confirmed)) });
     }
     rows
+}
+
+/// Says whether every name that a dictionary decides stands decided, or as a contradiction, in the rows too.
+#[must_use]
+pub fn is_carried_on(dictionary: &Dictionary, rows: &[DictionaryRow]) -> bool {
+    let known: BTreeSet<NameKey> = rows.iter().filter(|row| row.state != DictionaryState::Awaited).map(|row| row.name.key()).collect();
+    let decided = dictionary.iter().map(|name| (name.named_in, fold(&name.written)));
+    decided.chain(dictionary.contradictions.keys().cloned()).all(|key| known.contains(&key))
 }
 
 /// Joins what the files say of one name.

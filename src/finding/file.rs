@@ -76,6 +76,8 @@ pub enum Excess {
     Texts(u64),
     /// One text, in MiB.
     Text(u64),
+    /// The texts of one row, in MiB.
+    Row(u64),
 }
 
 impl Say for Excess {
@@ -92,6 +94,9 @@ impl Say for Excess {
             Self::Text(mib) => {
                 lang.pick("satu teks di dalamnya lebih dari {} MB", "one text in it is larger than {} MB").replace("{}", &mib.to_string())
             }
+            Self::Row(mib) => lang
+                .pick("teks dalam satu barisnya lebih dari {} MB", "the texts of one of its rows are larger than {} MB")
+                .replace("{}", &mib.to_string()),
             Self::Texts(texts) => lang.pick("lebih dari {} teks berbeda", "more than {} different texts").replace("{}", &texts.to_string()),
         }
     }
@@ -169,6 +174,27 @@ findings! {
     "F12" Error NoSheets
     id "Buku kerja ini tidak memiliki lembar data" => "Buka berkas di Excel dan pastikan tabel kegiatannya ada di sebuah lembar kerja, bukan hanya grafik"
     en "The workbook has no worksheet" => "Open it in Excel and make sure that the table of activities is on a worksheet, not only a chart";
+
+    /// Its reader, in a process of its own, asked for more memory than a file may take.
+    "F13" Error TooMuchMemory {
+        /// The limit, in MiB.
+        limit: u64,
+    }
+    id "Membaca berkas ini memerlukan memori lebih dari {limit} MB; isinya tidak dibaca" => "Salin hanya tabel kegiatannya ke buku kerja baru, simpan sebagai .xlsx, lalu jalankan lagi; bila berkas ini memang sangat besar, jalankan dengan --limit-scale 4"
+    en "Reading the file takes more than {limit} MB of memory; nothing of it was read" => "Copy just the table of activities into a new workbook, save it as .xlsx and run again; if the file really is that large, run with --limit-scale 4";
+
+    /// Its reading was not over when its time was.
+    "F14" Error TooMuchTime {
+        /// The limit, in seconds.
+        limit: u64,
+    }
+    id "Membaca berkas ini belum selesai setelah {limit} detik; isinya tidak dipakai" => "Salin hanya tabel kegiatannya ke buku kerja baru, simpan sebagai .xlsx, lalu jalankan lagi; bila berkas ini memang sangat besar, jalankan dengan --limit-scale 4"
+    en "Reading the file was not over after {limit} seconds; nothing of it was used" => "Copy just the table of activities into a new workbook, save it as .xlsx and run again; if the file really is that large, run with --limit-scale 4";
+
+    /// The process that its format is read in could not be started.
+    "F15" Error ReaderNotStarted
+    id "Pembaca untuk format berkas ini tidak dapat dijalankan; isinya tidak dibaca" => "Buka berkas di Excel, simpan sebagai .xlsx, lalu jalankan lagi; bila terjadi pada setiap berkas .xls, minta bagian TI mengizinkan program ini menjalankan dirinya sendiri"
+    en "The reader for the format of this file could not be started; nothing of it was read" => "Open it in Excel, save it as .xlsx and run again; if it happens to every .xls file, ask IT to allow this program to start itself";
 }
 
 #[cfg(test)]
@@ -182,7 +208,8 @@ mod tests {
         let damaged = [Damage::CutOff, Damage::Parts, Damage::Structure].map(|why| FileFinding::Damaged { why });
         let unreadable =
             [Obstacle::NoPermission, Obstacle::Vanished, Obstacle::Folder, Obstacle::Device].map(|why| FileFinding::Unreadable { why });
-        let excesses = [Excess::File(7), Excess::Unpacked(7), Excess::Ratio(7), Excess::Cells(7), Excess::Texts(7), Excess::Text(7)];
+        let excesses =
+            [Excess::File(7), Excess::Unpacked(7), Excess::Ratio(7), Excess::Cells(7), Excess::Texts(7), Excess::Text(7), Excess::Row(7)];
         let too_large = excesses.map(|limit| FileFinding::TooLarge { limit });
         for finding in damaged.into_iter().chain(unreadable).chain(too_large.clone()) {
             let found = Found::new(Place::File("a.xlsx".into()), "", Finding::from(finding));

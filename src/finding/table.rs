@@ -91,4 +91,35 @@ findings! {
     "T12" Error NothingRead
     id "Tidak ada satu kegiatan pun yang terbaca dari semua berkas" => "Periksa apakah berkas yang diberikan memang rekap kegiatan; lembar \"Sumber\" menyebut untuk setiap lembar mengapa ia tidak dibaca"
     en "Not one activity could be read from all the files" => "Check that the files given are the lists of activities; the sheet \"Sources\" says of every sheet why it was not read";
+
+    /// A standard workbook whose columns were renamed or deleted.
+    "T13" Error StandardColumnsChanged {
+        /// The headings that are missing.
+        missing: Vec<Arc<str>>,
+    }
+    id "Di lembar Kegiatan buku kerja standar ini tidak ada lagi judul kolom {missing}, jadi lembar ini tidak dibaca" => "Tulis kembali judul itu, persis seperti itu, di atas kolomnya; urutan kolom boleh berbeda, dan kolom lain boleh ditambahkan"
+    en "The sheet Kegiatan of this standard workbook no longer has the headings {missing}, so it was not read" => "Write these headings over their columns again, exactly so; columns may stand in another order, and others may be added";
+
+    /// A standard workbook of a version that the program does not know.
+    "T14" Error OtherTemplate {
+        /// The version that the workbook says it is.
+        version: String,
+        /// The version that the program knows.
+        known: u32,
+    }
+    id "Buku kerja standar ini dibuat dengan templat versi {version}, sedangkan program ini mengenal versi {known}; isinya tidak dibaca" => "Buat blanko baru dengan rekap-jp template, lalu salin isi lembar Kegiatan dan Pegawai ke sana; atau pakai versi program yang membuat blanko ini"
+    en "This standard workbook was made by version {version} of the template, and the program knows version {known}; it was not read" => "Make a new blank with rekap-jp template and copy the rows of Kegiatan and Pegawai into it; or use the version of the program that made this one";
+
+    /// The list behind the drop-down of a standard workbook holds names that are none of the rules.
+    "T15" Warning StandardListChanged {
+        /// The names.
+        names: Vec<Arc<str>>,
+    }
+    id "Daftar Jenis di lembar Referensi memuat yang bukan jenis menurut aturan yang dipakai: {names}; kegiatan dengan jenis itu tidak dihitung" => "Kirim blanko baru dari rekap-jp template, atau sebutkan dengan --rules aturan yang dipakai saat blanko itu dibuat"
+    en "The list Jenis on the sheet Referensi holds what is no category of the rules in force: {names}; activities of these do not count" => "Send out a new blank from rekap-jp template, or name with --rules the rules that the blank was made by";
+
+    /// A standard workbook that nobody has filled in.
+    "T16" Error StandardNotFilledIn
+    id "Buku kerja standar ini belum diisi: di lembar Kegiatan tidak ada satu kegiatan pun" => "Isi lembar Kegiatan lalu kirim lagi; bila memang tidak ada kegiatan, keluarkan berkas ini dari yang dibaca"
+    en "This standard workbook has not been filled in: there is not one activity on the sheet Kegiatan" => "Fill in the sheet Kegiatan and send it again; if there really was no activity, leave this file out";
 }

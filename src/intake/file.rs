@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use super::Intake;
+use super::crowd::Crowd;
 use super::employees::Listing;
+use super::standard as standard_workbook;
+use super::{Bounds, Intake};
 use crate::dictionary::{self, SheetReader};
 use crate::discover::{self, Source};
 use crate::finding::Found;
@@ -14,9 +16,10 @@ use crate::model::cell::{Merge, Row};
 use crate::model::dictionary::{Dictionary, StatedName};
 use crate::model::entry::Entry;
 use crate::model::source::{SheetReport, SheetState, SourceReport};
+use crate::model::standard;
 use crate::model::table::{RowRole, Table, TableKind};
 use crate::normalise::Normaliser;
-use crate::open::{self, Book, Limits, SheetTrouble, WhySheet};
+use crate::open::{self, Book, SheetTrouble, WhySheet};
 use crate::place::{Place, SheetPlace};
 use crate::read::Reader;
 use crate::recognise::{Recognised, Recogniser};
@@ -26,21 +29,43 @@ use crate::rules::Rules;
 const ROWS_A_WORD: u64 = 1000;
 
 /// Reads one file; whatever is wrong with it becomes a finding.
-pub(super) fn take_in(source: &Source, rules: &Rules, confirmed: &Dictionary, limits: &Limits, watch: &dyn Watch) -> Intake {
-    let bytes = match discover::read_bytes(source, limits) {
+pub(super) fn take_in(source: &Source, rules: &Rules, confirmed: &Dictionary, bounds: Bounds<'_>, watch: &dyn Watch) -> Intake {
+    let bytes = match discover::read_bytes(source, bounds.limits) {
         Ok(bytes) => bytes,
         Err(finding) => return refused(source, String::new(), finding),
     };
     let sha256 = discover::sha256_hex(&bytes);
-    match open::open(&bytes, limits) {
+    match open(&bytes, bounds) {
         Ok(book) if book.is_own_result() => own_result(source, sha256, book),
-        Ok(book) => FileTask::new(source, rules, confirmed, &book, watch).read(book, sha256),
+        Ok(book) => match standard_workbook::other_version(&book, &source.shown) {
+            Some(found) => unread(source, sha256, found),
+            None => match FileTask::new(source, rules, confirmed, &book, bounds, watch).read(book, &sha256) {
+                Ok(intake) => intake,
+                Err(finding) => refused(source, sha256, finding),
+            },
+        },
         Err(finding) => refused(source, sha256, finding),
     }
 }
 
+/// Opens a file where it can do no harm: here within its time, or in a process of its own.
+pub(super) fn open<'b>(bytes: &'b [u8], bounds: Bounds<'_>) -> Result<Book<'b>, FileFinding> {
+    let Bounds { limits, guard } = bounds;
+    match guard {
+        None => open::open(bytes, limits),
+        Some(guard) if open::is_read_apart(bytes, limits) => open::child::through(guard.read_apart(bytes)?, limits),
+        Some(guard) => {
+            let time = guard.time(bytes.len());
+            open::open(bytes, limits).map(|book| book.within(time))
+        }
+    }
+}
+
 fn refused(source: &Source, sha256: String, finding: FileFinding) -> Intake {
-    let found = Found::new(Place::File(Arc::clone(&source.shown)), "", finding);
+    unread(source, sha256, Found::new(Place::File(Arc::clone(&source.shown)), "", finding))
+}
+
+fn unread(source: &Source, sha256: String, found: Found) -> Intake {
     let refused = Some(found.finding.code());
     let report = SourceReport { file: Arc::clone(&source.shown), sha256, refused, sheets: Vec::new() };
     Intake { findings: vec![found], sources: vec![report], ..Intake::default() }
@@ -87,7 +112,10 @@ struct FileTask<'r> {
     normaliser: Normaliser<'r>,
     intake: Intake,
     entries: Vec<Entry>,
+    listed_findings: usize,
     watch: &'r dyn Watch,
+    /// Whether it is a standard workbook, to be read strictly.
+    is_standard: bool,
 }
 
 /// How far an intake has come, to go back to where a sheet turns out to be damaged.
@@ -99,31 +127,63 @@ struct Mark {
 }
 
 impl<'r> FileTask<'r> {
-    fn new(source: &'r Source, rules: &'r Rules, confirmed: &'r Dictionary, book: &Book<'_>, watch: &'r dyn Watch) -> Self {
+    fn new(
+        source: &'r Source,
+        rules: &'r Rules,
+        confirmed: &'r Dictionary,
+        book: &Book<'_>,
+        bounds: Bounds<'_>,
+        watch: &'r dyn Watch,
+    ) -> Self {
         let reader = Reader::new(rules, book.epoch());
-        let normaliser = Normaliser::new(rules, confirmed);
-        Self { source, rules, reader, normaliser, intake: Intake::default(), entries: Vec::new(), watch }
+        Self {
+            source,
+            rules,
+            reader,
+            normaliser: Normaliser::new(rules, confirmed),
+            intake: Intake::default(),
+            entries: Vec::new(),
+            listed_findings: bounds.limits.findings,
+            watch,
+            is_standard: book.is_standard(),
+        }
     }
 
-    fn read(mut self, mut book: Book<'_>, sha256: String) -> Intake {
+    /// Reads the sheets of a book.
+    ///
+    /// # Errors
+    /// What costs the whole file, however much of it was read: nothing of it may count then.
+    fn read(mut self, mut book: Book<'_>, sha256: &str) -> Result<Intake, FileFinding> {
         let file = Place::File(Arc::clone(&self.source.shown));
         self.intake.findings.extend(book.notes().iter().map(|note| Found::new(file.clone(), "", note.clone())));
         let sheets = book.sheets().to_vec();
-        let reports = (0..sheets.len()).map(|index| self.sheet(&mut book, index, &sheets[index].name, sheets[index].hidden)).collect();
+        let reports = (0..sheets.len())
+            .map(|index| self.sheet(&mut book, index, &sheets[index].name, sheets[index].hidden))
+            .collect::<Result<_, _>>()?;
         let (awaited, of_names) = self.normaliser.finish();
         self.intake.awaited = awaited;
         self.intake.findings.extend(of_names);
-        self.intake.sources.push(SourceReport { file: Arc::clone(&self.source.shown), sha256, refused: None, sheets: reports });
-        self.intake
+        self.intake.sources.push(SourceReport {
+            file: Arc::clone(&self.source.shown),
+            sha256: sha256.to_owned(),
+            refused: None,
+            sheets: reports,
+        });
+        Ok(self.intake)
     }
 
-    fn sheet(&mut self, book: &mut Book<'_>, index: usize, name: &str, hidden: bool) -> SheetReport {
+    fn sheet(&mut self, book: &mut Book<'_>, index: usize, name: &str, hidden: bool) -> Result<SheetReport, FileFinding> {
         let place = Arc::new(SheetPlace { file: Arc::clone(&self.source.shown), sheet: Arc::from(name) });
         if let Some(report) = dictionary_sheet(book, index, &place, hidden, &mut self.intake.stated) {
-            return report;
+            return Ok(report);
         }
         if hidden && dictionary::is_called_choices(name) {
-            return SheetReport::left_alone(name, hidden, SheetState::NotOurs);
+            return Ok(SheetReport::left_alone(name, hidden, SheetState::NotOurs));
+        }
+        if self.is_standard && [standard::GUIDE, standard::REFERENCE].contains(&name) {
+            let list = (name == standard::REFERENCE).then(|| standard_workbook::changed_list(book, index, &place, self.rules));
+            self.intake.findings.extend(list.flatten());
+            return Ok(SheetReport::left_alone(name, hidden, SheetState::NotOurs));
         }
         let mark = self.mark();
         let mut outcome = self.rows(book, index, &place, None);
@@ -136,15 +196,16 @@ impl<'r> FileTask<'r> {
         match outcome {
             Ok(recognised) => {
                 self.normaliser.keep_sheet();
-                self.recognised(recognised, &mark, &place, hidden)
+                Ok(self.recognised(recognised, &mark, &place, hidden))
             }
+            Err(SheetTrouble { why: WhySheet::File(finding), .. }) => Err(finding),
             Err(trouble) => {
                 self.go_back(&mark);
                 let finding = TableFinding::from(trouble);
                 let found = Found::new(Place::Sheet(Arc::clone(&place)), "", finding);
                 let state = SheetState::Refused(found.finding.code());
                 self.intake.findings.push(found);
-                SheetReport::left_alone(name, hidden, state)
+                Ok(SheetReport::left_alone(name, hidden, state))
             }
         }
     }
@@ -158,14 +219,19 @@ impl<'r> FileTask<'r> {
         merges: Option<Vec<Merge>>,
     ) -> Result<Recognised, SheetTrouble> {
         self.reader.begin_sheet();
-        let mut recogniser = Recogniser::new(self.rules, Arc::clone(place), merges);
+        let recogniser = Recogniser::new(self.rules, Arc::clone(place), merges);
+        let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
+        let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
+        let mut crowd = Crowd::behind(&self.intake.findings, self.listed_findings);
         let mut rows = 0_u64;
         let outcome = book.rows(index, &mut |row| {
             rows += 1;
             if rows.is_multiple_of(ROWS_A_WORD) {
                 self.watch.rows(ROWS_A_WORD);
             }
-            recogniser.push(row, &mut |table, role, row| self.row(table, role, row))
+            let flow = recogniser.push(row, &mut |table, role, row| self.row(table, role, row));
+            crowd.gather(&mut self.intake.findings);
+            flow
         });
         self.watch.rows(rows % ROWS_A_WORD);
         outcome.map(|()| recogniser.finish())
@@ -239,7 +305,7 @@ impl From<SheetTrouble> for TableFinding {
         match trouble.why {
             WhySheet::TooManyRows { limit } => Self::TooManyRows { limit },
             WhySheet::TooManyCells { limit } => Self::TooManyCells { limit },
-            WhySheet::Damaged | WhySheet::Missing | WhySheet::OutOfOrder | WhySheet::ReaderFailed => {
+            WhySheet::Damaged | WhySheet::Missing | WhySheet::OutOfOrder | WhySheet::ReaderFailed | WhySheet::File(_) => {
                 Self::SheetDamaged { after: trouble.after.map_or(0, |row| u64::from(row) + 1) }
             }
         }

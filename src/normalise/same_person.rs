@@ -56,19 +56,19 @@ fn pairs(listed: &[ListedEmployee], places: &BTreeMap<Nip, Place>, findings: &mu
             [only] => {
                 pairs.insert(old, only);
             }
-            _ => findings.extend(present.iter().filter_map(|nip| unusable(old, places.get(nip)?))),
+            _ => findings.extend(present.iter().filter_map(|nip| Some(unusable(old, places.get(nip)?)))),
         }
     }
     // Two NIPs that each call the other the old one say nothing.
     let circular: Vec<Nip> = pairs.keys().copied().filter(|&nip| present(nip, &pairs).is_none()).collect();
     for old in circular {
-        findings.extend(pairs.remove(&old).and_then(|nip| unusable(old, places.get(&nip)?)));
+        findings.extend(pairs.remove(&old).and_then(|nip| Some(unusable(old, places.get(&nip)?))));
     }
     pairs
 }
 
-fn unusable(old: Nip, place: &Place) -> Option<Found> {
-    Some(Found::new(place.clone(), old.to_string(), PersonFinding::OldNipUnusable))
+fn unusable(old: Nip, place: &Place) -> Found {
+    Found::new(place.clone(), old.to_string(), PersonFinding::OldNipUnusable)
 }
 
 /// Follows the pairs to the present NIP; nothing where the NIP is no old one, or where they lead in a circle.

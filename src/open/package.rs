@@ -30,6 +30,9 @@ const LONG_TEXT_SEARCHED_FROM: u64 = 64 * 1024 * 1024;
 /// What stands before the number of texts.
 const COUNT: &[u8] = b"uniqueCount=";
 
+/// Lists of names and properties beyond this are not looked at; ours are a handful.
+const MOST_MARK_BYTES: u64 = 1024 * 1024;
+
 /// How far into the table of texts its count must stand; writers put it into the first element.
 const TEXT_COUNT_WITHIN: u64 = 64 * 1024;
 
@@ -52,6 +55,20 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, FileFind
         count_texts(&mut archive, index, limits)?;
     }
     Ok(package)
+}
+
+/// Gives what a workbook whose directory has been found safe says under a defined name (ECMA-376 part 1, 18.2.5), else under a custom document property of
+/// that name (22.3). Neither part is read as XML: a name that only our own writer gives needs no more than to be found.
+pub(super) fn mark(bytes: &[u8], name: &str) -> Option<String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut value = |part: &str, tags_before: usize| {
+        let mut xml = String::new();
+        archive.by_name(part).ok()?.take(MOST_MARK_BYTES).read_to_string(&mut xml).ok()?;
+        let after = &xml[xml.find(&format!("name=\"{name}\""))?..];
+        Some(after.split('>').nth(tags_before)?.split('<').next()?.trim().to_owned())
+    };
+    // <definedName name="…">1</definedName>, <property … name="…"><vt:i4>1</vt:i4></property>
+    value("xl/workbook.xml", 1).or_else(|| value("docProps/custom.xml", 2))
 }
 
 fn refusal(error: &ZipError) -> FileFinding {
@@ -106,7 +123,7 @@ impl Parts {
 }
 
 /// Says whether a part is read as it unpacks; any name can be given to a sheet, but the reader holds these under no other.
-fn is_streamed(name: &str) -> bool {
+pub(super) fn is_streamed(name: &str) -> bool {
     let is_held = ["sharedstrings.xml", "sharedstrings.bin", "styles.xml", "styles.bin"].iter().any(|held| name.ends_with(held));
     name == "content.xml" || (name.contains("worksheets/") && !is_held)
 }
@@ -135,7 +152,10 @@ fn count_texts(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize, limits: &L
     if entry.take(TEXT_COUNT_WITHIN).read_to_end(&mut head).is_err() {
         return Err(FileFinding::Damaged { why: Damage::Parts });
     }
-    let claimed = head.windows(COUNT.len()).position(|window| window == COUNT).map_or(0, |at| number(&head[at + COUNT.len() + 1..]));
+    let claimed = head
+        .windows(COUNT.len())
+        .position(|window| window == COUNT)
+        .map_or(0, |at| number(head.get(at + COUNT.len() + 1..).unwrap_or_default()));
     if claimed > limits.texts {
         return Err(FileFinding::TooLarge { limit: Excess::Texts(limits.texts) });
     }

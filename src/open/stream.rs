@@ -3,10 +3,12 @@
 //! A sheet with something in `A1` and something in `XFD1048576` is two rows, not 17 billion cells: a row is as wide as its last filled cell, rows without
 //! any are not delivered, and what the gaps cost is counted against [`Limits::streamed_cells`].
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use super::Limits;
 use super::trouble::{Stop, WhySheet};
+use crate::finding::file::{Excess, FileFinding};
 use crate::model::cell::{Cell, Row};
 
 /// What takes the rows of a sheet.
@@ -23,11 +25,13 @@ pub(super) struct RowStream<'c, 'e> {
     cells: Vec<Cell<'c>>,
     number: u32,
     spent: u64,
+    /// Bytes of the texts that this row owns.
+    owned: usize,
 }
 
 impl<'c, 'e> RowStream<'c, 'e> {
     pub(super) fn new(sink: Sink<'e>) -> Self {
-        Self { sink, cells: Vec::new(), number: 0, spent: 0 }
+        Self { sink, cells: Vec::new(), number: 0, spent: 0, owned: 0 }
     }
 
     /// Takes a filled cell; the row before it is delivered once a cell of a later row comes.
@@ -38,6 +42,9 @@ impl<'c, 'e> RowStream<'c, 'e> {
         }
         if column >= self.sink.limits.columns {
             return Err(Stop::Because(WhySheet::Damaged));
+        }
+        if let Cell::Text(Cow::Owned(text)) = &cell {
+            self.own(text.len())?;
         }
         let at = column as usize;
         if at == self.cells.len() {
@@ -51,6 +58,15 @@ impl<'c, 'e> RowStream<'c, 'e> {
             self.cells[at] = cell;
         }
         Ok(())
+    }
+
+    fn own(&mut self, bytes: usize) -> Result<(), Stop> {
+        self.owned += bytes;
+        let limit = self.sink.limits.row_bytes;
+        if self.owned <= limit {
+            return Ok(());
+        }
+        Err(Stop::Because(WhySheet::File(FileFinding::TooLarge { limit: Excess::Row(Limits::mib(limit as u64)) })))
     }
 
     fn turn_to(&mut self, row: u32) -> Result<(), Stop> {
@@ -81,6 +97,12 @@ impl<'c, 'e> RowStream<'c, 'e> {
         Ok(())
     }
 
+    /// Frees the cells of the row begun from the text that they were read from, so that another text can go on with it.
+    pub(super) fn into_owned(self) -> RowStream<'static, 'e> {
+        let Self { sink, cells, number, spent, owned } = self;
+        RowStream { sink, cells: cells.into_iter().map(Cell::into_owned).collect(), number, spent, owned }
+    }
+
     /// Delivers the last row.
     pub(super) fn finish(mut self) -> Result<(), Stop> {
         self.deliver()
@@ -92,6 +114,7 @@ impl<'c, 'e> RowStream<'c, 'e> {
         }
         self.hand_over()?;
         self.cells.clear();
+        self.owned = 0;
         Ok(())
     }
 
@@ -147,6 +170,20 @@ mod tests {
     fn a_cell_beyond_the_last_row_or_column_stops_the_sheet() {
         assert!(matches!(stream(&[(1_048_576, 0)], &Limits::default()).1, Err(Stop::Because(WhySheet::TooManyRows { .. }))));
         assert!(matches!(stream(&[(0, 16_384)], &Limits::default()).1, Err(Stop::Because(WhySheet::Damaged))));
+    }
+
+    #[test]
+    fn texts_of_one_row_that_no_table_holds_are_bounded_together() {
+        let limits = Limits { row_bytes: 20, ..Limits::default() };
+        let stream = |rows: [u32; 3]| {
+            let mut last = None;
+            let mut each = |_: Row<'_>| ControlFlow::Continue(());
+            let mut stream = RowStream::new(Sink { limits: &limits, last: &mut last, each: &mut each });
+            (0..).zip(rows).try_for_each(|(column, row)| stream.push(row, column, Cell::Text("ten bytes!".to_owned().into())))
+        };
+        assert!(stream([0, 0, 1]).is_ok());
+        let too_large = FileFinding::TooLarge { limit: Excess::Row(0) };
+        assert!(matches!(stream([1, 1, 1]), Err(Stop::Because(WhySheet::File(finding))) if finding == too_large));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use calamine::{XlsbError, XlsxError};
 
+use crate::finding::file::FileFinding;
+
 /// A sheet that could not be read to its end. Rows already delivered are not to be used: a half read sheet is refused whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetTrouble {
@@ -32,6 +34,8 @@ pub enum WhySheet {
     },
     /// The reader panicked on it.
     ReaderFailed,
+    /// The file as a whole is not to be read further, nor what was read of it to be used.
+    File(FileFinding),
 }
 
 /// Why a stream of rows stopped.

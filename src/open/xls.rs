@@ -47,6 +47,10 @@ impl Workbook for XlsBook<'_> {
         if self.0.has_1904_epoch() { Epoch::From1904 } else { Epoch::From1900 }
     }
 
+    fn defined_names(&self) -> &[(String, String)] {
+        self.0.defined_names()
+    }
+
     fn rows(&mut self, sheet: &str, sink: Sink<'_>) -> Result<(), Stop> {
         let grid = self.0.worksheet_range(sheet).map_err(|_| Stop::Because(WhySheet::Missing))?;
         let limits: &Limits = sink.limits;

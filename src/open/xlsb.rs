@@ -36,6 +36,10 @@ impl Workbook for XlsbBook<'_> {
         if self.0.has_1904_epoch() { Epoch::From1904 } else { Epoch::From1900 }
     }
 
+    fn defined_names(&self) -> &[(String, String)] {
+        self.0.defined_names()
+    }
+
     fn rows(&mut self, sheet: &str, sink: Sink<'_>) -> Result<(), Stop> {
         let limits: &Limits = sink.limits;
         let mut rows = RowStream::new(sink);

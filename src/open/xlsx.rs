@@ -1,104 +1,158 @@
 //! `.xlsx`, `.xlsm` → rows, streamed.
 //!
-//! Nothing is held but the workbook's table of texts; a cell borrows its text from there. A formula that was never calculated (files written by programs)
-//! comes with its cell, so it costs no second pass.
+//! Most of a run used to go into reading the XML of sheets with a reader for all of XML. The spreadsheet programs that clerks use write a small part of it, so a
+//! scan of our own reads that part, several times faster, and gives up at anything else:
 //!
-//! Google Sheets and newer Excels know errors that calamine 0.38 does not (`#ERROR!`, `#SPILL!`). It says so without saying where, but reads on; where they
-//! stand is then found by a second pass, which no other sheet pays for.
+//! ```text
+//!  package → workbook → sheets, folder   ┐
+//!          → styles   → dates or amounts ├→ scan ── rows ──────────────────→ each(Row)
+//!          → texts    → table of texts   ┘    └ odd ─→ reference, from the top ─→ each(Row) behind the last delivered
+//!          → window   → a sheet's XML, block by block
+//! ```
+//! The reference is calamine: the scan must equal it cell by cell (`xlsx/tests`), and whatever the scan does not take, calamine reads or refuses, with the
+//! words it always had for it. So nothing is refused here, and no row is delivered twice: both count the same rows, and those already delivered are left out.
 
-use std::collections::VecDeque;
-use std::io::Cursor;
+mod grid;
+mod markup;
+mod reference;
+mod scan;
+mod styles;
+mod text;
+mod texts;
+mod window;
+mod workbook;
 
-use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
+use std::ops::ControlFlow;
 
 use super::stream::{RowStream, Sink};
 use super::trouble::{Stop, WhySheet};
 use super::{Limits, Workbook, merge, value};
 use crate::finding::file::{Damage, FileFinding};
-use crate::model::cell::{Cell, CellFault, Epoch, Merge, SheetInfo};
+use crate::model::cell::{Epoch, Merge, Row, SheetInfo};
+use reference::Reference;
+pub(super) use reference::worksheets;
+use scan::{Halt, Reached, Scan, Shared};
+use texts::Texts;
+use window::Window;
+use workbook::{Contents, Package, Sheet};
+
+/// What an error is called whose name calamine does not know; Google Sheets' own name for an error of any kind.
+const UNKNOWN_ERROR: &str = "#ERROR!";
+
+/// Something that is not as spreadsheet programs write it, and for the reference to decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Odd;
 
 /// An open workbook.
 pub(super) struct XlsxBook<'b> {
-    workbook: Xlsx<Cursor<&'b [u8]>>,
     bytes: &'b [u8],
+    ordinary: Option<Ordinary<'b>>,
+    /// Opened where it is needed: it has a table of texts of its own.
+    reference: Option<Reference<'b>>,
 }
 
-/// What an error is called whose name the reader does not pass on; Google Sheets' own name for an error of any kind.
-const UNKNOWN_ERROR: &str = "#ERROR!";
+/// A workbook whose parts the scan understands.
+struct Ordinary<'b> {
+    package: Package<'b>,
+    sheets: Vec<Sheet>,
+    epoch: Epoch,
+    shared: Shared,
+}
 
 /// Opens a workbook.
 ///
 /// # Errors
 /// A workbook that is locked or damaged.
 pub(super) fn open(bytes: &[u8]) -> Result<XlsxBook<'_>, FileFinding> {
-    Xlsx::new(Cursor::new(bytes)).map(|workbook| XlsxBook { workbook, bytes }).map_err(|error| match error {
-        XlsxError::Password => FileFinding::PasswordProtected,
-        _ => FileFinding::Damaged { why: Damage::Parts },
-    })
+    if let Ok(ordinary) = Ordinary::open(bytes) {
+        return Ok(XlsxBook { bytes, ordinary: Some(ordinary), reference: None });
+    }
+    reference::open(bytes).map(|reference| XlsxBook { bytes, ordinary: None, reference: Some(reference) })
+}
+
+impl<'b> Ordinary<'b> {
+    fn open(bytes: &'b [u8]) -> Result<Self, Odd> {
+        let package = Package::open(bytes)?;
+        let Contents { folder, sheets, epoch } = Contents::read(&package)?;
+        let texts = package.part(&format!("{folder}sharedStrings.xml"));
+        let texts = texts.map_or_else(|| Ok(Texts::default()), |part| Texts::read(&part))?;
+        let meanings = package.part(&format!("{folder}styles.xml"));
+        let meanings = meanings.map_or_else(|| Ok(Vec::new()), |part| styles::read(&part))?;
+        Ok(Self { package, sheets, epoch, shared: Shared { texts, meanings, is_1904: epoch == Epoch::From1904 } })
+    }
+
+    /// Scans a sheet to its end.
+    fn scan(&self, sheet: &str, sink: Sink<'_>) -> Result<(), Halt> {
+        let sheet = self.sheets.iter().find(|known| known.info.name == sheet).ok_or(Odd)?;
+        self.package.part(&sheet.path).ok_or(Odd)?.read(|window| self.scan_rows(window, sink))
+    }
+
+    fn scan_rows(&self, window: &mut Window<'_>, sink: Sink<'_>) -> Result<(), Halt> {
+        let mut scan = Scan::new(&self.shared, sink.limits);
+        let mut rows = RowStream::new(sink);
+        if !window.read(scan::head)? {
+            return Ok(());
+        }
+        loop {
+            // The cells of a row that goes on in the next block must outlive this one.
+            let mut block = rows;
+            let reached = scan.cells(window.text(), &mut block)?;
+            rows = block.into_owned();
+            match reached {
+                Reached::End => return rows.finish().map_err(Halt::Stop),
+                Reached::Bytes(bytes) => window.understood(bytes),
+            }
+            window.advance()?;
+        }
+    }
+}
+
+impl<'b> XlsxBook<'b> {
+    /// Opens the reference, where it is not open yet.
+    fn reference(&mut self) -> Result<&mut Reference<'b>, FileFinding> {
+        let reference = match self.reference.take() {
+            Some(open) => open,
+            None => reference::open(self.bytes)?,
+        };
+        Ok(self.reference.insert(reference))
+    }
 }
 
 impl Workbook for XlsxBook<'_> {
     fn sheets(&self) -> Vec<SheetInfo> {
-        worksheets(self.workbook.sheets_metadata())
+        match (&self.ordinary, &self.reference) {
+            (Some(ordinary), _) => ordinary.sheets.iter().filter(|sheet| sheet.is_table).map(|sheet| sheet.info.clone()).collect(),
+            (None, Some(reference)) => reference.sheets(),
+            (None, None) => Vec::new(),
+        }
     }
 
     fn epoch(&self) -> Epoch {
-        if self.workbook.has_1904_epoch() { Epoch::From1904 } else { Epoch::From1900 }
+        match (&self.ordinary, &self.reference) {
+            (Some(ordinary), _) => ordinary.epoch,
+            (None, reference) => reference.as_ref().map(Reference::epoch).unwrap_or_default(),
+        }
     }
 
     fn rows(&mut self, sheet: &str, sink: Sink<'_>) -> Result<(), Stop> {
-        let limits: &Limits = sink.limits;
-        let mut rows = RowStream::new(sink);
-        let mut cells = match self.workbook.worksheet_cells_reader(sheet) {
-            // A macro or dialog sheet among the worksheets has no rows.
-            Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
-            reader => reader?,
-        };
-        let mut unknown: Option<VecDeque<(u32, u32)>> = None;
-        loop {
-            let record = match cells.next_cell_with_formula_metadata() {
-                Ok(Some(record)) => record,
-                Ok(None) => break,
-                Err(XlsxError::CellError(_)) => {
-                    let places = unknown.get_or_insert_with(|| unknown_errors(self.bytes, sheet).unwrap_or_default());
-                    let (row, column) = places.pop_front().ok_or(Stop::Because(WhySheet::Damaged))?;
-                    rows.push(row, column, Cell::Fault(CellFault::Error(UNKNOWN_ERROR)))?;
-                    continue;
-                }
-                Err(error) => return Err(error.into()),
-            };
-            // A formula whose result is an empty text has a value, `""`; one that was never calculated has none.
-            let has_value = record.value != DataRef::Empty;
-            let cell = match value::streamed(record.value, limits) {
-                Cell::Empty if !has_value && record.formula.is_some() => Cell::Fault(CellFault::Uncalculated),
-                Cell::Empty => continue,
-                cell => cell,
-            };
-            rows.push(record.pos.0, record.pos.1, cell)?;
+        let Sink { limits, last, each } = sink;
+        if let Some(ordinary) = &self.ordinary {
+            match ordinary.scan(sheet, Sink { limits, last: &mut *last, each: &mut *each }) {
+                Ok(()) => return Ok(()),
+                Err(Halt::Stop(stop)) => return Err(stop),
+                Err(Halt::Odd) => {}
+            }
         }
-        rows.finish()
+        let delivered = *last;
+        let mut rest = |row: Row<'_>| if delivered.is_some_and(|last| row.number <= last) { ControlFlow::Continue(()) } else { each(row) };
+        let reference = self.reference().map_err(|_| Stop::Because(WhySheet::Damaged))?;
+        reference.rows(sheet, Sink { limits, last, each: &mut rest })
     }
 
     fn merges(&mut self, sheet: &str) -> Option<Vec<Merge>> {
-        Some(self.workbook.merge_cells_by_sheet_name(sheet).ok()?.iter().filter_map(merge).collect())
+        self.reference().ok()?.merges(sheet)
     }
 }
 
-/// Finds the cells with an error that the reader does not know: one reader meets the errors, a twin beside it says where it is.
-fn unknown_errors(bytes: &[u8], sheet: &str) -> Result<VecDeque<(u32, u32)>, XlsxError> {
-    let (mut values, mut places) = (Xlsx::new(Cursor::new(bytes))?, Xlsx::new(Cursor::new(bytes))?);
-    let (mut values, mut places) = (values.worksheet_cells_reader(sheet)?, places.worksheet_cells_reader(sheet)?);
-    let mut found = VecDeque::new();
-    while let Some(place) = places.next_formula()? {
-        if let Err(XlsxError::CellError(_)) = values.next_cell() {
-            found.push_back(place.get_position());
-        }
-    }
-    Ok(found)
-}
-
-/// Lists the sheets that can hold a table.
-pub(super) fn worksheets(sheets: &[calamine::Sheet]) -> Vec<SheetInfo> {
-    let tables = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    tables.map(|sheet| SheetInfo { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible }).collect()
-}
+#[cfg(test)]
+mod tests;

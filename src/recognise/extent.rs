@@ -36,6 +36,7 @@ pub(super) struct Extent {
     pub(super) any_data: bool,
     /// Merged cells would settle whose a row is.
     pub(super) wants_merges: bool,
+    persons: Persons,
     /// A signature block or a note has begun.
     ended: bool,
     before: Before,
@@ -52,6 +53,16 @@ enum Before {
     Person,
     /// Anything else, or a blank row, which files leave out.
     Other,
+}
+
+/// How the table says whose a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Persons {
+    /// Once, for all the rows below: their cells are merged or left blank.
+    #[default]
+    Above,
+    /// In every row: one that does not is no continuation of the row above.
+    InEachRow,
 }
 
 /// What a row fills of a table's columns.
@@ -79,6 +90,11 @@ const MEASURES: &[Meaning] = &[
 ];
 
 impl Extent {
+    /// Begins a table in which a row without a person has lost it, and must not be given to the person above.
+    pub(super) fn of_full_rows() -> Self {
+        Self { persons: Persons::InEachRow, ..Self::default() }
+    }
+
     /// Judges the next row.
     pub(super) fn role(&mut self, table: &Table, row: Row<'_>, headings: &Headings, merges: Option<&[Merge]>) -> Role {
         if self.last_row.is_some_and(|last| last + 1 != row.number) {
@@ -172,6 +188,9 @@ impl Extent {
     /// Says whether a row without a person belongs to the one above. A number of its own may count the person's activities or begin a person whose NIP is
     /// missing; only merged cells tell the two apart.
     fn continues_person(&mut self, table: &Table, row: Row<'_>, filled: &Filled, merges: Option<&[Merge]>) -> bool {
+        if self.persons == Persons::InEachRow {
+            return false;
+        }
         if !filled.number {
             return true;
         }

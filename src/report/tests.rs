@@ -1,5 +1,7 @@
 //! The result as a reader of the file sees it: every sheet read back and compared as text.
 
+mod package;
+
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};

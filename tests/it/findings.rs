@@ -3,20 +3,27 @@
 //! A code without a case fails, so that no sentence can stand in the guide that the program never says. Where only a lowered limit makes a small file too
 //! large, the library is asked instead of the program.
 
-mod package;
+/// Packages that no writer makes.
+mod names;
+pub(crate) mod package;
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::job::{Job, OTHER, PNS, Rows, Value, date};
+use rekap_jp::finding::file::FileFinding;
 use rekap_jp::finding::{Finding, Severity};
-use rekap_jp::job::Unwatched;
+use rekap_jp::job::{Guard, Unwatched};
 use rekap_jp::model::lang::Lang;
-use rekap_jp::open::Limits;
+use rekap_jp::open::child::Channel;
+use rekap_jp::open::{Limits, Time};
 use rekap_jp::report::{Paper, Presentation};
 
+use crate::template::filling;
+use names::names_and_limits;
 use package::{broken_sheet, empty_workbook, with_part, without_sheets, written};
 
 /// A code with where it is found and the run that finds it.
@@ -29,6 +36,9 @@ struct Case {
 fn case(code: &'static str, cell: &'static str, job: Job) -> Case {
     Case { code, cell, job }
 }
+
+/// A PPPK with birth date and sex of [`PNS`].
+const SAME_PERSON: &str = "198501012021211905";
 
 /// A sheet with the usual columns and one row: type, start, end, JP.
 fn row(jenis: &str, start: impl Into<Value>, end: impl Into<Value>, jp: impl Into<Value>) -> Job {
@@ -81,6 +91,10 @@ fn tables() -> Vec<Case> {
         case("T05", "", file("rusak.xlsx", with_part(&written(usual()), "xl/worksheets/sheet1.xml", broken_sheet()))),
         case("T06", "A3", table(with(rows![[OTHER, "Budi Contoh"]]))),
         case("T07", "G3", table(with(rows![["", "", "", "", "", "", 8]]))),
+        case("T13", "", file("Blanko.xlsx", filling::with_heading(&filling::blank(), "J1", "Jam"))),
+        case("T14", "", file("Blanko.xlsx", filling::of_version(&filling::blank(), "2"))),
+        case("T15", "A3", file("Blanko.xlsx", filling::with_category(&filling::blank(), "A3", "Wrokshop"))),
+        case("T16", "", file("Blanko.xlsx", filling::blank())),
         case("T08", "G3", table(with(rows![["Jumlah", "", "", "", "", "", 80]]))),
     ]
 }
@@ -130,6 +144,7 @@ fn people() -> Vec<Case> {
     let list = |nip: &str| rows![["NIP", "Nama", "Status ASN", "Unit Kerja"], [nip, "Rina Contoh", "PNS", "Dinas A"]];
     let twice = || list(PNS).into_iter().chain(rows![[PNS, "Rina Contoh", "PNS", "Dinas B"]]).collect::<Rows>();
     let malformed = || list(PNS).into_iter().chain(rows![["1985", "Budi Contoh", "PNS", "Dinas B"]]).collect::<Rows>();
+    let paired = |old: &str| rows![["NIP", "Nama", "Status ASN", "Unit Kerja", "NIP Lama"], [PNS, "Rina Contoh", "PNS", "Dinas A", old]];
     // The number of a cell, from which Excel has dropped the last digits.
     let damaged = || Value::Number(198_501_012_010_011_000.0);
     vec![
@@ -152,6 +167,9 @@ fn people() -> Vec<Case> {
         case("P09", "A3", of(PNS.into(), "Rina Contoh").employees(twice())),
         case("P10", "A3", of(PNS.into(), "Rina Contoh").employees(malformed())),
         case("P11", "A2", of(Value::Formula("=NA()", "#N/A"), "Rina Contoh")),
+        case("P12", "A2", of(SAME_PERSON.into(), "Rina Contoh").employees(list(PNS))),
+        case("P13", "A2", of(SAME_PERSON.into(), "Rina Contoh").employees(paired(SAME_PERSON))),
+        case("P14", "E2", of(PNS.into(), "Rina Contoh").employees(paired("1990010120212119"))),
     ]
 }
 
@@ -218,37 +236,13 @@ fn hours() -> Vec<Case> {
     ]
 }
 
-fn names_and_limits() -> Vec<Case> {
-    let named = |title: &str, jenis: &str| {
-        table(rows![
-            ["NIP", "Nama", "Nama Kegiatan", "Jenis", "Tanggal Mulai", "Tanggal Selesai", "JP"],
-            [PNS, "Rina Contoh", title, jenis, day("2025-03-03"), day("2025-03-03"), 8]
-        ])
-    };
-    let usual = activities(["Kursus".into(), day("2025-03-03"), day("2025-03-03"), 8.into()]);
-    let doubled = usual.iter().cloned().chain(usual[1..].iter().cloned()).collect();
-    vec![
-        case("N01", "D2", named("Kegiatan", "Wrokshop")),
-        case("N02", "D2", named("Kegiatan", "OJT")),
-        case("N03", "D2", named("Rapat bulanan", "Rapat")),
-        case("N04", "C2", named("Konferensi Internasional Arsip", "Seminar")),
-        case("N05", "D2", named("", "")),
-        case("T11", "C2", table(rows![["NIP", "Nama Kegiatan", "Jenis", "JP"], [PNS, "Bimtek Arsip", Value::Formula("=NA()", "#N/A"), 8]])),
-        case("T12", "", table(rows![["Barang", "Harga"], ["Kertas", 50000]])),
-        case("B01", "A3", table(doubled)),
-        case("B02", "A2", row("Kursus", day("2025-03-03"), day("2025-03-03"), 8).as_of("2025-03-02")),
-        case("B03", "A2", row("Kursus", day("2024-03-03"), day("2024-03-03"), 8)),
-        case("B04", "F2", row("Kursus", day("2017-03-03"), day("2017-03-03"), 8).year(2017)),
-    ]
-}
-
 /// Everything that the program itself says of a file that it is given.
 fn cases() -> Vec<Case> {
     [files(), tables(), columns(), people(), dates(), hours(), names_and_limits()].into_iter().flatten().collect()
 }
 
 /// Codes that need more than a file: a test of their own each, below.
-const OF_THEIR_OWN: &[&str] = &["F05", "F08", "F09", "T09", "T10"];
+const OF_THEIR_OWN: &[&str] = &["F05", "F08", "F09", "F13", "F14", "F15", "T09", "T10"];
 
 #[test]
 fn every_code_of_the_catalogue_has_its_smallest_workbook() {
@@ -323,6 +317,33 @@ fn a_reader_that_fails_costs_its_file_only() {
     assert!(!done.stderr.contains("panicked"), "{}", done.stderr);
 }
 
+/// A program that may not start itself.
+#[derive(Debug)]
+struct NoProcess;
+
+impl Guard for NoProcess {
+    fn time(&self, _: usize) -> Time {
+        Box::new(|| None)
+    }
+
+    fn read_apart(&self, _: &[u8]) -> Result<Box<dyn Channel>, FileFinding> {
+        Err(FileFinding::ReaderNotStarted)
+    }
+}
+
+/// F15; F13 and F14 stand in `hostile.rs`, with the files that take too much memory and time.
+#[test]
+fn a_reader_that_cannot_be_started_costs_the_files_of_its_format_only() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("a.xls"), include_bytes!("../books/starts-at-D3.xls")).expect("a writable folder");
+    std::fs::write(folder.path().join("b.csv"), format!("NIP;Nama;Jenis;Tanggal;JP\n{PNS};Rina Contoh;Kursus;2025-03-03;8\n"))
+        .expect("a writable folder");
+    let job = rekap_jp::job::Job { guard: Some(Arc::new(NoProcess)), ..job_of(folder.path(), Limits::default()) };
+    let summary = rekap_jp::recap(&job, &Unwatched).expect("a recap").summary;
+    let states: Vec<_> = summary.sources.iter().map(|source| source.refused).collect();
+    assert_eq!(states, [Some("F15"), None]);
+}
+
 /// Reads a workbook through the library; gives the codes of its errors.
 fn codes_within(limits: Limits, rows: Rows) -> Vec<&'static str> {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -350,5 +371,6 @@ fn job_of(path: &Path, limits: Limits) -> rekap_jp::job::Job {
         force: false,
         shown_findings: 0,
         limits,
+        guard: None,
     }
 }

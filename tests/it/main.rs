@@ -4,14 +4,22 @@
 #[macro_use]
 mod job;
 
+/// Runs the program over folders of workbooks beside the tree, by hand.
+mod corpus;
 /// The smallest workbook for every code of the catalogue; a code without one fails.
 mod findings;
 /// The clerk's guide: every finding and failure, held equal to the program's words.
 mod guide;
+/// Files that must not hurt, each beside a good one.
+mod hostile;
+/// Names confirmed once: the sheet Kamus, dictionaries, and their joining.
+mod kamus;
 /// Runs `tests/laws/*.toml`: cases that a lawyer can read.
 mod laws;
 /// The shapes of sheets that offices keep.
 mod layouts;
+/// Time and memory of one run.
+mod measured;
 /// Where results lie, what is refused, what the result holds.
 mod output;
 /// Whose row it is: NIPs, damaged NIPs, employee lists.
@@ -24,5 +32,7 @@ mod readme;
 mod samples;
 /// What the screen, the JSON and the exit status say, and what they never say.
 mod screen;
+/// The standard workbook: made, filled in, sent back; and what is said where its form was changed.
+mod template;
 /// The invariants of the code itself: imports, sizes, forbidden words, numbers of the law.
 mod tidy;

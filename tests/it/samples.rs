@@ -41,6 +41,7 @@ fn recap() -> Recap {
         force: false,
         shown_findings: 0,
         limits: Limits::default(),
+        guard: None,
     };
     rekap_jp::recap(&job, &Unwatched).expect("samples that can be read")
 }

@@ -95,6 +95,15 @@ fn a_table_of_texts_that_claims_more_than_it_can_hold_is_refused() -> Outcome {
     Ok(())
 }
 
+/// Found by fuzzing: the count was looked for behind the end of the part.
+#[test]
+fn a_table_of_texts_that_ends_where_its_count_should_stand_is_no_trouble() -> Outcome {
+    for cut in [r"<sst uniqueCount=", r#"<sst uniqueCount=""#] {
+        assert_ne!(refused(&xlsx("", cut)?), Some(FileFinding::ReaderFailed));
+    }
+    Ok(())
+}
+
 /// The guard on which `package` relies: a declared size cannot lie downwards.
 #[test]
 fn a_part_larger_than_it_declares_ends_with_an_error() -> Outcome {

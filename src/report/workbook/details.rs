@@ -1,11 +1,13 @@
 //! *Rincian*: one row per activity read, in input order, with the reasons beside the number and the row of the source.
 //!
-//! This is the heavy sheet: a million rows of nineteen cells. Each row reuses one buffer for its story, and nothing else is put together by hand.
-//! Past Excel's row limit it goes on in *Rincian 2*, with the headings again and the running number going on.
+//! This is the heavy sheet: a million rows of nineteen cells. Past Excel's row limit it goes on in *Rincian 2*, with the headings again and the running number
+//! going on.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use super::Book;
+use super::draft::Row;
+use super::sheets::Sheets;
 use super::table::Table;
 use crate::model::activity::{Activity, Classification};
 use crate::model::credit::Credit;
@@ -20,46 +22,39 @@ const TRIMMED_COLUMN: u16 = 13;
 const STORY_COLUMN: u16 = 15;
 
 /// Adds the sheet, or as many sheets as its rows need at `rows_per_sheet` each.
-pub(super) fn add(workbook: &mut Workbook, book: &Book, rows_per_sheet: usize) -> Result<(), XlsxError> {
-    let summary = book.summary;
-    let parts = summary.activities.len().div_ceil(rows_per_sheet).max(1);
-    for part in 0..parts {
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book, rows_per_sheet: usize) -> Result<(), XlsxError> {
+    let rows = book.summary.activities.len();
+    for part in 0..rows.div_ceil(rows_per_sheet).max(1) {
         let from = part * rows_per_sheet;
-        let to = (from + rows_per_sheet).min(summary.activities.len());
         let name = book.sheet_name(words::DETAILS);
         let name = if part == 0 { name.to_owned() } else { format!("{name} {}", part + 1) };
-        let mut table = begin(workbook, book, &name, to - from)?;
-        write_rows(&mut table, book, from..to)?;
-        table.finish(workbook)?;
+        let table = begin(book, &name, rows_per_sheet.min(rows - from))?;
+        let story = Story::new(book.summary, book.rules, book.presentation.lang);
+        sheets.add(table, move |number, row| write_row(row, book, &story, from + number))?;
     }
     Ok(())
 }
 
-fn begin(workbook: &mut Workbook, book: &Book, name: &str, rows: usize) -> Result<Table, XlsxError> {
+fn begin(book: &Book, name: &str, rows: usize) -> Result<Table, XlsxError> {
     let review = said(words::NEEDS_REVIEW, book.presentation.lang);
-    let mut table = Table::begin(workbook, book, name, DETAILS, rows)?;
+    let mut table = Table::begin(book, name, DETAILS, rows)?;
     table.freeze_columns(COLUMNS_TO_NAME)?;
-    table.highlight_word(CATEGORY_COLUMN, rows, review, Mark::Attention)?;
-    table.highlight_word(STORY_COLUMN, rows, review, Mark::Attention)?;
-    table.highlight_above_zero(TRIMMED_COLUMN, rows, Mark::Attention)?;
+    table.highlight_word(CATEGORY_COLUMN, review, Mark::Attention)?;
+    table.highlight_word(STORY_COLUMN, review, Mark::Attention)?;
+    table.highlight_above_zero(TRIMMED_COLUMN, Mark::Attention)?;
     Ok(table)
 }
 
-fn write_rows(table: &mut Table, book: &Book, range: std::ops::Range<usize>) -> Result<(), XlsxError> {
-    let story = Story::new(book.summary, book.rules, book.presentation.lang);
+fn write_row(row: &mut Row, book: &Book, story: &Story, number: usize) {
+    let (activity, credit) = (&book.summary.activities[number], &book.summary.credits[number]);
+    row.count(u32::try_from(number + 1).unwrap_or(u32::MAX));
+    write_activity(row, book, activity);
     let mut explanation = String::new();
-    let numbered = (1_u32..).zip(book.summary.activities.iter().zip(&book.summary.credits));
-    for (number, (activity, credit)) in numbered.skip(range.start).take(range.len()) {
-        explanation.clear();
-        story.tell(activity, credit, &mut explanation);
-        table.next_row()?.count(number)?;
-        write_activity(table, book, activity)?;
-        write_credit(table, activity, credit, &explanation)?;
-    }
-    Ok(())
+    story.tell(activity, credit, &mut explanation);
+    write_credit(row, activity, credit, &explanation);
 }
 
-fn write_activity(table: &mut Table, book: &Book, activity: &Activity) -> Result<(), XlsxError> {
+fn write_activity(row: &mut Row, book: &Book, activity: &Activity) {
     let lang = book.presentation.lang;
     let category = activity.classification.category().map(|id| book.rules.regulation.category(id));
     let name = match (category, activity.classification) {
@@ -67,34 +62,30 @@ fn write_activity(table: &mut Table, book: &Book, activity: &Activity) -> Result
         (None, Classification::NotDevelopment) => said(words::NOT_DEVELOPMENT, lang),
         (None, _) => said(words::NEEDS_REVIEW, lang),
     };
-    table
-        .nip(activity.nip)?
-        .text(&activity.name)?
-        .text(&activity.work_unit)?
-        .text(&activity.title)?
-        .text(&activity.typed_category)?
-        .plain(name)?
-        .plain(category.map_or("", |category| words::track(category.track, lang)))?
-        .plain(words::scope(activity.scope, lang))?
-        .date(activity.starts_on)?
-        .date(activity.ends_on)?;
-    Ok(())
+    row.nip(activity.nip)
+        .text(&activity.name)
+        .text(&activity.work_unit)
+        .text(&activity.title)
+        .text(&activity.typed_category)
+        .plain(name)
+        .plain(category.map_or("", |category| words::track(category.track, lang)))
+        .plain(words::scope(activity.scope, lang))
+        .date(activity.starts_on)
+        .date(activity.ends_on);
 }
 
-fn write_credit(table: &mut Table, activity: &Activity, credit: &Credit, explanation: &str) -> Result<(), XlsxError> {
+fn write_credit(row: &mut Row, activity: &Activity, credit: &Credit, explanation: &str) {
     match activity.claimed {
-        Some(claimed) => table.hours(claimed)?,
-        None => table.skip(),
+        Some(claimed) => row.hours(claimed),
+        None => row.skip(),
     };
-    table
-        .hours(credit.converted)?
-        .hours(credit.trimmed)?
-        .hours(credit.credited())?
-        .text(explanation)?
-        .text(&activity.place.sheet.file)?
-        .text(&activity.place.sheet.sheet)?
-        .count(activity.place.row.saturating_add(1))?;
-    Ok(())
+    row.hours(credit.converted)
+        .hours(credit.trimmed)
+        .hours(credit.credited())
+        .text(explanation)
+        .text(&activity.place.sheet.file)
+        .text(&activity.place.sheet.sheet)
+        .count(activity.place.row.saturating_add(1));
 }
 
 #[cfg(test)]
@@ -110,10 +101,11 @@ mod tests {
     fn rows_past_the_limit_go_on_in_a_second_sheet_with_its_own_headings() {
         let (summary, rules, presentation) = (summary(), rules(), presentation());
         let book = Book { summary: &summary, rules: &rules, presentation: &presentation };
-        let mut workbook = Workbook::new();
-        add(&mut workbook, &book, 3).expect("written");
-        let bytes = workbook.save_to_buffer().expect("written");
-        let mut read: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
+        let mut sheets = Sheets::new();
+        add(&mut sheets, &book, 3).expect("framed");
+        let mut file = Cursor::new(Vec::new());
+        sheets.write(&mut file).expect("written");
+        let mut read: Xlsx<_> = open_workbook_from_rs(file).expect("a workbook");
         assert_eq!(read.sheet_names(), ["Rincian", "Rincian 2"]);
         let second = read.worksheet_range("Rincian 2").expect("the sheet");
         assert_eq!(second.get_value((0, 1)), Some(&Data::String("NIP".to_owned())));

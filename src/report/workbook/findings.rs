@@ -1,8 +1,10 @@
 //! *Temuan*: everything found in the data, in input order, with its place, the cell's own words and what to do.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use super::Book;
+use super::draft::Row;
+use super::sheets::Sheets;
 use super::table::Table;
 use crate::finding::{Found, Severity};
 use crate::model::lang::Lang;
@@ -13,52 +15,43 @@ use crate::report::words;
 const SEVERITY_COLUMN: u16 = 2;
 
 /// Adds the sheet; findings beyond what it can hold are counted in its last row.
-pub(super) fn add(workbook: &mut Workbook, book: &Book, most_rows: usize) -> Result<(), XlsxError> {
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book, most_rows: usize) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
     let findings = &book.summary.findings;
     let shown = if findings.len() > most_rows { most_rows - 1 } else { findings.len() };
-    let mut table = Table::begin(workbook, book, book.sheet_name(words::FINDINGS), FINDINGS, findings.len().min(most_rows))?;
-    table.highlight_word(SEVERITY_COLUMN, shown, Severity::Error.label(lang), Mark::Short)?;
-    table.highlight_word(SEVERITY_COLUMN, shown, Severity::Warning.label(lang), Mark::Attention)?;
-    for found in &findings[..shown] {
-        write_row(&mut table, found, lang)?;
-    }
-    write_rest(&mut table, findings.len() - shown, lang)?;
-    table.finish(workbook)
+    let mut table = Table::begin(book, book.sheet_name(words::FINDINGS), FINDINGS, findings.len().min(most_rows))?;
+    table.highlight_word(SEVERITY_COLUMN, Severity::Error.label(lang), Mark::Short)?;
+    table.highlight_word(SEVERITY_COLUMN, Severity::Warning.label(lang), Mark::Attention)?;
+    sheets.add(table, move |number, row| match findings[..shown].get(number) {
+        Some(found) => write_row(row, found, lang),
+        None => write_rest(row, findings.len() - shown, lang),
+    })
 }
 
-fn write_row(table: &mut Table, found: &Found, lang: Lang) -> Result<(), XlsxError> {
+fn write_row(row: &mut Row, found: &Found, lang: Lang) {
     let cell = found.place.cell().map(|cell| cell.to_string()).unwrap_or_default();
-    table
-        .next_row()?
-        .ordinal()?
-        .plain(found.finding.code())?
-        .plain(found.finding.severity().label(lang))?
-        .text(found.place.file())?
-        .text(found.place.sheet().unwrap_or_default())?
-        .plain(&cell)?
-        .text(&found.written)?
-        .text(&found.message(lang))?
-        .text(&found.remedy(lang))?
-        .count(found.count)?;
-    Ok(())
+    row.ordinal()
+        .plain(found.finding.code())
+        .plain(found.finding.severity().label(lang))
+        .text(found.place.file())
+        .text(found.place.sheet().unwrap_or_default())
+        .plain(&cell)
+        .text(&found.written)
+        .text(&found.message(lang))
+        .text(&found.remedy(lang))
+        .count(found.count);
 }
 
-fn write_rest(table: &mut Table, rest: usize, lang: Lang) -> Result<(), XlsxError> {
+fn write_rest(row: &mut Row, rest: usize, lang: Lang) {
     const CELLS_BEFORE_PROBLEM: usize = 7;
-    if rest == 0 {
-        return Ok(());
-    }
-    table.next_row()?;
     for _ in 0..CELLS_BEFORE_PROBLEM {
-        table.skip();
+        row.skip();
     }
     let words = match lang {
         Lang::Id => format!("Masih ada {rest} temuan lain yang tidak muat di lembar ini"),
         Lang::En => format!("{rest} more findings do not fit on this sheet"),
     };
-    table.text(&words)?;
-    Ok(())
+    row.text(&words);
 }
 
 #[cfg(test)]
@@ -75,10 +68,11 @@ mod tests {
         let (mut summary, rules, presentation) = (summary(), rules(), presentation());
         summary.findings = vec![summary.findings[0].clone(); 5];
         let book = Book { summary: &summary, rules: &rules, presentation: &presentation };
-        let mut workbook = Workbook::new();
-        add(&mut workbook, &book, 3).expect("written");
-        let bytes = workbook.save_to_buffer().expect("written");
-        let mut read: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
+        let mut sheets = Sheets::new();
+        add(&mut sheets, &book, 3).expect("framed");
+        let mut file = Cursor::new(Vec::new());
+        sheets.write(&mut file).expect("written");
+        let mut read: Xlsx<_> = open_workbook_from_rs(file).expect("a workbook");
         let sheet = read.worksheet_range("Temuan").expect("the sheet");
         let rest = Data::String("Masih ada 3 temuan lain yang tidak muat di lembar ini".to_owned());
         assert_eq!((sheet.height(), sheet.get_value((3, 7))), (4, Some(&rest)));

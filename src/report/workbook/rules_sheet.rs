@@ -1,9 +1,11 @@
 //! *Aturan*: every number of the law and every policy in the rule files, with article, source, standing and the day somebody last checked it.
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use super::Book;
+use super::draft::Row;
+use super::sheets::Sheets;
 use super::table::Table;
 use crate::model::category::Scope;
 use crate::model::lang::Lang;
@@ -56,30 +58,24 @@ impl<'a> Basis<'a> {
 }
 
 /// Adds the sheet.
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
     let lines = lines(book.rules, &book.summary.sources, lang);
-    let rows = lines.len();
-    let mut table = Table::begin(workbook, book, book.sheet_name(words::RULES), RULES, rows)?;
-    table.highlight_word(STANDING_COLUMN, rows, value::standing(Standing::Conflicting, lang), Mark::Short)?;
-    table.highlight_word(STANDING_COLUMN, rows, value::standing(Standing::Policy, lang), Mark::Attention)?;
-    for line in &lines {
-        write_line(&mut table, &book.rules.regulation, line, lang)?;
-    }
-    table.finish(workbook)
+    let mut table = Table::begin(book, book.sheet_name(words::RULES), RULES, lines.len())?;
+    table.highlight_word(STANDING_COLUMN, value::standing(Standing::Conflicting, lang), Mark::Short)?;
+    table.highlight_word(STANDING_COLUMN, value::standing(Standing::Policy, lang), Mark::Attention)?;
+    sheets.add(table, move |number, row| write_line(row, &book.rules.regulation, &lines[number], lang))
 }
 
-fn write_line(table: &mut Table, regulation: &Regulation, line: &Line, lang: Lang) -> Result<(), XlsxError> {
-    table.next_row()?.plain(said(line.part, lang))?.plain(&line.rule)?.plain(line.level)?.plain(&line.value)?;
-    let Some(basis) = &line.basis else { return Ok(()) };
-    table
-        .date(Some(basis.from))?
-        .plain(basis.article)?
-        .plain(&source_words(regulation, basis.source))?
-        .plain(value::standing(basis.standing, lang))?
-        .date(Some(basis.checked))?
-        .plain(basis.note)?;
-    Ok(())
+fn write_line(row: &mut Row, regulation: &Regulation, line: &Line, lang: Lang) {
+    row.plain(said(line.part, lang)).plain(&line.rule).plain(line.level).plain(&line.value);
+    let Some(basis) = &line.basis else { return };
+    row.date(Some(basis.from))
+        .plain(basis.article)
+        .plain(&source_words(regulation, basis.source))
+        .plain(value::standing(basis.standing, lang))
+        .date(Some(basis.checked))
+        .plain(basis.note);
 }
 
 /// Names a source by its key and what it is.

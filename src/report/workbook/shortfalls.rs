@@ -1,8 +1,10 @@
 //! *Kekurangan*: everybody below the requirement, worst first, with what would close the gap without budget.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use super::Book;
+use super::draft::Row;
+use super::sheets::Sheets;
 use super::table::Table;
 use crate::finding::month_name;
 use crate::report::columns::SHORTFALLS;
@@ -16,36 +18,29 @@ const CAN_BE_MET_COLUMN: u16 = 10;
 const NO_MONTH: &str = "–";
 
 /// Adds the sheet.
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
     let shortfalls = &book.summary.shortfalls;
-    let rows = shortfalls.len();
-    let mut table = Table::begin(workbook, book, book.sheet_name(words::SHORTFALLS), SHORTFALLS, rows)?;
-    table.highlight_above_zero(SHORTFALL_COLUMN, rows, Mark::Short)?;
-    table.highlight_word(CAN_BE_MET_COLUMN, rows, words::yes_or_no(true, lang), Mark::Met)?;
-    table.highlight_word(CAN_BE_MET_COLUMN, rows, words::yes_or_no(false, lang), Mark::Inactive)?;
-    for shortfall in shortfalls {
-        write_row(&mut table, book, shortfall)?;
-    }
-    table.finish(workbook)
+    let mut table = Table::begin(book, book.sheet_name(words::SHORTFALLS), SHORTFALLS, shortfalls.len())?;
+    table.highlight_above_zero(SHORTFALL_COLUMN, Mark::Short)?;
+    table.highlight_word(CAN_BE_MET_COLUMN, words::yes_or_no(true, lang), Mark::Met)?;
+    table.highlight_word(CAN_BE_MET_COLUMN, words::yes_or_no(false, lang), Mark::Inactive)?;
+    sheets.add(table, move |number, row| write_row(row, book, &shortfalls[number]))
 }
 
-fn write_row(table: &mut Table, book: &Book, shortfall: &Shortfall) -> Result<(), XlsxError> {
+fn write_row(row: &mut Row, book: &Book, shortfall: &Shortfall) {
     let lang = book.presentation.lang;
     let employee = &book.summary.employees[shortfall.employee];
     let latest_month = shortfall.latest_start.map_or(NO_MONTH, |month| month_name(month, lang));
-    table
-        .next_row()?
-        .ordinal()?
-        .nip(Some(employee.nip))?
-        .text(&employee.name)?
-        .text(words::unit_or_unknown(&employee.work_unit, lang))?
-        .hours(employee.credited())?
-        .hours(employee.shortfall())?
-        .count(shortfall.coaching())?
-        .count(shortfall.mentoring())?
-        .plain(&plan::sentence(shortfall, lang))?
-        .plain(latest_month)?
-        .plain(words::yes_or_no(shortfall.can_be_met, lang))?;
-    Ok(())
+    row.ordinal()
+        .nip(Some(employee.nip))
+        .text(&employee.name)
+        .text(words::unit_or_unknown(&employee.work_unit, lang))
+        .hours(employee.credited())
+        .hours(employee.shortfall())
+        .count(shortfall.coaching())
+        .count(shortfall.mentoring())
+        .plain(&plan::sentence(shortfall, lang))
+        .plain(latest_month)
+        .plain(words::yes_or_no(shortfall.can_be_met, lang));
 }

@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use super::Book;
+use super::draft::Row;
+use super::sheets::Sheets;
 use super::table::Table;
 use crate::model::lang::Lang;
 use crate::model::source::{SheetReport, SheetState, SkipReason, SourceReport};
@@ -16,42 +18,36 @@ const STATE_COLUMN: u16 = 7;
 const REFUSED: words::Words = ["Ditolak", "Refused"];
 
 /// Adds the sheet: one row per sheet, or one for a file of which no sheet was read.
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
-    let sources = &book.summary.sources;
-    let rows = sources.iter().map(|source| source.sheets.len().max(1)).sum();
-    let mut table = Table::begin(workbook, book, book.sheet_name(words::SOURCES), SOURCES, rows)?;
-    table.highlight_word(STATE_COLUMN, rows, said(REFUSED, lang), Mark::Short)?;
-    for source in sources {
-        if source.sheets.is_empty() {
-            write_file(&mut table, source, lang)?;
-        }
-        for sheet in &source.sheets {
-            write_sheet(&mut table, source, sheet, lang)?;
-        }
-    }
-    table.finish(workbook)
+    let lines: Vec<(&SourceReport, Option<&SheetReport>)> = book.summary.sources.iter().flat_map(lines).collect();
+    let mut table = Table::begin(book, book.sheet_name(words::SOURCES), SOURCES, lines.len())?;
+    table.highlight_word(STATE_COLUMN, said(REFUSED, lang), Mark::Short)?;
+    sheets.add(table, move |number, row| match lines[number] {
+        (source, Some(sheet)) => write_sheet(row, source, sheet, lang),
+        (source, None) => write_file(row, source, lang),
+    })
 }
 
-fn write_file(table: &mut Table, source: &SourceReport, lang: Lang) -> Result<(), XlsxError> {
+fn lines(source: &SourceReport) -> Vec<(&SourceReport, Option<&SheetReport>)> {
+    if source.sheets.is_empty() { vec![(source, None)] } else { source.sheets.iter().map(|sheet| (source, Some(sheet))).collect() }
+}
+
+fn write_file(row: &mut Row, source: &SourceReport, lang: Lang) {
     let state = source.refused.map_or_else(|| said(["Tidak berisi lembar", "Holds no sheet"], lang).to_owned(), |code| refused(code, lang));
-    table.next_row()?.text(&source.file)?.skip().skip().count(0)?.count(0)?.count(0)?.plain(&source.sha256)?.plain(&state)?;
-    Ok(())
+    row.text(&source.file).skip().skip().count(0).count(0).count(0).plain(&source.sha256).plain(&state);
 }
 
-fn write_sheet(table: &mut Table, source: &SourceReport, sheet: &SheetReport, lang: Lang) -> Result<(), XlsxError> {
+fn write_sheet(row: &mut Row, source: &SourceReport, sheet: &SheetReport, lang: Lang) {
     let range = sheet.range.map(|(first, last)| format!("{first}:{last}")).unwrap_or_default();
-    table
-        .next_row()?
-        .text(&source.file)?
-        .text(&sheet.name)?
-        .plain(&range)?
-        .count(sheet.rows)?
-        .count(sheet.activities)?
-        .count(sheet.skipped_rows())?
-        .plain(&source.sha256)?
-        .plain(&state(sheet, lang))?;
-    Ok(())
+    row.text(&source.file)
+        .text(&sheet.name)
+        .plain(&range)
+        .count(sheet.rows)
+        .count(sheet.activities)
+        .count(sheet.skipped_rows())
+        .plain(&source.sha256)
+        .plain(&state(sheet, lang));
 }
 
 fn refused(code: &str, lang: Lang) -> String {

@@ -20,7 +20,7 @@ pub(super) fn empty_workbook() -> Vec<u8> {
 }
 
 /// Writes a package again with one part added or replaced.
-pub(super) fn with_part(package: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
+pub(crate) fn with_part(package: &[u8], name: &str, content: &[u8]) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(package)).expect("a package");
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {

@@ -5,18 +5,19 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::sheet::{SheetReader, is_called_one};
+use super::Bounds;
+use super::file::open;
+use crate::dictionary::{SheetReader, is_called_one};
 use crate::discover::{self, Source};
 use crate::failure::Failure;
 use crate::model::dictionary::StatedName;
-use crate::model::limits::Limits;
 use crate::model::source::{SheetReport, SheetState, SourceReport};
-use crate::open::{self, Book};
+use crate::open::Book;
 use crate::place::SheetPlace;
 
 /// What the dictionaries decide, in the order in which they were named.
 #[derive(Debug, Default)]
-pub struct Given {
+pub struct Dictionaries {
     /// Their decisions.
     pub stated: Vec<StatedName>,
     /// What was made of each file.
@@ -28,8 +29,8 @@ pub struct Given {
 /// # Errors
 /// [`Failure::InputMissing`] where one is not there, [`Failure::DictionaryUnusable`] where one cannot be read or holds no *Kamus*: a run without the decisions
 /// that the clerk counts on would be a wrong one.
-pub fn given(paths: &[PathBuf], inputs: &[Source], limits: &Limits) -> Result<Given, Failure> {
-    let mut given = Given::default();
+pub fn dictionaries(paths: &[PathBuf], inputs: &[Source], bounds: Bounds<'_>) -> Result<Dictionaries, Failure> {
+    let mut taken = Dictionaries::default();
     for (path, shown) in paths.iter().zip(discover::names(paths)) {
         if !path.exists() {
             return Err(Failure::InputMissing { path: path.clone() });
@@ -37,19 +38,19 @@ pub fn given(paths: &[PathBuf], inputs: &[Source], limits: &Limits) -> Result<Gi
         let is_taken = inputs.iter().any(|input| input.shown == shown);
         let shown = if is_taken { Arc::from(path.to_string_lossy()) } else { shown };
         let source = Source { path: path.clone(), shown };
-        let report = read(&source, limits, &mut given.stated).ok_or_else(|| unusable(path))?;
-        given.sources.push(report);
+        let report = read(&source, bounds, &mut taken.stated).ok_or_else(|| unusable(path))?;
+        taken.sources.push(report);
     }
-    Ok(given)
+    Ok(taken)
 }
 
 fn unusable(path: &Path) -> Failure {
     Failure::DictionaryUnusable { path: path.to_owned() }
 }
 
-fn read(source: &Source, limits: &Limits, stated: &mut Vec<StatedName>) -> Option<SourceReport> {
-    let bytes = discover::read_bytes(source, limits).ok()?;
-    let mut book = open::open(&bytes, limits).ok()?;
+fn read(source: &Source, bounds: Bounds<'_>, stated: &mut Vec<StatedName>) -> Option<SourceReport> {
+    let bytes = discover::read_bytes(source, bounds.limits).ok()?;
+    let mut book = open(&bytes, bounds).ok()?;
     let is_result = book.is_own_result();
     let infos = book.sheets().to_vec();
     let mut sheets = Vec::with_capacity(infos.len());

@@ -1,0 +1,56 @@
+//! The process that reads for another one: bytes in, rows out.
+//!
+//! It must not outlive the one that it reads for, whatever happened to that one: its standard input stays open until nothing more will be asked, so its end,
+//! which the operating system brings about when the other process is killed, ends this one in the middle of whatever it does.
+
+use std::io::{self, BufWriter, Read};
+use std::process::ExitCode;
+use std::sync::mpsc;
+use std::thread;
+
+use rekap_jp::open::Limits;
+use rekap_jp::open::child::{self, Request};
+
+use super::memory;
+
+/// Bytes of answers written at a time.
+const ANSWERS: usize = 64 * 1024;
+/// Memory of a file even where the file itself is as large as its share.
+const LEAST_MEMORY: u64 = 64 * 1024 * 1024;
+
+/// Reads the book on standard input and answers what is asked.
+pub(super) fn serve(limits: &Limits) -> ExitCode {
+    let Some(bytes) = book(limits) else { return ExitCode::FAILURE };
+    let (sender, requests) = mpsc::channel();
+    thread::spawn(move || {
+        let mut stdin = io::stdin().lock();
+        while let Some(request) = Request::read(&mut stdin) {
+            if sender.send(request).is_err() {
+                return;
+            }
+        }
+        end();
+    });
+    let answers = BufWriter::with_capacity(ANSWERS, io::stdout().lock());
+    match child::serve(&bytes, limits, requests, answers) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn book(limits: &Limits) -> Option<Vec<u8>> {
+    let mut stdin = io::stdin().lock();
+    let mut length = [0; 8];
+    stdin.read_exact(&mut length).ok()?;
+    let length = u64::from_le_bytes(length);
+    // The one that this process reads for holds the file as well.
+    memory::limit_to(limits.memory_bytes.saturating_sub(length).max(length.saturating_add(LEAST_MEMORY)));
+    let mut bytes = Vec::with_capacity(usize::try_from(length).ok()?);
+    stdin.take(length).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 == length).then_some(bytes)
+}
+
+#[expect(clippy::exit, reason = "nobody waits for what this process still does, and its other thread may never come to an end")]
+fn end() {
+    std::process::exit(0);
+}

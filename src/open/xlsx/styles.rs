@@ -1,0 +1,121 @@
+//! `styles.xml` → which cell formats show a number as a date, a time or a duration.
+//!
+//! A file holds a date as the number of days since its epoch; only the format of the cell tells it from an amount: `45728` with `dd/mm/yyyy` is 12 March 2025.
+//! The decision is calamine's, to the letter (`formats.rs` of 0.38): built-in formats by number, formats of one's own by the first letter that means a part of
+//! a date outside of quotes and brackets.
+
+use calamine::ExcelDateTimeType;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeMap;
+
+use super::Odd;
+use super::window::Part;
+use super::workbook::{attribute, events};
+
+/// What a number is, by the format of its cell: `None` for a plain number.
+pub(super) type Meaning = Option<ExcelDateTimeType>;
+
+/// Reads what each cell format means, by its number.
+///
+/// # Errors
+/// A part that is not ordinary.
+pub(super) fn read(part: &Part<'_>) -> Result<Vec<Meaning>, Odd> {
+    let (mut formats, mut meanings) = (BTreeMap::new(), Vec::new());
+    let mut list = List::Other;
+    events(part, "styleSheet", |event| {
+        match event {
+            Event::Start(element) => match (element.local_name().as_ref(), list) {
+                ("numFmts", List::Other) => list = List::Formats,
+                ("cellXfs", List::Other) => list = List::Cells,
+                ("numFmt", List::Formats) => {
+                    if let Some((number, code)) = attribute(&element, "numFmtId")?.zip(attribute(&element, "formatCode")?) {
+                        formats.insert(number, of_code(&quick_xml::escape::unescape(&code).map_err(|_| Odd)?));
+                    }
+                }
+                ("xf", List::Cells) => meanings.push(of_cell(&element, &formats)?),
+                _ => {}
+            },
+            Event::End(element) if matches!(element.local_name().as_ref(), "numFmts" | "cellXfs") => list = List::Other,
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(meanings)
+}
+
+/// Inside which list of the part.
+#[derive(Clone, Copy)]
+enum List {
+    Formats,
+    Cells,
+    Other,
+}
+
+fn of_cell(element: &BytesStart<'_>, formats: &BTreeMap<String, Meaning>) -> Result<Meaning, Odd> {
+    let Some(number) = attribute(element, "numFmtId")? else { return Ok(None) };
+    Ok(formats.get(&number).copied().unwrap_or_else(|| of_built_in(&number)))
+}
+
+/// Says what a built-in format means (ECMA-376, 18.8.30); 27 to 36 and 50 to 58 are the dates of East Asian languages.
+fn of_built_in(number: &str) -> Meaning {
+    match number.parse() {
+        // A number is looked up as it is written, and only this way of writing is that of a built-in format.
+        Ok(known @ 14_u8..=58) if known.to_string() == number => match known {
+            14..=22 | 27..=36 | 45 | 47 | 50..=58 => Some(ExcelDateTimeType::DateTime),
+            46 => Some(ExcelDateTimeType::TimeDelta),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Says what a format of one's own means, by its first section: `[h]:mm` is a duration, `dd/mm/yyyy` a date, `0.00" d"` an amount.
+fn of_code(code: &str) -> Meaning {
+    let mut reading = Reading::default();
+    for letter in code.chars() {
+        if let Some(meaning) = reading.take(letter) {
+            return meaning;
+        }
+    }
+    None
+}
+
+/// How far a format has been read.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that a format can be in the middle of")]
+struct Reading {
+    is_literal: bool,
+    is_quoted: bool,
+    brackets: u8,
+    /// An `A` was read, which may be that of `AM/PM`.
+    is_half_day: bool,
+    /// In brackets with nothing but one of `h`, `m`, `s` so far.
+    is_elapsed: bool,
+    before: char,
+}
+
+impl Reading {
+    /// Takes a letter; what the format means once that is clear.
+    fn take(&mut self, letter: char) -> Option<Meaning> {
+        let lower = letter.to_ascii_lowercase();
+        match letter {
+            _ if self.is_literal => self.is_literal = false,
+            '_' | '\\' | '*' => self.is_literal = true,
+            '"' => self.is_quoted = !self.is_quoted,
+            _ if self.is_quoted => {}
+            ';' => return Some(None),
+            '[' => self.brackets = self.brackets.saturating_add(1),
+            ']' if self.brackets == 1 && self.is_elapsed => return Some(Some(ExcelDateTimeType::TimeDelta)),
+            ']' => self.brackets = self.brackets.saturating_sub(1),
+            _ if self.brackets == 0 && !self.is_half_day && lower == 'a' => self.is_half_day = true,
+            _ if self.brackets == 0 && self.is_half_day && matches!(lower, 'p' | 'm' | '/') => return Some(DATE),
+            _ if self.brackets == 0 && !self.is_half_day && matches!(lower, 'd' | 'm' | 'h' | 'y' | 's') => return Some(DATE),
+            _ if self.is_elapsed && letter.eq_ignore_ascii_case(&self.before) => {}
+            _ => self.is_elapsed = self.before == '[' && matches!(lower, 'm' | 'h' | 's'),
+        }
+        self.before = letter;
+        None
+    }
+}
+
+const DATE: Meaning = Some(ExcelDateTimeType::DateTime);

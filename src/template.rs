@@ -1,0 +1,189 @@
+//! `rekap-jp template`: the blank that offices fill in (contract §8), one, or one for each unit of the employee list.
+//!
+//! What clerks type decides how much of a year is credited, and a blank is the one place where it can be made right before it is wrong: names come from
+//! drop-downs, a NIP cannot become a number, a date cannot lie in another year. What the blank cannot hold, reading it back strictly can.
+//! Blanks for units appear all together or not at all: half a round of blanks would leave offices without one, and nobody would know which.
+
+mod activities;
+mod cell_rules;
+mod employees;
+mod file_names;
+mod guide;
+mod looks;
+mod reference;
+mod workbook;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tempfile::NamedTempFile;
+
+use crate::failure::Failure;
+use crate::finding::{Found, Severity};
+use crate::intake::{self, Bounds, Listing};
+use crate::job::{Guard, Watch};
+use crate::model::employee::ListedEmployee;
+use crate::model::lang::Lang;
+use crate::model::limits::Limits;
+use crate::model::text::fold;
+use crate::output;
+use crate::rules::Rules;
+
+/// What blanks are to be made.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// Where they go.
+    pub target: Target,
+    /// The employee list to fill in beforehand.
+    pub employees: Option<PathBuf>,
+    /// The unit that the blank is for; with an employee list, only its people are filled in.
+    pub unit: Option<String>,
+    /// The year that the activities end in.
+    pub year: i32,
+    /// Another rule file or folder.
+    pub rules: Option<PathBuf>,
+    /// Language of messages and guide; sheet names and headings are those of the contract.
+    pub lang: Lang,
+    /// Whether existing files may be replaced.
+    pub force: bool,
+    /// What the employee list may cost.
+    pub limits: Limits,
+    /// Who reads what can do harm, where somebody does.
+    pub guard: Option<Arc<dyn Guard>>,
+    /// Version of the program.
+    pub version: &'static str,
+}
+
+/// Where blanks go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// One file.
+    File(PathBuf),
+    /// A folder, a file for each unit of the employee list.
+    PerUnit(PathBuf),
+}
+
+/// The blanks that were made.
+#[derive(Debug)]
+pub struct Made {
+    /// Where they lie.
+    pub places: Vec<PathBuf>,
+    /// What was found in the employee list.
+    pub findings: Vec<Found>,
+}
+
+impl Made {
+    /// Says whether somebody is missing from the blanks because of what was found.
+    #[must_use]
+    pub fn needs_attention(&self) -> bool {
+        self.findings.iter().any(|found| found.finding.severity() == Severity::Error)
+    }
+}
+
+/// One blank: for whom, and who is listed in it.
+#[derive(Debug, Clone)]
+struct Blank {
+    unit: Option<Arc<str>>,
+    people: Vec<ListedEmployee>,
+}
+
+/// Makes the blanks.
+///
+/// # Errors
+/// An employee list that cannot be used, a unit that it does not know, a file that exists, a place that cannot be written to; then none was made.
+pub fn make(order: &Order, watch: &dyn Watch) -> Result<Made, Failure> {
+    let rules = order.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
+    let (people, findings) = people(order, &rules, watch)?;
+    let blanks = blanks(order, people)?;
+    check(order, &blanks)?;
+    let places = write(order, &rules, blanks)?;
+    Ok(Made { places, findings })
+}
+
+/// Reads the employee list, ordered by unit and name as offices file it.
+fn people(order: &Order, rules: &Rules, watch: &dyn Watch) -> Result<(Vec<ListedEmployee>, Vec<Found>), Failure> {
+    let Some(path) = &order.employees else { return Ok(Default::default()) };
+    let bounds = Bounds { limits: &order.limits, guard: order.guard.as_deref() };
+    let mut list = intake::employee_list(path, rules, bounds, watch)?;
+    Listing::once_each(&mut list.listed, &mut list.findings);
+    let mut people: Vec<_> = list.listed.into_iter().map(|listing| listing.employee).collect();
+    people.sort_by_cached_key(|person| (fold(&person.work_unit), fold(&person.name), person.nip));
+    Ok((people, intake::in_order(list.findings, &list.sources)))
+}
+
+type Placed = Vec<(PathBuf, Blank)>;
+
+fn blanks(order: &Order, mut people: Vec<ListedEmployee>) -> Result<Placed, Failure> {
+    match (&order.target, &order.unit) {
+        (Target::File(path), unit) => {
+            if let (Some(unit), Some(list)) = (unit, &order.employees) {
+                people.retain(|person| fold(&person.work_unit) == fold(unit));
+                if people.is_empty() {
+                    return Err(Failure::UnitUnknown { unit: unit.clone(), path: list.clone() });
+                }
+            }
+            // Where the list knows the unit, its spelling is the one that the recap will show.
+            let listed = people.first().filter(|_| unit.is_some()).map(|person| Arc::clone(&person.work_unit));
+            let unit = listed.or_else(|| unit.as_deref().map(Arc::from));
+            Ok(vec![(path.clone(), Blank { unit, people })])
+        }
+        (Target::PerUnit(folder), _) => Ok(per_unit(order, folder, people)),
+    }
+}
+
+fn per_unit(order: &Order, folder: &Path, people: Vec<ListedEmployee>) -> Placed {
+    let mut units: BTreeMap<String, Blank> = BTreeMap::new();
+    for person in people {
+        let unit = (!person.work_unit.is_empty()).then(|| Arc::clone(&person.work_unit));
+        let blank = units.entry(fold(&person.work_unit)).or_insert_with(|| Blank { unit, people: Vec::new() });
+        blank.people.push(person);
+    }
+    let mut names = file_names::FileNames::new(order.year, order.lang);
+    units.into_values().map(|blank| (folder.join(names.of(blank.unit.as_deref())), blank)).collect()
+}
+
+/// Checks before anything is written that nothing stands in the way.
+fn check(order: &Order, blanks: &Placed) -> Result<(), Failure> {
+    let list = order.employees.as_deref().and_then(|list| fs::canonicalize(list).ok());
+    for (path, _) in blanks {
+        if list.is_some() && fs::canonicalize(path).ok() == list {
+            return Err(Failure::OutputIsInput { path: path.clone() });
+        }
+        if path.exists() && !order.force {
+            return Err(Failure::OutputExists { path: path.clone() });
+        }
+    }
+    let unwritable = |path: &Path, why: String| Failure::OutputNotWritable { path: path.to_owned(), why };
+    match &order.target {
+        Target::PerUnit(folder) => fs::create_dir_all(folder).map_err(|error| unwritable(folder, error.to_string())),
+        Target::File(path) if !output::folder(path).is_dir() => {
+            Err(unwritable(path, order.lang.pick("foldernya tidak ada", "its folder does not exist").to_owned()))
+        }
+        Target::File(_) => Ok(()),
+    }
+}
+
+/// Writes all blanks under temporary names before the first gets its own.
+fn write(order: &Order, rules: &Rules, blanks: Placed) -> Result<Vec<PathBuf>, Failure> {
+    let mut staged: Vec<(PathBuf, NamedTempFile)> = Vec::new();
+    for (path, blank) in blanks {
+        let file = output::staged(&path, |file| workbook::write(order, rules, &blank, BufWriter::new(file)))?;
+        staged.push((path, file));
+    }
+    let (mut places, mut new): (Vec<PathBuf>, Vec<PathBuf>) = Default::default();
+    for (path, file) in staged {
+        let is_new = !path.exists();
+        output::place(file, &path, order.force).inspect_err(|_| {
+            // What stands already is taken back; where that fails too, the failure still says which blank is missing.
+            for placed in &new {
+                let _ = fs::remove_file(placed);
+            }
+        })?;
+        new.extend(is_new.then(|| path.clone()));
+        places.push(path);
+    }
+    Ok(places)
+}
