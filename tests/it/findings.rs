@@ -3,8 +3,9 @@
 //! A code without a case fails, so that no sentence can stand in the guide that the program never says. Where only a lowered limit makes a small file too
 //! large, the library is asked instead of the program.
 
-/// Packages that no writer makes.
+/// Names, dictionaries and limits.
 mod names;
+/// Packages that no writer makes.
 pub(crate) mod package;
 
 use std::collections::BTreeSet;

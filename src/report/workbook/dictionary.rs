@@ -12,6 +12,7 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
+use super::fit;
 use crate::model::category::CategoryId;
 use crate::model::dictionary::{
     CHOICES_SHEET, ConfirmedName, ConfirmedOn, Decided, DictionaryRow, DictionaryState, NOT_DEVELOPMENT, NamedIn,
@@ -165,6 +166,10 @@ impl Kamus<'_> {
     fn suggestion(&self, row: &DictionaryRow) -> String {
         let lang = self.presentation.lang;
         match &row.state {
+            DictionaryState::Awaited if row.name.candidates.is_empty() => {
+                said(["Tidak ada yang mirip; pilih dari daftar di Jenis", "Nothing is similar; choose from the list in Category"], lang)
+                    .to_owned()
+            }
             DictionaryState::Awaited => row.name.candidates.iter().map(|&id| self.consequence(id)).collect::<Vec<_>>().join("\n"),
             DictionaryState::Contradicted(names) => {
                 let each: Vec<String> =
@@ -209,13 +214,15 @@ fn example(place: &Place) -> String {
 /// Makes a row as high as its longest text needs: programs other than Excel cut what does not fit.
 fn height(texts: &[(&str, u16)]) -> f64 {
     const LINE: f64 = 15.0;
-    const MOST_LINES: usize = 27;
+    const MOST_LINES: u16 = 27;
+    // The cells are indented, and words rarely fill a line to its end.
+    const INDENT: u16 = 4;
     let lines = texts.iter().map(|(text, column)| {
-        let width = DICTIONARY.get(usize::from(*column)).map_or(1, |column| usize::from(column.width));
-        text.lines().map(|line| line.chars().count() / width + 1).sum::<usize>()
+        let width = DICTIONARY.get(usize::from(*column)).map_or(1, |column| column.width.saturating_sub(INDENT));
+        fit::lines(text, usize::from(width))
     });
     let lines = lines.max().unwrap_or(1).clamp(1, MOST_LINES);
-    LINE * f64::from(u32::try_from(lines).unwrap_or(1))
+    LINE * f64::from(lines)
 }
 
 /// Lays a workbook out that holds a *Kamus* only.
