@@ -17,7 +17,6 @@ mod json;
 mod mask;
 mod plan;
 mod reasons;
-mod rule_words;
 mod words;
 mod workbook;
 

@@ -24,7 +24,7 @@ mod shipped_names;
 #[cfg(test)]
 mod shipped_regulation;
 pub mod show;
-mod words;
+pub mod words;
 
 use std::fmt::Write;
 use std::path::Path;

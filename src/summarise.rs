@@ -5,6 +5,7 @@
 //! a row of the year that needs review, so that its owner is not overlooked.
 
 mod coverage;
+mod outlook;
 mod plan;
 mod tally;
 
@@ -63,7 +64,27 @@ pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
     let shortfalls = shortfalls(&employees, &activities, &credits, plan::Horizon { year, as_of }, rules);
     let totals = totals(&employees, &activities, &credits);
     let coverage = coverage::of(&people, &employees);
-    Summary { year, as_of, activities, credits, employees, units, categories, shortfalls, totals, coverage, dictionary, findings, sources }
+    let (outlook, held_back) = {
+        let review = outlook::Review::of(&activities, &credits, &employees);
+        (review.outlook(&employees), review.held_back(&findings))
+    };
+    Summary {
+        year,
+        as_of,
+        activities,
+        credits,
+        employees,
+        units,
+        categories,
+        shortfalls,
+        totals,
+        coverage,
+        outlook,
+        dictionary,
+        findings,
+        held_back,
+        sources,
+    }
 }
 
 fn employee(nip: Nip, person: &Person, tally: Option<&Tally>, last_day: NaiveDate, rules: &Rules) -> EmployeeSummary {

@@ -39,8 +39,12 @@ pub struct Summary {
     pub coverage: Option<Coverage>,
     /// Names that await a decision, and those that are decided.
     pub dictionary: Vec<DictionaryRow>,
+    /// What the rows under review could change.
+    pub outlook: Outlook,
     /// Everything found, in input order.
     pub findings: Vec<Found>,
+    /// For each finding, in the same order: how many people below the requirement have a row under review at its place.
+    pub held_back: Vec<u32>,
     /// What was read of each file, in input order.
     pub sources: Vec<SourceReport>,
 }
@@ -247,4 +251,15 @@ pub struct Totals {
     pub claimed: LessonHours,
     /// JP credited.
     pub credited: LessonHours,
+}
+
+/// What the rows under review could change at most: if each of them were credited with the whole JP that it claims. Never counted as done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Outlook {
+    /// People below the requirement who would then reach it.
+    pub people: u32,
+    /// Rows under review of those people.
+    pub activities: u32,
+    /// Rows under review that belong to nobody known, because their NIP cannot be read.
+    pub unowned_activities: u32,
 }

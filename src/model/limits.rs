@@ -34,7 +34,8 @@ pub struct Limits {
     pub columns: u32,
     /// Bytes of one cell's text. Excel ends at 32,767 UTF-16 units, each of at most three bytes in UTF-8.
     pub text_bytes: usize,
-    /// Bytes of the texts of one row that are not in the table of texts. A row of every column with 2,000 letters each takes as many.
+    /// Bytes of the texts of one row: they are held, and looked at, together. Two hundred cells filled to their end take as many; a row of every column that
+    /// refers to one long text would take a thousand times as many.
     pub row_bytes: usize,
     /// Findings of one code that a sheet lists one by one; the rest is counted on the last of them. Nobody mends more by hand, and a file of a megabyte can
     /// have a million.
@@ -63,7 +64,7 @@ impl Default for Limits {
             rows: 1_048_576,
             columns: 16_384,
             text_bytes: 3 * 32_767,
-            row_bytes: 32 * 1024 * 1024,
+            row_bytes: 8 * 1024 * 1024,
             findings: 2_000,
             memory_bytes: 480 * MIB,
             time: Duration::from_secs(4),

@@ -3,7 +3,6 @@
 //! A sheet with something in `A1` and something in `XFD1048576` is two rows, not 17 billion cells: a row is as wide as its last filled cell, rows without
 //! any are not delivered, and what the gaps cost is counted against [`Limits::streamed_cells`].
 
-use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use super::Limits;
@@ -25,13 +24,13 @@ pub(super) struct RowStream<'c, 'e> {
     cells: Vec<Cell<'c>>,
     number: u32,
     spent: u64,
-    /// Bytes of the texts that this row owns.
-    owned: usize,
+    /// Bytes of the texts of this row.
+    letters: usize,
 }
 
 impl<'c, 'e> RowStream<'c, 'e> {
     pub(super) fn new(sink: Sink<'e>) -> Self {
-        Self { sink, cells: Vec::new(), number: 0, spent: 0, owned: 0 }
+        Self { sink, cells: Vec::new(), number: 0, spent: 0, letters: 0 }
     }
 
     /// Takes a filled cell; the row before it is delivered once a cell of a later row comes.
@@ -43,8 +42,8 @@ impl<'c, 'e> RowStream<'c, 'e> {
         if column >= self.sink.limits.columns {
             return Err(Stop::Because(WhySheet::Damaged));
         }
-        if let Cell::Text(Cow::Owned(text)) = &cell {
-            self.own(text.len())?;
+        if let Cell::Text(text) = &cell {
+            self.add_letters(text.len())?;
         }
         let at = column as usize;
         if at == self.cells.len() {
@@ -60,10 +59,11 @@ impl<'c, 'e> RowStream<'c, 'e> {
         Ok(())
     }
 
-    fn own(&mut self, bytes: usize) -> Result<(), Stop> {
-        self.owned += bytes;
+    #[inline]
+    fn add_letters(&mut self, bytes: usize) -> Result<(), Stop> {
+        self.letters += bytes;
         let limit = self.sink.limits.row_bytes;
-        if self.owned <= limit {
+        if self.letters <= limit {
             return Ok(());
         }
         Err(Stop::Because(WhySheet::File(FileFinding::TooLarge { limit: Excess::Row(Limits::mib(limit as u64)) })))
@@ -99,8 +99,8 @@ impl<'c, 'e> RowStream<'c, 'e> {
 
     /// Frees the cells of the row begun from the text that they were read from, so that another text can go on with it.
     pub(super) fn into_owned(self) -> RowStream<'static, 'e> {
-        let Self { sink, cells, number, spent, owned } = self;
-        RowStream { sink, cells: cells.into_iter().map(Cell::into_owned).collect(), number, spent, owned }
+        let Self { sink, cells, number, spent, letters } = self;
+        RowStream { sink, cells: cells.into_iter().map(Cell::into_owned).collect(), number, spent, letters }
     }
 
     /// Delivers the last row.
@@ -114,7 +114,7 @@ impl<'c, 'e> RowStream<'c, 'e> {
         }
         self.hand_over()?;
         self.cells.clear();
-        self.owned = 0;
+        self.letters = 0;
         Ok(())
     }
 
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_of_one_row_that_no_table_holds_are_bounded_together() {
+    fn texts_of_one_row_are_bounded_together() {
         let limits = Limits { row_bytes: 20, ..Limits::default() };
         let stream = |rows: [u32; 3]| {
             let mut last = None;

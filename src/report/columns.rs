@@ -43,11 +43,11 @@ const fn column(indonesian: &'static str, english: &'static str, kind: Kind, wid
 
 const NUMBER: Column = column("No", "No", Kind::Ordinal, 7);
 const NIP: Column = column("NIP", "NIP", Kind::Nip, 21);
-const NAME: Column = column("Nama", "Name", Kind::Text, 26);
-const UNIT: Column = column("Unit Kerja", "Work Unit", Kind::Text, 28);
-const CREDITED: Column = column("JP Diakui", "JP Credited", Kind::Hours, 10);
-const CLAIMED: Column = column("JP Diajukan", "JP Claimed", Kind::Hours, 10);
-const SHORTFALL: Column = column("Kekurangan JP", "JP Short", Kind::Hours, 12);
+const NAME: Column = column("Nama", "Name", Kind::Text, 31);
+const UNIT: Column = column("Unit Kerja", "Work Unit", Kind::Text, 31);
+const CREDITED: Column = column("JP Diakui", "JP Credited", Kind::Hours, 11);
+const CLAIMED: Column = column("JP Diajukan", "JP Claimed", Kind::Hours, 12);
+const SHORTFALL: Column = column("Kekurangan JP", "JP Short", Kind::Hours, 13);
 const FILE: Column = column("Berkas", "File", Kind::Text, 24);
 const SHEET: Column = column("Lembar", "Sheet", Kind::Text, 16);
 
@@ -56,17 +56,17 @@ pub(super) const EMPLOYEES: &[Column] = &[
     NUMBER,
     NIP,
     NAME,
-    column("Status ASN", "Employee Kind", Kind::Mark, 10),
+    column("Status ASN", "Employee Kind", Kind::Mark, 11),
     UNIT,
     CLAIMED,
-    column("JP Pendidikan", "JP Education", Kind::Hours, 12),
-    column("JP Klasikal", "JP Classical", Kind::Hours, 10),
-    column("JP Nonklasikal", "JP Non-classical", Kind::Hours, 13),
+    column("JP Pendidikan", "JP Education", Kind::Hours, 13),
+    column("JP Klasikal", "JP Classical", Kind::Hours, 12),
+    column("JP Nonklasikal", "JP Non-classical", Kind::Hours, 14),
     CREDITED,
-    column("Target JP", "JP Required", Kind::Hours, 9),
+    column("Target JP", "JP Required", Kind::Hours, 11),
     SHORTFALL,
     column("Status", "Status", Kind::Mark, 17),
-    column("Perlu Dicek", "Needs Review", Kind::Count, 9),
+    column("Perlu Dicek", "Needs Review", Kind::Count, 10),
 ];
 
 /// *Rekap Unit*.
@@ -122,8 +122,8 @@ pub(super) const DETAILS: &[Column] = &[
     column("Tanggal Mulai", "Start Date", Kind::Date, 11),
     column("Tanggal Selesai", "End Date", Kind::Date, 11),
     CLAIMED,
-    column("JP Konversi", "JP Converted", Kind::Hours, 10),
-    column("JP Dipotong", "JP Trimmed", Kind::Hours, 10),
+    column("JP Konversi", "JP Converted", Kind::Hours, 12),
+    column("JP Dipotong", "JP Trimmed", Kind::Hours, 12),
     CREDITED,
     column("Keterangan", "Explanation", Kind::Text, 48),
     column("Berkas", "File", Kind::Text, 17),
@@ -167,7 +167,7 @@ pub(super) const RULES: &[Column] = &[
     column("Ketentuan", "Rule", Kind::Text, 40),
     column("Lingkup", "Level", Kind::Text, 14),
     column("Nilai", "Value", Kind::Text, 38),
-    column("Berlaku Sejak", "In Force From", Kind::Date, 12),
+    column("Berlaku Sejak", "In Force From", Kind::Date, 13),
     column("Dasar Hukum", "Legal Basis", Kind::Text, 30),
     column("Sumber", "Source", Kind::Text, 44),
     column("Kedudukan", "Standing", Kind::Text, 36),

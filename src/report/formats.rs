@@ -3,17 +3,28 @@
 //! Colours are blue and orange, which the colour-blind tell apart, and differ in lightness, so that a grey print tells them apart as well; a word always stands
 //! beside them. Body cells take the format of their column: it costs nothing per cell, and a NIP typed into an empty row below stays text.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use super::columns::Kind;
 
-const DARK_BLUE: Color = Color::RGB(0x001F_4E78);
+/// Blue of headings and of what is met.
+pub(super) const DARK_BLUE: Color = Color::RGB(0x001F_4E78);
 const LIGHT_BLUE: Color = Color::RGB(0x00DD_EBF7);
 const ORANGE: Color = Color::RGB(0x00F8_CBAD);
-const DARK_ORANGE: Color = Color::RGB(0x00C5_5A11);
+/// Orange of a bar that stands for people who are short.
+pub(super) const STRONG_ORANGE: Color = Color::RGB(0x00F4_B183);
+/// Pale blue of a bar behind a number, which stays readable on it.
+pub(super) const BAR_BLUE: Color = Color::RGB(0x00BD_D7EE);
+/// Grey of a thin rule.
+pub(super) const RULE: Color = Color::RGB(0x00BF_BFBF);
+/// Darkest orange, for those who did nothing.
+pub(super) const DARK_ORANGE: Color = Color::RGB(0x00C5_5A11);
 const LIGHT_YELLOW: Color = Color::RGB(0x00FF_F2CC);
 const DARK_BROWN: Color = Color::RGB(0x0083_3C0B);
 const GREY: Color = Color::RGB(0x0059_5959);
+
+/// Excel's number for the format "text".
+const TEXT: u8 = 49;
 
 /// What a highlighted cell says, besides its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,17 +68,40 @@ pub(super) fn body(kind: Kind, wrapped: bool) -> Format {
     let format = Format::new().set_align(FormatAlign::Top);
     match kind {
         Kind::Ordinal => format.set_num_format("0").set_font_color(GREY).set_align(FormatAlign::Center),
-        Kind::Nip => format.set_num_format("@"),
+        Kind::Nip => format.set_num_format_index(TEXT).set_align(FormatAlign::Left).set_indent(1),
         // The indent keeps a text off the number in the cell before it.
         Kind::Text if wrapped => format.set_align(FormatAlign::Left).set_indent(1).set_text_wrap(),
         Kind::Text => format.set_align(FormatAlign::Left).set_indent(1),
         Kind::Mark => format.set_align(FormatAlign::Center),
-        Kind::Count => format.set_num_format("#,##0"),
+        Kind::Count => aside(format).set_num_format("#,##0"),
         // "General" shows 20, 2,4 and 86,18; "0.##" would leave "20," on an Indonesian Excel.
-        Kind::Hours => format.set_num_format("General"),
-        Kind::Percent => format.set_num_format("0.0%"),
+        Kind::Hours => aside(format),
+        Kind::Percent => aside(format).set_num_format("0.0%"),
         Kind::Date => format.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
     }
+}
+
+/// Format of a totals row below the table.
+pub(super) fn total(kind: Kind) -> Format {
+    let format = Format::new().set_bold().set_background_color(LIGHT_BLUE).set_border_top(FormatBorder::Thin);
+    match kind {
+        Kind::Percent => aside(format).set_num_format("0.0%"),
+        // As in the column above; a thousands separator would leave "876," on a whole number.
+        Kind::Hours => aside(format),
+        Kind::Count => aside(format).set_num_format("#,##0"),
+        Kind::Ordinal => format.set_num_format("#,##0").set_align(FormatAlign::Center),
+        Kind::Nip | Kind::Text | Kind::Mark | Kind::Date => format.set_align(FormatAlign::Left).set_indent(1),
+    }
+}
+
+/// Keeps a number off the line between the columns.
+fn aside(format: Format) -> Format {
+    format.set_align(FormatAlign::Right).set_indent(1)
+}
+
+/// Makes a format look as if its text led elsewhere.
+pub(super) fn linked(format: Format) -> Format {
+    format.set_font_color(DARK_BLUE).set_underline(FormatUnderline::Single)
 }
 
 /// The cells of *Ringkasan*.
@@ -81,6 +115,10 @@ pub(super) struct SummaryFormats {
     pub(super) subtitle: Format,
     /// The headline, over the whole width.
     pub(super) headline: Format,
+    /// What checking could change, over the whole width.
+    pub(super) attention: Format,
+    /// Stands in the place of a chart.
+    pub(super) no_chart: Format,
     /// The title of a block.
     pub(super) block: Format,
     /// A label.
@@ -95,6 +133,12 @@ pub(super) struct SummaryFormats {
     pub(super) percent: Format,
     /// Small print over the whole width.
     pub(super) note: Format,
+    /// A heading in small print.
+    pub(super) note_heading: Format,
+    /// A figure of a chart.
+    pub(super) figure: Format,
+    /// A share among them.
+    pub(super) figure_share: Format,
     /// A link to another sheet.
     pub(super) link: Format,
     /// A line of the signature block.
@@ -105,20 +149,26 @@ impl SummaryFormats {
     /// Makes them.
     pub(super) fn new() -> Self {
         let text = || Format::new().set_align(FormatAlign::VerticalCenter);
+        let small = || text().set_font_color(GREY).set_font_size(9);
         let ruled = || text().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(GREY);
         Self {
             letterhead: text().set_bold().set_font_size(12).set_align(FormatAlign::Center),
             title: text().set_bold().set_font_size(15).set_font_color(DARK_BLUE).set_align(FormatAlign::Center),
             subtitle: text().set_font_color(GREY).set_align(FormatAlign::Center),
             headline: text().set_bold().set_font_size(14).set_background_color(LIGHT_BLUE).set_align(FormatAlign::Center).set_text_wrap(),
+            attention: mark(Mark::Attention).set_bold().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter),
+            no_chart: text().set_font_color(GREY).set_align(FormatAlign::Center).set_text_wrap().set_border(FormatBorder::Hair),
             block: heading().set_align(FormatAlign::Left),
             label: ruled(),
             count: ruled().set_num_format("#,##0"),
             whole_hours: ruled().set_num_format("#,##0"),
             hours: ruled().set_num_format("#,##0.0#"),
             percent: ruled().set_num_format("0.0%"),
-            note: text().set_font_color(GREY).set_font_size(9),
-            link: ruled().set_font_color(DARK_BLUE).set_underline(rust_xlsxwriter::FormatUnderline::Single),
+            note: small(),
+            note_heading: small().set_bold(),
+            figure: small(),
+            figure_share: small().set_num_format("0.0%"),
+            link: ruled().set_font_color(DARK_BLUE).set_underline(FormatUnderline::Single),
             signature: text(),
         }
     }

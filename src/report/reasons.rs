@@ -127,7 +127,7 @@ impl<'a> Story<'a> {
         let name = self.lang.pick(&category.name, &category.name_en);
         match row.activity.scope {
             Scope::National => name.clone(),
-            Scope::International => format!("{name}, {}", words::scope(Scope::International, self.lang).to_lowercase()),
+            Scope::International => format!("{name}, {}", Scope::International.label(self.lang).to_lowercase()),
         }
     }
 

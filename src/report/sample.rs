@@ -21,7 +21,7 @@ use crate::rules::headings::Headings;
 use crate::rules::names::Names;
 use crate::rules::policy::{HoursHeading, MonthlyCapCounts, Policy};
 use crate::rules::regulation::{Cap, Category, Conversion, Legal, Rate, Regulation, Source, Standing};
-use crate::summary::{CategorySummary, EmployeeSummary, PlannedMonth, Shortfall, Status, Summary, Totals, UnitSummary};
+use crate::summary::{CategorySummary, EmployeeSummary, Outlook, PlannedMonth, Shortfall, Status, Summary, Totals, UnitSummary};
 
 const ANNEX: &str = "Lampiran PerLAN 10/2018";
 /// Days are the basis, no cap.
@@ -307,7 +307,9 @@ pub(super) fn summary() -> Summary {
         },
         coverage: None,
         dictionary: Vec::new(),
+        outlook: Outlook { people: 1, activities: 2, unowned_activities: 1 },
         findings: findings(),
+        held_back: vec![1, 0],
         sources: sources(),
     }
 }

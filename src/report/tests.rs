@@ -56,47 +56,61 @@ fn the_sheets_stand_in_the_order_of_the_contract() {
 #[test]
 fn the_summary_says_the_year_on_one_page() {
     insta::assert_snapshot!(indonesian("Ringkasan"), @r#"
-    PEMERINTAH KABUPATEN CONTOH|||||
-    BADAN KEPEGAWAIAN & PENGEMBANGAN SDM|||||
-    REKAPITULASI JAM PELAJARAN (JP) PENGEMBANGAN KOMPETENSI|||||
-    Pemerintah Kabupaten Contoh · Tahun 2025, keadaan per 31 Oktober 2025|||||
-    |||||
-    2 dari 4 pegawai (50%) memenuhi kewajiban JP tahun 2025; 1 kurang, 1 tanpa kegiatan; rata-rata 15,1 JP|||||
-    |||||
-    Pegawai||||Yang perlu diperhatikan|
-    Terpenuhi|2|0.5||2 galat|Belum dihitung sampai diperbaiki; lihat lembar Temuan
-    Kurang|1|0.25||0 peringatan|Dihitung, tetapi perlu dilihat; lihat lembar Temuan
-    Tanpa kegiatan|1|0.25||1 pegawai|Belum terpenuhi dan punya kegiatan yang perlu dicek
-    Jumlah pegawai|4|||1 pegawai|Masih dapat terpenuhi dengan coaching dan mentoring
-    ||||1 pegawai|Tidak cukup lagi dengan coaching dan mentoring saja
-    Kegiatan|||||
-    Dibaca|4|||Arti warna|
-    Dihitung|3|||TERPENUHI|JP diakui mencapai target
-    Perlu dicek, belum dihitung|1|||KURANG|JP diakui masih di bawah target
-    Ganda|0|||TANPA KEGIATAN|Ada di daftar pegawai, tanpa kegiatan pada tahun ini
-    Di luar periode|0|||Perlu dicek|Belum dihitung atau dipotong; alasannya di kolom Keterangan
-    |||||
-    Jam pelajaran (JP)||||Lembar lain|
-    JP diajukan|10|||Rekap Pegawai|JP diakui, target, kekurangan, dan status tiap pegawai
-    JP diakui|60.4|||Rekap Unit|Jumlah pegawai, % terpenuhi, dan rata-rata JP tiap unit
-    Rata-rata JP per pegawai|15.1|||Rekap Jenis|Kegiatan dan JP tiap jenis
-    ||||Kekurangan|Siapa yang kurang, berapa, dan rencana tanpa biaya
-    ||||Rincian|Setiap kegiatan dengan alasan hitungannya dan baris asalnya
-    ||||Temuan|Yang perlu diperbaiki di berkas asal, sel demi sel
-    ||||Aturan|Setiap angka aturan dengan dasar hukum dan sumbernya
-    ||||Sumber|Berkas dan lembar yang dibaca, dan yang dilewati
-    |||||
-    Dasar hukum: Pasal 203 ayat (4) PP 11/2017; PerLAN 5/2018; Pasal 40 ayat (1) PP 49/2018|||||
-    Aturan: perlan-10-2018 · SHA-256 0123abcd0123abcd0123abcd0123abcd0123abcd0123abcd0123abcd0123abcd|||||
-    rekap-jp 0.1.0 · selengkapnya di lembar "Aturan"|||||
-    |||||
-    |||||Kota Contoh, 31 Oktober 2025
-    |||||Kepala Badan
-    |||||
-    |||||
-    |||||
-    |||||Nama Pejabat
-    |||||NIP 197001011995031001
+    PEMERINTAH KABUPATEN CONTOH||||||||||Angka bagan (jangan dihapus, bagan membacanya)|
+    BADAN KEPEGAWAIAN & PENGEMBANGAN SDM|||||||||||
+    REKAPITULASI JAM PELAJARAN (JP) PENGEMBANGAN KOMPETENSI||||||||||Status pegawai|
+    Pemerintah Kabupaten Contoh · Tahun 2025, keadaan per 31 Oktober 2025||||||||||Terpenuhi|2
+    ||||||||||Kurang|1
+    2 dari 4 pegawai (50%) memenuhi kewajiban JP tahun 2025; 1 kurang, 1 tanpa kegiatan; rata-rata 15,1 JP||||||||||Tanpa kegiatan|1
+    1 pegawai dapat menjadi TERPENUHI bila 2 kegiatan diperiksa (paling banyak, bila semua JP yang diajukan diakui); lihat lembar Temuan|||||||||||
+    ||||||||||% terpenuhi menurut unit, terendah di atas|
+    ||||||||||Dinas B|0
+    ||||||||||Dinas A|0.5
+    ||||||||||(tidak diketahui)|1
+    |||||||||||
+    ||||||||||JP diakui menurut jenis|
+    ||||||||||Coaching|4
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    Pegawai||||Yang perlu diperhatikan|||Lembar lain||||
+    Terpenuhi|2|0.5||2 galat|Belum dihitung sampai diperbaiki; lihat Temuan||Rekap Pegawai|JP diakui, target, kekurangan, dan status tiap pegawai|||
+    Kurang|1|0.25||0 peringatan|Dihitung, tetapi perlu dilihat; lihat Temuan||Rekap Unit|Jumlah pegawai, % terpenuhi, dan rata-rata JP tiap unit|||
+    Tanpa kegiatan|1|0.25||1 kegiatan|Perlu dicek karena NIP-nya tidak ada atau tidak terbaca||Rekap Jenis|Kegiatan dan JP tiap jenis|||
+    Jumlah pegawai|4|||1 pegawai|Belum terpenuhi dan punya kegiatan yang perlu dicek||Kekurangan|Siapa yang kurang, berapa, dan rencana tanpa biaya|||
+    ||||1 pegawai|Masih dapat terpenuhi dengan coaching dan mentoring||Rincian|Setiap kegiatan, alasan hitungannya, dan baris asalnya|||
+    Kegiatan||||1 pegawai|Tidak cukup lagi dengan coaching dan mentoring saja||Temuan|Yang perlu diperbaiki di berkas asal, sel demi sel|||
+    Dibaca|4||||||Aturan|Setiap angka aturan, dasar hukum, dan sumbernya|||
+    Dihitung|3|||Arti warna|||Sumber|Berkas dan lembar yang dibaca dan yang dilewati|||
+    Perlu dicek, belum dihitung|1|||TERPENUHI|JP diakui mencapai target||||||
+    Ganda|0|||KURANG|JP diakui masih di bawah target||Sumber dan aturan||||
+    Di luar periode|0|||TANPA KEGIATAN|Ada di daftar pegawai, tanpa kegiatan pada tahun ini||Sumber|2 berkas, 1 lembar; 1 berkas tidak terbaca|||
+    ||||Perlu dicek|Belum dihitung atau dipotong; alasannya di Keterangan||Aturan|perlan-10-2018 · rekap-jp 0.1.0|||
+    Jam pelajaran (JP)|||||||||||
+    JP diajukan|10||||||||||
+    JP diakui|60.4||||||||||
+    Rata-rata JP per pegawai|15.1||||||||||
+    |||||||||||
+    Dasar hukum: Pasal 203 ayat (4) PP 11/2017; PerLAN 5/2018; Pasal 40 ayat (1) PP 49/2018||||||||Kota Contoh, 31 Oktober 2025|||
+    Aturan: SHA-256 0123abcd0123abcd0123abcd0123abcd0123abcd0123abcd0123abcd0123abcd; selengkapnya di lembar "Aturan"||||||||Kepala Badan|||
+    |||||||||||
+    |||||||||||
+    |||||||||||
+    ||||||||Nama Pejabat|||
+    ||||||||NIP 197001011995031001|||
     "#);
 }
 
@@ -108,6 +122,9 @@ fn employees_are_sorted_by_unit_then_name_unknown_units_last() {
     2|199001012015012001|Budi Contoh|PNS|Dinas A|10|0|0|22|22|20|0|TERPENUHI|0
     3|198501012010011001|Rina Contoh|PNS|Dinas B|10|0|0|18.4|18.4|20|1.6|KURANG|1
     4|199201012020121001|Dodi Contoh|PNS|(tidak diketahui)|10|0|0|20|20|20|0|TERPENUHI|0
+    |||||||||||||
+    4||Jumlah (baris yang tampak)|||40|0|0|60.4|60.4|80|21.6||1
+    ||Rata-rata per pegawai|||10|0|0|15.1|15.1|20|5.4||
     "#);
 }
 
@@ -115,13 +132,17 @@ fn employees_are_sorted_by_unit_then_name_unknown_units_last() {
 fn units_and_categories_are_summed_up() {
     insta::assert_snapshot!(indonesian("Rekap Unit"), @r#"
     No|Unit Kerja|Pegawai|Terpenuhi|Kurang|Tanpa Kegiatan|% Terpenuhi|JP Diakui|Rata-rata JP
-    1|(tidak diketahui)|1|1|0|0|1|20|20
-    2|Dinas A|2|1|0|1|0.5|22|11
-    3|Dinas B|1|0|1|0|0|18.4|18.4
+    1|Dinas A|2|1|0|1|0.5|22|11
+    2|Dinas B|1|0|1|0|0|18.4|18.4
+    3|(tidak diketahui)|1|1|0|0|1|20|20
+    ||||||||
+    |Jumlah (baris yang tampak)|4|2|1|1|0.5|60.4|15.1
     "#);
     insta::assert_snapshot!(indonesian("Rekap Jenis"), @r#"
     Jenis|Bentuk/Jalur|Kegiatan|Pegawai|JP Diajukan|JP Diakui|JP Dipotong
     Coaching|Nonklasikal|1|1|0|4|2
+    ||||||
+    Jumlah (baris yang tampak)||1||0|4|2
     "#);
 }
 
@@ -131,6 +152,8 @@ fn a_shortfall_has_a_plan_and_an_honest_answer() {
     No|NIP|Nama|Unit Kerja|JP Diakui|Kekurangan JP|Coaching|Mentoring|Rencana|Bulan Mulai Paling Lambat|Dapat Terpenuhi
     1|199101012021211001|Ayu Contoh|Dinas A|0|20|3|2|November: 2 coaching, 2 mentoring; Desember: 1 coaching. Hanya 10 JP yang masih dapat dicapai, belum cukup|–|TIDAK
     2|198501012010011001|Rina Contoh|Dinas B|18.4|1.6|3|2|November: 2 coaching, 2 mentoring; Desember: 1 coaching|Desember|YA
+    ||||||||||
+    2||Jumlah (baris yang tampak)|||21.6|6|4|||
     "#);
 }
 
@@ -149,8 +172,8 @@ fn every_row_tells_why_it_counts_for_what_it_does() {
 fn findings_have_a_place_and_a_remedy() {
     insta::assert_snapshot!(indonesian("Temuan"), @r#"
     No|Kode|Tingkat|Berkas|Lembar|Sel|Tertulis|Masalah|Perbaikan|Jumlah
-    1|J03|galat|Rekap 2025.xlsx|Dinas A|F17|delapan[2J 19850101 201001 1 001|JP bukan bilangan, baris ini tidak dihitung|Isi F17 dengan angka saja, misalnya 8|3
-    2|F02|galat|Terkunci.xlsx||||Berkas ini dikunci dengan kata sandi; isinya tidak dibaca|Buka dengan kata sandinya di Excel, hapus kata sandi lewat Berkas > Info > Proteksi Buku Kerja, simpan, lalu jalankan lagi|1
+    1|F02|galat|Terkunci.xlsx||||Berkas ini dikunci dengan kata sandi; isinya tidak dibaca|Buka dengan kata sandinya di Excel, hapus kata sandi lewat Berkas > Info > Proteksi Buku Kerja, simpan, lalu jalankan lagi|1
+    2|J03|galat|Rekap 2025.xlsx|Dinas A|F17|delapan[2J 19850101 201001 1 001|JP bukan bilangan, baris ini tidak dihitung|Isi F17 dengan angka saja, misalnya 8|3
     "#);
 }
 
@@ -160,27 +183,27 @@ fn every_rule_has_its_source_and_standing() {
     Bagian|Ketentuan|Lingkup|Nilai|Berlaku Sejak|Dasar Hukum|Sumber|Kedudukan|Tanggal Diperiksa|Catatan
     Berkas aturan|Id||perlan-10-2018||||||
     Berkas aturan|SHA-256||0123abcd0123abcd0123abcd0123abcd0123abcd0123abcd0123abcd0123abcd||||||
-    Kewajiban|Lama 1 JP||45 menit|2018-01-01|Pasal 1 PerLAN 5/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Dibaca dari naskah yang mengutipnya|2026-07-01|
-    Kewajiban|JP wajib setahun, PNS||20 JP|2018-01-01|Pasal 203 ayat (4) PP 11/2017|BPS: Lampiran surat B-031/BPS/2600/02/2019|Dibaca dari peraturannya|2026-07-01|
-    Kewajiban|JP wajib setahun, PPPK||20 JP|2018-01-01|PerLAN 5/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Dibaca dari naskah yang mengutipnya|2026-07-01|
-    Kewajiban|Batas atas JP setahun, PPPK||24 JP|2018-01-01|Pasal 40 ayat (1) PP 49/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Dibaca dari peraturannya|2026-07-01|
-    Konversi|Seminar|Nasional|4 JP per hari|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Dibaca dari naskah yang mengutipnya|2026-07-01|
-    Konversi|Seminar|Internasional|6 JP per hari|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Dibaca dari naskah yang mengutipnya|2026-07-01|
-    Konversi|Coaching|Nasional|2 JP per kali|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Dibaca dari naskah yang mengutipnya|2026-07-01|
-    Konversi|Coaching|Internasional|4 JP per kali|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Dibaca dari naskah yang mengutipnya|2026-07-01|
-    Batas|Coaching|Nasional|2 kali sebulan|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Sumber berbeda-beda|2026-07-01|
-    Batas|Coaching|Internasional|2 kali sebulan|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Sumber berbeda-beda|2026-07-01|
-    Konversi|E-learning|Nasional|JP sesuai yang diajukan|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Dibaca dari naskah yang mengutipnya|2026-07-01|
-    Konversi|E-learning|Internasional|JP sesuai yang diajukan|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Dibaca dari naskah yang mengutipnya|2026-07-01|
-    Batas|E-learning|Nasional|3 JP sehari|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Sumber berbeda-beda|2026-07-01|
-    Batas|E-learning|Internasional|3 JP sehari|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Sumber berbeda-beda|2026-07-01|
-    Konversi|Kursus|Nasional|JP sesuai yang diajukan|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Dibaca dari naskah yang mengutipnya|2026-07-01|
-    Konversi|Kursus|Internasional|JP yang diajukan + 20%|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Dibaca dari naskah yang mengutipnya|2026-07-01|
-    Kebijakan|Kolom "Jam" tanpa satuan dibaca sebagai||JP|2018-01-01|kebijakan hours_heading|BPS: Lampiran surat B-031/BPS/2600/02/2019|Kebijakan, tidak diatur|2026-07-01|
-    Kebijakan|Paling sedikit dijalani agar satu semester dihitung||90 hari|2018-01-01|kebijakan semester_min_days|BPS: Lampiran surat B-031/BPS/2600/02/2019|Kebijakan, tidak diatur|2026-07-01|
-    Kebijakan|Batas bulanan berlaku untuk||tiap jenis dan lingkup sendiri|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|Kebijakan, tidak diatur|2026-07-01|
-    Kebijakan|Batas atas JP PPPK||diterapkan|2018-01-01|kebijakan pppk_ceiling|BPS: Lampiran surat B-031/BPS/2600/02/2019|Kebijakan, tidak diatur|2026-07-01|
-    Kebijakan|Rencana tanpa biaya memakai||Coaching, Coaching|2018-01-01|kebijakan plan_categories|BPS: Lampiran surat B-031/BPS/2600/02/2019|Kebijakan, tidak diatur|2026-07-01|
+    Kewajiban|1 JP||45 menit|2018-01-01|Pasal 1 PerLAN 5/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|sekunder: dibaca dari naskah yang mengutipnya|2026-07-01|
+    Kewajiban|Kewajiban PNS setahun||20 JP|2018-01-01|Pasal 203 ayat (4) PP 11/2017|BPS: Lampiran surat B-031/BPS/2600/02/2019|primer: dibaca dari peraturannya|2026-07-01|
+    Kewajiban|Kewajiban PPPK setahun||20 JP|2018-01-01|PerLAN 5/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|sekunder: dibaca dari naskah yang mengutipnya|2026-07-01|
+    Kewajiban|Batas atas PPPK setahun||24 JP|2018-01-01|Pasal 40 ayat (1) PP 49/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|primer: dibaca dari peraturannya|2026-07-01|
+    Konversi|Seminar|Nasional|4 JP per hari|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|sekunder: dibaca dari naskah yang mengutipnya|2026-07-01|
+    Konversi|Seminar|Internasional|6 JP per hari|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|sekunder: dibaca dari naskah yang mengutipnya|2026-07-01|
+    Konversi|Coaching|Nasional|2 JP per kali|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|sekunder: dibaca dari naskah yang mengutipnya|2026-07-01|
+    Konversi|Coaching|Internasional|4 JP per kali|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|sekunder: dibaca dari naskah yang mengutipnya|2026-07-01|
+    Batas|Coaching|Nasional|paling banyak 2 kali sebulan|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|bertentangan: sumber berbeda-beda|2026-07-01|
+    Batas|Coaching|Internasional|paling banyak 2 kali sebulan|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|bertentangan: sumber berbeda-beda|2026-07-01|
+    Konversi|E-learning|Nasional|JP sesuai yang diajukan|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|sekunder: dibaca dari naskah yang mengutipnya|2026-07-01|
+    Konversi|E-learning|Internasional|JP sesuai yang diajukan|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|sekunder: dibaca dari naskah yang mengutipnya|2026-07-01|
+    Batas|E-learning|Nasional|paling banyak 3 JP sehari|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|bertentangan: sumber berbeda-beda|2026-07-01|
+    Batas|E-learning|Internasional|paling banyak 3 JP sehari|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|bertentangan: sumber berbeda-beda|2026-07-01|
+    Konversi|Kursus|Nasional|JP sesuai yang diajukan|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|sekunder: dibaca dari naskah yang mengutipnya|2026-07-01|
+    Konversi|Kursus|Internasional|JP yang diajukan + 20%|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|sekunder: dibaca dari naskah yang mengutipnya|2026-07-01|
+    Kebijakan|Kolom "Jam" tanpa satuan dibaca sebagai||jam pelajaran (JP)|2018-01-01|kebijakan hours_heading|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
+    Kebijakan|Paling sedikit dijalani agar satu semester dihitung||90 hari|2018-01-01|kebijakan semester_min_days|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
+    Kebijakan|Batas sebulan dihitung untuk||setiap jenis dan lingkup sendiri|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
+    Kebijakan|Batas atas PPPK||diterapkan|2018-01-01|kebijakan pppk_ceiling|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
+    Kebijakan|Rencana pemenuhan disusun dari||Coaching, Coaching|2018-01-01|kebijakan plan_categories|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
     "#);
 }
 
@@ -264,7 +287,9 @@ fn nobody_and_nothing_make_a_whole_workbook_too() {
         categories: vec![],
         shortfalls: vec![],
         totals: crate::summary::Totals::default(),
+        outlook: crate::summary::Outlook::default(),
         findings: vec![],
+        held_back: vec![],
         sources: vec![],
         ..year
     };

@@ -5,7 +5,6 @@
 use std::fmt::Display;
 
 use crate::finding::Severity;
-use crate::model::category::{Scope, Track};
 use crate::model::lang::Lang;
 
 /// The same words in Indonesian and in English.
@@ -43,6 +42,10 @@ pub(super) const NEEDS_REVIEW: Words = ["Perlu dicek", "Needs review"];
 pub(super) const NOT_DEVELOPMENT: Words = ["Bukan pengembangan kompetensi", "Not competency development"];
 /// Stands where nobody says which unit a person belongs to.
 pub(super) const UNKNOWN_UNIT: Words = ["(tidak diketahui)", "(not known)"];
+/// Labels the totals of the rows that a filter leaves.
+pub(super) const TOTAL: Words = ["Jumlah (baris yang tampak)", "Total (visible rows)"];
+/// Labels the means of those rows.
+pub(super) const MEAN: Words = ["Rata-rata per pegawai", "Mean per employee"];
 /// Marks a text that was longer than a cell can hold.
 pub(super) const CUT: Words = [" … [terpotong]", " … [cut]"];
 /// Names a step that rests on policy and on no article.
@@ -51,25 +54,6 @@ pub(super) const POLICY: Words = ["kebijakan", "policy"];
 /// Answers whether something can be reached.
 pub(super) fn yes_or_no(yes: bool, lang: Lang) -> &'static str {
     said(if yes { ["YA", "YES"] } else { ["TIDAK", "NO"] }, lang)
-}
-
-/// Names a track as the column *Bentuk/Jalur* does.
-pub(super) fn track(track: Track, lang: Lang) -> &'static str {
-    let words = match track {
-        Track::Education => ["Pendidikan", "Education"],
-        Track::Classical => ["Klasikal", "Classical"],
-        Track::NonClassical => ["Nonklasikal", "Non-classical"],
-    };
-    said(words, lang)
-}
-
-/// Names a level as the column *Lingkup* does.
-pub(super) fn scope(scope: Scope, lang: Lang) -> &'static str {
-    let words = match scope {
-        Scope::National => ["Nasional", "National"],
-        Scope::International => ["Internasional", "International"],
-    };
-    said(words, lang)
 }
 
 /// Gives the unit's name, or the words for an unknown one.

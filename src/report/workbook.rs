@@ -19,7 +19,9 @@ mod findings;
 mod fit;
 mod frame;
 mod ink;
+mod links;
 mod package;
+mod places;
 mod rules_sheet;
 mod sheets;
 mod shortfalls;
@@ -27,6 +29,7 @@ mod sources;
 mod strings;
 mod summary_sheet;
 mod table;
+mod totals;
 mod units;
 
 use std::error::Error;
@@ -42,6 +45,7 @@ use crate::model::dictionary::DictionaryRow;
 use crate::rules::Rules;
 use crate::summary::Summary;
 use dictionary::Kamus;
+use places::Places;
 use sheets::Sheets;
 
 /// Characters of ours in a header or footer: Excel holds 255 of all, commands included, and drops a longer one.
@@ -52,6 +56,7 @@ struct Book<'a> {
     summary: &'a Summary,
     rules: &'a Rules,
     presentation: &'a Presentation,
+    places: Places,
 }
 
 /// Writes the result workbook. The same summary, rules and presentation give the same bytes.
@@ -64,11 +69,17 @@ pub fn workbook<W: Write + Seek + Send>(
     presentation: &Presentation,
     writer: W,
 ) -> Result<(), ReportTrouble> {
-    let book = Book { summary, rules, presentation };
+    let book = Book::new(summary, rules, presentation);
     let mut sheets = Sheets::new();
     sheets.workbook().set_properties(&book.properties());
     book.add_sheets(&mut sheets)?;
     sheets.write(writer)
+}
+
+impl<'a> Book<'a> {
+    fn new(summary: &'a Summary, rules: &'a Rules, presentation: &'a Presentation) -> Self {
+        Self { summary, rules, presentation, places: Places::of(summary) }
+    }
 }
 
 impl Book<'_> {

@@ -13,11 +13,41 @@ use crate::model::category::Scope;
 use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
 
+/// What kind of thing the rules say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RulePart {
+    /// What a person must do, and at most can.
+    Requirement,
+    /// What an activity counts for.
+    Conversion,
+    /// How much of it can count.
+    Cap,
+    /// What the law leaves open.
+    Policy,
+}
+
+impl RulePart {
+    /// Names the part.
+    #[must_use]
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Requirement => lang.pick("Kewajiban", "Requirement"),
+            Self::Conversion => lang.pick("Konversi", "Conversion"),
+            Self::Cap => lang.pick("Batas", "Cap"),
+            Self::Policy => lang.pick("Kebijakan", "Policy"),
+        }
+    }
+}
+
 /// One value of the rules, said in the clerk's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleLine {
-    /// What it is about: a requirement, a category in a scope, a cap, a policy.
-    pub subject: String,
+    /// What kind of thing it says.
+    pub part: RulePart,
+    /// What it is about: a requirement, a category, a policy.
+    pub rule: String,
+    /// The scope that it holds for, where it holds for one.
+    pub scope: Option<Scope>,
     /// The value.
     pub value: String,
     /// First day on which it holds.
@@ -32,6 +62,16 @@ pub struct RuleLine {
     pub checked_on: NaiveDate,
     /// What a reader must know besides; empty where nothing.
     pub note: String,
+}
+
+impl RuleLine {
+    /// Says in one phrase what it is about: "E-learning, batas, internasional".
+    #[must_use]
+    pub fn subject(&self, lang: Lang) -> String {
+        let cap = if self.part == RulePart::Cap { lang.pick(", batas", ", cap") } else { "" };
+        let scope = self.scope.map(|scope| format!(", {}", scope.label(lang).to_lowercase())).unwrap_or_default();
+        format!("{}{cap}{scope}", self.rule)
+    }
 }
 
 /// Lists every value in force or to come, in the order of the rule files: requirements, categories, policies.
@@ -64,51 +104,59 @@ pub fn text(rules: &Rules, lang: Lang) -> String {
 fn requirements(regulation: &Regulation, lang: Lang) -> Vec<RuleLine> {
     let jp = |jp: &LessonHours| format!("{} JP", jp.display(lang));
     let minutes = |minutes: &u32| format!("{minutes} {}", lang.pick("menit", "minutes"));
+    let of = |rule| (RulePart::Requirement, rule, None);
     [
-        said(lang.pick("1 JP", "1 JP"), &regulation.lesson_minutes, minutes),
-        said(lang.pick("Kewajiban PNS setahun", "Required of a PNS a year"), &regulation.required_pns, jp),
-        said(lang.pick("Kewajiban PPPK setahun", "Required of a PPPK a year"), &regulation.required_pppk, jp),
-        said(lang.pick("Batas atas PPPK setahun", "Ceiling for a PPPK a year"), &regulation.ceiling_pppk, jp),
+        lines_of(of(lang.pick("1 JP", "1 JP")), &regulation.lesson_minutes, minutes),
+        lines_of(of(lang.pick("Kewajiban PNS setahun", "Required of a PNS a year")), &regulation.required_pns, jp),
+        lines_of(of(lang.pick("Kewajiban PPPK setahun", "Required of a PPPK a year")), &regulation.required_pppk, jp),
+        lines_of(of(lang.pick("Batas atas PPPK setahun", "Ceiling for a PPPK a year")), &regulation.ceiling_pppk, jp),
     ]
     .concat()
 }
 
 fn category_lines(category: &Category, lang: Lang) -> Vec<RuleLine> {
-    let subject = |scope: Scope, what: &str| format!("{}{what}, {}", category.name_in(lang), scope.label(lang).to_lowercase());
-    let cap = lang.pick(", batas", ", cap");
+    let of = |part, scope| (part, category.name_in(lang), Some(scope));
+    let (conversion, cap) = (RulePart::Conversion, RulePart::Cap);
     [
-        said(&subject(Scope::National, ""), &category.national, |conversion| conversion.words(lang)),
-        said(&subject(Scope::International, ""), &category.international, |conversion| conversion.words(lang)),
-        said(&subject(Scope::National, cap), &category.cap_national, |cap| cap.words(lang)),
-        said(&subject(Scope::International, cap), &category.cap_international, |cap| cap.words(lang)),
+        lines_of(of(conversion, Scope::National), &category.national, |conversion| conversion.words(lang)),
+        lines_of(of(conversion, Scope::International), &category.international, |conversion| conversion.words(lang)),
+        lines_of(of(cap, Scope::National), &category.cap_national, |cap| cap.words(lang)),
+        lines_of(of(cap, Scope::International), &category.cap_international, |cap| cap.words(lang)),
     ]
     .concat()
 }
 
 fn policies(policy: &Policy, regulation: &Regulation, lang: Lang) -> Vec<RuleLine> {
     let days = |days: &u32| format!("{days} {}", lang.pick("hari", "days"));
-    let applied =
-        |applied: &bool| if *applied { lang.pick("dipakai", "applied") } else { lang.pick("tidak dipakai", "not applied") }.to_owned();
+    let applied = |applied: &bool| {
+        if *applied { lang.pick("diterapkan", "applied") } else { lang.pick("tidak diterapkan", "not applied") }.to_owned()
+    };
+    let of = |rule| (RulePart::Policy, rule, None);
+    let heading = of(lang.pick("Kolom \"Jam\" tanpa satuan dibaca sebagai", "A column \"Jam\" without a unit is read as"));
+    let semester = of(lang.pick("Paling sedikit dijalani agar satu semester dihitung", "Least time of study for a semester to count"));
+    let monthly = of(lang.pick("Batas sebulan dihitung untuk", "Monthly cap counts for"));
+    let plan = of(lang.pick("Rencana pemenuhan disusun dari", "Plans are made of"));
     vec![
-        line(lang.pick("Judul kolom \"Jam\"", "Heading \"Jam\""), &policy.hours_heading, |heading| heading.words(lang).to_owned()),
-        line(lang.pick("Satu semester, paling sedikit", "A semester, at least"), &policy.semester_min_days, days),
-        line(lang.pick("Batas sebulan dihitung untuk", "Monthly cap counts for"), &policy.monthly_cap_counts, |counts| {
-            counts.words(lang).to_owned()
-        }),
-        line(lang.pick("Batas atas PPPK", "Ceiling for a PPPK"), &policy.pppk_ceiling, applied),
-        line(lang.pick("Rencana pemenuhan disusun dari", "Plans are made of"), &policy.plan_categories, |pair| {
-            pair.map(|id| regulation.category(id).name_in(lang).to_owned()).join(", ")
-        }),
+        line(heading, &policy.hours_heading, |heading| heading.words(lang).to_owned()),
+        line(semester, &policy.semester_min_days, days),
+        line(monthly, &policy.monthly_cap_counts, |counts| counts.words(lang).to_owned()),
+        line(of(lang.pick("Batas atas PPPK", "Ceiling for a PPPK")), &policy.pppk_ceiling, applied),
+        line(plan, &policy.plan_categories, |pair| pair.map(|id| regulation.category(id).name_in(lang).to_owned()).join(", ")),
     ]
 }
 
-fn said<T>(subject: &str, values: &[Legal<T>], words: impl Fn(&T) -> String) -> Vec<RuleLine> {
+/// What a line is about: its part, the rule's name, its scope.
+type Subject<'a> = (RulePart, &'a str, Option<Scope>);
+
+fn lines_of<T>(subject: Subject, values: &[Legal<T>], words: impl Fn(&T) -> String) -> Vec<RuleLine> {
     values.iter().map(|legal| line(subject, legal, &words)).collect()
 }
 
-fn line<T>(subject: &str, legal: &Legal<T>, words: impl Fn(&T) -> String) -> RuleLine {
+fn line<T>((part, rule, scope): Subject, legal: &Legal<T>, words: impl Fn(&T) -> String) -> RuleLine {
     RuleLine {
-        subject: subject.to_owned(),
+        part,
+        rule: rule.to_owned(),
+        scope,
         value: words(&legal.value),
         in_force_from: legal.in_force_from,
         article: legal.article.clone(),
@@ -121,7 +169,7 @@ fn line<T>(subject: &str, legal: &Legal<T>, words: impl Fn(&T) -> String) -> Rul
 
 fn cells(line: RuleLine, lang: Lang) -> [String; 8] {
     let (from, checked) = (line.in_force_from.to_string(), line.checked_on.to_string());
-    [line.subject, line.value, from, line.article, line.source, line.standing.label(lang).to_owned(), checked, line.note]
+    [line.subject(lang), line.value, from, line.article, line.source, line.standing.label(lang).to_owned(), checked, line.note]
 }
 
 /// Pads every cell to its column's widest, two spaces apart.

@@ -22,13 +22,25 @@ impl Conversion {
     pub fn words(self, lang: Lang) -> String {
         match (self.rate, self.basis) {
             (Rate::Claimed { numerator, denominator }, _) if numerator == denominator => {
-                lang.pick("JP sebagaimana diajukan", "JP as claimed").to_owned()
+                lang.pick("JP sesuai yang diajukan", "JP as claimed").to_owned()
             }
             (Rate::Claimed { numerator, denominator }, _) => {
-                format!("{} × {numerator}/{denominator}", lang.pick("JP diajukan", "JP claimed"))
+                format!("{} {}", lang.pick("JP yang diajukan", "JP claimed"), fraction(numerator, denominator))
             }
             (Rate::Fixed(jp), basis) => format!("{} JP {}", jp.display(lang), per(basis, lang)),
         }
+    }
+}
+
+/// Says by how much a claim grows: "+ 20%", or the fraction where that is no whole percentage.
+#[must_use]
+pub fn fraction(numerator: u32, denominator: u32) -> String {
+    const PERCENT: u32 = 100;
+    let more = numerator.saturating_sub(denominator).saturating_mul(PERCENT);
+    if more > 0 && denominator > 0 && more.is_multiple_of(denominator) {
+        format!("+ {}%", more / denominator)
+    } else {
+        format!("× {numerator}/{denominator}")
     }
 }
 
@@ -66,6 +78,17 @@ impl Standing {
             Self::Secondary => lang.pick("sekunder", "secondary"),
             Self::Conflicting => lang.pick("bertentangan", "conflicting"),
             Self::Policy => lang.pick("kebijakan", "policy"),
+        }
+    }
+
+    /// Says what that means.
+    #[must_use]
+    pub fn meaning(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Primary => lang.pick("dibaca dari peraturannya", "read in the law itself"),
+            Self::Secondary => lang.pick("dibaca dari naskah yang mengutipnya", "read in a text that quotes it"),
+            Self::Conflicting => lang.pick("sumber berbeda-beda", "sources disagree"),
+            Self::Policy => lang.pick("tidak diatur, pilihan aturan ini", "no text says, a choice of these rules"),
         }
     }
 }
@@ -126,7 +149,12 @@ mod tests {
         let fixed = Conversion { basis: Basis::Occurrence, rate: Rate::Fixed(LessonHours::from_hundredths(240)) };
         let claimed = |numerator| Conversion { basis: Basis::LessonHour, rate: Rate::Claimed { numerator, denominator: 5 } };
         assert_eq!([fixed.words(Lang::Id), fixed.words(Lang::En)], ["2,4 JP per kali", "2.4 JP an occurrence"]);
-        assert_eq!([claimed(5).words(Lang::Id), claimed(6).words(Lang::Id)], ["JP sebagaimana diajukan", "JP diajukan × 6/5"]);
+        assert_eq!([claimed(5).words(Lang::Id), claimed(6).words(Lang::Id)], ["JP sesuai yang diajukan", "JP yang diajukan + 20%"]);
+    }
+
+    #[test]
+    fn a_fraction_that_is_no_whole_percentage_stays_one() {
+        assert_eq!([fraction(6, 5), fraction(4, 3), fraction(1, 2)], ["+ 20%", "× 4/3", "× 1/2"]);
     }
 
     #[test]

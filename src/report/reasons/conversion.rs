@@ -6,8 +6,8 @@ use super::{Row, Story, say};
 use crate::model::activity::ClaimNote;
 use crate::model::lesson_hours::LessonHours;
 use crate::model::reason::Reason;
-use crate::report::rule_words;
 use crate::rules::regulation::in_force;
+use crate::rules::words::fraction;
 
 impl Story<'_> {
     pub(super) fn write_conversion(&self, f: &mut String, row: &Row, reason: &Reason) -> fmt::Result {
@@ -70,7 +70,7 @@ impl Story<'_> {
                 "{subject}: {claimed} JP as claimed{article}"
             );
         }
-        let rate = rule_words::fraction(numerator, denominator);
+        let rate = fraction(numerator, denominator);
         write!(f, "{subject}: {claimed} JP {rate} = {converted} JP{article}")
     }
 

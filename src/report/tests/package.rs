@@ -80,8 +80,17 @@ fn elements(xml: &str) -> Elements {
 
 /// Where a relation leads, from the folder of the part that has it.
 fn target(relations: &str, target: &str) -> String {
-    let folder = relations.split("_rels/").next().unwrap_or_default();
-    target.strip_prefix('/').map_or_else(|| format!("{folder}{target}"), str::to_owned)
+    let folder = relations.split("_rels/").next().unwrap_or_default().trim_end_matches('/');
+    let from_root = target.strip_prefix('/').map_or_else(|| format!("{folder}/{target}"), str::to_owned);
+    let mut path: Vec<&str> = Vec::new();
+    for step in from_root.split('/').filter(|step| !step.is_empty()) {
+        if step == ".." {
+            path.pop();
+        } else {
+            path.push(step);
+        }
+    }
+    path.join("/")
 }
 
 fn assert_whole(bytes: Vec<u8>) {

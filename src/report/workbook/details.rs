@@ -7,6 +7,8 @@ use rust_xlsxwriter::XlsxError;
 
 use super::Book;
 use super::draft::Row;
+use super::links::ColumnLinks;
+use super::places;
 use super::sheets::Sheets;
 use super::table::Table;
 use crate::model::activity::{Activity, Classification};
@@ -17,6 +19,7 @@ use crate::report::reasons::Story;
 use crate::report::words::{self, said};
 
 const COLUMNS_TO_NAME: u16 = 3;
+const NUMBER_COLUMN: u16 = 0;
 const CATEGORY_COLUMN: u16 = 6;
 const TRIMMED_COLUMN: u16 = 13;
 const STORY_COLUMN: u16 = 15;
@@ -26,13 +29,20 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book, rows_per_sheet: u
     let rows = book.summary.activities.len();
     for part in 0..rows.div_ceil(rows_per_sheet).max(1) {
         let from = part * rows_per_sheet;
-        let name = book.sheet_name(words::DETAILS);
-        let name = if part == 0 { name.to_owned() } else { format!("{name} {}", part + 1) };
+        let name = places::details_sheet(part, book.presentation.lang);
         let table = begin(book, &name, rows_per_sheet.min(rows - from))?;
         let story = Story::new(book.summary, book.rules, book.presentation.lang);
-        sheets.add(table, move |number, row| write_row(row, book, &story, from + number))?;
+        let fill = move |number, row: &mut Row| write_row(row, book, &story, from + number);
+        sheets.add_linked(table, fill, Some(links(book, from)))?;
     }
     Ok(())
+}
+
+/// Leads from a row's number to its owner. Not from the name: some programs do not wrap a text that is a link, and names are long and columns narrow here.
+fn links<'a>(book: &'a Book, from: usize) -> ColumnLinks<'a> {
+    let (summary, lang) = (book.summary, book.presentation.lang);
+    let of_row = move |number: usize| Some(book.places.owner(summary, &summary.activities[from + number], lang));
+    ColumnLinks { column: NUMBER_COLUMN, of_row: Box::new(of_row) }
 }
 
 fn begin(book: &Book, name: &str, rows: usize) -> Result<Table, XlsxError> {
@@ -68,8 +78,8 @@ fn write_activity(row: &mut Row, book: &Book, activity: &Activity) {
         .text(&activity.title)
         .text(&activity.typed_category)
         .plain(name)
-        .plain(category.map_or("", |category| words::track(category.track, lang)))
-        .plain(words::scope(activity.scope, lang))
+        .plain(category.map_or("", |category| category.track.label(lang)))
+        .plain(activity.scope.label(lang))
         .date(activity.starts_on)
         .date(activity.ends_on);
 }
@@ -100,7 +110,7 @@ mod tests {
     #[test]
     fn rows_past_the_limit_go_on_in_a_second_sheet_with_its_own_headings() {
         let (summary, rules, presentation) = (summary(), rules(), presentation());
-        let book = Book { summary: &summary, rules: &rules, presentation: &presentation };
+        let book = Book::new(&summary, &rules, &presentation);
         let mut sheets = Sheets::new();
         add(&mut sheets, &book, 3).expect("framed");
         let mut file = Cursor::new(Vec::new());

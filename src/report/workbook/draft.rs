@@ -5,7 +5,8 @@
 //! ```
 //! A sheet of a million rows is drafted some thousand rows at a time, on every core. Texts are therefore numbered within the draft, each distinct text once, and
 //! get their number in the workbook when the drafts are joined in order ([`super::strings`]). Texts are cut to what a cell can hold and masked where that was
-//! asked for: no sheet has to think of it. Nothing here becomes a formula; text is always text.
+//! asked for: no sheet has to think of it. A text never becomes a formula; formulas are
+//! constants of the program.
 
 use std::ops::Range;
 
@@ -32,6 +33,8 @@ pub(super) enum Cell {
     Hundredths(i64),
     /// A share of one.
     Share(f64),
+    /// A formula of ours, `#` for the row's number, and the hundredths that it gives.
+    Formula(&'static str, i64),
 }
 
 /// Some rows of a sheet, in order.
@@ -172,6 +175,11 @@ impl Row<'_> {
     /// Writes a share of a whole; of nothing it is left empty.
     pub(super) fn share(&mut self, part: u32, whole: u32) -> &mut Self {
         if whole == 0 { self.skip() } else { self.put(Cell::Share(f64::from(part) / f64::from(whole))) }
+    }
+
+    /// Writes a formula over cells of its own row, `#` for the row's number, and the lesson hours that it gives.
+    pub(super) fn formula(&mut self, formula: &'static str, hours: LessonHours) -> &mut Self {
+        self.put(Cell::Formula(formula, hours.hundredths()))
     }
 
     /// Writes a date; a year before Excel's calendar begins is written as text.

@@ -1,4 +1,13 @@
-//! *Temuan*: everything found in the data, in input order, with its place, the cell's own words and what to do.
+//! *Temuan*: everything found in the data, with its place, the cell's own words and what to do; what changes most people's status first.
+//!
+//! ```text
+//! errors    1  a file or a sheet that was not read: whoever stands in it is missing altogether
+//!           2  by the number of people below the requirement whose rows wait for it, then by the number of rows
+//! warnings, then notes, each by the number of rows
+//! ```
+//! An office mends from the top and may stop where nobody gains any more. Alike findings stay in input order, so that a file is mended from top to bottom.
+
+use std::cmp::Reverse;
 
 use rust_xlsxwriter::XlsxError;
 
@@ -11,13 +20,14 @@ use crate::model::lang::Lang;
 use crate::report::columns::FINDINGS;
 use crate::report::formats::Mark;
 use crate::report::words;
+use crate::summary::Summary;
 
 const SEVERITY_COLUMN: u16 = 2;
 
 /// Adds the sheet; findings beyond what it can hold are counted in its last row.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book, most_rows: usize) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
-    let findings = &book.summary.findings;
+    let findings = by_weight(book.summary);
     let shown = if findings.len() > most_rows { most_rows - 1 } else { findings.len() };
     let mut table = Table::begin(book, book.sheet_name(words::FINDINGS), FINDINGS, findings.len().min(most_rows))?;
     table.highlight_word(SEVERITY_COLUMN, Severity::Error.label(lang), Mark::Short)?;
@@ -26,6 +36,16 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book, most_rows: usize)
         Some(found) => write_row(row, found, lang),
         None => write_rest(row, findings.len() - shown, lang),
     })
+}
+
+fn by_weight(summary: &Summary) -> Vec<&Found> {
+    let mut weighed: Vec<(&Found, u32)> = summary.findings.iter().zip(summary.held_back.iter().copied()).collect();
+    weighed.sort_by_key(|&(found, held_back)| {
+        let severity = found.finding.severity();
+        let is_of_a_cell = severity != Severity::Error || found.place.cell().is_some();
+        (severity, is_of_a_cell, Reverse(held_back), Reverse(found.count))
+    });
+    weighed.into_iter().map(|(found, _)| found).collect()
 }
 
 fn write_row(row: &mut Row, found: &Found, lang: Lang) {
@@ -67,7 +87,8 @@ mod tests {
     fn findings_past_the_limit_are_counted() {
         let (mut summary, rules, presentation) = (summary(), rules(), presentation());
         summary.findings = vec![summary.findings[0].clone(); 5];
-        let book = Book { summary: &summary, rules: &rules, presentation: &presentation };
+        summary.held_back = vec![0; 5];
+        let book = Book::new(&summary, &rules, &presentation);
         let mut sheets = Sheets::new();
         add(&mut sheets, &book, 3).expect("framed");
         let mut file = Cursor::new(Vec::new());

@@ -39,8 +39,8 @@ pub(super) fn lines(text: &str, width: usize) -> u16 {
 }
 
 fn wrapped_lines(line: &str, width: usize) -> usize {
-    // A width counts digits; prose is about a tenth narrower. A check sum is not, and is given room to spare.
-    let (prose, unbroken) = (width + width / 10, (width - width / 10).max(1));
+    // A width counts digits. Prose is narrower in Excel's own font and as wide in others; a check sum is wider, and is given room to spare.
+    let (prose, unbroken) = (width, (width - width / 10).max(1));
     let (mut count, mut used) = (1, 0);
     for word in line.split(' ') {
         let length = word.chars().count();

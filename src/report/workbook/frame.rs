@@ -1,7 +1,7 @@
 //! What the library wrote of a table sheet, cut open where our rows go.
 //!
 //! ```text
-//! <worksheet> … <dimension ref="A1:S2"/> … <sheetData><row r="1" …>headings</row> │ <row r="2"><c r="A2" s="1"/> …</row> │ </sheetData> … </worksheet>
+//! <worksheet> … <dimension ref="A1:S2"/> … <sheetData><row r="1" …>headings</row> │ <row r="2"><c r="A2" s="1"/> …</row> │ totals</sheetData> … </worksheet>
 //!                                                                            head │ pattern row: one format a column      │ tail
 //! ```
 //! Only the library knows the numbers of its formats; it tells them by the pattern row, a row of blank cells that look as the rows are to look. The sheet says
@@ -29,13 +29,24 @@ impl Frame {
     pub(super) fn cut(sheet: &str, rows: usize) -> Result<Self, ReportTrouble> {
         let unknown = || ReportTrouble::Refused("the frame of a sheet is not as expected".to_owned());
         let (head, rest) = sheet.split_once("<row r=\"2\"").ok_or_else(unknown)?;
-        let (pattern, tail) = rest.split_once("</sheetData>").ok_or_else(unknown)?;
+        let (pattern, tail) = rest.split_once("</row>").ok_or_else(unknown)?;
         let formats: Option<Vec<u32>> = pattern.split("<c ").skip(1).map(format_number).collect();
         let formats = formats.filter(|formats| !formats.is_empty()).ok_or_else(unknown)?;
         let last = letters(formats.len() - 1);
-        let (before, after) = head.split_once(&format!("\"A1:{last}2\"")).ok_or_else(unknown)?;
-        let head = format!("{before}\"A1:{last}{}\"{after}", rows + 1);
-        Ok(Self { head, formats, tail: format!("</sheetData>{tail}") })
+        // Where totals stand below, the library knows the sheet's last row already.
+        let head = head.replacen(&format!("\"A1:{last}2\""), &format!("\"A1:{last}{}\"", rows + 1), 1);
+        Ok(Self { head, formats, tail: tail.to_owned() })
+    }
+
+    /// Puts the links of the sheet where the format wants them: behind the conditional formats, before what is said about print.
+    ///
+    /// # Errors
+    /// As [`Frame::cut`].
+    pub(super) fn with_links(self, links: &str) -> Result<Self, ReportTrouble> {
+        let place = self.tail.find("<printOptions").or_else(|| self.tail.find("<pageMargins"));
+        let place = place.ok_or_else(|| ReportTrouble::Refused("the frame of a sheet has no print settings".to_owned()))?;
+        let (before, after) = self.tail.split_at(place);
+        Ok(Self { tail: format!("{before}{links}{after}"), ..self })
     }
 }
 
@@ -65,6 +76,18 @@ mod tests {
         assert_eq!(frame.head, r#"<worksheet><dimension ref="A1:B4"/><sheetData><row r="1"><c r="A1" s="7" t="s"><v>0</v></c></row>"#);
         assert_eq!(frame.formats, [1, 12]);
         assert_eq!(frame.tail, r#"</sheetData><autoFilter ref="A1:B4"/></worksheet>"#);
+    }
+
+    #[test]
+    fn totals_stay_below_the_rows_and_links_come_before_the_print() {
+        let sheet = concat!(
+            r#"<worksheet><dimension ref="A1:A6"/><sheetData><row r="1"/><row r="2"><c r="A2" s="1"/></row>"#,
+            r#"<row r="6"><c r="A6"><f>SUM(A2:A4)</f><v>3</v></c></row></sheetData><pageMargins/></worksheet>"#
+        );
+        let frame = Frame::cut(sheet, 3).and_then(|frame| frame.with_links("<hyperlinks/>")).expect("a frame");
+        assert_eq!(frame.head, r#"<worksheet><dimension ref="A1:A6"/><sheetData><row r="1"/>"#);
+        let expected = r#"<row r="6"><c r="A6"><f>SUM(A2:A4)</f><v>3</v></c></row></sheetData><hyperlinks/><pageMargins/></worksheet>"#;
+        assert_eq!(frame.tail, expected);
     }
 
     #[test]

@@ -32,6 +32,8 @@ struct ColumnInk {
     number: Vec<u8>,
     /// The same for a text.
     text: Vec<u8>,
+    /// The same for a formula.
+    formula: Vec<u8>,
     /// An empty cell, where one is written.
     empty: Vec<u8>,
 }
@@ -50,12 +52,14 @@ impl Ink {
                 open: format!("<c r=\"{}", letters(column)).into_bytes(),
                 number: format!("\" s=\"{format}\"><v>").into_bytes(),
                 text: format!("\" s=\"{format}\" t=\"s\"><v>").into_bytes(),
+                formula: format!("\" s=\"{format}\"><f>").into_bytes(),
                 empty: Vec::new(),
             },
             Style::Compact => ColumnInk {
                 open: Vec::new(),
                 number: format!("<c s=\"{format}\"><v>").into_bytes(),
                 text: format!("<c s=\"{format}\" t=\"s\"><v>").into_bytes(),
+                formula: format!("<c s=\"{format}\"><f>").into_bytes(),
                 empty: format!("<c s=\"{format}\"/>").into_bytes(),
             },
         });
@@ -73,7 +77,7 @@ impl Ink {
             open_row(&mut xml, &row_number, lines);
             let place = if self.style == Style::Addressed { row_number.as_slice() } else { &[] };
             for (column, cell) in self.columns.iter().zip(cells) {
-                column.write(&mut xml, place, *cell, texts);
+                column.write(&mut xml, place, &row_number, *cell, texts);
             }
             xml.extend_from_slice(b"</row>");
         }
@@ -82,22 +86,42 @@ impl Ink {
 }
 
 impl ColumnInk {
-    fn write(&self, xml: &mut Vec<u8>, place: &[u8], cell: Cell, texts: &[u32]) {
+    fn write(&self, xml: &mut Vec<u8>, place: &[u8], row_number: &[u8], cell: Cell, texts: &[u32]) {
         if cell == Cell::Empty {
             return xml.extend_from_slice(&self.empty);
         }
         xml.extend_from_slice(&self.open);
         xml.extend_from_slice(place);
-        xml.extend_from_slice(if matches!(cell, Cell::Text(_)) { &self.text } else { &self.number });
+        let open = match cell {
+            Cell::Text(_) => &self.text,
+            Cell::Formula(..) => &self.formula,
+            _ => &self.number,
+        };
+        xml.extend_from_slice(open);
         match cell {
             Cell::Empty => {}
             Cell::Text(number) => push_whole(xml, texts.get(number).copied().unwrap_or_default().into()),
             Cell::Whole(number) => push_whole(xml, number.into()),
             Cell::Hundredths(hundredths) => push_hundredths(xml, hundredths),
+            Cell::Formula(formula, hundredths) => {
+                push_formula(xml, formula, row_number);
+                push_hundredths(xml, hundredths);
+            }
             Cell::Share(share) => xml.extend_from_slice(share.to_string().as_bytes()),
         }
         xml.extend_from_slice(b"</v></c>");
     }
+}
+
+/// Writes a formula for its row, and opens the value.
+fn push_formula(xml: &mut Vec<u8>, formula: &str, row_number: &[u8]) {
+    for (number, piece) in formula.split('#').enumerate() {
+        if number > 0 {
+            xml.extend_from_slice(row_number);
+        }
+        xml.extend_from_slice(piece.as_bytes());
+    }
+    xml.extend_from_slice(b"</f><v>");
 }
 
 /// Opens a row, as high as its wrapped texts need. Excel would do so by itself; other programs cut them, also in print.
@@ -173,17 +197,18 @@ mod tests {
     fn cells_are_written_as_the_library_writes_them_or_without_their_places() {
         let layout = Layout { columns: UNITS, lang: Lang::Id, mask: false, wrapped: true };
         let draft = Draft::of(&layout, 0..1, |_, row| {
-            row.ordinal().plain("satu\ndua").skip().share(1, 2).hours(LessonHours::from_hundredths(240));
+            let hours = LessonHours::from_hundredths(240);
+            row.ordinal().plain("satu\ndua").skip().share(1, 2).hours(hours).formula("MAX(0,D#-E#)", hours);
         });
-        let written = |style| String::from_utf8(Ink::new(&[1, 2, 3, 4, 5], style).rows(&draft, 2, &[77])).expect("text");
+        let written = |style| String::from_utf8(Ink::new(&[1, 2, 3, 4, 5, 6], style).rows(&draft, 2, &[77])).expect("text");
         let expected = concat!(
             r#"<row r="2" ht="30" customHeight="1"><c r="A2" s="1"><v>1</v></c><c r="B2" s="2" t="s"><v>77</v></c>"#,
-            r#"<c r="D2" s="4"><v>0.5</v></c><c r="E2" s="5"><v>2.4</v></c></row>"#
+            r#"<c r="D2" s="4"><v>0.5</v></c><c r="E2" s="5"><v>2.4</v></c><c r="F2" s="6"><f>MAX(0,D2-E2)</f><v>2.4</v></c></row>"#
         );
         assert_eq!(written(Style::Addressed), expected);
         let without_places = concat!(
             r#"<row r="2" ht="30" customHeight="1"><c s="1"><v>1</v></c><c s="2" t="s"><v>77</v></c><c s="3"/>"#,
-            r#"<c s="4"><v>0.5</v></c><c s="5"><v>2.4</v></c></row>"#
+            r#"<c s="4"><v>0.5</v></c><c s="5"><v>2.4</v></c><c s="6"><f>MAX(0,D2-E2)</f><v>2.4</v></c></row>"#
         );
         assert_eq!(written(Style::Compact), without_places);
     }

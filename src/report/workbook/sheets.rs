@@ -18,6 +18,7 @@ use super::deflate::{Deflated, Part, Piece};
 use super::draft::{Draft, Layout, Row};
 use super::frame::{self, Frame};
 use super::ink::{Ink, Style};
+use super::links::{self, ColumnLinks};
 use super::package::Package;
 use super::strings::Strings;
 use super::table::Table;
@@ -46,6 +47,7 @@ struct Body<'a> {
     rows: usize,
     layout: Layout,
     fill: Fill<'a>,
+    links: Option<ColumnLinks<'a>>,
 }
 
 /// The shared strings on their way into the file.
@@ -84,10 +86,24 @@ impl<'a> Sheets<'a> {
 
     /// Adds a table sheet whose rows `fill` writes, each by its number from 0, in any order and on any thread.
     pub(super) fn add(&mut self, table: Table, fill: impl Fn(usize, &mut Row) + Sync + 'a) -> Result<(), XlsxError> {
+        self.add_linked(table, fill, None)
+    }
+
+    /// Adds a table sheet in which the texts of a column lead elsewhere.
+    pub(super) fn add_linked(
+        &mut self,
+        mut table: Table,
+        fill: impl Fn(usize, &mut Row) + Sync + 'a,
+        links: Option<ColumnLinks<'a>>,
+    ) -> Result<(), XlsxError> {
+        let links = links.filter(|_| links::have_room(table.rows()));
+        if let Some(links) = &links {
+            table.look_linked(links.column);
+        }
         let part = format!("xl/worksheets/sheet{}.xml", self.workbook.worksheets().len() + 1);
         let (rows, layout) = (table.rows(), table.layout());
         self.workbook.push_worksheet(table.finish()?);
-        self.bodies.push(Body { part, rows, layout, fill: Box::new(fill) });
+        self.bodies.push(Body { part, rows, layout, fill: Box::new(fill), links });
         Ok(())
     }
 
@@ -96,7 +112,8 @@ impl<'a> Sheets<'a> {
         let mut package = Package::open(self.workbook.save_to_buffer()?)?;
         let mut texts = Texts::after(package.part(STRINGS)?)?;
         for body in self.bodies {
-            let frame = Frame::cut(&package.part(&body.part)?, body.rows)?;
+            let links = body.links.as_ref().map(|links| links::xml(body.rows, links)).unwrap_or_default();
+            let frame = Frame::cut(&package.part(&body.part)?, body.rows)?.with_links(&links)?;
             let rows = body.typeset(&frame, &mut texts)?;
             package.replace(body.part, rows.finish(&piece(&frame.head)?, &piece(&frame.tail)?)?);
         }

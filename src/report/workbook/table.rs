@@ -9,12 +9,13 @@
 //! [`super::sheets`]; what is said here must therefore know their number beforehand, and nothing else of them.
 
 use rust_xlsxwriter::{
-    ConditionalFormat, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, ConditionalFormatText,
-    ConditionalFormatTextRule, IgnoreError, Worksheet, XlsxError,
+    ConditionalFormat, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, ConditionalFormatFormula,
+    ConditionalFormatText, ConditionalFormatTextRule, ConditionalFormatType, Formula, IgnoreError, Worksheet, XlsxError,
 };
 
 use super::Book;
 use super::draft::Layout;
+use super::totals::{Total, Totals};
 use crate::report::columns::{Column, Kind};
 use crate::report::formats::{self, Mark};
 use crate::report::words::said;
@@ -30,6 +31,10 @@ pub(super) struct Table {
     sheet: Worksheet,
     rows: usize,
     layout: Layout,
+    /// The column whose texts lead elsewhere.
+    linked: Option<u16>,
+    /// The last row that is printed, from 0.
+    last_printed: u32,
 }
 
 impl Table {
@@ -39,7 +44,8 @@ impl Table {
         sheet.set_name(name)?;
         let (lang, mask) = (book.presentation.lang, book.presentation.mask);
         let layout = Layout { columns, lang, mask, wrapped: rows <= MOST_WRAPPED_ROWS };
-        let mut table = Self { sheet, rows, layout };
+        let last_printed = u32::try_from(rows).unwrap_or(u32::MAX);
+        let mut table = Self { sheet, rows, layout, linked: None, last_printed };
         table.set_columns()?;
         table.set_page(book)?;
         table.write_headings()?;
@@ -117,6 +123,44 @@ impl Table {
         self.highlight(column, &rule)
     }
 
+    /// Draws a bar behind the numbers of a column that is full at `whole`.
+    pub(super) fn measure(&mut self, column: u16, whole: f64) -> Result<(), XlsxError> {
+        let bar = ConditionalFormatDataBar::new()
+            .set_minimum(ConditionalFormatType::Number, 0)
+            .set_maximum(ConditionalFormatType::Number, whole)
+            .set_fill_color(formats::BAR_BLUE)
+            .set_solid_fill(true)
+            .set_border_off(true);
+        self.highlight(column, &bar)
+    }
+
+    /// Writes a row of totals `below` rows under the first, with its label; nothing where the table has no rows or the sheet no room.
+    pub(super) fn add_totals(&mut self, below: u32, label: (u16, &str), totals: &[Total]) -> Result<(), XlsxError> {
+        let row = u32::try_from(Totals::of(self.rows).row()).unwrap_or(u32::MAX).saturating_add(below).saturating_sub(1);
+        if self.rows == 0 || usize::try_from(row).unwrap_or(usize::MAX) > MOST_ROWS {
+            return Ok(());
+        }
+        for (number, column) in (0_u16..).zip(self.layout.columns) {
+            let total = totals.iter().find(|total| total.column == number);
+            let format = formats::total(column.kind);
+            match total {
+                Some(total) => {
+                    let formula = Formula::new(&total.formula).set_result(total.result.as_number().to_string());
+                    self.sheet.write_formula_with_format(row, number, formula, &format)?
+                }
+                None if number == label.0 => self.sheet.write_string_with_format(row, number, label.1, &format)?,
+                None => self.sheet.write_blank(row, number, &format)?,
+            };
+        }
+        self.last_printed = self.last_printed.max(row);
+        Ok(())
+    }
+
+    /// Makes the texts of a column look as if they led elsewhere.
+    pub(super) fn look_linked(&mut self, column: u16) {
+        self.linked = Some(column);
+    }
+
     fn highlight(&mut self, column: u16, rule: &(impl ConditionalFormat + Send + Sync)) -> Result<(), XlsxError> {
         if self.rows > 0 {
             let last_row = self.last_row();
@@ -144,8 +188,11 @@ impl Table {
     /// Adds the pattern row, which tells [`super::frame`] the style of each column, and gives the sheet as far as the library makes it.
     pub(super) fn finish(mut self) -> Result<Worksheet, XlsxError> {
         for (number, column) in (0_u16..).zip(self.layout.columns) {
-            self.sheet.write_blank(1, number, &formats::body(column.kind, self.layout.wrapped))?;
+            let body = formats::body(column.kind, self.layout.wrapped);
+            let format = if self.linked == Some(number) { formats::linked(body) } else { body };
+            self.sheet.write_blank(1, number, &format)?;
         }
+        self.sheet.set_print_area(0, 0, self.last_printed, self.last_column())?;
         Ok(self.sheet)
     }
 }

@@ -102,6 +102,12 @@ pub(super) fn one_row_of_texts(cells: u32) -> Vec<u8> {
     xlsx(&format!("<row r=\"1\">{}</row>", (0..cells).map(cell).collect::<String>()), "<sst/>")
 }
 
+/// An `.xlsx` with one row that refers in every column to the same text, as long as a cell's text may be.
+pub(super) fn one_text_in_every_column() -> Vec<u8> {
+    let words = "materi ".repeat(4600);
+    xlsx(&format!("<row r=\"1\">{}</row>", r#"<c t="s"><v>0</v></c>"#.repeat(16_384)), &format!("<sst><si><t>{words}</t></si></sst>"))
+}
+
 /// Many elements, in an order that packs no better than that of an honest file.
 pub(super) fn varied(before: &str, after: &str, count: usize) -> String {
     (0..count).fold(String::new(), |mut all, number| {
