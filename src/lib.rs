@@ -5,6 +5,7 @@
 //! paths      rows    tables      entries  activities  credits   summary     workbook, JSON, screen
 //! ```
 //! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order.
+//! Names that somebody confirmed in a [`dictionary`] decide before the shipped ones; [`merge`] joins the dictionaries of several offices.
 //! [`template`] makes the blanks that come back as input; it stands above the pipeline and uses it only to read the employee list.
 //!
 //! Invariants, kept by `tests/it/tidy.rs`:

@@ -37,10 +37,10 @@ pub struct Summary {
     pub totals: Totals,
     /// How much of the employee list has reported, where there is one.
     pub coverage: Option<Coverage>,
-    /// Names that await a decision, and those that are decided.
-    pub dictionary: Vec<DictionaryRow>,
     /// What the rows under review could change.
     pub outlook: Outlook,
+    /// Names that await a decision, and those that are decided.
+    pub dictionary: Vec<DictionaryRow>,
     /// Everything found, in input order.
     pub findings: Vec<Found>,
     /// For each finding, in the same order: how many people below the requirement have a row under review at its place.

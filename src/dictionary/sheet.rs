@@ -21,6 +21,9 @@ use crate::place::{CellPos, Place, SheetPlace};
 /// Rows at the top of a sheet among which the heading is looked for.
 const SEARCHED_ROWS: u32 = 40;
 
+/// Decisions that one sheet can hold. The names of a whole country are fewer; a sheet with more is none that somebody decided.
+const MOST_DECISIONS: usize = 100_000;
+
 /// Says whether a sheet is named as one of confirmed names: *Kamus*, *Kamus (2)*, *Dictionary*.
 #[must_use]
 pub fn is_called_one(sheet: &str) -> bool {
@@ -67,15 +70,17 @@ impl SheetReader {
         match self.heading {
             None if row.number >= SEARCHED_ROWS => return ControlFlow::Break(()),
             None => self.heading = Heading::of(row),
+            Some(_) if self.stated.len() > MOST_DECISIONS => return ControlFlow::Break(()),
             Some(heading) => self.take(heading, row),
         }
         ControlFlow::Continue(())
     }
 
-    /// Gives what the sheet decides and how it is reported; nothing where it has no heading of ours.
+    /// Gives what the sheet decides and how it is reported; nothing where it has no heading of ours, or more
+    /// decisions than people make.
     #[must_use]
     pub fn finish(self, hidden: bool) -> Option<(Vec<StatedName>, SheetReport)> {
-        let heading = self.heading?;
+        let heading = self.heading.filter(|_| self.stated.len() <= MOST_DECISIONS)?;
         let first = CellPos { row: heading.row, column: heading.written.min(heading.decided) };
         let last = CellPos { row: self.last_row.max(heading.row), column: heading.written.max(heading.decided) };
         let report = SheetReport {

@@ -17,6 +17,7 @@ use crate::model::category::CategoryId;
 use crate::model::dictionary::{
     CHOICES_SHEET, ConfirmedName, ConfirmedOn, Decided, DictionaryRow, DictionaryState, NOT_DEVELOPMENT, NamedIn,
 };
+use crate::model::lang::Lang;
 use crate::place::Place;
 use crate::report::columns::{DICTIONARY, Kind};
 use crate::report::formats::{self, Mark};
@@ -33,6 +34,8 @@ const SUGGESTION: u16 = 4;
 const DECIDED: u16 = 5;
 const BY: u16 = 6;
 const ON: u16 = 7;
+/// Names that await a decision on one sheet, the most frequent of them: more nobody decides, and the sheet is held in memory.
+const MOST_AWAITED: usize = 10_000;
 /// Rows below the last name that have the drop-down too, for names that a clerk adds.
 const ROWS_TO_ADD: u32 = 200;
 const HEADING_HEIGHT: f64 = 33.0;
@@ -62,10 +65,22 @@ impl Kamus<'_> {
             sheet.set_column_format(number, &formats::body(column.kind, true))?;
             sheet.write_string_with_format(0, number, said(column.heading, lang), &heading)?;
         }
-        for (number, row) in (1_u32..).zip(self.rows) {
-            self.write_row(&mut sheet, number, row)?;
+        let is_awaited = |row: &&DictionaryRow| row.state == DictionaryState::Awaited;
+        let (awaited, settled): (Vec<_>, Vec<_>) = self.rows.iter().partition(is_awaited);
+        let left_out = awaited.len().saturating_sub(MOST_AWAITED);
+        let mut last_row = 0;
+        for row in settled.iter().filter(|row| is_contradicted(row)).chain(awaited.iter().take(MOST_AWAITED)) {
+            last_row += 1;
+            self.write_row(&mut sheet, last_row, row)?;
         }
-        let last_row = u32::try_from(self.rows.len()).unwrap_or(0);
+        if left_out > 0 {
+            last_row += 1;
+            sheet.write_string(last_row, SUGGESTION, rest(left_out, lang))?;
+        }
+        for row in settled.iter().filter(|row| !is_contradicted(row)) {
+            last_row += 1;
+            self.write_row(&mut sheet, last_row, row)?;
+        }
         sheet.set_freeze_panes(1, 1)?.autofilter(0, WRITTEN, last_row, ON)?;
         self.offer_choices(&mut sheet, last_row + ROWS_TO_ADD)?;
         workbook.push_worksheet(sheet);
@@ -201,6 +216,18 @@ impl Kamus<'_> {
     }
 }
 
+fn is_contradicted(row: &DictionaryRow) -> bool {
+    matches!(row.state, DictionaryState::Contradicted(_))
+}
+
+/// Says how many names do not stand on the sheet; a row without a name is passed over when it is read back.
+fn rest(left_out: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Id => format!("Masih ada {left_out} nama lain yang lebih jarang; semuanya ada di lembar Temuan"),
+        Lang::En => format!("{left_out} more names, less frequent ones, stand on sheet Findings"),
+    }
+}
+
 /// The cell that a clerk fills in: framed, so that it is seen as one without its colour.
 fn decision(mark: Mark) -> Format {
     formats::mark(mark).set_border(FormatBorder::Thin).set_align(FormatAlign::Left).set_align(FormatAlign::Top).set_text_wrap()
@@ -234,6 +261,33 @@ pub(in crate::report) fn alone(kamus: &Kamus<'_>, workbook: &mut Workbook) -> Re
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::dictionary::AwaitedName;
+    use crate::report::sample::{presentation, rules};
+    use calamine::{Reader, Xlsx, open_workbook_from_rs};
+
+    #[test]
+    fn names_beyond_what_the_sheet_holds_are_counted_in_a_row_without_a_name() {
+        let name = |number: usize| AwaitedName {
+            written: format!("Nama {number}").into(),
+            named_in: NamedIn::Type,
+            count: 1,
+            places: Vec::new(),
+            candidates: Vec::new(),
+        };
+        let rows: Vec<_> =
+            (0..MOST_AWAITED + 7).map(|number| DictionaryRow { name: name(number), state: DictionaryState::Awaited }).collect();
+        let (rules, presentation) = (rules(), presentation());
+        let kamus = Kamus { rows: &rows, rules: &rules, presentation: &presentation, page: (String::new(), String::new(), 9) };
+        let mut workbook = Workbook::new();
+        alone(&kamus, &mut workbook).expect("written");
+        let bytes = workbook.save_to_buffer().expect("written");
+        let mut read: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook");
+        let sheet = read.worksheet_range("Kamus").expect("the sheet");
+        let last = u32::try_from(MOST_AWAITED + 1).expect("a row");
+        assert_eq!(sheet.height(), MOST_AWAITED + 2);
+        assert!(sheet.get_value((last, 4)).is_some_and(|cell| cell.to_string().starts_with("Masih ada 7 nama lain")));
+        assert!(sheet.get_value((last, 0)).is_none_or(|cell| cell.to_string().is_empty()));
+    }
 
     #[test]
     fn a_row_is_as_high_as_its_longest_text() {
