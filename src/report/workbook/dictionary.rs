@@ -230,7 +230,12 @@ fn rest(left_out: usize, lang: Lang) -> String {
 
 /// The cell that a clerk fills in: framed, so that it is seen as one without its colour.
 fn decision(mark: Mark) -> Format {
-    formats::mark(mark).set_border(FormatBorder::Thin).set_align(FormatAlign::Left).set_align(FormatAlign::Top).set_text_wrap()
+    formats::mark(mark)
+        .set_border(FormatBorder::Thin)
+        .set_align(FormatAlign::Left)
+        .set_indent(1)
+        .set_align(FormatAlign::Top)
+        .set_text_wrap()
 }
 
 fn example(place: &Place) -> String {
