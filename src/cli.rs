@@ -14,11 +14,12 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{CommandFactory, Parser};
 
-use arguments::{Arguments, Command, DiffArguments, RulesCommand, Selection};
+use arguments::{Arguments, Command, DictionaryCommand, DiffArguments, RulesCommand, Selection};
 use progress::Bar;
 use rekap_jp::Recap;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget, Unwatched};
+use rekap_jp::merge::{self, Merge};
 use rekap_jp::model::lang::Lang;
 use rekap_jp::output;
 use rekap_jp::rules::{RuleTexts, Rules, show};
@@ -62,6 +63,7 @@ fn execute(command: Command, today: NaiveDate) -> Result<u8, Failure> {
             check(&selection.into_job(today)?, Screen::of(quiet))
         }
         Command::Diff(arguments) => diff(arguments),
+        Command::Dictionary { command: DictionaryCommand::Merge(arguments) } => merge(&arguments.into_job(today)),
         Command::Template(arguments) => template(&arguments.into_order(today)),
         Command::Rules { command } => rules(command),
         Command::Completions { shell } => {
@@ -99,6 +101,12 @@ fn diff(arguments: DiffArguments) -> Result<u8, Failure> {
     let changes = rekap_jp::diff::run(&comparison)?;
     screen.changes(&changes, &comparison);
     Ok(0)
+}
+
+fn merge(job: &Merge) -> Result<u8, Failure> {
+    let merged = merge::merge(job)?;
+    screen::merged(&merged, job);
+    Ok(if merged.findings.is_empty() { 0 } else { NEEDS_ATTENTION })
 }
 
 fn status(recap: &Recap) -> u8 {
@@ -147,6 +155,7 @@ impl Command {
             Self::Run(arguments) => selection(&arguments.selection).unwrap_or_default(),
             Self::Check(arguments) => selection(arguments).unwrap_or_default(),
             Self::Diff(arguments) => arguments.lang.lang(),
+            Self::Dictionary { command: DictionaryCommand::Merge(arguments) } => arguments.lang.lang(),
             Self::Template(arguments) => arguments.lang.lang(),
             Self::Rules { command } => command.lang(),
             Self::Completions { .. } => Lang::En,

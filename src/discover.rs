@@ -104,7 +104,8 @@ fn is_named_like_a_workbook(path: &Path) -> bool {
 }
 
 /// Names each file by as few of its last path components as tell it apart from the others.
-fn names(paths: &[PathBuf]) -> Vec<Arc<str>> {
+#[must_use]
+pub fn names(paths: &[PathBuf]) -> Vec<Arc<str>> {
     let components: Vec<Vec<String>> = paths.iter().map(|path| named_components(path)).collect();
     let mut depths = vec![1; paths.len()];
     loop {

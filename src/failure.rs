@@ -41,6 +41,11 @@ pub enum Failure {
         /// The input.
         path: PathBuf,
     },
+    /// The result to be replaced holds decisions that this run does not know.
+    DecisionsLost {
+        /// The result.
+        path: PathBuf,
+    },
     /// The result cannot be written.
     OutputNotWritable {
         /// The result.
@@ -71,6 +76,11 @@ pub enum Failure {
     /// A result that is to be compared hides its NIP.
     ResultMasked {
         /// The result.
+        path: PathBuf,
+    },
+    /// A dictionary cannot be read, or holds no *Kamus*.
+    DictionaryUnusable {
+        /// The dictionary.
         path: PathBuf,
     },
     /// The employee list names nobody of a unit.
@@ -128,12 +138,21 @@ impl Failure {
             Self::NothingToRead { path } => format!("Folder \"{}\" tidak berisi buku kerja yang dapat dibaca", path.display()),
             Self::OutputExists { path } => format!("Berkas hasil \"{}\" sudah ada", path.display()),
             Self::OutputIsInput { path } => format!("Berkas hasil \"{}\" adalah salah satu berkas yang dibaca", path.display()),
+            Self::DecisionsLost { path } => {
+                format!(
+                    "Hasil lama \"{}\" berisi keputusan di lembar Kamus yang tidak ikut dibaca; bila diganti, keputusan itu hilang",
+                    path.display()
+                )
+            }
             Self::OutputNotWritable { path, why } => format!("Berkas hasil \"{}\" tidak dapat ditulis ({why})", path.display()),
             Self::Rules { problems } => rules_message("Berkas aturan tidak dapat dipakai", problems, Lang::Id),
             Self::Config { problems } => rules_message("Pengaturan tidak dapat dipakai", problems, Lang::Id),
             Self::EmployeesUnusable { path } => format!("\"{}\" tidak berisi daftar pegawai dengan kolom NIP dan Nama", path.display()),
             Self::NotAResult { path } => format!("\"{}\" bukan hasil rekap-jp yang utuh", path.display()),
             Self::ResultMasked { path } => format!("NIP di hasil \"{}\" disamarkan, sehingga tidak dapat dibandingkan", path.display()),
+            Self::DictionaryUnusable { path } => {
+                format!("\"{}\" tidak dapat dibaca atau tidak berisi lembar Kamus dengan kolom Tertulis, Kolom, dan Jenis", path.display())
+            }
             Self::UnitUnknown { unit, path } => format!("Tidak ada pegawai unit kerja \"{unit}\" di daftar \"{}\"", path.display()),
             Self::BadDate { text } => format!("\"{text}\" bukan tanggal yang dikenal"),
             Self::Busy { path } => format!("Folder \"{}\" sedang dikerjakan oleh proses lain", path.display()),
@@ -147,6 +166,12 @@ impl Failure {
             Self::NothingToRead { path } => format!("The folder \"{}\" holds no workbook that can be read", path.display()),
             Self::OutputExists { path } => format!("The result \"{}\" exists already", path.display()),
             Self::OutputIsInput { path } => format!("The result \"{}\" is one of the files that are read", path.display()),
+            Self::DecisionsLost { path } => {
+                format!(
+                    "The old result \"{}\" holds decisions on its sheet Kamus that were not read; replacing it would lose them",
+                    path.display()
+                )
+            }
             Self::OutputNotWritable { path, why } => format!("The result \"{}\" cannot be written ({why})", path.display()),
             Self::Rules { problems } => rules_message("The rule files cannot be used", problems, Lang::En),
             Self::Config { problems } => rules_message("The settings cannot be used", problems, Lang::En),
@@ -154,6 +179,9 @@ impl Failure {
             Self::NotAResult { path } => format!("\"{}\" is no whole result of rekap-jp", path.display()),
             Self::ResultMasked { path } => {
                 format!("The NIP in the result \"{}\" are masked, so that it cannot be compared", path.display())
+            }
+            Self::DictionaryUnusable { path } => {
+                format!("\"{}\" cannot be read or holds no sheet Kamus with columns Tertulis, Kolom and Jenis", path.display())
             }
             Self::UnitUnknown { unit, path } => format!("The list \"{}\" names nobody of the unit \"{unit}\"", path.display()),
             Self::BadDate { text } => format!("\"{text}\" is not a date that the program knows"),
@@ -170,6 +198,7 @@ impl Failure {
             }
             Self::OutputExists { .. } => "Sebutkan nama lain dengan --output, atau tambahkan --force bila hasil lama boleh diganti",
             Self::OutputIsInput { .. } => "Sebutkan nama lain dengan --output; berkas yang dibaca tidak pernah ditimpa",
+            Self::DecisionsLost { .. } => "Sebutkan hasil lama itu dengan --dictionary dan beri nama lain dengan --output",
             Self::OutputNotWritable { .. } => {
                 "Tutup berkas itu bila sedang terbuka di Excel, pastikan foldernya ada dan boleh ditulisi, atau sebutkan tempat lain dengan --output"
             }
@@ -184,6 +213,9 @@ impl Failure {
                 "Sebutkan dua hasil rekap-jp, misalnya: rekap-jp diff \"Rekap JP 2025.xlsx\" \"Rekap JP 2025 (2).xlsx\"; bila lembar atau judul kolomnya sudah diubah, buat hasil itu lagi"
             }
             Self::ResultMasked { .. } => "Buat hasil itu lagi tanpa --mask; perbandingannya sendiri dapat disamarkan dengan --mask",
+            Self::DictionaryUnusable { .. } => {
+                "Sebutkan hasil rekap-jp yang berisi lembar Kamus, atau buku kerja kamus yang dibuat darinya"
+            }
             Self::UnitUnknown { .. } => {
                 "Tulis nama unit kerja seperti di daftar pegawai, atau buat blanko untuk semua unit sekaligus dengan --per-unit FOLDER"
             }
@@ -199,6 +231,7 @@ impl Failure {
             Self::NothingToRead { .. } => "Put .xlsx, .xlsm, .xlsb, .xls, .ods or .csv files into it, or name another folder",
             Self::OutputExists { .. } => "Give another name with --output, or add --force if the old result may be replaced",
             Self::OutputIsInput { .. } => "Give another name with --output; a file that is read is never overwritten",
+            Self::DecisionsLost { .. } => "Name the old result with --dictionary and give another name with --output",
             Self::OutputNotWritable { .. } => {
                 "Close the file if Excel has it open, make sure that its folder exists and may be written to, or name another place with --output"
             }
@@ -213,6 +246,7 @@ impl Failure {
                 "Name two results of rekap-jp, for example: rekap-jp diff \"Rekap JP 2025.xlsx\" \"Rekap JP 2025 (2).xlsx\"; where sheets or headings were changed, make the result again"
             }
             Self::ResultMasked { .. } => "Make that result again without --mask; the comparison itself can be masked with --mask",
+            Self::DictionaryUnusable { .. } => "Name a result of rekap-jp that has a sheet Kamus, or a dictionary that was made from one",
             Self::UnitUnknown { .. } => {
                 "Write the unit as the employee list does, or make blanks for all units at once with --per-unit FOLDER"
             }
@@ -247,6 +281,8 @@ mod tests {
             Failure::EmployeesUnusable { path: path.clone() },
             Failure::NotAResult { path: path.clone() },
             Failure::ResultMasked { path: path.clone() },
+            Failure::DictionaryUnusable { path: path.clone() },
+            Failure::DecisionsLost { path: path.clone() },
             Failure::UnitUnknown { unit: text(), path: path.clone() },
             Failure::BadDate { text: text() },
             Failure::Busy { path },

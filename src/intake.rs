@@ -4,6 +4,7 @@
 //! A bad sheet costs itself, a bad file costs itself: whatever goes wrong becomes a finding with its place, and the other files are done.
 
 mod crowd;
+mod dictionaries;
 mod employees;
 mod file;
 mod gather;
@@ -18,13 +19,15 @@ use crate::failure::Failure;
 use crate::finding::Found;
 use crate::job::{Guard, Job, Watch};
 use crate::model::activity::Activity;
+use crate::model::dictionary::{AwaitedName, Dictionary, StatedName};
 use crate::model::nip::DamagedNip;
 use crate::model::source::SourceReport;
 use crate::open::Limits;
 use crate::rules::Rules;
 pub(crate) use file::open;
 
-pub use employees::{Listing, repair};
+pub use dictionaries::{Dictionaries, dictionaries};
+pub use employees::{Listing, places, repair};
 pub use gather::in_order;
 
 /// Everything that was read.
@@ -36,6 +39,10 @@ pub struct Intake {
     pub listed: Vec<Listing>,
     /// NIPs that Excel damaged, by the index of their activity.
     pub damaged: Vec<(usize, DamagedNip)>,
+    /// Names that no entry decides, file by file.
+    pub awaited: Vec<AwaitedName>,
+    /// What the sheets *Kamus* among the inputs decide.
+    pub stated: Vec<StatedName>,
     /// What was found.
     pub findings: Vec<Found>,
     /// What was made of each file.
@@ -50,6 +57,8 @@ impl Intake {
         self.damaged.extend(next.damaged.into_iter().map(|(index, number)| (before + index, number)));
         self.activities.append(&mut next.activities);
         self.listed.append(&mut next.listed);
+        self.awaited.append(&mut next.awaited);
+        self.stated.append(&mut next.stated);
         self.findings.append(&mut next.findings);
         self.sources.append(&mut next.sources);
         self
@@ -73,14 +82,14 @@ impl<'j> Bounds<'j> {
     }
 }
 
-/// Reads all files, in parallel.
+/// Reads all files, in parallel, by the shipped dictionary and the confirmed names.
 #[must_use]
-pub fn take_in(sources: &[Source], rules: &Rules, bounds: Bounds<'_>, watch: &dyn Watch) -> Intake {
+pub fn take_in(sources: &[Source], rules: &Rules, confirmed: &Dictionary, bounds: Bounds<'_>, watch: &dyn Watch) -> Intake {
     watch.begins(sources.len());
     let read: Vec<Intake> = sources
         .par_iter()
         .map(|source| {
-            let intake = file::take_in(source, rules, bounds, watch);
+            let intake = file::take_in(source, rules, confirmed, bounds, watch);
             watch.file_done();
             intake
         })
@@ -98,6 +107,6 @@ pub fn employee_list(path: &Path, rules: &Rules, bounds: Bounds<'_>, watch: &dyn
     }
     let shown = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
     let source = Source { path: path.to_owned(), shown: shown.as_ref().into() };
-    let intake = take_in(&[source], rules, bounds, watch);
+    let intake = take_in(&[source], rules, &Dictionary::default(), bounds, watch);
     if intake.listed.is_empty() { Err(Failure::EmployeesUnusable { path: path.to_owned() }) } else { Ok(intake) }
 }

@@ -24,6 +24,8 @@ pub struct Job {
     pub as_of: NaiveDate,
     /// The employee list, where one was named.
     pub employees: Option<PathBuf>,
+    /// Dictionaries of confirmed names, in order.
+    pub dictionaries: Vec<PathBuf>,
     /// Another rule file or folder.
     pub rules: Option<PathBuf>,
     /// Where the machine-readable summary goes.

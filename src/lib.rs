@@ -6,6 +6,7 @@
 //! ```
 //! [`diff`] stands above the line: it compares two results.
 //! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order.
+//! Names that somebody confirmed in a [`dictionary`] decide before the shipped ones; [`merge`] joins the dictionaries of several offices.
 //! [`template`] makes the blanks that come back as input; it stands above the pipeline and uses it only to read the employee list.
 //!
 //! Invariants, kept by `tests/it/tidy.rs`:
@@ -35,8 +36,10 @@ pub mod recognise;
 pub mod report;
 pub mod summarise;
 
+pub mod dictionary;
 pub mod diff;
 pub mod intake;
+pub mod merge;
 pub mod output;
 pub mod template;
 
@@ -54,9 +57,10 @@ use discover::{DiscoverTrouble, Source};
 use failure::Failure;
 use finding::table::TableFinding;
 use finding::{Found, Severity};
-use intake::{Bounds, Intake, Listing};
+use intake::{Bounds, Dictionaries, Intake, Listing};
 use job::{Job, Watch};
 use model::activity::Activity;
+use model::dictionary::Dictionary;
 use model::source::SourceReport;
 use place::Place;
 use rules::Rules;
@@ -89,9 +93,10 @@ impl Recap {
 pub fn recap(job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
     let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
     let sources = discover(job)?;
+    let given = intake::dictionaries(&job.dictionaries, &sources, Bounds::of(job))?;
     let listed = employees(job, &rules, watch)?;
-    let intake = intake::take_in(&sources, &rules, Bounds::of(job), watch);
-    let (summary, chosen_year) = summarise(job, listed.join(intake), &rules);
+    let (intake, confirmed) = read(&sources, given, &rules, job, watch);
+    let (summary, chosen_year) = summarise(job, listed.join(intake), &confirmed, &rules);
     Ok(Recap { summary, rules, chosen_year })
 }
 
@@ -102,13 +107,23 @@ pub fn recap(job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
 pub fn run(job: &Job, watch: &dyn Watch) -> Result<(Recap, PathBuf), Failure> {
     output::check(job)?;
     let recap = recap(job, watch)?;
+    keep_decisions(job, &recap)?;
     watch.writes();
     let place = output::write(job, &recap)?;
     Ok((recap, place))
 }
 
+/// Refuses to replace a result in which somebody has decided names that this run does not know: the decisions stand nowhere else.
+fn keep_decisions(job: &Job, recap: &Recap) -> Result<(), Failure> {
+    let Some(path) = output::replaced(job, recap) else { return Ok(()) };
+    // What holds no Kamus holds no decisions either.
+    let Ok(old) = intake::dictionaries(std::slice::from_ref(&path), &[], Bounds::of(job)) else { return Ok(()) };
+    let (decided, _) = dictionary::settle(&old.stated, &recap.rules);
+    if dictionary::is_carried_on(&decided, &recap.summary.dictionary) { Ok(()) } else { Err(Failure::DecisionsLost { path }) }
+}
+
 fn discover(job: &Job) -> Result<Vec<Source>, Failure> {
-    let skipped: Vec<PathBuf> = job.employees.iter().chain(&job.output).cloned().collect();
+    let skipped: Vec<PathBuf> = job.employees.iter().chain(&job.output).chain(&job.dictionaries).cloned().collect();
     discover::discover(&job.inputs, &skipped).map_err(|trouble| match trouble {
         DiscoverTrouble::NoInput => Failure::NoInput,
         DiscoverTrouble::InputMissing { path } => Failure::InputMissing { path },
@@ -121,6 +136,22 @@ fn employees(job: &Job, rules: &Rules, watch: &dyn Watch) -> Result<Intake, Fail
     list.map_or_else(|| Ok(Intake::default()), |path| intake::employee_list(path, rules, Bounds::of(job), watch))
 }
 
+/// Reads the inputs by the dictionaries given. Where a *Kamus* lies among the inputs its decisions hold for all of them, also for those read before it: then, and
+/// only then, they are read again.
+fn read(sources: &[Source], given: Dictionaries, rules: &Rules, job: &Job, watch: &dyn Watch) -> (Intake, Dictionary) {
+    let Dictionaries { mut stated, sources: dictionaries } = given;
+    let (mut confirmed, mut findings) = dictionary::settle(&stated, rules);
+    let mut intake = intake::take_in(sources, rules, &confirmed, Bounds::of(job), watch);
+    if !intake.stated.is_empty() {
+        stated.append(&mut intake.stated);
+        drop(intake);
+        (confirmed, findings) = dictionary::settle(&stated, rules);
+        intake = intake::take_in(sources, rules, &confirmed, Bounds::of(job), watch);
+    }
+    let given = Intake { findings, sources: dictionaries, ..Intake::default() };
+    (given.join(intake), confirmed)
+}
+
 /// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.
 fn nothing_read(activities: &[Activity], findings: &[Found], sources: &[SourceReport]) -> Option<Found> {
     let is_silent = activities.is_empty() && findings.iter().all(|found| found.finding.severity() != Severity::Error);
@@ -128,12 +159,15 @@ fn nothing_read(activities: &[Activity], findings: &[Found], sources: &[SourceRe
     Some(Found::new(Place::File(Arc::clone(&first.file)), "", TableFinding::NothingRead))
 }
 
-fn summarise(job: &Job, intake: Intake, rules: &Rules) -> (Summary, Option<ReportingYear>) {
-    let Intake { mut activities, mut listed, damaged, mut findings, sources } = intake;
+fn summarise(job: &Job, intake: Intake, confirmed: &Dictionary, rules: &Rules) -> (Summary, Option<ReportingYear>) {
+    let Intake { mut activities, mut listed, damaged, awaited, mut findings, sources, .. } = intake;
     Listing::once_each(&mut listed, &mut findings);
+    let places = intake::places(&listed);
     let listed: Vec<_> = listed.into_iter().map(|listing| listing.employee).collect();
     intake::repair(&mut activities, &damaged, &listed, &mut findings);
+    let listed = normalise::same_person::pair(&mut activities, listed, &places, &mut findings);
     let (people, of_people) = normalise::people::gather(&activities, &listed);
+    findings.extend(normalise::same_person::look_alike(&activities, &people, &places));
     normalise::people::complete(&mut activities, &people);
     let chosen_year = credit::reporting_year(&activities).filter(|_| job.year.is_none());
     let period = Period::of(job.year.or(chosen_year.map(|chosen| chosen.year)), job.as_of);
@@ -143,6 +177,7 @@ fn summarise(job: &Job, intake: Intake, rules: &Rules) -> (Summary, Option<Repor
     findings.extend(nothing_read(&activities, &findings, &sources));
     findings.extend(credit::findings(&activities, &credits, period));
     let findings: Vec<Found> = intake::in_order(findings, &sources);
-    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, findings, sources };
+    let dictionary = dictionary::rows(confirmed, awaited, &activities);
+    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, dictionary, findings, sources };
     (summarise::summarise(credited, rules), chosen_year)
 }

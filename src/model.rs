@@ -4,6 +4,7 @@ pub mod activity;
 pub mod category;
 pub mod cell;
 pub mod credit;
+pub mod dictionary;
 pub mod employee;
 pub mod entry;
 pub mod lang;

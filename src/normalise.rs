@@ -4,9 +4,11 @@
 //! decides by the beginnings that the dictionary ships ("Bimtek …", "Webinar …"). Similarity never decides: it only stands in the finding as a suggestion.
 //! What the person behind a row is called is settled in [`people`], once all files are read.
 
+mod awaited;
+mod naming;
 pub mod people;
+pub mod same_person;
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
@@ -15,152 +17,93 @@ use crate::finding::Found;
 use crate::finding::date::DateFinding;
 use crate::finding::hours::HoursFinding;
 use crate::finding::limit::LimitFinding;
-use crate::finding::name::{NameFinding, Suggestions};
+use crate::finding::name::NameFinding;
 use crate::model::activity::{Activity, Classification, ReviewCause};
-use crate::model::category::{Basis, CategoryId};
+use crate::model::category::Basis;
+use crate::model::dictionary::{AwaitedName, Dictionary, NamedIn};
 use crate::model::entry::Entry;
 use crate::model::lang::Lang;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Table};
-use crate::model::text::fold;
-use crate::place::Place;
 use crate::rules::Rules;
-use crate::rules::names::Decision;
-use crate::rules::regulation::{Conversion, Rate, in_force};
+use crate::rules::regulation::{Conversion, Rate};
+
+use awaited::Awaited;
+use naming::{Naming, Open, Verdict};
 
 /// Turns entries into activities, deciding once per distinct name.
 #[derive(Debug)]
 pub struct Normaliser<'r> {
     rules: &'r Rules,
-    by_type: HashMap<Arc<str>, Option<&'r Decision>>,
-    by_title: HashMap<Arc<str>, Title<'r>>,
-    undecided: BTreeMap<Arc<str>, Found>,
-}
-
-/// What is known of a distinct title.
-#[derive(Debug, Clone, Copy)]
-struct Title<'r> {
-    decision: Option<&'r Decision>,
-    speaks_of_international: bool,
-}
-
-/// What the words of a row come to.
-enum Verdict {
-    Decided(Classification),
-    Ambiguous(Vec<CategoryId>),
-    Unknown,
+    naming: Naming<'r>,
+    awaited: Awaited,
 }
 
 impl<'r> Normaliser<'r> {
-    /// Starts with a dictionary.
+    /// Starts with the shipped dictionary and the confirmed names.
     #[must_use]
-    pub fn new(rules: &'r Rules) -> Self {
-        Self { rules, by_type: HashMap::new(), by_title: HashMap::new(), undecided: BTreeMap::new() }
+    pub fn new(rules: &'r Rules, confirmed: &'r Dictionary) -> Self {
+        Self { rules, naming: Naming::new(rules, confirmed), awaited: Awaited::default() }
     }
 
     /// Classifies an entry and tells what its basis lacks.
     pub fn activity(&mut self, entry: Entry, table: &Table, findings: &mut Vec<Found>) -> Activity {
-        let verdict = self.verdict(&entry);
-        let place = entry.activity.place.cell(entry.name_column);
-        let name = entry.types.first().unwrap_or(&entry.activity.title).clone();
+        let verdict = self.naming.verdict(&entry);
+        let (name_column, scope_stated) = (entry.name_column, entry.scope_stated);
+        let written = Arc::clone(entry.types.first().unwrap_or(&entry.activity.title));
         let mut activity = entry.activity;
         match verdict {
-            Verdict::Decided(classification) => activity.classification = classification,
-            Verdict::Ambiguous(candidates) => {
-                activity.review.push(ReviewCause::AmbiguousName);
-                let candidates = consequences(&candidates, self.rules);
-                self.tell_name(place, &name, |name| NameFinding::Ambiguous { name, candidates });
+            Verdict::Decided(classification, confirmed) => {
+                if classification == Classification::NotDevelopment && confirmed.is_none() {
+                    let finding = NameFinding::NotDevelopment { name: Arc::clone(&written) };
+                    findings.push(Found::new(activity.place.cell(name_column), written.to_string(), finding));
+                }
+                (activity.classification, activity.confirmed) = (classification, confirmed);
             }
-            Verdict::Unknown if name.is_empty() => {
+            Verdict::Open(open) if open.name.is_empty() => {
                 activity.review.push(ReviewCause::UnknownName);
-                findings.push(Found::new(place, "", NameFinding::Missing));
+                findings.push(Found::new(activity.place.cell(name_column), "", NameFinding::Missing));
             }
-            Verdict::Unknown => {
-                activity.review.push(ReviewCause::UnknownName);
-                let rules = self.rules;
-                self.tell_name(place, &name, |name| NameFinding::Unknown { suggestions: suggestions(&name, rules), name });
-            }
+            Verdict::Open(open) => self.leave_open(open, &mut activity, name_column, table),
         }
-        if activity.classification == Classification::NotDevelopment {
-            let place = activity.place.cell(entry.name_column);
-            findings.push(Found::new(place, name.to_string(), NameFinding::NotDevelopment { name: Arc::clone(&name) }));
-        }
-        if !entry.scope_stated && self.of_title(&activity.title).is_some_and(|title| title.speaks_of_international) {
+        if !scope_stated && self.naming.speaks_of_international(&activity.title) {
             // Only a column decides the scope; the clerk is told where one may be missing.
             let title = Arc::clone(&activity.title);
-            let column = column_for(Meaning::Title, table).map_or(entry.name_column, |column| column.index);
-            findings.push(Found::new(activity.place.cell(column), title.to_string(), NameFinding::InternationalInTitle { title }));
+            let place = activity.place.cell(title_column(table, name_column));
+            findings.push(Found::new(place, title.to_string(), NameFinding::InternationalInTitle { title }));
         }
         check_basis(&mut activity, table, self.rules, findings);
         activity
     }
 
-    /// Gives the findings about names, one for each distinct name, in the order of the names.
+    /// Counts the names of the sheet that was read to its end.
+    pub fn keep_sheet(&mut self) {
+        self.awaited.keep_sheet();
+    }
+
+    /// Forgets the names of a sheet whose rows are not used.
+    pub fn forget_sheet(&mut self) {
+        self.awaited.forget_sheet();
+    }
+
+    /// Gives the names that await a decision and the findings about them, one for each distinct name, in the order of the names.
     #[must_use]
-    pub fn finish(self) -> Vec<Found> {
-        self.undecided.into_values().collect()
+    pub fn finish(self) -> (Vec<AwaitedName>, Vec<Found>) {
+        self.awaited.finish()
     }
 
-    fn verdict(&mut self, entry: &Entry) -> Verdict {
-        let rules = self.rules;
-        let mut fallback = None;
-        for words in &entry.types {
-            let decision = *self.by_type.entry(Arc::clone(words)).or_insert_with(|| rules.names.of_type(&fold(words)));
-            match decision {
-                Some(Decision::Category(category)) => return Verdict::Decided(Classification::ByType(*category)),
-                Some(Decision::NotDevelopment) => return Verdict::Decided(Classification::NotDevelopment),
-                Some(Decision::Ambiguous(candidates)) => return Verdict::Ambiguous(candidates.clone()),
-                Some(Decision::Bucket(category)) => fallback = fallback.or(*category),
-                None => {}
-            }
-        }
-        match self.of_title(&entry.activity.title).and_then(|title| title.decision) {
-            Some(Decision::Category(category)) => Verdict::Decided(Classification::ByTitle(*category)),
-            Some(Decision::NotDevelopment) => Verdict::Decided(Classification::NotDevelopment),
-            Some(Decision::Ambiguous(candidates)) => Verdict::Ambiguous(candidates.clone()),
-            Some(Decision::Bucket(Some(category))) if fallback.is_none() => Verdict::Decided(Classification::ByTitle(*category)),
-            Some(Decision::Bucket(_)) | None => {
-                fallback.map_or(Verdict::Unknown, |category| Verdict::Decided(Classification::ByType(category)))
-            }
-        }
-    }
-
-    fn of_title(&mut self, title: &Arc<str>) -> Option<Title<'r>> {
-        if title.is_empty() {
-            return None;
-        }
-        let rules = self.rules;
-        let known = self.by_title.entry(Arc::clone(title)).or_insert_with(|| {
-            let folded = fold(title);
-            let speaks_of_international = ["internasional", "international"].iter().any(|word| folded.contains(word));
-            Title { decision: rules.names.of_title(&folded), speaks_of_international }
-        });
-        Some(*known)
-    }
-
-    fn tell_name(&mut self, place: Place, name: &Arc<str>, finding: impl FnOnce(Arc<str>) -> NameFinding) {
-        self.undecided
-            .entry(Arc::from(fold(name)))
-            .and_modify(|found| found.count += 1)
-            .or_insert_with(|| Found::new(place, name.to_string(), finding(Arc::clone(name))));
+    fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: u16, table: &Table) {
+        activity.review.push(if open.ambiguous.is_some() { ReviewCause::AmbiguousName } else { ReviewCause::UnknownName });
+        let holds = match open.named_in {
+            NamedIn::Type => name_column,
+            NamedIn::Title => title_column(table, name_column),
+        };
+        self.awaited.add(open, activity.place.cell(holds), activity.place.cell(name_column), self.rules);
     }
 }
 
-fn suggestions(name: &str, rules: &Rules) -> Suggestions {
-    Suggestions(
-        rules.names.suggest(&fold(name)).into_iter().map(|category| Arc::from(rules.regulation.category(category).name.as_str())).collect(),
-    )
-}
-
-/// Says what each reading of an ambiguous name would give, by the conversions last in force: "Magang: 20 JP per kegiatan".
-fn consequences(candidates: &[CategoryId], rules: &Rules) -> Vec<Arc<str>> {
-    let of = |&candidate: &CategoryId| {
-        let category = rules.regulation.category(candidate);
-        let words =
-            in_force(&category.national, NaiveDate::MAX).map_or_else(String::new, |legal| format!(": {}", legal.value.words(Lang::Id)));
-        Arc::from(format!("{}{words}", category.name))
-    };
-    candidates.iter().map(of).collect()
+fn title_column(table: &Table, otherwise: u16) -> u16 {
+    column_for(Meaning::Title, table).map_or(otherwise, |column| column.index)
 }
 
 /// Looks whether the row says what its category is counted by; what is missing is told at the column where it belongs.

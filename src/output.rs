@@ -27,7 +27,7 @@ pub fn check(job: &Job) -> Result<(), Failure> {
         Some(JsonTarget::File(path)) => Some(path),
         _ => None,
     };
-    let read: Vec<&PathBuf> = job.inputs.iter().chain(&job.employees).collect();
+    let read: Vec<&PathBuf> = job.inputs.iter().chain(&job.employees).chain(&job.dictionaries).collect();
     job.output.iter().chain(json).try_for_each(|path| check_one(path, &read, job.force, job.presentation.lang))
 }
 
@@ -50,12 +50,22 @@ pub fn check_one(path: &Path, read: &[&PathBuf], force: bool, lang: Lang) -> Res
     Err(Failure::OutputNotWritable { path: path.to_owned(), why })
 }
 
+/// Gives the result that a run is to replace, where there is one.
+#[must_use]
+pub fn replaced(job: &Job, recap: &Recap) -> Option<PathBuf> {
+    Some(target(job, recap)).filter(|path| job.force && path.exists())
+}
+
+fn target(job: &Job, recap: &Recap) -> PathBuf {
+    job.output.clone().unwrap_or_else(|| beside_first_input(job, recap.summary.year))
+}
+
 /// Writes the workbook and, where asked for, the JSON summary; gives the workbook's place.
 ///
 /// # Errors
 /// [`Failure::OutputNotWritable`] or [`Failure::OutputExists`]; then neither has appeared.
 pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
-    let target = job.output.clone().unwrap_or_else(|| beside_first_input(job, recap.summary.year));
+    let target = target(job, recap);
     let workbook = staged(&target, |file| report::workbook(&recap.summary, &recap.rules, &job.presentation, file))?;
     let json = match &job.json {
         Some(JsonTarget::File(path)) => Some((path, staged_json(job, recap, path)?)),
@@ -82,6 +92,14 @@ pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
 /// As [`write`].
 pub fn write_json(job: &Job, recap: &Recap, path: &Path) -> Result<(), Failure> {
     place(staged_json(job, recap, path)?, path, job.force)
+}
+
+/// Writes one file, whole or not at all.
+///
+/// # Errors
+/// [`Failure::OutputNotWritable`], or [`Failure::OutputExists`] where it may not be replaced; then nothing has appeared.
+pub fn write_whole(target: &Path, replace: bool, write: impl FnOnce(&mut fs::File) -> Result<(), ReportTrouble>) -> Result<(), Failure> {
+    place(staged(target, write)?, target, replace)
 }
 
 fn staged_json(job: &Job, recap: &Recap, path: &Path) -> Result<NamedTempFile, Failure> {

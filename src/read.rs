@@ -87,13 +87,14 @@ impl<'r> Reader<'r> {
     /// Reads a row of an employee list, with the column of its NIP.
     pub fn listed(&mut self, table: &Table, row: Row<'_>, findings: &mut Vec<Found>) -> Option<(ListedEmployee, u16)> {
         let mut of_row = Vec::new();
-        let person = self.row(table, row, &mut of_row).stated_person();
+        let mut reader = self.row(table, row, &mut of_row);
+        let (person, old_nips) = (reader.stated_person(), reader.old_nips());
         if let Some(number) = person.damaged {
             of_row.push(Found::new(table.place(row.number, person.column), "", PersonFinding::NipDamaged { number }));
         }
         findings.extend(of_row.into_iter().map(person::of_list));
         let (name, work_unit, kind) = (person.name, person.work_unit, person.kind);
-        Some((ListedEmployee { nip: person.nip?, name, work_unit, kind }, person.column))
+        Some((ListedEmployee { nip: person.nip?, name, work_unit, kind, old_nips }, person.column))
     }
 
     fn row<'a>(&'a mut self, table: &'a Table, row: Row<'a>, findings: &'a mut Vec<Found>) -> RowReader<'a> {

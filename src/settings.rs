@@ -32,6 +32,9 @@ pub struct Settings {
     pub year: Option<i32>,
     /// Employee list.
     pub employees: Option<PathBuf>,
+    /// Dictionaries of confirmed names.
+    #[serde(default)]
+    pub dictionary: Vec<PathBuf>,
     /// Another rule file or folder.
     pub rules: Option<PathBuf>,
     /// Who signs.
@@ -84,7 +87,8 @@ impl Settings {
         let text = RuleText::new(file.clone(), &fs::read_to_string(path).map_err(unreadable)?);
         let mut settings: Self = rules::toml(&text).map_err(|problems| Failure::Config { problems })?;
         let folder = path.parent().unwrap_or_else(|| Path::new(""));
-        for relative in [&mut settings.employees, &mut settings.rules].into_iter().flatten() {
+        let paths = [&mut settings.employees, &mut settings.rules].into_iter().flatten().chain(&mut settings.dictionary);
+        for relative in paths {
             *relative = folder.join(&relative);
         }
         Ok(settings)

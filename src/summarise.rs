@@ -4,6 +4,7 @@
 //! An employee is whoever has a row of the reporting year, credited or not, and everybody on the employee list. A row whose year nobody can tell counts as
 //! a row of the year that needs review, so that its owner is not overlooked.
 
+mod coverage;
 mod outlook;
 mod plan;
 mod tally;
@@ -16,6 +17,7 @@ use chrono::NaiveDate;
 use crate::finding::Found;
 use crate::model::activity::Activity;
 use crate::model::credit::{Credit, Outcome};
+use crate::model::dictionary::DictionaryRow;
 use crate::model::lesson_hours::LessonHours;
 use crate::model::nip::Nip;
 use crate::model::people::{People, Person};
@@ -38,6 +40,8 @@ pub struct Credited {
     pub credits: Vec<Credit>,
     /// Everybody known.
     pub people: People,
+    /// Names that await a decision, and those that are decided.
+    pub dictionary: Vec<DictionaryRow>,
     /// Everything found, in input order.
     pub findings: Vec<Found>,
     /// What was read of each file.
@@ -47,7 +51,7 @@ pub struct Credited {
 /// Adds everything up.
 #[must_use]
 pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
-    let Credited { year, as_of, activities, credits, people, findings, sources } = credited;
+    let Credited { year, as_of, activities, credits, people, dictionary, findings, sources } = credited;
     let tallies = tally::by_person(&activities, &credits, rules);
     let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(as_of);
     let employees: Vec<EmployeeSummary> = people
@@ -59,11 +63,28 @@ pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
     let categories = tally::by_category(&activities, &credits);
     let shortfalls = shortfalls(&employees, &activities, &credits, plan::Horizon { year, as_of }, rules);
     let totals = totals(&employees, &activities, &credits);
+    let coverage = coverage::of(&people, &employees);
     let (outlook, held_back) = {
         let review = outlook::Review::of(&activities, &credits, &employees);
         (review.outlook(&employees), review.held_back(&findings))
     };
-    Summary { year, as_of, activities, credits, employees, units, categories, shortfalls, totals, outlook, findings, held_back, sources }
+    Summary {
+        year,
+        as_of,
+        activities,
+        credits,
+        employees,
+        units,
+        categories,
+        shortfalls,
+        totals,
+        coverage,
+        outlook,
+        dictionary,
+        findings,
+        held_back,
+        sources,
+    }
 }
 
 fn employee(nip: Nip, person: &Person, tally: Option<&Tally>, last_day: NaiveDate, rules: &Rules) -> EmployeeSummary {

@@ -10,6 +10,7 @@ use crate::finding::Found;
 use crate::model::activity::Activity;
 use crate::model::category::CategoryId;
 use crate::model::credit::Credit;
+use crate::model::dictionary::DictionaryRow;
 use crate::model::employee::EmployeeKind;
 use crate::model::lesson_hours::LessonHours;
 use crate::model::nip::Nip;
@@ -36,8 +37,12 @@ pub struct Summary {
     pub shortfalls: Vec<Shortfall>,
     /// Sums over everything.
     pub totals: Totals,
+    /// How much of the employee list has reported, where there is one.
+    pub coverage: Option<Coverage>,
     /// What the rows under review could change.
     pub outlook: Outlook,
+    /// Names that await a decision, and those that are decided.
+    pub dictionary: Vec<DictionaryRow>,
     /// Everything found, in input order.
     pub findings: Vec<Found>,
     /// For each finding, in the same order: how many people below the requirement have a row under review at its place.
@@ -141,6 +146,35 @@ pub struct UnitSummary {
     pub inactive: u32,
     /// JP credited to them.
     pub credited: LessonHours,
+}
+
+impl UnitSummary {
+    /// Says whether nothing arrived from the unit: nobody in it has a row of the year.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.inactive == self.employees
+    }
+}
+
+/// How much of the employee list has reported: has at least one row of the year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// Units on the list.
+    pub units: u32,
+    /// Units of which nobody has reported, in the order of their names.
+    pub silent_units: Vec<Arc<str>>,
+    /// People on the list.
+    pub employees: u32,
+    /// People on it who have reported.
+    pub reporting_employees: u32,
+}
+
+impl Coverage {
+    /// Counts the units of which somebody has reported.
+    #[must_use]
+    pub fn reporting_units(&self) -> u32 {
+        self.units.saturating_sub(u32::try_from(self.silent_units.len()).unwrap_or(u32::MAX))
+    }
 }
 
 /// One category's year.

@@ -19,6 +19,7 @@ use rekap_jp::credit::{self, Period};
 use rekap_jp::job::{Job, Unwatched};
 use rekap_jp::model::activity::Activity;
 use rekap_jp::model::credit::Credit;
+use rekap_jp::model::dictionary::Dictionary;
 use rekap_jp::model::entry::Entry;
 use rekap_jp::model::lang::Lang;
 use rekap_jp::model::limits::Limits;
@@ -67,6 +68,7 @@ impl Stages {
             activities: self.activities.clone(),
             credits: self.credits.clone(),
             people: self.people.clone(),
+            dictionary: Vec::new(),
             findings: Vec::new(),
             sources: Vec::new(),
         }
@@ -124,7 +126,8 @@ fn read(bytes: &[u8], rules: &Rules) -> (Option<Table>, Vec<Entry>) {
 
 fn normalised(entries: Vec<Entry>, table: &Table, rules: &Rules) -> Vec<Activity> {
     let mut findings = Vec::new();
-    let mut normaliser = Normaliser::new(rules);
+    let confirmed = Dictionary::default();
+    let mut normaliser = Normaliser::new(rules, &confirmed);
     entries.into_iter().map(|entry| normaliser.activity(entry, table, &mut findings)).collect()
 }
 
@@ -165,6 +168,7 @@ fn whole(criterion: &mut Criterion) {
         year: None,
         as_of: period().as_of,
         employees: None,
+        dictionaries: Vec::new(),
         rules: None,
         json: None,
         presentation: presentation(),

@@ -1,25 +1,28 @@
 //! The command line, declared.
 
+mod beside;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
-use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub(crate) use beside::{DictionaryCommand, DiffArguments, TemplateArguments};
+
 use super::guard::ProcessGuard;
-use rekap_jp::diff::Comparison;
 use rekap_jp::failure::Failure;
-use rekap_jp::job::{Guard, Job, JsonTarget};
+use rekap_jp::job::{Job, JsonTarget};
 use rekap_jp::model::lang::Lang;
 use rekap_jp::open::Limits;
-use rekap_jp::report::{Paper, Presentation};
+use rekap_jp::report::Presentation;
 use rekap_jp::settings::Settings;
-use rekap_jp::template::{Order, Target};
 
 /// First arguments that are no input.
-const NO_INPUT: [&str; 11] = ["run", "check", "diff", "template", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
+const NO_INPUT: [&str; 12] =
+    ["run", "check", "diff", "template", "dictionary", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
 
 /// Recaps civil servants' competency development (JP) from the Excel workbooks that agencies keep.
 ///
@@ -46,6 +49,11 @@ pub(crate) enum Command {
     Diff(DiffArguments),
     /// Make a standard workbook for units to fill in, or one for each unit of the employee list
     Template(TemplateArguments),
+    /// Join the confirmed names of several offices
+    Dictionary {
+        #[command(subcommand)]
+        command: DictionaryCommand,
+    },
     /// Show, check or export the rules (law, policy, activity names, column headings)
     Rules {
         #[command(subcommand)]
@@ -73,6 +81,9 @@ pub(crate) struct Selection {
     /// Employee list (NIP, name, unit, status)
     #[arg(long, value_name = "FILE")]
     pub(crate) employees: Option<PathBuf>,
+    /// Confirmed names: a result with decisions on its sheet Kamus, or a dictionary made from one (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) dictionary: Vec<PathBuf>,
     /// Another rule file, or a folder of them
     #[arg(long, value_name = "DIR|FILE")]
     pub(crate) rules: Option<PathBuf>,
@@ -112,78 +123,6 @@ pub(crate) struct RunArguments {
     /// Replace an existing result
     #[arg(long)]
     pub(crate) force: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct DiffArguments {
-    /// The earlier result
-    pub(crate) old: PathBuf,
-    /// The later result
-    pub(crate) new: PathBuf,
-    /// Workbook with every change
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    /// Language of everything a clerk reads
-    #[arg(long, default_value = "id")]
-    pub(crate) lang: LangKey,
-    /// Show NIP as 19850101********01, for sharing outside
-    #[arg(long)]
-    pub(crate) mask: bool,
-    /// Replace an existing workbook
-    #[arg(long)]
-    pub(crate) force: bool,
-    /// Say the counts only, not the people
-    #[arg(short, long)]
-    pub(crate) quiet: bool,
-}
-
-#[derive(Debug, Args)]
-#[command(group(ArgGroup::new("target").required(true).args(["output", "per_unit"])))]
-pub(crate) struct TemplateArguments {
-    /// The workbook to make
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    /// Employee list (NIP, name, unit, status) to fill in beforehand
-    #[arg(long, value_name = "FILE")]
-    pub(crate) employees: Option<PathBuf>,
-    /// Year that the activities end in [default: this year]
-    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i32).range(1990..=2100))]
-    pub(crate) year: Option<i32>,
-    /// Unit that the workbook is for; of the employee list, only its people are filled in
-    #[arg(long, value_name = "NAME", conflicts_with = "per_unit")]
-    pub(crate) unit: Option<String>,
-    /// Folder for a workbook for each unit of the employee list
-    #[arg(long, value_name = "DIR", requires = "employees")]
-    pub(crate) per_unit: Option<PathBuf>,
-    /// Other rules than the shipped ones
-    #[arg(long, value_name = "DIR|FILE")]
-    pub(crate) rules: Option<PathBuf>,
-    /// Language of messages and guide; sheet names and headings stay as they are
-    #[arg(long, default_value = "id")]
-    pub(crate) lang: LangKey,
-    /// Replace existing workbooks
-    #[arg(long)]
-    pub(crate) force: bool,
-}
-
-impl TemplateArguments {
-    /// Settles the options into an order for blanks; the year is this one where none was named.
-    pub(crate) fn into_order(self, today: NaiveDate) -> Order {
-        // One of the two is there: clap asks for it.
-        let file = || Target::File(self.output.unwrap_or_default());
-        Order {
-            target: self.per_unit.map_or_else(file, Target::PerUnit),
-            employees: self.employees,
-            unit: self.unit,
-            year: self.year.unwrap_or_else(|| today.year()),
-            rules: self.rules,
-            lang: self.lang.lang(),
-            force: self.force,
-            limits: Limits::default(),
-            guard: Some(Arc::new(ProcessGuard::new(1))),
-            version: env!("CARGO_PKG_VERSION"),
-        }
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -260,23 +199,6 @@ impl RunArguments {
     }
 }
 
-impl DiffArguments {
-    pub(crate) fn into_comparison(self) -> Comparison {
-        let presentation = Presentation {
-            lang: self.lang.lang(),
-            mask: self.mask,
-            agency: None,
-            letterhead: Vec::new(),
-            paper: Paper::default(),
-            signatory: None,
-            version: env!("CARGO_PKG_VERSION"),
-        };
-        let guard: Option<Arc<dyn Guard>> = Some(Arc::new(ProcessGuard::new(1)));
-        let limits = Limits::default();
-        Comparison { old: self.old, new: self.new, output: self.output, force: self.force, presentation, limits, guard }
-    }
-}
-
 impl Selection {
     /// Settles options and settings into a job that writes no workbook.
     pub(crate) fn into_job(self, today: NaiveDate) -> Result<Job, Failure> {
@@ -297,6 +219,7 @@ impl Selection {
             year: self.year.or(settings.year),
             as_of,
             employees: self.employees.or(settings.employees),
+            dictionaries: if self.dictionary.is_empty() { settings.dictionary } else { self.dictionary },
             rules: self.rules.or(settings.rules),
             json: self.json.map(json_target),
             presentation,

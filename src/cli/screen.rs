@@ -7,6 +7,7 @@ use rekap_jp::Recap;
 use rekap_jp::diff::Comparison;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::Job;
+use rekap_jp::merge::{Merge, Merged};
 use rekap_jp::model::lang::Lang;
 use rekap_jp::open;
 use rekap_jp::report::{self, ReportTrouble};
@@ -66,6 +67,19 @@ fn say(recap: &Recap, job: &Job, place: Option<&Path>) -> io::Result<()> {
     }
     let place = place.map(|place| place.display().to_string());
     writeln!(err, "{}", report::closing(&recap.summary, lang, place.as_deref()))
+}
+
+/// Says what was joined, and on which names the dictionaries do not agree.
+pub(crate) fn merged(merged: &Merged, job: &Merge) {
+    let lang = job.presentation.lang;
+    let mut err = io::stderr().lock();
+    let (confirmed, contradicted, path) = (merged.confirmed, merged.contradicted, job.output.display());
+    let closing = match lang {
+        Lang::Id => format!("Selesai: {confirmed} nama sudah diputuskan, {contradicted} nama bertentangan. Hasil: {path}"),
+        Lang::En => format!("Done: {confirmed} names are decided, {contradicted} contradict each other. Result: {path}"),
+    };
+    // The workbook stands whether or not the screen can be written to.
+    let _ = report::findings_to(&mut err, &merged.findings, lang, true, usize::MAX).and_then(|()| writeln!(err, "{closing}"));
 }
 
 /// Says which blanks were made, and what was found in the employee list.

@@ -1,5 +1,7 @@
 //! The first step: by its category's basis a row becomes JP, or is set aside with the reason why not.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::Period;
@@ -29,7 +31,9 @@ pub(super) fn convert<'a>(activity: &'a Activity, period: Period, rules: &Rules)
         return row;
     }
     if activity.classification == Classification::NotDevelopment {
-        return CreditRow::nothing(activity, when, Outcome::NotDevelopment, Reason::NotDevelopment);
+        let mut row = CreditRow::nothing(activity, when, Outcome::NotDevelopment, Reason::NotDevelopment);
+        row.credit.reasons.extend(whose_word(activity));
+        return row;
     }
     let Some(conversion) = conversion else {
         let cause = if activity.classification.category().is_some() { ReviewCause::NoRule } else { ReviewCause::UnknownName };
@@ -66,9 +70,11 @@ fn first_day(year: i32) -> NaiveDate {
 
 fn credit(activity: &Activity, when: &When, jp: LessonHours, steps: Vec<Reason>) -> Credit {
     let mut reasons = Vec::with_capacity(steps.len() + 1);
+    reasons.extend(activity.old_nip.map(|_| Reason::OldNip));
     if matches!(activity.classification, Classification::ByTitle(_)) {
         reasons.push(Reason::CategoryFromTitle);
     }
+    reasons.extend(whose_word(activity));
     reasons.extend(activity.claim_note.map(Reason::Claim));
     let counts_by_year = steps.iter().any(|step| matches!(step, Reason::Semesters { .. }));
     reasons.extend(steps);
@@ -77,6 +83,11 @@ fn credit(activity: &Activity, when: &When, jp: LessonHours, steps: Vec<Reason>)
         reasons.push(Reason::CrossesNewYear);
     }
     Credit { converted: jp, trimmed: LessonHours::ZERO, outcome: Outcome::Counted, reasons }
+}
+
+/// Names the confirmed name that decided the category, where one did.
+fn whose_word(activity: &Activity) -> Option<Reason> {
+    activity.confirmed.as_ref().map(|name| Reason::Confirmed(Arc::clone(name)))
 }
 
 type Converted = (LessonHours, Measure, Vec<Reason>);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Say;
 use crate::model::lang::Lang;
+use crate::place::Place;
 
 /// The law's names of the categories that an unknown name is most like, the likest first; they decide nothing and may be none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,8 +32,8 @@ findings! {
         /// What it is most like.
         suggestions: Suggestions,
     }
-    id "Jenis kegiatan \"{name}\" belum dikenal, barisnya tidak dihitung{suggestions}" => "Tulis jenis yang dikenal di {cell}, misalnya Seminar atau Bimbingan teknis"
-    en "The activity type \"{name}\" is not known, its rows do not count{suggestions}" => "Write a known type into {cell}, for example Seminar or Bimbingan teknis";
+    id "Jenis kegiatan \"{name}\" belum dikenal, barisnya tidak dihitung{suggestions}" => "Putuskan sekali untuk semua barisnya di lembar Kamus pada hasil, atau tulis jenis yang dikenal di {cell}, misalnya Seminar atau Bimbingan teknis"
+    en "The activity type \"{name}\" is not known, its rows do not count{suggestions}" => "Decide once for all its rows on sheet Dictionary of the result, or write a known type into {cell}, for example Seminar or Bimbingan teknis";
 
     /// The name stands for categories that differ in JP.
     "N02" Error Ambiguous {
@@ -41,8 +42,8 @@ findings! {
         /// What it can stand for, each with what it would count for, for example `Magang / praktik kerja: 20 JP per kegiatan`.
         candidates: Vec<Arc<str>>,
     }
-    id "\"{name}\" dapat berarti beberapa jenis dengan JP yang berbeda ({candidates}), barisnya tidak dihitung" => "Tulis jenis yang dimaksud di {cell}, salah satu dari yang disebut itu"
-    en "\"{name}\" can stand for several types with different JP ({candidates}), its rows do not count" => "Write the type that is meant into {cell}, one of those named";
+    id "\"{name}\" dapat berarti beberapa jenis dengan JP yang berbeda ({candidates}), barisnya tidak dihitung" => "Putuskan sekali untuk semua barisnya di lembar Kamus pada hasil, atau tulis jenis yang dimaksud di {cell}, salah satu dari yang disebut itu"
+    en "\"{name}\" can stand for several types with different JP ({candidates}), its rows do not count" => "Decide once for all its rows on sheet Dictionary of the result, or write the type that is meant into {cell}, one of those named";
 
     /// The name is known and is no form of competency development.
     "N03" Note NotDevelopment {
@@ -64,6 +65,47 @@ findings! {
     "N05" Error Missing
     id "Jenis dan nama kegiatan kosong, baris ini tidak dihitung" => "Isi {cell} dengan jenis kegiatan, misalnya Seminar, Bimtek, atau Coaching"
     en "Neither type nor title of the activity is given, the row does not count" => "Type the kind of activity into {cell}, for example Seminar, Bimtek or Coaching";
+
+    /// A confirmed name contradicts the shipped dictionary.
+    "N06" Warning ContradictsShipped {
+        /// The name as written.
+        name: Arc<str>,
+        /// What the confirmed name decides.
+        here: Arc<str>,
+        /// What the shipped dictionary decides; it is used.
+        shipped: Arc<str>,
+    }
+    id "Kamus ini menetapkan \"{name}\" sebagai {here}, sedangkan kamus bawaan (names.csv) menetapkannya sebagai {shipped}; yang dipakai kamus bawaan" => "Kosongkan {cell} bila kamus bawaan yang benar; bila tidak, ubah names.csv pada salinan aturan (rekap-jp rules export)"
+    en "This dictionary says that \"{name}\" is {here}, the shipped one (names.csv) that it is {shipped}; the shipped one is used" => "Empty {cell} if the shipped dictionary is right; if not, change names.csv in a copy of the rules (rekap-jp rules export)";
+
+    /// Two confirmed names contradict each other.
+    "N07" Error ContradictsConfirmed {
+        /// The name as written.
+        name: Arc<str>,
+        /// What is decided here.
+        here: Arc<str>,
+        /// What is decided at the first place.
+        there: Arc<str>,
+        /// That place.
+        first: Place,
+    }
+    id "\"{name}\" di sini ditetapkan sebagai {here}, tetapi di {first} sebagai {there}; keduanya tidak dipakai, barisnya tidak dihitung" => "Samakan kedua keputusan itu, atau kosongkan salah satunya ({cell} di sini)"
+    en "\"{name}\" is decided as {here} here, but as {there} at {first}; neither is used, its rows do not count" => "Make the two decisions agree, or empty one of them ({cell} here)";
+
+    /// A decision names a category that the rules do not have.
+    "N08" Error NoSuchCategory {
+        /// The name as written.
+        name: Arc<str>,
+        /// The category as written.
+        category: Arc<str>,
+    }
+    id "Jenis \"{category}\" untuk \"{name}\" tidak ada dalam aturan; keputusan ini tidak dipakai" => "Pilih jenis dari daftar di {cell}, atau isi BUKAN PENGEMBANGAN KOMPETENSI"
+    en "The category \"{category}\" for \"{name}\" is not in the rules; this decision is not used" => "Choose a category from the list in {cell}, or write BUKAN PENGEMBANGAN KOMPETENSI";
+
+    /// A decision does not say what it is about.
+    "N09" Error DecisionUnclear
+    id "Baris kamus ini berisi keputusan, tetapi Tertulis atau Kolom belum jelas; keputusan ini tidak dipakai" => "Isi Tertulis dengan nama yang diputuskan, dan Kolom dengan Jenis atau Nama Kegiatan, di baris {cell}"
+    en "This row of the dictionary holds a decision, but its Written or Column is not clear; this decision is not used" => "Fill in Written with the name that is decided, and Column with Type or Title, in the row of {cell}";
 }
 
 #[cfg(test)]

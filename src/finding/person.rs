@@ -7,6 +7,7 @@ use crate::model::cell::CellFault;
 use crate::model::employee::EmployeeKind;
 use crate::model::lang::Lang;
 use crate::model::nip::{DamagedNip, NipFault};
+use crate::place::Place;
 
 findings! {
     /// What was found about a person.
@@ -83,6 +84,24 @@ findings! {
     }
     id "Sel NIP ini berisi {fault}, baris ini tidak dihitung" => "Ketik NIP 18 angka langsung di {cell} dengan format Teks"
     en "The NIP cell holds {fault}, the row does not count" => "Type the NIP of 18 digits itself into {cell}, formatted as Text";
+
+    /// Two NIPs look like one person's.
+    "P12" Warning SamePersonPerhaps {
+        /// A place of the other NIP.
+        other: Place,
+    }
+    id "Nama, tanggal lahir, dan jenis kelamin pada NIP ini sama dengan NIP lain ({other}); keduanya dihitung sebagai dua pegawai" => "Bila orangnya sama (misalnya PPPK yang menjadi PNS, atau kontrak baru), isi kolom NIP Lama pada baris pegawai itu di daftar pegawai; bila bukan, tidak ada yang perlu diubah"
+    en "Name, birth date and sex of this NIP are those of another NIP ({other}); they are counted as two people" => "If it is one person (a PPPK who became PNS, a new contract), fill in the column NIP Lama of that person in the employee list; if not, nothing needs to be changed";
+
+    /// A row writes an old NIP that the employee list pairs with the present one.
+    "P13" Note OldNipPaired
+    id "Baris ini memakai NIP lama; kegiatannya dihitung pada NIP sekarang menurut kolom NIP Lama di daftar pegawai" => "Tidak perlu tindakan; agar seragam, tulis NIP sekarang di {cell}"
+    en "The row writes an old NIP; its activity counts for the present one by the column NIP Lama of the employee list" => "Nothing to do; to have them alike, write the present NIP into {cell}";
+
+    /// The employee list pairs nothing that can be paired.
+    "P14" Warning OldNipUnusable
+    id "NIP lama ini tidak sah, tersimpan sebagai angka, atau dipasangkan dengan lebih dari satu pegawai; tidak dipakai" => "Isi NIP lama 18 angka dengan format Teks, hanya pada satu pegawai; periksa {cell}"
+    en "This old NIP is not valid, stored as a number, or paired with more than one person; it is not used" => "Type the old NIP of 18 digits, formatted as Text, for one person only; check {cell}";
 }
 
 impl Say for DamagedNip {

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::model::cell::CellFault;
 use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
+use crate::place::Place;
 
 /// Data that a sentence can hold.
 pub trait Say {
@@ -19,6 +20,14 @@ macro_rules! say_as_displayed {
 }
 
 say_as_displayed!(String, Arc<str>, &'static str, u16, u32, u64, i32, usize);
+
+impl Say for Place {
+    fn say(&self, lang: Lang) -> String {
+        let sheet = self.sheet().map(|sheet| format!(" › {} \"{sheet}\"", lang.pick("lembar", "sheet"))).unwrap_or_default();
+        let cell = self.cell().map(|cell| format!(" › {} {cell}", lang.pick("sel", "cell"))).unwrap_or_default();
+        format!("{}{sheet}{cell}", self.file())
+    }
+}
 
 impl Say for LessonHours {
     fn say(&self, lang: Lang) -> String {

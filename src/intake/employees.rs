@@ -1,6 +1,6 @@
 //! Employee lists among the inputs, and what they are good for besides: repairing a NIP that Excel has damaged.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;
@@ -33,6 +33,12 @@ impl Listing {
             is_first
         });
     }
+}
+
+/// Says where each person of the list stands.
+#[must_use]
+pub fn places(listed: &[Listing]) -> BTreeMap<Nip, Place> {
+    listed.iter().map(|listing| (listing.employee.nip, listing.place.clone())).collect()
 }
 
 /// Restores NIPs that were stored as numbers where the employee list leaves no doubt: exactly one person there has the digits that are left and the same name.

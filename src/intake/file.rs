@@ -6,12 +6,14 @@ use super::crowd::Crowd;
 use super::employees::Listing;
 use super::standard as standard_workbook;
 use super::{Bounds, Intake};
+use crate::dictionary::{self, SheetReader};
 use crate::discover::{self, Source};
 use crate::finding::Found;
 use crate::finding::file::FileFinding;
 use crate::finding::table::TableFinding;
 use crate::job::Watch;
 use crate::model::cell::{Merge, Row};
+use crate::model::dictionary::{Dictionary, StatedName};
 use crate::model::entry::Entry;
 use crate::model::source::{SheetReport, SheetState, SourceReport};
 use crate::model::standard;
@@ -27,17 +29,17 @@ use crate::rules::Rules;
 const ROWS_A_WORD: u64 = 1000;
 
 /// Reads one file; whatever is wrong with it becomes a finding.
-pub(super) fn take_in(source: &Source, rules: &Rules, bounds: Bounds<'_>, watch: &dyn Watch) -> Intake {
+pub(super) fn take_in(source: &Source, rules: &Rules, confirmed: &Dictionary, bounds: Bounds<'_>, watch: &dyn Watch) -> Intake {
     let bytes = match discover::read_bytes(source, bounds.limits) {
         Ok(bytes) => bytes,
         Err(finding) => return refused(source, String::new(), finding),
     };
     let sha256 = discover::sha256_hex(&bytes);
     match open(&bytes, bounds) {
-        Ok(book) if book.is_own_result() => own_result(source, sha256, &book),
+        Ok(book) if book.is_own_result() => own_result(source, sha256, book),
         Ok(book) => match standard_workbook::other_version(&book, &source.shown) {
             Some(found) => unread(source, sha256, found),
-            None => match FileTask::new(source, rules, &book, bounds, watch).read(book, &sha256) {
+            None => match FileTask::new(source, rules, confirmed, &book, bounds, watch).read(book, &sha256) {
                 Ok(intake) => intake,
                 Err(finding) => refused(source, sha256, finding),
             },
@@ -72,15 +74,37 @@ fn unread(source: &Source, sha256: String, found: Found) -> Intake {
     Intake { findings: vec![found], sources: vec![report], ..Intake::default() }
 }
 
-fn own_result(source: &Source, sha256: String, book: &Book<'_>) -> Intake {
-    let sheets = book.sheets().iter().map(|sheet| sheet_report(&sheet.name, sheet.hidden, SheetState::OwnResult)).collect();
-    let report = SourceReport { file: Arc::clone(&source.shown), sha256, refused: None, sheets };
-    let found = Found::new(Place::File(Arc::clone(&source.shown)), "", FileFinding::OwnResult);
-    Intake { findings: vec![found], sources: vec![report], ..Intake::default() }
+/// Takes the *Kamus* of a result of ours; all else in it comes from other files.
+fn own_result(source: &Source, sha256: String, mut book: Book<'_>) -> Intake {
+    let mut intake = Intake::default();
+    let infos = book.sheets().to_vec();
+    let mut sheets = Vec::with_capacity(infos.len());
+    for (index, info) in infos.iter().enumerate() {
+        let place = Arc::new(SheetPlace { file: Arc::clone(&source.shown), sheet: Arc::from(info.name.as_str()) });
+        let taken = dictionary_sheet(&mut book, index, &place, info.hidden, &mut intake.stated);
+        sheets.push(taken.unwrap_or_else(|| SheetReport::left_alone(&info.name, info.hidden, SheetState::OwnResult)));
+    }
+    intake.sources.push(SourceReport { file: Arc::clone(&source.shown), sha256, refused: None, sheets });
+    intake.findings.push(Found::new(Place::File(Arc::clone(&source.shown)), "", FileFinding::OwnResult));
+    intake
 }
 
-fn sheet_report(name: &str, hidden: bool, state: SheetState) -> SheetReport {
-    SheetReport { name: Arc::from(name), hidden, range: None, rows: 0, activities: 0, skipped: Vec::new(), continued: 0, state }
+/// Takes a sheet of confirmed names; nothing where it is not named as one, has not its headings, or breaks off.
+fn dictionary_sheet(
+    book: &mut Book<'_>,
+    index: usize,
+    place: &Arc<SheetPlace>,
+    hidden: bool,
+    stated: &mut Vec<StatedName>,
+) -> Option<SheetReport> {
+    if !dictionary::is_called_one(&place.sheet) {
+        return None;
+    }
+    let mut reader = SheetReader::new(Arc::clone(place));
+    book.rows(index, &mut |row| reader.push(row)).ok()?;
+    let (names, report) = reader.finish(hidden)?;
+    stated.extend(names);
+    Some(report)
 }
 
 /// One file's reading.
@@ -106,13 +130,20 @@ struct Mark {
 }
 
 impl<'r> FileTask<'r> {
-    fn new(source: &'r Source, rules: &'r Rules, book: &Book<'_>, bounds: Bounds<'_>, watch: &'r dyn Watch) -> Self {
+    fn new(
+        source: &'r Source,
+        rules: &'r Rules,
+        confirmed: &'r Dictionary,
+        book: &Book<'_>,
+        bounds: Bounds<'_>,
+        watch: &'r dyn Watch,
+    ) -> Self {
         let reader = Reader::new(rules, book.epoch());
         Self {
             source,
             rules,
             reader,
-            normaliser: Normaliser::new(rules),
+            normaliser: Normaliser::new(rules, confirmed),
             intake: Intake::default(),
             entries: Vec::new(),
             listed_findings: bounds.limits.findings,
@@ -132,7 +163,9 @@ impl<'r> FileTask<'r> {
         let reports = (0..sheets.len())
             .map(|index| self.sheet(&mut book, index, &sheets[index].name, sheets[index].hidden))
             .collect::<Result<_, _>>()?;
-        self.intake.findings.extend(self.normaliser.finish());
+        let (awaited, of_names) = self.normaliser.finish();
+        self.intake.awaited = awaited;
+        self.intake.findings.extend(of_names);
         self.intake.sources.push(SourceReport {
             file: Arc::clone(&self.source.shown),
             sha256: sha256.to_owned(),
@@ -144,10 +177,16 @@ impl<'r> FileTask<'r> {
 
     fn sheet(&mut self, book: &mut Book<'_>, index: usize, name: &str, hidden: bool) -> Result<SheetReport, FileFinding> {
         let place = Arc::new(SheetPlace { file: Arc::clone(&self.source.shown), sheet: Arc::from(name) });
+        if let Some(report) = dictionary_sheet(book, index, &place, hidden, &mut self.intake.stated) {
+            return Ok(report);
+        }
+        if hidden && dictionary::is_called_choices(name) {
+            return Ok(SheetReport::left_alone(name, hidden, SheetState::NotOurs));
+        }
         if self.is_standard && [standard::GUIDE, standard::REFERENCE].contains(&name) {
             let list = (name == standard::REFERENCE).then(|| standard_workbook::changed_list(book, index, &place, self.rules));
             self.intake.findings.extend(list.flatten());
-            return Ok(sheet_report(name, hidden, SheetState::NotOurs));
+            return Ok(SheetReport::left_alone(name, hidden, SheetState::NotOurs));
         }
         let mark = self.mark();
         let mut outcome = self.rows(book, index, &place, None);
@@ -158,7 +197,10 @@ impl<'r> FileTask<'r> {
             outcome = self.rows(book, index, &place, Some(merges));
         }
         match outcome {
-            Ok(recognised) => Ok(self.recognised(recognised, &mark, &place, hidden)),
+            Ok(recognised) => {
+                self.normaliser.keep_sheet();
+                Ok(self.recognised(recognised, &mark, &place, hidden))
+            }
             Err(SheetTrouble { why: WhySheet::File(finding), .. }) => Err(finding),
             Err(trouble) => {
                 self.go_back(&mark);
@@ -166,7 +208,7 @@ impl<'r> FileTask<'r> {
                 let found = Found::new(Place::Sheet(Arc::clone(&place)), "", finding);
                 let state = SheetState::Refused(found.finding.code());
                 self.intake.findings.push(found);
-                Ok(sheet_report(name, hidden, state))
+                Ok(SheetReport::left_alone(name, hidden, state))
             }
         }
     }
@@ -257,6 +299,7 @@ impl<'r> FileTask<'r> {
         self.intake.listed.truncate(mark.listed);
         self.intake.damaged.truncate(mark.damaged);
         self.intake.findings.truncate(mark.findings);
+        self.normaliser.forget_sheet();
     }
 }
 

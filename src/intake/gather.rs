@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::finding::name::NameFinding;
 use crate::finding::{Finding, Found, Severity};
 use crate::model::source::SourceReport;
 use crate::model::text::fold;
@@ -55,9 +56,21 @@ enum Alike {
     Note(&'static str, Arc<str>, Option<Arc<str>>),
 }
 
+/// Says whether a finding is about the rows that write a name, and not about a decision in a dictionary, each of which is a cell to look at.
+fn is_about_rows(name: &NameFinding) -> bool {
+    !matches!(
+        name,
+        NameFinding::ContradictsShipped { .. }
+            | NameFinding::ContradictsConfirmed { .. }
+            | NameFinding::NoSuchCategory { .. }
+            | NameFinding::DecisionUnclear
+    )
+}
+
 fn alike(found: &Found) -> Option<Alike> {
     let code = found.finding.code();
-    if let Finding::Name(_) = found.finding
+    if let Finding::Name(name) = &found.finding
+        && is_about_rows(name)
         && !found.written.is_empty()
     {
         return Some(Alike::Name(code, fold(&found.written)));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::category::{CategoryId, Scope};
+use super::dictionary::ConfirmedName;
 use super::employee::EmployeeKind;
 use super::lesson_hours::LessonHours;
 use super::nip::Nip;
@@ -100,6 +101,8 @@ pub struct Activity {
     pub place: RowPlace,
     /// Whose it is; `None` where the NIP cannot be read.
     pub nip: Option<Nip>,
+    /// The NIP as the row writes it, where the employee list says that the same person has another one now.
+    pub old_nip: Option<Nip>,
     /// Name as the row writes it.
     pub name: Arc<str>,
     /// Work unit as the row writes it.
@@ -112,6 +115,8 @@ pub struct Activity {
     pub typed_category: Arc<str>,
     /// What the dictionary made of them.
     pub classification: Classification,
+    /// The confirmed name that decided, where none of the shipped ones did.
+    pub confirmed: Option<Arc<ConfirmedName>>,
     /// National unless a column says otherwise.
     pub scope: Scope,
     /// First day.

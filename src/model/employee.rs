@@ -41,4 +41,6 @@ pub struct ListedEmployee {
     pub work_unit: Arc<str>,
     /// Kind, where the list says so.
     pub kind: Option<EmployeeKind>,
+    /// NIPs of an earlier status or contract, where the list pairs them.
+    pub old_nips: Vec<Nip>,
 }

@@ -113,6 +113,12 @@ impl Nip {
         if self.digits_at(12, 2) > 20 { EmployeeKind::Pppk } else { EmployeeKind::Pns }
     }
 
+    /// Gives what a person keeps when the NIP changes: birth date (digits 1–8) and sex (digit 15).
+    #[must_use]
+    pub fn birth_and_sex(self) -> (u32, u32) {
+        (self.digits_at(0, 8), self.digits_at(14, 1))
+    }
+
     /// Gives the 18 digits as a number, for matching against what Excel left of a NIP typed as a number.
     #[must_use]
     pub fn as_number(self) -> u64 {

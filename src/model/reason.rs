@@ -1,13 +1,20 @@
 //! Why a row counts for what it does: every step that changed its number, as data. The words, with article or policy, are made by `report`.
 
+use std::sync::Arc;
+
 use super::activity::{ClaimNote, ReviewCause, RowPlace};
+use super::dictionary::ConfirmedName;
 use super::lesson_hours::LessonHours;
 
 /// One step in a row's story.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reason {
+    /// The row writes an earlier NIP of its person.
+    OldNip,
     /// The category was decided by the title.
     CategoryFromTitle,
+    /// A name that somebody confirmed decided.
+    Confirmed(Arc<ConfirmedName>),
     /// The claim was read with a conversion.
     Claim(ClaimNote),
     /// Converted: lesson hours as claimed, times a fraction (1/1 where nothing changes).

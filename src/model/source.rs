@@ -38,7 +38,21 @@ pub struct SheetReport {
     pub state: SheetState,
 }
 
+impl SourceReport {
+    /// Says whether confirmed names were taken from the file.
+    #[must_use]
+    pub fn is_dictionary(&self) -> bool {
+        self.sheets.iter().any(|sheet| sheet.state == SheetState::Dictionary)
+    }
+}
+
 impl SheetReport {
+    /// Reports a sheet of which no row was taken.
+    #[must_use]
+    pub fn left_alone(name: &str, hidden: bool, state: SheetState) -> Self {
+        Self { name: Arc::from(name), hidden, range: None, rows: 0, activities: 0, skipped: Vec::new(), continued: 0, state }
+    }
+
     /// Counts the rows skipped for any reason.
     #[must_use]
     pub fn skipped_rows(&self) -> u32 {
@@ -53,6 +67,8 @@ pub enum SheetState {
     Activities,
     /// An employee list, taken.
     Employees,
+    /// Confirmed names, taken.
+    Dictionary,
     /// Nothing on it.
     Empty,
     /// A table or text that is not ours; left alone.

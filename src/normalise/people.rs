@@ -65,7 +65,8 @@ impl<'a> Stated<'a> {
     fn hear(&mut self, activity: &'a Activity, listed_name: Option<&'a Arc<str>>) {
         self.first_row.get_or_insert(activity);
         self.rows += 1;
-        self.kind = self.kind.or(activity.kind);
+        // What a row under an old NIP says of its kind was true then.
+        self.kind = self.kind.or(activity.kind.filter(|_| activity.old_nip.is_none()));
         if !activity.work_unit.is_empty() {
             self.work_unit.get_or_insert(&activity.work_unit);
         }
@@ -81,7 +82,7 @@ impl<'a> Stated<'a> {
 }
 
 /// A name without the degrees behind it, which one office writes and another leaves out.
-fn bare(name: &str) -> String {
+pub(super) fn bare(name: &str) -> String {
     fold(name.split(',').next().unwrap_or(name))
 }
 

@@ -65,6 +65,24 @@ impl RowReader<'_> {
         PersonCells { nip, damaged, name, work_unit, kind, column }
     }
 
+    /// Reads the earlier NIPs that an employee list pairs with the person. An old-style NIP of nine digits is none that a row could write, and is passed over.
+    pub(super) fn old_nips(&mut self) -> Vec<Nip> {
+        const OLD_STYLE_DIGITS: usize = 9;
+        let Some(column) = self.table.columns.get(Meaning::OldNip) else { return Vec::new() };
+        let cell = self.row.cell(column.index);
+        let words = cell.words();
+        let mut nips = Vec::new();
+        for part in words.split([',', ';', '/', '\n']) {
+            let digits = part.chars().filter(char::is_ascii_digit).count();
+            match Nip::parse(part) {
+                _ if digits <= OLD_STYLE_DIGITS => {}
+                Ok(nip) if !matches!(cell, Cell::Number(_)) => nips.push(nip),
+                _ => self.tell(column.index, PersonFinding::OldNipUnusable),
+            }
+        }
+        nips
+    }
+
     fn name_and_nip(&mut self) -> (Arc<str>, ReadNip) {
         let columns = &self.table.columns;
         let (joined_name, read) = match (columns.get(Meaning::Nip), columns.get(Meaning::NameAndNip)) {

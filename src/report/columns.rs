@@ -3,6 +3,7 @@
 //! Widths are fixed: a width that follows the content needs every cell in memory, and a title of 300 characters would push the sheet off the paper.
 
 use super::words::Words;
+use crate::model::dictionary;
 
 /// What a column holds, and so how its cells look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -191,6 +192,22 @@ pub(super) const FINDINGS: &[Column] = &[
     column("Jumlah", "Count", Kind::Count, 9),
 ];
 
+/// *Kamus*. Its headings are read back, so they stand with the noun.
+pub(super) const DICTIONARY: &[Column] = &[
+    of_dictionary(0, Kind::Text, 32),
+    of_dictionary(1, Kind::Text, 15),
+    of_dictionary(2, Kind::Count, 9),
+    of_dictionary(3, Kind::Text, 40),
+    of_dictionary(4, Kind::Text, 52),
+    of_dictionary(5, Kind::Text, 38),
+    of_dictionary(6, Kind::Text, 22),
+    of_dictionary(7, Kind::Date, 12),
+];
+
+const fn of_dictionary(number: usize, kind: Kind, width: u16) -> Column {
+    Column { heading: dictionary::HEADINGS[number], kind, width }
+}
+
 /// *Aturan*.
 pub(super) const RULES: &[Column] = &[
     RULE_PART,
@@ -289,6 +306,7 @@ mod tests {
             SHORTFALLS,
             DETAILS,
             FINDINGS,
+            DICTIONARY,
             RULES,
             SOURCES,
             CHANGES,

@@ -58,6 +58,27 @@ pub(super) fn mean(summary: &Summary, lang: Lang) -> String {
     format!("{} {mean} JP", said(["rata-rata", "mean"], lang))
 }
 
+/// Says how much of the employee list has reported, and names the first units from which nothing arrived; nothing without a list.
+pub(super) fn coverage(summary: &Summary, lang: Lang) -> Option<String> {
+    const NAMED: usize = 3;
+    let coverage = summary.coverage.as_ref()?;
+    let (units, reporting_units) = (coverage.units, coverage.reporting_units());
+    let (employees, reporting) = (coverage.employees, coverage.reporting_employees);
+    let silent = &coverage.silent_units;
+    let mut words = match lang {
+        Lang::Id => format!("{reporting_units} dari {units} unit dan {reporting} dari {employees} pegawai sudah melapor"),
+        Lang::En => format!("{reporting_units} of {units} units and {reporting} of {employees} employees have reported"),
+    };
+    if !silent.is_empty() {
+        words.push_str(lang.pick("; belum ada dari: ", "; nothing yet from: "));
+        words.push_str(&silent.iter().take(NAMED).map(|unit| &**unit).collect::<Vec<_>>().join(", "));
+    }
+    if let Some(more) = silent.len().checked_sub(NAMED).filter(|&more| more > 0) {
+        words.push_str(&lang.pick(format!(", dan {more} unit lain"), format!(", and {more} more")));
+    }
+    Some(words)
+}
+
 /// Says a share with at most one decimal. Anything below the whole never shows as 100%.
 fn percent(part: u32, whole: u32, lang: Lang) -> String {
     const TENTHS_OF_PERCENT: u64 = 1000;

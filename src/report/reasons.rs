@@ -8,6 +8,7 @@
 
 mod conversion;
 mod review;
+mod settled;
 mod trimming;
 
 use std::borrow::Cow;
@@ -98,6 +99,7 @@ impl<'a> Story<'a> {
 
     fn write_reason(&self, f: &mut String, row: &Row, reason: &Reason) -> fmt::Result {
         match reason {
+            Reason::OldNip | Reason::Confirmed(_) => self.write_settled(f, row, reason),
             Reason::CategoryFromTitle
             | Reason::Claim(_)
             | Reason::LessonHours { .. }

@@ -13,6 +13,7 @@ mod categories;
 mod changes;
 mod deflate;
 mod details;
+mod dictionary;
 mod draft;
 mod employees;
 mod findings;
@@ -35,14 +36,17 @@ mod units;
 use std::error::Error;
 use std::io::{self, Seek, Write};
 
-use rust_xlsxwriter::{DocProperties, XlsxError};
+use chrono::NaiveDate;
+use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use super::words::{self, said};
 use super::{Paper, Presentation, ReportTrouble};
 use crate::finding::Say;
+use crate::model::dictionary::DictionaryRow;
 use crate::rules::Rules;
 use crate::summary::Summary;
 pub use changes::changes_workbook;
+use dictionary::Kamus;
 use places::Places;
 use sheets::Sheets;
 
@@ -108,8 +112,20 @@ impl Book<'_> {
         shortfalls::add(sheets, self)?;
         details::add(sheets, self, table::MOST_ROWS)?;
         findings::add(sheets, self, table::MOST_ROWS)?;
+        let kamus = self.kamus();
+        if let Some(kamus) = &kamus {
+            kamus.add(sheets.workbook())?;
+        }
         rules_sheet::add(sheets, self)?;
-        sources::add(sheets, self)
+        sources::add(sheets, self)?;
+        kamus.map_or(Ok(()), |kamus| kamus.add_choices(sheets.workbook()))
+    }
+
+    /// Lays out *Kamus*, where there are names to decide or decisions to carry on.
+    fn kamus(&self) -> Option<Kamus<'_>> {
+        let header = format!("&L&8 {}&R&8 &A", escape_footer(&self.heading_line()));
+        let (rows, rules, presentation) = (&self.summary.dictionary, self.rules, self.presentation);
+        (!rows.is_empty()).then(|| Kamus { rows, rules, presentation, page: (header, self.footer(), paper_code(presentation.paper)) })
     }
 
     /// Says what the document is, and neither who ran the program nor where.
@@ -133,6 +149,10 @@ impl Book<'_> {
         }
         let lang = self.presentation.lang;
         format!("{}: {}", said(["Dasar hukum", "Legal basis"], lang), articles.join("; "))
+    }
+
+    fn paper_code(&self) -> u8 {
+        paper_code(self.presentation.paper)
     }
 
     fn sheet_name(&self, name: words::Words) -> &'static str {
@@ -162,6 +182,37 @@ impl Margins for Book<'_> {
         let pages = said(["Halaman &P dari &N", "Page &P of &N"], lang);
         // The blank keeps a text that begins with a digit from being read as part of the letters' size.
         format!("&L&8 {}&R&8 {} · {pages}", escape_footer(&basis), escape_footer(&version))
+    }
+}
+
+/// Writes a workbook that holds a *Kamus* only, dated on a day. The same rows, rules, presentation and day give the same bytes.
+///
+/// # Errors
+/// As [`workbook`].
+pub fn dictionary<W: Write + Seek + Send>(
+    rows: &[DictionaryRow],
+    rules: &Rules,
+    presentation: &Presentation,
+    as_of: NaiveDate,
+    writer: W,
+) -> Result<(), ReportTrouble> {
+    let mut workbook = Workbook::new();
+    let properties = DocProperties::new()
+        .set_title(said(words::DICTIONARY, presentation.lang))
+        .set_comment(format!("rekap-jp {}", presentation.version))
+        .set_creation_datetime(&as_of);
+    workbook.set_properties(&properties);
+    let kamus = Kamus { rows, rules, presentation, page: ("&R&8 &A".to_owned(), "&R&8 &P/&N".to_owned(), paper_code(presentation.paper)) };
+    dictionary::alone(&kamus, &mut workbook)?;
+    workbook.save_to_writer(writer)?;
+    Ok(())
+}
+
+fn paper_code(paper: Paper) -> u8 {
+    // Excel's numbers for paper: 9 is A4, 14 is Folio, 8.5 × 13 inches (ECMA-376, paperSize).
+    match paper {
+        Paper::A4 => 9,
+        Paper::F4 => 14,
     }
 }
 

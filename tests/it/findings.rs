@@ -3,6 +3,8 @@
 //! A code without a case fails, so that no sentence can stand in the guide that the program never says. Where only a lowered limit makes a small file too
 //! large, the library is asked instead of the program.
 
+/// Names, dictionaries and limits.
+mod names;
 /// Packages that no writer makes.
 pub(crate) mod package;
 
@@ -22,6 +24,7 @@ use rekap_jp::open::{Limits, Time};
 use rekap_jp::report::{Paper, Presentation};
 
 use crate::template::filling;
+use names::names_and_limits;
 use package::{broken_sheet, empty_workbook, with_part, without_sheets, written};
 
 /// A code with where it is found and the run that finds it.
@@ -34,6 +37,9 @@ struct Case {
 fn case(code: &'static str, cell: &'static str, job: Job) -> Case {
     Case { code, cell, job }
 }
+
+/// A PPPK with birth date and sex of [`PNS`].
+const SAME_PERSON: &str = "198501012021211905";
 
 /// A sheet with the usual columns and one row: type, start, end, JP.
 fn row(jenis: &str, start: impl Into<Value>, end: impl Into<Value>, jp: impl Into<Value>) -> Job {
@@ -139,6 +145,7 @@ fn people() -> Vec<Case> {
     let list = |nip: &str| rows![["NIP", "Nama", "Status ASN", "Unit Kerja"], [nip, "Rina Contoh", "PNS", "Dinas A"]];
     let twice = || list(PNS).into_iter().chain(rows![[PNS, "Rina Contoh", "PNS", "Dinas B"]]).collect::<Rows>();
     let malformed = || list(PNS).into_iter().chain(rows![["1985", "Budi Contoh", "PNS", "Dinas B"]]).collect::<Rows>();
+    let paired = |old: &str| rows![["NIP", "Nama", "Status ASN", "Unit Kerja", "NIP Lama"], [PNS, "Rina Contoh", "PNS", "Dinas A", old]];
     // The number of a cell, from which Excel has dropped the last digits.
     let damaged = || Value::Number(198_501_012_010_011_000.0);
     vec![
@@ -161,6 +168,9 @@ fn people() -> Vec<Case> {
         case("P09", "A3", of(PNS.into(), "Rina Contoh").employees(twice())),
         case("P10", "A3", of(PNS.into(), "Rina Contoh").employees(malformed())),
         case("P11", "A2", of(Value::Formula("=NA()", "#N/A"), "Rina Contoh")),
+        case("P12", "A2", of(SAME_PERSON.into(), "Rina Contoh").employees(list(PNS))),
+        case("P13", "A2", of(SAME_PERSON.into(), "Rina Contoh").employees(paired(SAME_PERSON))),
+        case("P14", "E2", of(PNS.into(), "Rina Contoh").employees(paired("1990010120212119"))),
     ]
 }
 
@@ -224,30 +234,6 @@ fn hours() -> Vec<Case> {
         case("J14", "G2", claims(day("2025-04-03"))),
         case("J15", "G2", claims(Value::Formula("=NA()", "#N/A"))),
         case("J16", "G2", claims("1.500".into())),
-    ]
-}
-
-fn names_and_limits() -> Vec<Case> {
-    let named = |title: &str, jenis: &str| {
-        table(rows![
-            ["NIP", "Nama", "Nama Kegiatan", "Jenis", "Tanggal Mulai", "Tanggal Selesai", "JP"],
-            [PNS, "Rina Contoh", title, jenis, day("2025-03-03"), day("2025-03-03"), 8]
-        ])
-    };
-    let usual = activities(["Kursus".into(), day("2025-03-03"), day("2025-03-03"), 8.into()]);
-    let doubled = usual.iter().cloned().chain(usual[1..].iter().cloned()).collect();
-    vec![
-        case("N01", "D2", named("Kegiatan", "Wrokshop")),
-        case("N02", "D2", named("Kegiatan", "OJT")),
-        case("N03", "D2", named("Rapat bulanan", "Rapat")),
-        case("N04", "C2", named("Konferensi Internasional Arsip", "Seminar")),
-        case("N05", "D2", named("", "")),
-        case("T11", "C2", table(rows![["NIP", "Nama Kegiatan", "Jenis", "JP"], [PNS, "Bimtek Arsip", Value::Formula("=NA()", "#N/A"), 8]])),
-        case("T12", "", table(rows![["Barang", "Harga"], ["Kertas", 50000]])),
-        case("B01", "A3", table(doubled)),
-        case("B02", "A2", row("Kursus", day("2025-03-03"), day("2025-03-03"), 8).as_of("2025-03-02")),
-        case("B03", "A2", row("Kursus", day("2024-03-03"), day("2024-03-03"), 8)),
-        case("B04", "F2", row("Kursus", day("2017-03-03"), day("2017-03-03"), 8).year(2017)),
     ]
 }
 
@@ -378,6 +364,7 @@ fn job_of(path: &Path, limits: Limits) -> rekap_jp::job::Job {
         year: Some(2025),
         as_of: NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day of the calendar"),
         employees: None,
+        dictionaries: Vec::new(),
         rules: None,
         json: None,
         presentation,

@@ -256,6 +256,11 @@ pub(crate) fn program() -> assert_cmd::Command {
     program
 }
 
+/// Writes a workbook of one sheet, for a file that is no input.
+pub(crate) fn save(path: &Path, sheet: &str, rows: Rows) {
+    write_workbook(path, &[Sheet { name: sheet.to_owned(), rows, hidden: false }]);
+}
+
 fn write_workbook(path: &Path, sheets: &[Sheet]) {
     let mut workbook = Workbook::new();
     // The same rows give the same bytes: the writer would put the time of day into them.

@@ -14,6 +14,8 @@ mod findings;
 mod guide;
 /// Files that must not hurt, each beside a good one.
 mod hostile;
+/// Names confirmed once: the sheet Kamus, dictionaries, and their joining.
+mod kamus;
 /// Runs `tests/laws/*.toml`: cases that a lawyer can read.
 mod laws;
 /// The shapes of sheets that offices keep.

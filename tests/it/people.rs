@@ -22,6 +22,78 @@ fn run(nip: impl Into<Value>, name: &str, people: &[(&str, &str)]) -> Done {
     Job::new().sheet("A", row(nip, name)).employees(list(people)).run()
 }
 
+/// The contract of somebody who became [`PNS`] since: the same birth date and sex.
+const CONTRACT: &str = "198501012021211905";
+
+/// A row of each of two NIPs: the same course twice, and one more under the contract.
+fn two_nips(name: &str) -> Job {
+    let rows = rows![
+        ["NIP", "Nama", "Status ASN", "Nama Kegiatan", "Jenis", "Tanggal", "JP"],
+        [PNS, "Rina Contoh", "PNS", "Kursus 1", "Kursus", date("2025-03-03"), 8],
+        [CONTRACT, name, "PPPK", "Kursus 1", "Kursus", date("2025-03-03"), 8],
+        [CONTRACT, name, "PPPK", "Kursus 2", "Kursus", date("2025-04-03"), 7]
+    ];
+    Job::new().sheet("A", rows)
+}
+
+/// An employee list with a column of old NIPs.
+fn paired<const N: usize>(people: [(&str, &str); N]) -> Rows {
+    let rows = people.iter().flat_map(|&(nip, old)| rows![[nip, "Rina Contoh", "PNS", "Dinas A", old]]);
+    rows![["NIP", "Nama", "Status ASN", "Unit Kerja", "NIP Lama"]].into_iter().chain(rows).collect()
+}
+
+#[test]
+fn one_person_under_two_nips_is_told_and_never_merged_by_itself() {
+    let done = two_nips("RINA CONTOH, S.E.").run();
+    done.exit(0).finding("P12", "A3").employee(PNS).credited("8");
+    done.employee(CONTRACT).credited("15");
+    assert_eq!(done.findings("P12").len(), 1);
+    two_nips("Sari Contoh").run().exit(0).no_finding("P12");
+}
+
+#[test]
+fn a_nip_that_the_list_pairs_counts_for_the_present_one() {
+    let done = two_nips("Rina Contoh").employees(paired([(PNS, CONTRACT)])).run();
+    done.exit(0).no_finding("P12").no_finding("P07").finding("P13", "A3").finding("B01", "A3").employee(PNS).credited("15");
+    assert_eq!(done.json()["employees"].as_array().map(Vec::len), Some(1));
+    assert_eq!(done.detail(3, "NIP"), PNS);
+    assert!(done.detail(3, "Keterangan").starts_with(&format!("Ditulis dengan NIP lama {CONTRACT}, dihitung pada NIP sekarang")));
+}
+
+#[test]
+fn a_line_of_the_list_that_is_somebodys_old_nip_is_no_second_person() {
+    let list = paired([(CONTRACT, "131234567"), (PNS, CONTRACT)]);
+    let done = two_nips("Rina Contoh").employees(list).run();
+    done.exit(0).no_finding("P14").employee(PNS).credited("15");
+    assert_eq!(done.json()["totals"]["employees"], 1);
+}
+
+#[test]
+fn an_old_nip_of_two_people_or_in_a_circle_pairs_nobody() {
+    let of_two = two_nips("Rina Contoh").employees(paired([(PNS, CONTRACT), (OTHER, CONTRACT)])).run();
+    of_two.exit(0).finding("P14", "A2").finding("P14", "A3").employee(PNS).credited("8");
+    let circle = two_nips("Rina Contoh").employees(paired([(PNS, CONTRACT), (CONTRACT, PNS)])).run();
+    circle.exit(0).finding("P14", "A2").finding("P12", "A3").employee(CONTRACT).credited("15");
+}
+
+#[test]
+fn units_from_which_nothing_arrived_are_named() {
+    let list = rows![
+        ["NIP", "Nama", "Status ASN", "Unit Kerja"],
+        [PNS, "Rina Contoh", "PNS", "Dinas A"],
+        [CONTRACT, "Sari Contoh", "PPPK", "Dinas A"],
+        [OTHER, "Budi Contoh", "PNS", "Dinas B"]
+    ];
+    let done = Job::new().sheet("A", row(PNS, "Rina Contoh")).employees(list).run();
+    let coverage = &done.exit(0).json()["coverage"];
+    assert_eq!((&coverage["units"], &coverage["reporting_units"]), (&2.into(), &1.into()));
+    assert_eq!((&coverage["employees"], &coverage["reporting_employees"]), (&3.into(), &1.into()));
+    assert_eq!(coverage["silent_units"], serde_json::json!(["Dinas B"]));
+    let words = done.sheet("Ringkasan").words();
+    assert!(words.contains("1 dari 2 unit dan 1 dari 3 pegawai sudah melapor; belum ada dari: Dinas B"), "{words}");
+    assert!(Job::new().sheet("A", row(PNS, "Rina Contoh")).run().json().get("coverage").is_none(), "without a list nobody is missing");
+}
+
 #[test]
 fn a_nip_is_read_as_people_type_it() {
     for typed in [

@@ -33,6 +33,7 @@ fn recap() -> Recap {
         year: None,
         as_of: NaiveDate::from_ymd_opt(2025, 11, 20).expect("a day"),
         employees: None,
+        dictionaries: Vec::new(),
         rules: None,
         json: None,
         presentation,

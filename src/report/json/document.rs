@@ -8,7 +8,7 @@ use crate::model::lesson_hours::LessonHours;
 use crate::model::source::{SheetReport, SourceReport};
 use crate::report::{Presentation, mask};
 use crate::rules::Rules;
-use crate::summary::{EmployeeSummary, Summary};
+use crate::summary::{self, EmployeeSummary, Summary};
 
 /// The whole document.
 #[derive(Serialize)]
@@ -19,6 +19,8 @@ pub(super) struct Document<'a> {
     #[serde(serialize_with = "as_iso")]
     as_of: NaiveDate,
     totals: Totals,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coverage: Option<Coverage<'a>>,
     employees: Employees<'a>,
     findings: Findings<'a>,
     sources: Sources<'a>,
@@ -33,6 +35,7 @@ impl<'a> Document<'a> {
             year: summary.year,
             as_of: summary.as_of,
             totals: Totals::of(summary),
+            coverage: summary.coverage.as_ref().map(Coverage::of),
             employees: Employees { employees: &summary.employees, mask: presentation.mask },
             findings: Findings { findings: &summary.findings, presentation },
             sources: Sources(&summary.sources),
@@ -84,6 +87,28 @@ impl Totals {
             out_of_period_activities: totals.out_of_period_activities,
             claimed_jp: totals.claimed,
             credited_jp: totals.credited,
+        }
+    }
+}
+
+/// Only where there is an employee list.
+#[derive(Serialize)]
+struct Coverage<'a> {
+    units: u32,
+    reporting_units: u32,
+    employees: u32,
+    reporting_employees: u32,
+    silent_units: Vec<&'a str>,
+}
+
+impl<'a> Coverage<'a> {
+    fn of(coverage: &'a summary::Coverage) -> Self {
+        Self {
+            units: coverage.units,
+            reporting_units: coverage.reporting_units(),
+            employees: coverage.employees,
+            reporting_employees: coverage.reporting_employees,
+            silent_units: coverage.silent_units.iter().map(|unit| &**unit).collect(),
         }
     }
 }

@@ -12,24 +12,25 @@ use super::table::Table;
 use crate::model::lang::Lang;
 use crate::report::columns::RULES;
 use crate::report::formats::Mark;
-use crate::report::words::{self, said};
+use crate::report::words::{self, Words, said};
 use crate::rules::regulation::{Regulation, Standing};
 use crate::rules::show::{self, RuleLine};
 
 const STANDING_COLUMN: u16 = 7;
+const DICTIONARY: Words = ["Kamus", "Dictionary"];
 
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
     let regulation = &book.rules.regulation;
-    let file = [("Id", regulation.id.as_str()), ("SHA-256", book.rules.sha256.as_str())];
+    let file = files(book);
     let lines = show::lines(book.rules, lang);
     let mut table = Table::begin(book, book.sheet_name(words::RULES), RULES, file.len() + lines.len())?;
     table.highlight_word(STANDING_COLUMN, Standing::Conflicting.label(lang), Mark::Short)?;
     table.highlight_word(STANDING_COLUMN, Standing::Policy.label(lang), Mark::Attention)?;
     sheets.add(table, move |number, row| match file.get(number) {
-        Some((rule, value)) => {
-            row.plain(said(words::RULE_FILE, lang)).plain(rule).skip().plain(value);
+        Some((part, rule, value)) => {
+            row.plain(said(*part, lang)).text(rule).skip().plain(value);
         }
         None => write_line(row, regulation, &lines[number - file.len()], lang),
     })
@@ -52,4 +53,13 @@ fn write_line(row: &mut Row, regulation: &Regulation, line: &RuleLine, lang: Lan
 fn source_words(regulation: &Regulation, key: &str) -> String {
     let source = regulation.sources.iter().find(|source| source.key == key);
     source.map_or_else(|| key.to_owned(), |source| format!("{key}: {}", source.title))
+}
+
+/// The rule files by id and check sum, and the dictionaries of confirmed names: with one in force the rules are others than without.
+fn files<'a>(book: &'a Book) -> Vec<(Words, String, &'a str)> {
+    let rules = book.rules;
+    let own = [("Id", rules.regulation.id.as_str()), ("SHA-256", rules.sha256.as_str())];
+    let own = own.into_iter().map(|(rule, value)| (words::RULE_FILE, rule.to_owned(), value));
+    let dictionaries = book.summary.sources.iter().filter(|source| source.is_dictionary());
+    own.chain(dictionaries.map(|source| (DICTIONARY, format!("{} · SHA-256", source.file), source.sha256.as_str()))).collect()
 }

@@ -60,6 +60,7 @@ fn state(sheet: &SheetReport, lang: Lang) -> String {
     let mut words = match sheet.state {
         SheetState::Activities => said(["Dibaca", "Read"], lang).to_owned(),
         SheetState::Employees => said(["Dibaca sebagai daftar pegawai", "Read as an employee list"], lang).to_owned(),
+        SheetState::Dictionary => said(["Dibaca sebagai kamus nama kegiatan", "Read as a dictionary of names"], lang).to_owned(),
         SheetState::Empty => said(["Kosong", "Empty"], lang).to_owned(),
         SheetState::NotOurs => said(["Bukan daftar kegiatan, tidak dibaca", "No list of activities, not read"], lang).to_owned(),
         SheetState::OwnResult => said(["Hasil rekap-jp sendiri, tidak dibaca", "A result of rekap-jp itself, not read"], lang).to_owned(),

@@ -9,8 +9,8 @@
 //! [`super::sheets`]; what is said here must therefore know their number beforehand, and nothing else of them.
 
 use rust_xlsxwriter::{
-    ConditionalFormat, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, ConditionalFormatText,
-    ConditionalFormatTextRule, ConditionalFormatType, Formula, IgnoreError, Worksheet, XlsxError,
+    ConditionalFormat, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, ConditionalFormatFormula,
+    ConditionalFormatText, ConditionalFormatTextRule, ConditionalFormatType, Formula, IgnoreError, Worksheet, XlsxError,
 };
 
 use super::Margins;
@@ -114,6 +114,12 @@ impl Table {
     /// Highlights the cells of a column that hold more than zero.
     pub(super) fn highlight_above_zero(&mut self, column: u16, mark: Mark) -> Result<(), XlsxError> {
         let rule = ConditionalFormatCell::new().set_rule(ConditionalFormatCellRule::GreaterThan(0)).set_format(formats::mark(mark));
+        self.highlight(column, &rule)
+    }
+
+    /// Highlights the cells of a column in the rows where a condition holds, written for row 2.
+    pub(super) fn highlight_where(&mut self, column: u16, condition: &str, mark: Mark) -> Result<(), XlsxError> {
+        let rule = ConditionalFormatFormula::new().set_rule(format!("={condition}").as_str()).set_format(formats::mark(mark));
         self.highlight(column, &rule)
     }
 

@@ -11,11 +11,13 @@ use super::totals::Totals;
 use crate::model::lang::Lang;
 use crate::model::text::fold;
 use crate::report::columns::UNITS;
+use crate::report::formats::Mark;
 use crate::report::words::{self, said};
 use crate::summary::UnitSummary;
 
 const NAME_COLUMN: u16 = 1;
 const HEADS_COLUMN: u16 = 2;
+const INACTIVE_COLUMN: u16 = 5;
 const SHARE_COLUMN: u16 = 6;
 const CREDITED_COLUMN: u16 = 7;
 
@@ -23,6 +25,10 @@ const CREDITED_COLUMN: u16 = 7;
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), XlsxError> {
     let units = by_name(&book.summary.units);
     let mut table = Table::begin(book, book.sheet_name(words::UNITS), UNITS, units.len())?;
+    // A unit of which everybody is without activity sent nothing: its name and the two equal counts stand out.
+    for column in [NAME_COLUMN, HEADS_COLUMN, INACTIVE_COLUMN] {
+        table.highlight_where(column, "AND($C2>0,$F2=$C2)", Mark::Inactive)?;
+    }
     table.measure(SHARE_COLUMN, 1.0)?;
     add_totals(&mut table, &units, book.presentation.lang)?;
     sheets.add(table, move |number, row| {

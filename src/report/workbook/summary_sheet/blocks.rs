@@ -13,7 +13,7 @@ use crate::report::words::{self, Words, said};
 use crate::summary::Status;
 
 /// What each of the other sheets holds.
-const SHEETS: [(Words, Words); 8] = [
+const SHEETS: [(Words, Words); 9] = [
     (
         words::EMPLOYEES,
         ["JP diakui, target, kekurangan, dan status tiap pegawai", "JP credited, required, missing; status of each employee"],
@@ -23,6 +23,7 @@ const SHEETS: [(Words, Words); 8] = [
     (words::SHORTFALLS, ["Siapa yang kurang, berapa, dan rencana tanpa biaya", "Who is short, by how much, and a plan without budget"]),
     (words::DETAILS, ["Setiap kegiatan, alasan hitungannya, dan baris asalnya", "Every activity, why it counts so, and its source row"]),
     (words::FINDINGS, ["Yang perlu diperbaiki di berkas asal, sel demi sel", "What to mend in the source files, cell by cell"]),
+    (words::DICTIONARY, ["Nama kegiatan yang menunggu keputusan, sekali saja", "Names that await a decision, to be decided once"]),
     (words::RULES, ["Setiap angka aturan, dasar hukum, dan sumbernya", "Every number of the rules, its legal basis and source"]),
     (words::SOURCES, ["Berkas dan lembar yang dibaca dan yang dilewati", "Files and sheets that were read or skipped"]),
 ];
@@ -36,7 +37,7 @@ pub(super) fn write(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
     write_findings(page, book, lang)?;
     write_prospects(page, book, lang)?;
     write_legend(page, lang)?;
-    write_links(page, lang)?;
+    write_links(page, book, lang)?;
     write_basis(page, book, lang)
 }
 
@@ -177,9 +178,10 @@ fn write_legend(page: &mut Page, lang: Lang) -> Result<(), XlsxError> {
     )
 }
 
-fn write_links(page: &mut Page, lang: Lang) -> Result<(), XlsxError> {
+fn write_links(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
     page.block(Panel::Right, said(["Lembar lain", "Other sheets"], lang))?;
-    for (sheet, holds) in SHEETS {
+    let has_dictionary = !book.summary.dictionary.is_empty();
+    for (sheet, holds) in SHEETS.into_iter().filter(|&(sheet, _)| has_dictionary || sheet != words::DICTIONARY) {
         page.link(said(sheet, lang), said(holds, lang))?;
     }
     page.skip(Panel::Right);

@@ -1,0 +1,90 @@
+//! Names that no entry decides, each once: for the findings and for the sheet *Kamus*.
+//!
+//! What a sheet adds is kept apart until the sheet is known to be whole: a sheet that broke off, or that is read again with its merged cells, must not be
+//! counted twice.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::naming::Open;
+use crate::finding::Found;
+use crate::finding::name::{NameFinding, Suggestions};
+use crate::model::category::CategoryId;
+use crate::model::dictionary::{AwaitedName, NameKey};
+use crate::model::lang::Lang;
+use crate::model::text::fold;
+use crate::place::Place;
+use crate::rules::Rules;
+use crate::rules::regulation::in_force;
+
+/// The names of one file.
+#[derive(Debug, Default)]
+pub(super) struct Awaited {
+    whole: BTreeMap<NameKey, (AwaitedName, Found)>,
+    sheet: BTreeMap<NameKey, (AwaitedName, Found)>,
+}
+
+impl Awaited {
+    /// Adds a row with such a name: the cell that holds it, and the cell where a clerk would write a known type instead.
+    pub(super) fn add(&mut self, open: Open, holds: Place, mends: Place, rules: &Rules) {
+        let key = (open.named_in, fold(&open.name));
+        if let Some((name, found)) = self.sheet.get_mut(&key) {
+            name.add(1, [holds]);
+            found.count += 1;
+            return;
+        }
+        let candidates = open.ambiguous.clone().unwrap_or_else(|| rules.names.suggest(&key.1));
+        let finding = finding(&open, &candidates, rules);
+        let found = Found::new(mends, open.name.to_string(), finding);
+        let name = AwaitedName { written: open.name, named_in: open.named_in, count: 1, places: vec![holds], candidates };
+        self.sheet.insert(key, (name, found));
+    }
+
+    /// Takes what the sheet added for good.
+    pub(super) fn keep_sheet(&mut self) {
+        for (key, (name, found)) in std::mem::take(&mut self.sheet) {
+            match self.whole.get_mut(&key) {
+                Some((known, first)) => {
+                    known.add(name.count, name.places);
+                    first.count += found.count;
+                }
+                None => {
+                    self.whole.insert(key, (name, found));
+                }
+            }
+        }
+    }
+
+    /// Forgets what the sheet added.
+    pub(super) fn forget_sheet(&mut self) {
+        self.sheet.clear();
+    }
+
+    /// Gives the names and their findings, in the order of the names.
+    pub(super) fn finish(mut self) -> (Vec<AwaitedName>, Vec<Found>) {
+        self.keep_sheet();
+        self.whole.into_values().unzip()
+    }
+}
+
+fn finding(open: &Open, candidates: &[CategoryId], rules: &Rules) -> NameFinding {
+    let name = Arc::clone(&open.name);
+    if open.ambiguous.is_some() {
+        return NameFinding::Ambiguous { name, candidates: consequences(candidates, rules) };
+    }
+    let names = candidates.iter().map(|&category| Arc::from(rules.regulation.category(category).name.as_str()));
+    NameFinding::Unknown { name, suggestions: Suggestions(names.collect()) }
+}
+
+/// Says what each reading of an ambiguous name would give, by the conversions last in force: "Magang: 20 JP per kegiatan".
+fn consequences(candidates: &[CategoryId], rules: &Rules) -> Vec<Arc<str>> {
+    let of = |&candidate: &CategoryId| {
+        let category = rules.regulation.category(candidate);
+        let words =
+            in_force(&category.national, NaiveDate::MAX).map_or_else(String::new, |legal| format!(": {}", legal.value.words(Lang::Id)));
+        Arc::from(format!("{}{words}", category.name))
+    };
+    candidates.iter().map(of).collect()
+}
