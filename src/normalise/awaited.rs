@@ -19,6 +19,12 @@ use crate::place::Place;
 use crate::rules::Rules;
 use crate::rules::regulation::in_force;
 
+/// Distinct names of a file for which the nearest known ones are looked for, which takes longer than everything else about a name. An office has some dozens; a
+/// file with thousands has something else in its column.
+const MOST_SUGGESTED_FOR: usize = 1000;
+/// Letters of a name that can be like a known one: none of those is longer.
+const LONGEST_SUGGESTED_FOR: usize = 120;
+
 /// The names of one file.
 #[derive(Debug, Default)]
 pub(super) struct Awaited {
@@ -35,11 +41,16 @@ impl Awaited {
             found.count += 1;
             return;
         }
-        let candidates = open.ambiguous.clone().unwrap_or_else(|| rules.names.suggest(&key.1));
+        let candidates = open.ambiguous.clone().unwrap_or_else(|| self.suggested(&key.1, rules));
         let finding = finding(&open, &candidates, rules);
         let found = Found::new(mends, open.name.to_string(), finding);
         let name = AwaitedName { written: open.name, named_in: open.named_in, count: 1, places: vec![holds], candidates };
         self.sheet.insert(key, (name, found));
+    }
+
+    fn suggested(&self, folded: &str, rules: &Rules) -> Vec<CategoryId> {
+        let is_worth_it = self.whole.len() + self.sheet.len() < MOST_SUGGESTED_FOR && folded.len() <= LONGEST_SUGGESTED_FOR;
+        if is_worth_it { rules.names.suggest(folded) } else { Vec::new() }
     }
 
     /// Takes what the sheet added for good.
@@ -87,4 +98,26 @@ fn consequences(candidates: &[CategoryId], rules: &Rules) -> Vec<Arc<str>> {
         Arc::from(format!("{}{words}", category.name))
     };
     candidates.iter().map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::Failure;
+    use crate::model::dictionary::NamedIn;
+
+    #[test]
+    fn likeness_is_looked_for_up_to_a_number_and_a_length_of_names() -> Result<(), Failure> {
+        let rules = Rules::shipped()?;
+        let mut awaited = Awaited::default();
+        assert!(!awaited.suggested("wrokshop", &rules).is_empty());
+        assert!(awaited.suggested(&"wrokshop ".repeat(20), &rules).is_empty());
+        for number in 0..MOST_SUGGESTED_FOR {
+            let open = Open { name: format!("Entah {number}").into(), named_in: NamedIn::Type, ambiguous: None };
+            awaited.add(open, Place::File("a.xlsx".into()), Place::File("a.xlsx".into()), &rules);
+        }
+        assert!(awaited.suggested("wrokshop", &rules).is_empty());
+        assert_eq!(awaited.finish().0.len(), MOST_SUGGESTED_FOR);
+        Ok(())
+    }
 }
