@@ -1,6 +1,6 @@
 //! Employee lists among the inputs, and what they are good for besides: repairing a NIP that Excel has damaged.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;
@@ -44,11 +44,17 @@ pub fn places(listed: &[Listing]) -> BTreeMap<Nip, Place> {
 /// Restores NIPs that were stored as numbers where the employee list leaves no doubt: exactly one person there has the digits that are left and the same name.
 /// All others stay under review, each with its finding.
 pub fn repair(activities: &mut [Activity], damaged: &[(usize, DamagedNip)], listed: &[ListedEmployee], findings: &mut Vec<Found>) {
+    if damaged.is_empty() {
+        return;
+    }
+    let mut by_name: HashMap<String, Vec<&ListedEmployee>> = HashMap::new();
+    for employee in listed.iter().filter(|employee| !employee.name.is_empty()) {
+        by_name.entry(fold(&employee.name)).or_default().push(employee);
+    }
     for &(index, number) in damaged {
         let activity = &mut activities[index];
-        let name = fold(&activity.name);
-        let mut candidates =
-            listed.iter().filter(|employee| could_be(employee.nip, number) && !name.is_empty() && fold(&employee.name) == name);
+        let namesakes = by_name.get(&fold(&activity.name)).map_or(&[][..], Vec::as_slice);
+        let mut candidates = namesakes.iter().filter(|employee| could_be(employee.nip, number));
         let place = activity.place.cell(activity.place.column);
         if let (Some(only), None) = (candidates.next(), candidates.next()) {
             activity.nip = Some(only.nip);
