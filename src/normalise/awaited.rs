@@ -25,11 +25,16 @@ const MOST_SUGGESTED_FOR: usize = 1000;
 /// Letters of a name that can be like a known one: none of those is longer.
 const LONGEST_SUGGESTED_FOR: usize = 120;
 
+/// Distinct names that are kept of a file; what lies beyond is counted on the last of them. Each row under review still stands in *Rincian*.
+const MOST_KEPT: usize = 20_000;
+
 /// The names of one file.
 #[derive(Debug, Default)]
 pub(super) struct Awaited {
     whole: BTreeMap<NameKey, (AwaitedName, Found)>,
     sheet: BTreeMap<NameKey, (AwaitedName, Found)>,
+    /// Rows of the sheet whose names are no longer kept.
+    beyond: u32,
 }
 
 impl Awaited {
@@ -39,6 +44,10 @@ impl Awaited {
         if let Some((name, found)) = self.sheet.get_mut(&key) {
             name.add(1, [holds]);
             found.count += 1;
+            return;
+        }
+        if self.whole.len() + self.sheet.len() >= MOST_KEPT {
+            self.beyond += 1;
             return;
         }
         let candidates = open.ambiguous.clone().unwrap_or_else(|| self.suggested(&key.1, rules));
@@ -55,6 +64,12 @@ impl Awaited {
 
     /// Takes what the sheet added for good.
     pub(super) fn keep_sheet(&mut self) {
+        let beyond = std::mem::take(&mut self.beyond);
+        if let Some(mut last) = self.sheet.last_entry() {
+            last.get_mut().1.count += beyond;
+        } else if let Some(mut last) = self.whole.last_entry() {
+            last.get_mut().1.count += beyond;
+        }
         for (key, (name, found)) in std::mem::take(&mut self.sheet) {
             match self.whole.get_mut(&key) {
                 Some((known, first)) => {
@@ -71,6 +86,7 @@ impl Awaited {
     /// Forgets what the sheet added.
     pub(super) fn forget_sheet(&mut self) {
         self.sheet.clear();
+        self.beyond = 0;
     }
 
     /// Gives the names and their findings, in the order of the names.
@@ -118,6 +134,20 @@ mod tests {
         }
         assert!(awaited.suggested("wrokshop", &rules).is_empty());
         assert_eq!(awaited.finish().0.len(), MOST_SUGGESTED_FOR);
+        Ok(())
+    }
+
+    #[test]
+    fn names_beyond_those_kept_are_counted_on_the_last() -> Result<(), Failure> {
+        let rules = Rules::shipped()?;
+        let mut awaited = Awaited::default();
+        for number in 0..MOST_KEPT + 3 {
+            let open = Open { name: format!("Entah {number}").into(), named_in: NamedIn::Type, ambiguous: None };
+            awaited.add(open, Place::File("a.xlsx".into()), Place::File("a.xlsx".into()), &rules);
+        }
+        let (names, findings) = awaited.finish();
+        assert_eq!(names.len(), MOST_KEPT);
+        assert_eq!(findings.iter().map(|found| found.count as usize).sum::<usize>(), MOST_KEPT + 3);
         Ok(())
     }
 }
