@@ -21,7 +21,8 @@
 //! 8. An input is never written to. A result appears whole or not at all ([`output`]).
 //! 9. A hostile or broken file costs its own finding, never the run, the memory or the machine.
 //! 10. The stages are a core that a browser page can host as well: [`open`] takes bytes, [`report`] writes to any writer, crediting takes one employee's
-//!     activities at a time; paths, threads, processes, the clock and the progress bar stay in [`discover`], [`intake`], [`output`] and the program.
+//!     activities at a time; paths, processes, the clock and the progress bar stay in [`discover`], [`intake`], [`output`] and the program. [`report`] makes its
+//!     rows on the caller's threads, however many, with the same bytes.
 
 pub mod failure;
 pub mod job;

@@ -12,7 +12,7 @@
 mod change_words;
 pub(crate) mod columns;
 mod console;
-mod formats;
+pub(crate) mod formats;
 pub(crate) mod headline;
 mod json;
 mod mask;

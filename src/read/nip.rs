@@ -30,15 +30,18 @@ pub fn nip(cell: &Cell<'_>) -> Result<Option<Nip>, PersonFinding> {
 }
 
 /// Parts a text that holds a name and a NIP (`NAMA / NIP`, or one below the other). The name keeps its titles; the label "NIP" and the
-/// signs between the two belong to neither. Without a NIP the whole text is the name, and the second part says what is wrong or that no
-/// digits are there.
+/// signs between the two belong to neither. Where the digits are no NIP, the name is what stands before them, and the second part says
+/// what is wrong; without digits the whole text is the name.
 ///
 /// # Errors
 /// The second part says which part of the NIP is malformed, as [`nip`] does.
 pub fn name_and_nip(text: &str) -> (&str, Result<Option<Nip>, PersonFinding>) {
     let Some((start, end)) = single_run(text) else {
-        let has_digits = text.contains(|character: char| character.is_ascii_digit());
-        return (without_label(text), if has_digits { in_text(text) } else { Ok(None) });
+        let Some(digits) = text.find(|character: char| character.is_ascii_digit()) else { return (without_label(text), Ok(None)) };
+        // What can be read of the name is the part before the digits; a malformed NIP is not shown as one.
+        let before = without_label(&text[..digits]);
+        let name = if before.contains(char::is_alphabetic) { before } else { without_label(text) };
+        return (name, in_text(text));
     };
     let (before, after) = (without_label(&text[..start]), without_label(&text[end..]));
     let name = if before.contains(char::is_alphabetic) { before } else { after };
@@ -270,7 +273,7 @@ mod tests {
             assert_eq!((read, nip), (name, found.clone()), "{text}");
         }
         assert_eq!(name_and_nip("Budi Contoh"), ("Budi Contoh", Ok(None)));
-        assert_eq!(name_and_nip("Budi Contoh\n1985"), ("Budi Contoh\n1985", malformed(NipFault::Length(4))));
+        assert_eq!(name_and_nip("Budi Contoh\n1985"), ("Budi Contoh", malformed(NipFault::Length(4))));
     }
 
     /// Texts that are made of what NIP cells are made of.

@@ -102,7 +102,11 @@ impl Extent {
         }
         let role = self.judge(table, row, headings, merges);
         self.last_row = Some(row.number);
-        self.any_data |= matches!(role, Role::Data | Role::SamePerson);
+        if matches!(role, Role::Data | Role::SamePerson) {
+            self.any_data = true;
+            // Rows go on, so what looked like the end was a note in between.
+            self.ended = false;
+        }
         self.before = match role {
             Role::Data | Role::SamePerson => Before::Person,
             Role::Skip(SkipReason::Heading) => Before::Heading,
@@ -131,8 +135,9 @@ impl Extent {
         if let Some(role) = words.and_then(|words| self.by_words(table, row, &words)) {
             return role;
         }
-        // Below a signature or a note, one or two cells are more of it: the name and the NIP of the official.
-        if self.ended && filled.cells <= 2 && !(filled.person && filled.activity) {
+        // Below a signature or a note, one or two cells are more of it: the name and the NIP of the official. An activity with a number or a date is none.
+        let is_activity = filled.activity && (filled.person || has_amount(table, row));
+        if self.ended && filled.cells <= 2 && !is_activity {
             return Role::Skip(SkipReason::Note);
         }
         self.by_columns(table, row, &filled, merges)
@@ -232,6 +237,11 @@ fn cell<'a>(table: &Table, row: Row<'a>, meaning: Meaning) -> &'a Cell<'a> {
 
 fn has_activity(table: &Table, row: Row<'_>) -> bool {
     ACTIVITY.iter().any(|&meaning| !cell(table, row, meaning).is_blank())
+}
+
+/// Says whether a column of hours, dates or counts holds a real number or date, and not words that happen to stand there.
+fn has_amount(table: &Table, row: Row<'_>) -> bool {
+    MEASURES.iter().any(|&meaning| matches!(cell(table, row, meaning), Cell::Number(_) | Cell::Date(_)))
 }
 
 fn has_measure(table: &Table, row: Row<'_>) -> bool {

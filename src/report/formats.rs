@@ -8,20 +8,20 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline}
 use super::columns::Kind;
 
 /// Blue of headings and of what is met.
-pub(super) const DARK_BLUE: Color = Color::RGB(0x001F_4E78);
-const LIGHT_BLUE: Color = Color::RGB(0x00DD_EBF7);
+pub(crate) const DARK_BLUE: Color = Color::RGB(0x001F_4E78);
+pub(crate) const LIGHT_BLUE: Color = Color::RGB(0x00DD_EBF7);
 const ORANGE: Color = Color::RGB(0x00F8_CBAD);
 /// Orange of a bar that stands for people who are short.
 pub(super) const STRONG_ORANGE: Color = Color::RGB(0x00F4_B183);
 /// Pale blue of a bar behind a number, which stays readable on it.
 pub(super) const BAR_BLUE: Color = Color::RGB(0x00BD_D7EE);
 /// Grey of a thin rule.
-pub(super) const RULE: Color = Color::RGB(0x00BF_BFBF);
+pub(crate) const RULE: Color = Color::RGB(0x00BF_BFBF);
 /// Darkest orange, for those who did nothing.
 pub(super) const DARK_ORANGE: Color = Color::RGB(0x00C5_5A11);
-const LIGHT_YELLOW: Color = Color::RGB(0x00FF_F2CC);
-const DARK_BROWN: Color = Color::RGB(0x0083_3C0B);
-const GREY: Color = Color::RGB(0x0059_5959);
+pub(crate) const LIGHT_YELLOW: Color = Color::RGB(0x00FF_F2CC);
+pub(crate) const DARK_BROWN: Color = Color::RGB(0x0083_3C0B);
+pub(crate) const GREY: Color = Color::RGB(0x0059_5959);
 
 /// Excel's number for the format "text".
 const TEXT: u8 = 49;
@@ -51,7 +51,7 @@ pub(super) fn mark(mark: Mark) -> Format {
 }
 
 /// Format of a heading.
-pub(super) fn heading() -> Format {
+pub(crate) fn heading() -> Format {
     Format::new()
         .set_bold()
         .set_font_color(Color::White)

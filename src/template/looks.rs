@@ -5,13 +5,10 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-const DARK_BLUE: Color = Color::RGB(0x001F_4E78);
-const LIGHT_BLUE: Color = Color::RGB(0x00DD_EBF7);
-const LIGHT_YELLOW: Color = Color::RGB(0x00FF_F2CC);
-const DARK_BROWN: Color = Color::RGB(0x0083_3C0B);
+pub(super) use crate::report::formats::heading;
+use crate::report::formats::{DARK_BLUE, DARK_BROWN, GREY, LIGHT_BLUE, LIGHT_YELLOW, RULE as LINE};
+
 const LIGHT_GREY: Color = Color::RGB(0x00F2_F2F2);
-const GREY: Color = Color::RGB(0x0059_5959);
-const LINE: Color = Color::RGB(0x00BF_BFBF);
 
 /// What a column of a blank holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,19 +23,6 @@ pub(super) enum Kind {
     Number,
     /// What a formula fills in, or a list that nobody changes.
     Fixed,
-}
-
-/// Format of a heading.
-pub(super) fn heading() -> Format {
-    Format::new()
-        .set_bold()
-        .set_font_color(Color::White)
-        .set_background_color(DARK_BLUE)
-        .set_align(FormatAlign::Center)
-        .set_align(FormatAlign::VerticalCenter)
-        .set_border(FormatBorder::Thin)
-        .set_border_color(Color::White)
-        .set_text_wrap()
 }
 
 /// Format of a column's cells.

@@ -297,3 +297,29 @@ fn a_nip_typed_as_a_number_is_restored_only_where_the_list_leaves_no_doubt() {
     let shown: String = ["NIP", "Keterangan"].map(|heading| alone.detail(1, heading)).concat();
     assert!(!shown.contains("1985"), "a damaged NIP is never printed: {shown}");
 }
+
+#[test]
+fn an_activity_below_a_note_is_never_passed_over() {
+    let done = drawn(
+        "| NIP                | Nama        | Nama Kegiatan | Jenis  | Tahun | JP |
+         | 198501012010011901 | Rina Contoh | Kursus A      | Kursus | 2025  | 4  |
+         | Catatan: bagian kedua                                               |
+         | 199002022015022902 | Budi Contoh | Kursus B      | Kursus | 2025  | 5  |
+         |                    |             | Kursus C      |        |       | 6  |
+         | Catatan: bagian ketiga                                              |
+         |                    |             | Kursus D      |        |       | 7  |",
+    );
+    let rows: Vec<String> = entries(&done).iter().map(|entry| entry.split(" · ").take(3).collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(rows, ["2 901 Kursus A", "4 902 Kursus B", "5 902 Kursus C", "7  Kursus D"]);
+    done.exit(1).finding("P01", "A7");
+}
+
+#[test]
+fn a_malformed_nip_beside_a_name_leaves_the_name() {
+    let done = drawn(
+        "| No | Nama / NIP                        | Nama Kegiatan | Jenis  | Tanggal    | JP |
+         | 1  | CITRA CONTOH, S.E.\\n1991010120150 | Kursus A      | Kursus | 2025-03-12 | 4  |",
+    );
+    done.exit(1).finding("P02", "B2");
+    assert_eq!(done.detail(1, "Nama"), "CITRA CONTOH, S.E.");
+}
