@@ -120,7 +120,6 @@ impl Extent {
         if has_digits(cell(table, row, Meaning::Nip)) && has_activity(table, row) && self.before != Before::Heading {
             return Role::Data;
         }
-        let cells = cells(table, row);
         let filled = Filled::of(table, row);
         if filled.cells == 0 {
             return Role::Skip(SkipReason::Blank);
@@ -131,8 +130,7 @@ impl Extent {
         if has_digits(cell(table, row, Meaning::Nip)) && filled.activity {
             return Role::Data;
         }
-        let words = cells.iter().find(|cell| is_words(cell)).map(|cell| fold(&cell.words()));
-        if let Some(role) = words.and_then(|words| self.by_words(table, row, &words)) {
+        if let Some(role) = self.by_words(table, row) {
             return role;
         }
         // Below a signature or a note, one or two cells are more of it: the name and the NIP of the official. An activity with a number or a date is none.
@@ -164,15 +162,17 @@ impl Extent {
     }
 
     /// Judges totals by the words that a row begins with, and hears where a signature or a note begins.
-    fn by_words(&mut self, table: &Table, row: Row<'_>, words: &str) -> Option<Role> {
-        let has_nip = has_digits(cell(table, row, Meaning::Nip));
-        if !has_nip && lines::is_total(words) {
+    fn by_words(&mut self, table: &Table, row: Row<'_>) -> Option<Role> {
+        let label = (table.columns.bounds.0..=table.columns.bounds.1).find(|&column| is_words(row.cell(column)))?;
+        let words = fold(&row.cell(label).words());
+        let is_sum = !has_digits(cell(table, row, Meaning::Nip)) && !names_activity_beside(table, row, label);
+        if is_sum && lines::is_total(&words) {
             return Some(Role::Total);
         }
-        if !has_nip && lines::is_mean(words) {
+        if is_sum && lines::is_mean(&words) {
             return Some(Role::Skip(SkipReason::Total));
         }
-        self.ended |= lines::is_signature_or_note(words);
+        self.ended |= lines::is_signature_or_note(&words);
         None
     }
 
@@ -239,9 +239,27 @@ fn has_activity(table: &Table, row: Row<'_>) -> bool {
     ACTIVITY.iter().any(|&meaning| !cell(table, row, meaning).is_blank())
 }
 
-/// Says whether a column of hours, dates or counts holds a real number or date, and not words that happen to stand there.
+/// Says whether a column of hours, dates or counts holds an amount ("8", "8 JP", "12 Maret"), and not words that happen to stand there.
 fn has_amount(table: &Table, row: Row<'_>) -> bool {
-    MEASURES.iter().any(|&meaning| matches!(cell(table, row, meaning), Cell::Number(_) | Cell::Date(_)))
+    MEASURES.iter().any(|&meaning| is_amount(cell(table, row, meaning)))
+}
+
+fn is_amount(cell: &Cell<'_>) -> bool {
+    match cell {
+        Cell::Number(_) | Cell::Date(_) => true,
+        Cell::Text(text) => text.trim_start().starts_with(|first: char| first.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// Says whether a row names an activity by more than the words of one column: "Total Quality Management" with a type or a date beside it is no total.
+fn names_activity_beside(table: &Table, row: Row<'_>, label: u16) -> bool {
+    let columns = &table.columns;
+    let is_named = ACTIVITY
+        .iter()
+        .filter_map(|&meaning| columns.get(meaning))
+        .any(|column| column.index != label && !row.cell(column.index).is_blank());
+    is_named || [Meaning::Start, Meaning::End, Meaning::Date].iter().any(|&meaning| is_amount(cell(table, row, meaning)))
 }
 
 fn has_measure(table: &Table, row: Row<'_>) -> bool {

@@ -307,10 +307,11 @@ fn an_activity_below_a_note_is_never_passed_over() {
          | 199002022015022902 | Budi Contoh | Kursus B      | Kursus | 2025  | 5  |
          |                    |             | Kursus C      |        |       | 6  |
          | Catatan: bagian ketiga                                              |
-         |                    |             | Kursus D      |        |       | 7  |",
+         |                    |             | Kursus D      |        |       | 7  |
+         |                    |             | Sumber Daya   |        |       | 8 JP |",
     );
     let rows: Vec<String> = entries(&done).iter().map(|entry| entry.split(" · ").take(3).collect::<Vec<_>>().join(" ")).collect();
-    assert_eq!(rows, ["2 901 Kursus A", "4 902 Kursus B", "5 902 Kursus C", "7  Kursus D"]);
+    assert_eq!(rows, ["2 901 Kursus A", "4 902 Kursus B", "5 902 Kursus C", "7  Kursus D", "8  Sumber Daya"]);
     done.exit(1).finding("P01", "A7");
 }
 
@@ -322,4 +323,19 @@ fn a_malformed_nip_beside_a_name_leaves_the_name() {
     );
     done.exit(1).finding("P02", "B2");
     assert_eq!(done.detail(1, "Nama"), "CITRA CONTOH, S.E.");
+}
+
+#[test]
+fn an_activity_whose_title_begins_with_total_is_no_total() {
+    let done = drawn(
+        "| NIP                | Nama        | Nama Kegiatan            | Jenis    | Tanggal    | JP |
+         | 198501012010011901 | Rina Contoh | Kursus A                 | Kursus   | 2025-03-12 | 4  |
+         |                    |             | Total Quality Management | Workshop | 2025-04-01 | 8  |
+         |                    |             | Total Quality Kaizen     |          | 2025-04-02 | 8  |
+         |                    |             | Jumlah                   |          |            | 20 |
+         | Total              | Rina Contoh |                          |          |            | 20 |",
+    );
+    let rows: Vec<String> = entries(&done).iter().map(|entry| entry.split(" · ").take(3).collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(rows, ["2 901 Kursus A", "3 901 Total Quality Management", "4 901 Total Quality Kaizen"]);
+    done.no_finding("T08");
 }
