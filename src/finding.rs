@@ -52,6 +52,9 @@ impl Severity {
     }
 }
 
+/// Places that a finding keeps beside the first, of all files together. A name that more rows write is mended by replacing it throughout, not cell by cell.
+const MOST_OTHERS: usize = 100_000;
+
 /// One thing found in the data: what, where, and the words that stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -65,19 +68,34 @@ pub struct Found {
     pub finding: Finding,
     /// How many places it stands for.
     pub count: u32,
+    /// Of several places alike, those after the first, as far as they are kept: the cells that an office has to look at.
+    pub others: Vec<Place>,
 }
 
 impl Found {
     /// Makes a finding for one place.
     #[must_use]
     pub fn new(place: Place, written: impl Into<String>, finding: impl Into<Finding>) -> Self {
-        Self { place, heading: None, written: written.into(), finding: finding.into(), count: 1 }
+        Self { place, heading: None, written: written.into(), finding: finding.into(), count: 1, others: Vec::new() }
     }
 
     /// Names the column by its heading.
     #[must_use]
     pub fn under(self, heading: Option<&Arc<str>>) -> Self {
         Self { heading: heading.map(Arc::clone), ..self }
+    }
+
+    /// Takes in a finding that says the same of other places.
+    pub fn absorb(&mut self, alike: Self) {
+        self.count = self.count.saturating_add(alike.count);
+        let room = MOST_OTHERS.saturating_sub(self.others.len());
+        self.others.extend(std::iter::once(alike.place).chain(alike.others).take(room));
+    }
+
+    /// Says the same of another of its places alone.
+    #[must_use]
+    pub fn at(&self, place: &Place) -> Self {
+        Self { place: place.clone(), count: 1, others: Vec::new(), ..self.clone() }
     }
 
     /// Says what is wrong, in one sentence.

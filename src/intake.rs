@@ -8,6 +8,7 @@ mod dictionaries;
 mod employees;
 mod file;
 mod gather;
+mod returned;
 mod standard;
 
 use std::path::Path;
@@ -25,6 +26,7 @@ use crate::model::source::SourceReport;
 use crate::open::Limits;
 use crate::rules::Rules;
 pub(crate) use file::open;
+pub(crate) use returned::is_returned_findings;
 
 pub use dictionaries::{Dictionaries, dictionaries};
 pub use employees::{Listing, places, repair};

@@ -30,6 +30,8 @@ pub struct Job {
     pub rules: Option<PathBuf>,
     /// Where the machine-readable summary goes.
     pub json: Option<JsonTarget>,
+    /// The folder for workbooks to mend, where they are wanted.
+    pub returns: Option<PathBuf>,
     /// How the result is to look.
     pub presentation: Presentation,
     /// Worker threads; all cores where none are named.

@@ -7,11 +7,12 @@
 //! [`diff`] stands above the line: it compares two results.
 //! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order.
 //! Names that somebody confirmed in a [`dictionary`] decide before the shipped ones; [`merge`] joins the dictionaries of several offices.
+//! [`returned`] gives each office its own workbook back, with the cells to mend marked; it stands above the pipeline and reads its copies as any input.
 //! [`template`] makes the blanks that come back as input; it stands above the pipeline and uses it only to read the employee list.
 //!
 //! Invariants, kept by `tests/it/tidy.rs`:
 //! 1. `main → cli → lib → stages → model, place, finding, failure, rules`. No stage imports another.
-//! 2. calamine only under [`open`], `rust_xlsxwriter` only under [`report`] and [`template`], clap only in the program. Stages 3–7 do no I/O and cannot fail: they return values
+//! 2. calamine only under [`open`], `rust_xlsxwriter` only under [`report`], [`template`] and [`returned`], clap only in the program. Stages 3–7 do no I/O and cannot fail: they return values
 //!    and findings.
 //! 3. No clock, locale or environment below `main`: the date comes in through the [`job::Job`].
 //! 4. No legal number in a `.rs` file: they stand in `data/regulation.toml`, each with article, source, standing and date checked.
@@ -42,6 +43,7 @@ pub mod diff;
 pub mod intake;
 pub mod merge;
 pub mod output;
+pub mod returned;
 pub mod template;
 
 pub mod finding;
@@ -64,6 +66,7 @@ use model::activity::Activity;
 use model::dictionary::Dictionary;
 use model::source::SourceReport;
 use place::Place;
+use returned::Returned;
 use rules::Rules;
 use summarise::Credited;
 use summary::Summary;
@@ -77,6 +80,8 @@ pub struct Recap {
     pub rules: Rules,
     /// How the reporting year was found, where the job did not name it.
     pub chosen_year: Option<ReportingYear>,
+    /// The files that were read, in input order.
+    pub inputs: Vec<Source>,
 }
 
 impl Recap {
@@ -98,20 +103,44 @@ pub fn recap(job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
     let listed = employees(job, &rules, watch)?;
     let (intake, confirmed) = read(&sources, given, &rules, job, watch);
     let (summary, chosen_year) = summarise(job, listed.join(intake), &confirmed, &rules);
-    Ok(Recap { summary, rules, chosen_year })
+    Ok(Recap { summary, rules, chosen_year, inputs: sources })
 }
 
-/// Recaps the inputs of a job and writes the result; gives its place.
+/// What a run has written.
+#[derive(Debug)]
+pub struct Done {
+    /// The recap.
+    pub recap: Recap,
+    /// Where the result lies.
+    pub place: PathBuf,
+    /// The workbooks to mend, where they were wanted.
+    pub returned: Vec<Returned>,
+}
+
+/// Recaps the inputs of a job, writes the result and, where they are wanted, the workbooks to mend.
 ///
 /// # Errors
 /// As [`recap`], and where a result cannot be written.
-pub fn run(job: &Job, watch: &dyn Watch) -> Result<(Recap, PathBuf), Failure> {
+pub fn run(job: &Job, watch: &dyn Watch) -> Result<Done, Failure> {
     output::check(job)?;
     let recap = recap(job, watch)?;
     keep_decisions(job, &recap)?;
+    let returns = returned::plan(job, &recap)?;
     watch.writes();
     let place = output::write(job, &recap)?;
-    Ok((recap, place))
+    let returned = returned::write(job, &returns)?;
+    Ok(Done { recap, place, returned })
+}
+
+/// Recaps the inputs of a job and writes only the workbooks to mend, where they are wanted.
+///
+/// # Errors
+/// As [`recap`], and where a workbook cannot be written.
+pub fn check(job: &Job, watch: &dyn Watch) -> Result<(Recap, Vec<Returned>), Failure> {
+    output::check(job)?;
+    let recap = recap(job, watch)?;
+    let returned = returned::write(job, &returned::plan(job, &recap)?)?;
+    Ok((recap, returned))
 }
 
 /// Refuses to replace a result in which somebody has decided names that this run does not know: the decisions stand nowhere else.

@@ -15,6 +15,7 @@ pub mod meaning;
 pub mod nip;
 pub mod people;
 pub mod reason;
+pub mod returned;
 pub mod source;
 pub mod standard;
 pub mod table;

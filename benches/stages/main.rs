@@ -177,6 +177,7 @@ fn whole(criterion: &mut Criterion) {
         shown_findings: 0,
         limits: Limits::default(),
         guard: None,
+        returns: None,
     };
     let mut group = criterion.benchmark_group("run");
     group.sample_size(SAMPLES).throughput(Throughput::Elements(u64::from(ROWS)));

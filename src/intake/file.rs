@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::crowd::Crowd;
 use super::employees::Listing;
+use super::returned::is_returned_findings;
 use super::standard as standard_workbook;
 use super::{Bounds, Intake};
 use crate::dictionary::{self, SheetReader};
@@ -180,7 +181,7 @@ impl<'r> FileTask<'r> {
         if let Some(report) = dictionary_sheet(book, index, &place, hidden, &mut self.intake.stated) {
             return Ok(report);
         }
-        if hidden && dictionary::is_called_choices(name) {
+        if is_returned_findings(book, index) || hidden && dictionary::is_called_choices(name) {
             return Ok(SheetReport::left_alone(name, hidden, SheetState::NotOurs));
         }
         if self.is_standard && [standard::GUIDE, standard::REFERENCE].contains(&name) {

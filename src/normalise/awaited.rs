@@ -25,6 +25,9 @@ const MOST_SUGGESTED_FOR: usize = 1000;
 /// Letters of a name that can be like a known one: none of those is longer.
 const LONGEST_SUGGESTED_FOR: usize = 120;
 
+/// Cells of a name that are kept beside the first, sheet by sheet: as many as a sheet lists of any other finding.
+const MOST_MENDED: usize = 2000;
+
 /// Distinct names that are kept of a file; what lies beyond is counted on the last of them. Each row under review still stands in *Rincian*.
 const MOST_KEPT: usize = 20_000;
 
@@ -44,6 +47,9 @@ impl Awaited {
         if let Some((name, found)) = self.sheet.get_mut(&key) {
             name.add(1, [holds]);
             found.count += 1;
+            if found.others.len() < MOST_MENDED {
+                found.others.push(mends);
+            }
             return;
         }
         if self.whole.len() + self.sheet.len() >= MOST_KEPT {
@@ -74,7 +80,7 @@ impl Awaited {
             match self.whole.get_mut(&key) {
                 Some((known, first)) => {
                     known.add(name.count, name.places);
-                    first.count += found.count;
+                    first.absorb(found);
                 }
                 None => {
                     self.whole.insert(key, (name, found));
