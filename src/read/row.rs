@@ -73,8 +73,8 @@ impl RowReader<'_> {
                 types.push(words);
             }
         }
-        if title.is_empty() && types.is_empty() {
-            // Where neither is filled, it is the type that a clerk is asked for.
+        if types.is_empty() {
+            // Where no type is written it is the type that a clerk is asked for, also where the title is one that nobody knows.
             name_column = columns.types.first().map_or(name_column, |column| column.index);
         }
         RowWords { title, types, name_column }

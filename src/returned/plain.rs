@@ -167,7 +167,8 @@ impl SheetCopy<'_> {
         }
         let (sheet, looks) = (&mut *self.sheet, self.looks);
         match cell {
-            Cell::Empty => {}
+            // A formula that was never calculated shows nothing; a value in its place would be made up.
+            Cell::Empty | Cell::Fault(CellFault::Uncalculated) => {}
             Cell::Text(text) => {
                 let look = if is_heading {
                     &looks.heading
@@ -191,10 +192,6 @@ impl SheetCopy<'_> {
             }
             Cell::Fault(CellFault::Error(shown)) => {
                 sheet.write_formula(row, column, Formula::new(format!("={shown}")).set_result(*shown))?;
-            }
-            // It shows nothing, and has a finding of its own.
-            Cell::Fault(CellFault::Uncalculated) => {
-                sheet.write_formula(row, column, Formula::new(r#"="""#).set_result(""))?;
             }
             Cell::Fault(CellFault::TooLong) => {
                 sheet.write_string(row, column, "[…]")?;

@@ -242,6 +242,11 @@ fn cases() -> Vec<Case> {
     [files(), tables(), columns(), people(), dates(), hours(), names_and_limits()].into_iter().flatten().collect()
 }
 
+/// Every code that is about the sheets of a file, with the run that finds it.
+pub(crate) fn about_sheets() -> impl Iterator<Item = (&'static str, Job)> {
+    [tables(), columns(), people(), dates(), hours()].into_iter().flatten().map(|case| (case.code, case.job))
+}
+
 /// Codes that need more than a file: a test of their own each, below.
 const OF_THEIR_OWN: &[&str] = &["F05", "F08", "F09", "F13", "F14", "F15", "T09", "T10"];
 

@@ -69,6 +69,11 @@ pub(crate) fn date(iso: &str) -> Value {
     Value::Date(iso.parse().expect("a date such as 2025-03-12"))
 }
 
+/// The day before the first of Excel's calendar, as it counts from March 1900 on.
+pub(crate) fn day_zero() -> NaiveDate {
+    "1899-12-30".parse().expect("a date")
+}
+
 /// Rows of cells: texts, numbers, `date("2025-03-12")`, or any [`Value`].
 #[macro_export]
 macro_rules! rows {

@@ -30,6 +30,8 @@ mod people;
 mod properties;
 /// The README's commands, and what it says they print.
 mod readme;
+/// Workbooks that go back to be mended, and come again.
+mod returned;
 /// What the samples show.
 mod samples;
 /// What the screen, the JSON and the exit status say, and what they never say.

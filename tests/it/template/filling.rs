@@ -89,7 +89,7 @@ fn typed(sheet: &str, cell: &str, value: &Value) -> String {
     let content = match value {
         Value::Text(text) => format!("<c r=\"{cell}\"{style} t=\"inlineStr\"><is><t>{text}</t></is></c>"),
         Value::Number(number) => format!("<c r=\"{cell}\"{style}><v>{number}</v></c>"),
-        Value::Date(date) => format!("<c r=\"{cell}\"{style}><v>{}</v></c>", (*date - day_zero()).num_days()),
+        Value::Date(date) => format!("<c r=\"{cell}\"{style}><v>{}</v></c>", (*date - crate::job::day_zero()).num_days()),
         Value::Empty => String::new(),
         Value::Clock(..) | Value::Formula(..) => panic!("nobody types this into a blank"),
     };
@@ -103,10 +103,6 @@ fn typed(sheet: &str, cell: &str, value: &Value) -> String {
     let before = cells.partition_point(|own| place(own) < order(column));
     cells.insert(before, &content);
     [&sheet[..body], &cells.concat(), &sheet[end..]].concat()
-}
-
-fn day_zero() -> chrono::NaiveDate {
-    "1899-12-30".parse().expect("a date")
 }
 
 /// The order of a written cell among those of its row.

@@ -1,0 +1,44 @@
+//! A workbook that came back → the same one with some of its coloured cells typed over, as Excel would store it: the cell keeps its format and loses its formula.
+
+use crate::job::Value;
+use crate::template::filling::{changed, part};
+
+/// Types into cells of a sheet. Each of them must be there: what is to be mended was marked.
+pub(crate) fn mended(workbook: &[u8], sheet: &str, cells: &[(&str, Value)]) -> Vec<u8> {
+    changed(workbook, &sheet_part(workbook, sheet), |xml| cells.iter().fold(xml, |xml, (cell, value)| typed(&xml, cell, value)))
+}
+
+/// The part that holds a sheet.
+pub(crate) fn sheet_part(workbook: &[u8], sheet: &str) -> String {
+    let sheets = part(workbook, "xl/workbook.xml");
+    let element = element(&sheets, "<sheet ", &format!("name=\"{sheet}\"")).unwrap_or_else(|| panic!("no sheet {sheet}: {sheets}"));
+    let id = attribute(element, "r:id").expect("its relationship");
+    let relationships = part(workbook, "xl/_rels/workbook.xml.rels");
+    let relationship = self::element(&relationships, "<Relationship ", &format!("Id=\"{id}\"")).expect("the relationship");
+    let target = attribute(relationship, "Target").expect("its target");
+    target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned)
+}
+
+fn element<'x>(xml: &'x str, tag: &str, holds: &str) -> Option<&'x str> {
+    xml.split(tag).skip(1).filter_map(|rest| rest.split('>').next()).find(|element| element.contains(holds))
+}
+
+fn attribute<'x>(element: &'x str, name: &str) -> Option<&'x str> {
+    element.split(&format!("{name}=\"")).nth(1)?.split('"').next()
+}
+
+fn typed(xml: &str, cell: &str, value: &Value) -> String {
+    let from = xml.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("no cell {cell} to mend"));
+    let tag = from + xml[from..].find('>').expect("the end of its tag") + 1;
+    let is_empty = xml[..tag].ends_with("/>");
+    let end = if is_empty { tag } else { tag + xml[tag..].find("</c>").expect("its end") + "</c>".len() };
+    let style = attribute(&xml[from..tag], " s").map_or_else(String::new, |style| format!(" s=\"{style}\""));
+    let content = match value {
+        Value::Text(text) => format!("<c r=\"{cell}\"{style} t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+        Value::Number(number) => format!("<c r=\"{cell}\"{style}><v>{number}</v></c>"),
+        Value::Date(date) => format!("<c r=\"{cell}\"{style}><v>{}</v></c>", (*date - crate::job::day_zero()).num_days()),
+        Value::Empty => format!("<c r=\"{cell}\"{style}/>"),
+        Value::Clock(..) | Value::Formula(..) => panic!("nobody types this into a cell to be mended"),
+    };
+    [&xml[..from], &content, &xml[end..]].concat()
+}
