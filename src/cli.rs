@@ -55,11 +55,11 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -
 fn execute(command: Command, today: NaiveDate) -> Result<u8, Failure> {
     match command {
         Command::Run(arguments) => {
-            let quiet = arguments.selection.quiet;
+            let quiet = arguments.selection.loudness.quiet;
             run_job(&arguments.into_job(today)?, Screen::of(quiet))
         }
         Command::Check(selection) => {
-            let quiet = selection.quiet;
+            let quiet = selection.loudness.quiet;
             check(&selection.into_job(today)?, Screen::of(quiet))
         }
         Command::Diff(arguments) => diff(arguments),

@@ -111,6 +111,13 @@ pub(crate) struct Selection {
     /// Replace existing results
     #[arg(long)]
     pub(crate) force: bool,
+    #[command(flatten)]
+    pub(crate) loudness: Loudness,
+}
+
+/// How much is said on the screen.
+#[derive(Debug, Args)]
+pub(crate) struct Loudness {
     /// Say less on the screen
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -231,7 +238,7 @@ impl Selection {
             returns: self.returns,
             limits: Limits::default().times(self.limit_scale),
             guard: Some(Arc::new(ProcessGuard::new(self.limit_scale))),
-            shown_findings: if self.verbose { usize::MAX } else { SHOWN_FINDINGS },
+            shown_findings: if self.loudness.verbose { usize::MAX } else { SHOWN_FINDINGS },
         })
     }
 }

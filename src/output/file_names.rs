@@ -42,8 +42,9 @@ pub(crate) fn safe(text: &str, most_bytes: usize) -> String {
         .collect();
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let joined = words.join(" ");
-    let end = joined.floor_char_boundary(most_bytes);
-    joined[..end].trim_matches([' ', '.', '-']).to_owned()
+    let mut used = 0;
+    let kept: String = joined.chars().take_while(|letter| (used += letter.len_utf8(), used).1 <= most_bytes).collect();
+    kept.trim_matches([' ', '.', '-']).to_owned()
 }
 
 #[cfg(test)]

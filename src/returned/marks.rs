@@ -65,7 +65,9 @@ impl Marks {
             let Some((first, others)) = own.split_first() else { continue };
             marks.listed.push(listed(&found.at(first), found, others.len(), lang));
             if found.finding.severity() != Severity::Note {
-                own.iter().for_each(|place| marks.mark(&found.at(place), lang));
+                for place in own {
+                    marks.mark(&found.at(place), lang);
+                }
             }
         }
         // Within a severity, a sheet that was not read at all weighs more than a cell.
@@ -146,7 +148,9 @@ mod tests {
     #[test]
     fn an_office_is_told_of_its_own_cells_only() {
         let mut found = unknown("A.xlsx", 4);
-        [unknown("B.xlsx", 7), unknown("B.xlsx", 8)].into_iter().for_each(|alike| found.absorb(alike));
+        for row in [7, 8] {
+            found.absorb(unknown("B.xlsx", row));
+        }
         let marks = Marks::of_file(&[found], "B.xlsx", Lang::Id);
         assert_eq!(marks.listed.iter().map(|line| (line.cell, line.count)).collect::<Vec<_>>(), [(Some(CellPos { row: 7, column: 3 }), 2)]);
         let cells: Vec<&CellPos> = marks.sheets["Dinas A"].keys().collect();
