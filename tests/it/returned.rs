@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::findings;
 use crate::job::{Done, Job, OTHER, PNS, PPPK, ResultSheet, Value, date};
 use crate::template::filling;
-use mending::mended;
+use mending::{colour, mended, notes};
 
 /// Five rows of an office: a person without NIP, a wrong date, JP in words, a type that nobody knows, and one that is right.
 const OFFICE: &str = "NIP;Nama;Unit Kerja;Nama Kegiatan;Jenis;Tanggal;JP\n\
@@ -82,6 +82,41 @@ fn the_list_of_findings_stands_first_with_the_gravest_on_top_and_is_no_table_whe
     let again = counted("Perbaikan - Rekap.xlsx", fs::read(path).expect("the workbook"));
     again.no_finding("T01");
     assert_eq!(again.sheet("Sumber").len(), 2, "the list is named as left alone");
+}
+
+#[test]
+fn a_cell_to_mend_is_coloured_and_its_note_says_what_to_type() {
+    let twice = format!("{OFFICE}199002022015022902;Sari Contoh;Dinas A;Kursus lanjutan;Kursus;07/03/2025;7\n");
+    let done = returning(Job::new().file("Rekap.csv", twice));
+    done.finding("B01", "A7");
+    let sent = workbook(&done, "Perbaikan - Rekap.xlsx");
+    let (blocked, look) = (colour(&sent, "CSV", "G2"), colour(&sent, "CSV", "A7"));
+    assert!(blocked.is_some() && look.is_some() && blocked != look, "{blocked:?} {look:?}");
+    assert_eq!(colour(&sent, "CSV", "A3"), blocked, "an empty cell too");
+    assert_eq!(colour(&sent, "CSV", "A2"), None);
+    let notes = notes(&sent);
+    for words in ["GALAT J03", "Isi G2 dengan angka saja", "PERINGATAN B01", "Isi A3 dengan NIP 18 angka"] {
+        assert!(notes.contains(words), "{words} in\n{notes}");
+    }
+}
+
+#[test]
+fn a_second_round_marks_only_what_is_left() {
+    let first = workbook(&returning(Job::new().file("Rekap.csv", OFFICE)), "Perbaikan - Rekap.xlsx");
+    let half = mended(&first, "CSV", &[("G2", 8.into()), ("A3", PPPK.into())]);
+    let done = returning(Job::new().file("Perbaikan - Rekap.xlsx", half));
+    done.exit(1);
+    let second = workbook(&done, "Perbaikan - Rekap.xlsx");
+    assert_eq!(ResultSheet::names(&done.path("kembali/Perbaikan - Rekap.xlsx")), ["Temuan", "CSV"]);
+    let colours = ["G2", "A3", "E4", "F5"].map(|cell| colour(&second, "CSV", cell).is_some());
+    assert_eq!(colours, [false, false, true, true]);
+    let notes = notes(&second);
+    assert!(notes.contains("ref=\"E4\"") && !notes.contains("ref=\"G2\""), "{notes}");
+    let list = ResultSheet::read(&done.path("kembali/Perbaikan - Rekap.xlsx"), "Temuan");
+    assert_eq!(list.row_with("Kode", "J03"), None);
+    let accepted = counted("Rekap.xlsx", mended(&second, "CSV", &[("E4", "Seminar".into()), ("F5", date("2025-02-28"))]));
+    accepted.exit(0);
+    assert_eq!(outcome(&accepted), outcome(&counted("Rekap.csv", MEANT)));
 }
 
 /// Each mistake that can be made in a blank: its code, the column, what was typed and what was meant. Each stands in a row of its own.

@@ -42,3 +42,21 @@ fn typed(xml: &str, cell: &str, value: &Value) -> String {
     };
     [&xml[..from], &content, &xml[end..]].concat()
 }
+
+/// The colour of a cell's fill, where it has one.
+pub(crate) fn colour(workbook: &[u8], sheet: &str, cell: &str) -> Option<String> {
+    let xml = part(workbook, &sheet_part(workbook, sheet));
+    let style: usize = attribute(element(&xml, "<c ", &format!("r=\"{cell}\""))?, " s")?.parse().ok()?;
+    let styles = part(workbook, "xl/styles.xml");
+    let within = |tag: &str| styles.split(&format!("<{tag} ")).nth(1)?.split(&format!("</{tag}>")).next();
+    let format = within("cellXfs")?.split("<xf ").nth(style + 1)?.split('>').next()?;
+    let fill: usize = attribute(format, "fillId")?.parse().ok()?;
+    let fill = within("fills")?.split("<fill>").nth(fill + 1)?.split("</fill>").next()?;
+    attribute(fill.split("<fgColor ").nth(1)?, "rgb").map(str::to_owned)
+}
+
+/// The notes of all sheets, as XML.
+pub(crate) fn notes(workbook: &[u8]) -> String {
+    let names = crate::template::filling::part_names(workbook);
+    names.iter().filter(|name| name.contains("comments") && name.ends_with(".xml")).map(|name| part(workbook, name)).collect()
+}

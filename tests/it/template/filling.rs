@@ -76,6 +76,12 @@ pub(crate) fn part(package: &[u8], name: &str) -> String {
     text
 }
 
+/// The names of the parts.
+pub(crate) fn part_names(package: &[u8]) -> Vec<String> {
+    let archive = ZipArchive::new(Cursor::new(package)).expect("a package");
+    archive.file_names().map(str::to_owned).collect()
+}
+
 /// Writes one part anew.
 pub(crate) fn changed(package: &[u8], name: &str, change: impl FnOnce(String) -> String) -> Vec<u8> {
     with_part(package, name, change(part(package, name)).as_bytes())
