@@ -79,7 +79,7 @@ pub(crate) fn part(package: &[u8], name: &str) -> String {
 /// The names of the parts.
 pub(crate) fn part_names(package: &[u8]) -> Vec<String> {
     let archive = ZipArchive::new(Cursor::new(package)).expect("a package");
-    archive.file_names().map(str::to_owned).collect()
+    archive.file_names().map(|name| name.expect("a readable name").into_owned()).collect()
 }
 
 /// Writes one part anew.
