@@ -179,7 +179,7 @@ pub(super) const DETAILS: &[Column] = &[
 ];
 
 /// *Temuan*.
-pub(super) const FINDINGS: &[Column] = &[
+pub(crate) const FINDINGS: &[Column] = &[
     NUMBER,
     column("Kode", "Code", Kind::Mark, 8),
     column("Tingkat", "Severity", Kind::Mark, 12),

@@ -28,7 +28,7 @@ pub(super) const SHORTFALLS: Words = ["Kekurangan", "Shortfalls"];
 /// Sheet: one row per activity.
 pub(crate) const DETAILS: Words = ["Rincian", "Details"];
 /// Sheet: everything found in the data.
-pub(super) const FINDINGS: Words = ["Temuan", "Findings"];
+pub(crate) const FINDINGS: Words = ["Temuan", "Findings"];
 /// Sheet: names that await a decision, and those that are decided.
 pub(super) const DICTIONARY: Words = crate::model::dictionary::SHEET;
 /// Sheet: every number of the law and every policy.
