@@ -10,8 +10,6 @@ use super::cell::Row;
 
 /// Names of the sheet, Indonesian and English.
 pub const SHEET: [&str; 2] = ["Temuan", "Findings"];
-/// Its name where the office has a sheet of that name already.
-pub const OTHER_NAME: [&str; 2] = ["Temuan rekap-jp", "Findings rekap-jp"];
 /// Its headings.
 pub const HEADINGS: [[&str; 2]; 9] = [
     ["No", "No"],
@@ -25,10 +23,11 @@ pub const HEADINGS: [[&str; 2]; 9] = [
     ["Jumlah", "Count"],
 ];
 
-/// Says whether a sheet is named as the list of findings.
+/// Says whether a sheet is named as the list of findings; beside an office's own *Temuan* ours is *Temuan rekap-jp*.
 #[must_use]
 pub fn is_called_findings(sheet: &str) -> bool {
-    SHEET.iter().chain(&OTHER_NAME).any(|name| sheet.eq_ignore_ascii_case(name))
+    let folded = sheet.to_lowercase();
+    SHEET.iter().any(|name| folded.starts_with(&name.to_lowercase()))
 }
 
 /// Says whether a row holds the headings of the list, in either language.
@@ -51,6 +50,6 @@ mod tests {
             assert!(is_heading(Row { number: 0, cells: &cells(lang) }));
         }
         assert!(!is_heading(Row { number: 0, cells: &cells(0)[..8] }), "an office's own list of findings is read");
-        assert!(is_called_findings("TEMUAN") && !is_called_findings("Temuan BPK"));
+        assert!(is_called_findings("TEMUAN") && is_called_findings("Temuan rekap-jp") && !is_called_findings("Rekap temuan"));
     }
 }
