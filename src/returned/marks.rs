@@ -114,7 +114,7 @@ impl Marks {
 fn listed(found: &Found, whole: &Found, others: usize, lang: Lang) -> Listed {
     let own = u32::try_from(others).unwrap_or(u32::MAX).saturating_add(1);
     // Where the finding stands for places of one file only, its own count is the whole truth.
-    let is_of_one_file = whole.others.iter().all(|place| place.file() == found.place.file());
+    let is_of_one_file = std::iter::once(&whole.place).chain(&whole.others).all(|place| place.file() == found.place.file());
     Listed {
         code: found.finding.code(),
         severity: found.finding.severity(),

@@ -13,13 +13,16 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use chrono::{NaiveDateTime, NaiveTime};
-use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError};
 
 use super::widths::Widths;
 use crate::model::cell::{Cell, CellFault, Epoch, Merge, Row};
 use crate::model::standard;
 use crate::open::{Book, SheetTrouble};
+use crate::report::formats::LIGHT_BLUE;
 
+/// Excel's number for the paper.
+const A4: u8 = 9;
 /// Characters of a sheet's name (Excel's limit).
 const MOST_OF_A_NAME: usize = 31;
 /// Characters of a cell's text, in UTF-16 units (Excel's limit).
@@ -109,7 +112,7 @@ impl Looks {
         let of = |number: &str| Format::new().set_num_format(number);
         Self {
             plain: Format::new(),
-            heading: Format::new().set_bold().set_text_wrap(),
+            heading: Format::new().set_bold().set_text_wrap().set_background_color(LIGHT_BLUE).set_align(FormatAlign::VerticalCenter),
             long_number: of("@"),
             day: of("dd/mm/yyyy"),
             moment: of("dd/mm/yyyy hh:mm"),
@@ -141,8 +144,9 @@ impl SheetCopy<'_> {
         for (column, width) in self.widths.columns() {
             self.sheet.set_column_width(column, width)?;
         }
+        self.sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
         if let Some(heading) = self.heading_row {
-            self.sheet.set_freeze_panes(heading + 1, 0)?;
+            self.sheet.set_freeze_panes(heading + 1, 0)?.set_repeat_rows(heading, heading)?;
         }
         Ok(())
     }
