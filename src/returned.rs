@@ -19,13 +19,10 @@ mod same;
 mod widths;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{BufWriter, Cursor};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Cursor, Read, Seek};
 use std::path::PathBuf;
 use std::sync::Arc;
-
-use rayon::prelude::*;
-use tempfile::NamedTempFile;
 
 use crate::Recap;
 use crate::discover::{self, Source};
@@ -39,6 +36,7 @@ use crate::report::ReportTrouble;
 use marks::Marks;
 use names::ReturnNames;
 use package::PackageTrouble;
+use rayon::prelude::*;
 use same::Prints;
 
 /// An input with something to mend, and where its workbook goes.
@@ -131,68 +129,71 @@ pub fn write(job: &Job, returns: &[Return<'_>]) -> Result<Vec<Returned>, Failure
     returns.par_iter().map(|one| one.write(job)).collect()
 }
 
-/// A copy under its temporary name; none where it would not read as the original does.
-type Copied = Result<Option<NamedTempFile>, Failure>;
-
 impl Return<'_> {
     fn write(&self, job: &Job) -> Result<Returned, Failure> {
         let not_written = |why| Ok(Returned::NotWritten { file: Arc::clone(&self.source.shown), why });
-        let bounds = Bounds::of(job);
-        let Some(bytes) = discover::read_bytes(self.source, bounds.limits).ok().filter(|bytes| self.is_unchanged(bytes)) else {
-            return not_written(WhyNot::Changed);
-        };
-        let Ok(wanted) = intake::open(&bytes, bounds).map(|mut book| same::prints(&mut book)) else {
+        let bytes = discover::read_bytes(self.source, &job.limits).ok().filter(|bytes| discover::sha256_hex(bytes) == self.report.sha256);
+        let Some(bytes) = bytes else { return not_written(WhyNot::Changed) };
+        let mut is_alike = false;
+        let copy = output::staged(&self.target, |file| {
+            is_alike = write_copy(file, &bytes, self.report, &self.marks, job)?;
+            Ok(())
+        })?;
+        if !is_alike {
             return not_written(WhyNot::NotAlike);
-        };
-        let lang = job.presentation.lang;
-        let copy = match self.annotated(&bytes, &self.marks, &wanted, lang, bounds)? {
-            Some(copy) => Some(copy),
-            None => self.converted(&bytes, wanted, lang, bounds)?,
-        };
-        let Some(copy) = copy else { return not_written(WhyNot::NotAlike) };
+        }
         output::place(copy, &self.target, job.force)?;
         Ok(Returned::Written(self.target.clone()))
     }
+}
 
-    fn is_unchanged(&self, bytes: &[u8]) -> bool {
-        discover::sha256_hex(bytes) == self.report.sha256
-    }
+/// Writes the workbook to mend for a file's bytes, and says whether it reads as they do; where it does not, what was written is of no use.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub fn write_copy(file: &mut File, bytes: &[u8], report: &SourceReport, marks: &Marks, job: &Job) -> Result<bool, ReportTrouble> {
+    let bounds = Bounds::of(job);
+    let Ok(wanted) = intake::open(bytes, bounds).map(|mut book| same::prints(&mut book)) else { return Ok(false) };
+    let copy = Copy { marks, wanted, bounds, lang: job.presentation.lang };
+    Ok(copy.annotated(bytes, file)? || copy.converted(bytes, report, file)?)
+}
 
+/// What a copy is to hold.
+struct Copy<'c> {
+    marks: &'c Marks,
+    wanted: Prints,
+    bounds: Bounds<'c>,
+    lang: Lang,
+}
+
+impl Copy<'_> {
     /// Marks the cells of an `.xlsx`, and reads it again.
-    fn annotated(&self, package: &[u8], marks: &Marks, wanted: &Prints, lang: Lang, bounds: Bounds<'_>) -> Copied {
-        let mut is_unusual = false;
-        let copy = output::staged(&self.target, |file| match package::annotate(package, marks, lang, BufWriter::new(file)) {
-            Ok(()) => Ok(()),
-            Err(PackageTrouble::Io(error)) => Err(ReportTrouble::Io(error)),
-            Err(_) => {
-                is_unusual = true;
-                Ok(())
-            }
-        })?;
-        if is_unusual {
-            return Ok(None);
+    fn annotated(&self, package: &[u8], file: &mut File) -> io::Result<bool> {
+        file.rewind()?;
+        file.set_len(0)?;
+        match package::annotate(package, self.marks, self.lang, BufWriter::new(&mut *file)) {
+            Ok(()) => {}
+            Err(PackageTrouble::Io(error)) => return Err(error),
+            Err(PackageTrouble::Zip(_) | PackageTrouble::Unusual(_)) => return Ok(false),
         }
-        let again = fs::read(copy.path()).map_err(|error| self.unwritable(error.to_string()))?;
-        let reads = intake::open(&again, bounds).map(|mut book| same::prints(&mut book));
-        Ok(reads.is_ok_and(|prints| prints == *wanted).then_some(copy))
+        let mut again = Vec::new();
+        file.rewind()?;
+        file.read_to_end(&mut again)?;
+        Ok(intake::open(&again, self.bounds).is_ok_and(|mut book| same::prints(&mut book) == self.wanted))
     }
 
     /// Puts a workbook of any format into an `.xlsx` first.
-    fn converted(&self, bytes: &[u8], wanted: Prints, lang: Lang, bounds: Bounds<'_>) -> Copied {
-        let Ok(mut book) = intake::open(bytes, bounds) else { return Ok(None) };
+    fn converted(&self, bytes: &[u8], report: &SourceReport, file: &mut File) -> io::Result<bool> {
+        let Ok(mut book) = intake::open(bytes, self.bounds) else { return Ok(false) };
         let mut package = Cursor::new(Vec::new());
-        let Ok(names) = plain::write(&mut book, &self.heading_rows(), &mut package) else { return Ok(None) };
-        let renamed = |name: Arc<str>| names.get(&name).map_or(name, Arc::clone);
-        let wanted: Prints = wanted.into_iter().map(|(name, print)| (renamed(name), print)).collect();
-        self.annotated(&package.into_inner(), &self.marks.clone().renamed(renamed), &wanted, lang, bounds)
+        let Ok(names) = plain::write(&mut book, &heading_rows(report), &mut package) else { return Ok(false) };
+        let renamed = |name: &Arc<str>| Arc::clone(names.get(name).unwrap_or(name));
+        let marks = self.marks.renamed(renamed);
+        let wanted = self.wanted.iter().map(|(name, print)| (renamed(name), *print)).collect();
+        Copy { marks: &marks, wanted, ..*self }.annotated(&package.into_inner(), file)
     }
+}
 
-    fn heading_rows(&self) -> BTreeMap<Arc<str>, u32> {
-        let tables = self.report.sheets.iter().filter_map(|sheet| Some((Arc::clone(&sheet.name), sheet.range?.0.row)));
-        tables.collect()
-    }
-
-    fn unwritable(&self, why: String) -> Failure {
-        Failure::OutputNotWritable { path: self.target.clone(), why }
-    }
+fn heading_rows(report: &SourceReport) -> BTreeMap<Arc<str>, u32> {
+    report.sheets.iter().filter_map(|sheet| Some((Arc::clone(&sheet.name), sheet.range?.0.row))).collect()
 }

@@ -81,11 +81,11 @@ impl Marks {
         self.listed.iter().any(|line| line.severity == Severity::Error)
     }
 
-    /// Gives the sheets other names.
+    /// Gives the same with other names of the sheets.
     #[must_use]
-    pub(super) fn renamed(self, name: impl Fn(Arc<str>) -> Arc<str>) -> Self {
-        let sheets = self.sheets.into_iter().map(|(sheet, cells)| (name(sheet), cells)).collect();
-        let listed = self.listed.into_iter().map(|line| Listed { sheet: line.sheet.map(&name), ..line }).collect();
+    pub(super) fn renamed(&self, name: impl Fn(&Arc<str>) -> Arc<str>) -> Self {
+        let sheets = self.sheets.iter().map(|(sheet, cells)| (name(sheet), cells.clone())).collect();
+        let listed = self.listed.iter().map(|line| Listed { sheet: line.sheet.as_ref().map(&name), ..line.clone() }).collect();
         Self { sheets, listed }
     }
 
