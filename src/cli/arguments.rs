@@ -227,6 +227,7 @@ impl Selection {
             force: false,
             limits: Limits::default().times(self.limit_scale),
             guard: Some(Arc::new(ProcessGuard::new(self.limit_scale))),
+            shelf: None,
             shown_findings: if self.verbose { usize::MAX } else { SHOWN_FINDINGS },
         })
     }

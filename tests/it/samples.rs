@@ -42,6 +42,7 @@ fn recap() -> Recap {
         shown_findings: 0,
         limits: Limits::default(),
         guard: None,
+        shelf: None,
     };
     rekap_jp::recap(&job, &Unwatched).expect("samples that can be read")
 }
