@@ -42,6 +42,7 @@ pub mod diff;
 pub mod intake;
 pub mod merge;
 pub mod output;
+pub mod shelf;
 pub mod template;
 
 pub mod finding;

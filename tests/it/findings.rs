@@ -373,5 +373,6 @@ fn job_of(path: &Path, limits: Limits) -> rekap_jp::job::Job {
         shown_findings: 0,
         limits,
         guard: None,
+        shelf: None,
     }
 }

@@ -94,11 +94,6 @@ impl Packed for SourceReport {
 
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         let Place::File(file) = Place::unpack(unpacker)? else { return None };
-        Some(Self {
-            file,
-            sha256: Packed::unpack(unpacker)?,
-            refused: Packed::unpack(unpacker)?,
-            sheets: Packed::unpack(unpacker)?,
-        })
+        Some(Self { file, sha256: Packed::unpack(unpacker)?, refused: Packed::unpack(unpacker)?, sheets: Packed::unpack(unpacker)? })
     }
 }
