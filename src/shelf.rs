@@ -204,7 +204,9 @@ mod tests {
     fn sweeping_leaves_what_was_used_and_what_is_not_its_own() -> io::Result<()> {
         let folder = tempfile::tempdir()?;
         let earlier = FolderShelf::new(folder.path(), "1");
-        KEYS.iter().for_each(|key| earlier.keep(key, b"isi"));
+        for key in KEYS {
+            earlier.keep(key, b"isi");
+        }
         fs::write(folder.path().join("catatan.txt"), "x")?;
         fs::write(folder.path().join(".rekap-jp-abc.tmp"), "x")?;
         let shelf = FolderShelf::new(folder.path(), "1");
@@ -220,7 +222,9 @@ mod tests {
     fn the_oldest_entries_go_first() -> io::Result<()> {
         let folder = tempfile::tempdir()?;
         let earlier = FolderShelf::new(folder.path(), "1");
-        KEYS.iter().for_each(|key| earlier.keep(key, b"isi"));
+        for key in KEYS {
+            earlier.keep(key, b"isi");
+        }
         let bytes = fs::metadata(folder.path().join(KEYS[0]))?.len();
         let made = fs::metadata(folder.path().join(KEYS[0]))?.modified()?;
         for (key, days) in KEYS.iter().zip([1, 3, 2]) {

@@ -106,9 +106,9 @@ fn first_of(year: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default()
 }
 
-/// Makes a workbook of this many activities, as the bytes of its file.
-pub(crate) fn workbook(rows: u32) -> Result<Vec<u8>, XlsxError> {
-    let mut chance = Chance(1);
+/// Makes a workbook of this many activities, as the bytes of its file; another seed gives other people.
+pub(crate) fn workbook(rows: u32, seed: u64) -> Result<Vec<u8>, XlsxError> {
+    let mut chance = Chance(seed);
     let people: Vec<Person> = (0..u64::from(rows / 5).max(1)).map(|number| chance.person(number)).collect();
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name("Kegiatan")?;

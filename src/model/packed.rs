@@ -43,6 +43,7 @@ pub trait Packed: Sized {
 }
 
 /// Packs a value; `None` where something in it cannot be taken back.
+#[must_use]
 pub fn pack(value: &impl Packed, known: Known<'_>) -> Option<Vec<u8>> {
     let mut packer = Packer { known, numbers: HashMap::new(), texts: Vec::new(), values: Vec::new(), is_refused: false };
     value.pack(&mut packer);
@@ -50,6 +51,7 @@ pub fn pack(value: &impl Packed, known: Known<'_>) -> Option<Vec<u8>> {
 }
 
 /// Takes a packed value back; `None` where these are not its bytes, to the last one.
+#[must_use]
 pub fn unpack<T: Packed>(bytes: &[u8], known: Known<'_>) -> Option<T> {
     let mut unpacker = Unpacker { known, texts: Vec::new(), sheets: Vec::new(), rest: bytes };
     let count = unpacker.number()?;

@@ -152,7 +152,7 @@ fn findings_name_the_file_as_the_run_shows_it() {
 #[test]
 fn other_bytes_rules_names_or_limits_are_read_anew() {
     let (folder, shelf) = (folder(), Arc::new(Memory::default()));
-    let [file, kamus, rules] = ["Rekap.xlsx", "kamus.xlsx", "aturan"].map(|name| folder.path().join(name));
+    let [file, kamus, folder_of_rules] = ["Rekap.xlsx", "kamus.xlsx", "aturan"].map(|name| folder.path().join(name));
     save(&file, "Lembar", activities("Ngaji Data", 8));
     let plain = job(std::slice::from_ref(&file));
     let reads = |job: &Job| {
@@ -168,10 +168,10 @@ fn other_bytes_rules_names_or_limits_are_read_anew() {
     assert!(reads(&confirmed) && !reads(&confirmed), "otherwise");
     save(&kamus, "Kamus", rows![["Tertulis", "Kolom", "Jenis", "Dikonfirmasi Oleh"], ["Ngaji Data", "Jenis", "Seminar", "Budi Contoh"]]);
     assert!(!reads(&confirmed), "by whom is taken from the dictionary");
-    rekap_jp::rules::RuleTexts::shipped().export(&rules).expect("a writable folder");
-    let policy = rules.join("policy.toml");
+    rekap_jp::rules::RuleTexts::shipped().export(&folder_of_rules).expect("a writable folder");
+    let policy = folder_of_rules.join("policy.toml");
     fs::write(&policy, fs::read_to_string(&policy).expect("the policies") + "\n# Diubah.\n").expect("a writable folder");
-    let ruled = Job { rules: Some(rules), ..plain.clone() };
+    let ruled = Job { rules: Some(folder_of_rules), ..plain.clone() };
     assert!(reads(&ruled) && !reads(&ruled), "other rules");
     let wider = Job { limits: Limits::default().times(2), ..plain.clone() };
     assert!(reads(&wider) && !reads(&wider), "other limits");

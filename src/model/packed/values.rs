@@ -128,7 +128,9 @@ impl<T: Packed> Packed for Option<T> {
 impl<T: Packed> Packed for Vec<T> {
     fn pack(&self, packer: &mut Packer<'_>) {
         self.len().pack(packer);
-        self.iter().for_each(|value| value.pack(packer));
+        for value in self {
+            value.pack(packer);
+        }
     }
 
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
