@@ -48,7 +48,7 @@ pub struct Job {
 
 /// Keeps what was read of a file for later runs. Whoever keeps it may lose it at any time: the file is then read again.
 pub trait Shelf: Debug + Send + Sync {
-    /// Gives back what was kept under a key, whole and unchanged; the key is of lower-case hexadecimal digits.
+    /// Gives back what was kept under a key, whole and unchanged.
     fn recall(&self, key: &str) -> Option<Vec<u8>>;
 
     /// Keeps bytes under a key, where that can be done.

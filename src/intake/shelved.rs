@@ -5,7 +5,7 @@
 //! which the file is shown is no part of it, since it differs from run to run, and is put in anew.
 //!
 //! ```text
-//! key = SHA-256( form of the entries │ version │ limits │ rules │ confirmed names │ SHA-256 of the file )
+//! key = SHA-256 of the file - SHA-256( form of the entries │ version │ limits │ rules │ confirmed names )      half of the digits of each
 //! ```
 //! A file that was refused is not kept: what stood in the way (time, memory, another program) may be gone the next time, and to refuse it again costs little.
 
@@ -20,6 +20,7 @@ use crate::model::cell::CellFault;
 use crate::model::dictionary::{Decided, Dictionary};
 use crate::model::packed::{self, Known, packed_structs};
 use crate::rules::Rules;
+use crate::shelf;
 
 /// Form of the entries. To be raised whenever [`packed`] or what it packs changes its form.
 const FORM: u32 = 1;
@@ -36,7 +37,7 @@ pub(super) struct Shelved<'r> {
     categories: usize,
     /// Texts of the program that an entry can hold.
     words: Vec<&'static str>,
-    /// What the key of every file begins with.
+    /// What the key of every file ends with.
     run: String,
 }
 
@@ -47,6 +48,7 @@ impl<'r> Shelved<'r> {
         let words = Finding::catalogue().iter().map(|described| described.code).chain(CellFault::ERRORS).collect();
         let limits = bounds.limits;
         let run = format!("{FORM}\n{}\n{limits:?}\n{}\n{}\n", env!("CARGO_PKG_VERSION"), rules.sha256, fingerprint(confirmed));
+        let run = discover::sha256_hex(run.as_bytes());
         Some(Self { shelf, confirmed, categories: rules.regulation.categories.len(), words, run })
     }
 
@@ -74,7 +76,7 @@ impl<'r> Shelved<'r> {
     }
 
     fn key(&self, sha256: &str) -> String {
-        discover::sha256_hex(format!("{}{sha256}", self.run).as_bytes())
+        shelf::key(sha256, &self.run)
     }
 }
 
