@@ -30,7 +30,7 @@ const SUM: usize = 32;
 const DIGITS: usize = 32;
 /// Content of one entry. Some 300,000 rows take as much; larger files are few, and what is read of them is better not held twice.
 const MOST_CONTENT: usize = 16 * 1024 * 1024;
-/// Bytes of all entries that are worth their room: those of 20,000 workbooks of the usual size.
+/// Bytes of all entries that are worth their room. A workbook of thirty rows takes 3 KB: these are the entries of more than 80,000.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Makes the key of a file read in one way: of the SHA-256 of its bytes and of what it was read by, both in lower-case hexadecimal digits.
