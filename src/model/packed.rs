@@ -65,7 +65,6 @@ pub fn unpack<T: Packed>(bytes: &[u8], known: Known<'_>) -> Option<T> {
 }
 
 /// Gathers values.
-#[derive(Debug)]
 pub struct Packer<'k> {
     known: Known<'k>,
     numbers: HashMap<Arc<str>, u64>,
@@ -128,7 +127,6 @@ fn low_byte(number: u64) -> u8 {
 }
 
 /// Gives values back, in the order in which they were packed.
-#[derive(Debug)]
 pub struct Unpacker<'k> {
     known: Known<'k>,
     texts: Vec<Arc<str>>,
