@@ -21,6 +21,7 @@ pub use say::{Say, month_name};
 use std::sync::Arc;
 
 use crate::model::lang::Lang;
+use crate::model::packed::{packed_enums, packed_structs};
 use crate::place::Place;
 
 /// How much a finding weighs.
@@ -115,8 +116,10 @@ impl Found {
     }
 }
 
+packed_structs! { Found { place, heading, written, finding, count, others } }
+
 macro_rules! by_letter {
-    ($($(#[$doc:meta])* $variant:ident($inner:path)),* $(,)?) => {
+    ($($(#[$doc:meta])* $letter:literal $variant:ident($inner:path)),* $(,)?) => {
         /// Everything that can be found, by the letter of its code.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Finding { $($(#[$doc])* $variant($inner)),* }
@@ -140,24 +143,26 @@ macro_rules! by_letter {
         }
 
         $(impl From<$inner> for Finding { fn from(inner: $inner) -> Self { Self::$variant(inner) } })*
+
+        packed_enums! { Finding { $($letter $variant(inner)),* } }
     };
 }
 
 by_letter! {
     /// `F`: a file.
-    File(file::FileFinding),
+    b'F' File(file::FileFinding),
     /// `T`: a table or a sheet.
-    Table(table::TableFinding),
+    b'T' Table(table::TableFinding),
     /// `K`: a column.
-    Column(column::ColumnFinding),
+    b'K' Column(column::ColumnFinding),
     /// `P`: a person.
-    Person(person::PersonFinding),
+    b'P' Person(person::PersonFinding),
     /// `D`: a date.
-    Date(date::DateFinding),
+    b'D' Date(date::DateFinding),
     /// `J`: lesson hours and what they are counted from.
-    Hours(hours::HoursFinding),
+    b'J' Hours(hours::HoursFinding),
     /// `N`: the name of an activity.
-    Name(name::NameFinding),
+    b'N' Name(name::NameFinding),
     /// `B`: a duplicate, a cap or another limit.
-    Limit(limit::LimitFinding),
+    b'B' Limit(limit::LimitFinding),
 }

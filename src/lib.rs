@@ -5,7 +5,8 @@
 //! paths      rows    tables      entries  activities  credits   summary     workbook, JSON, screen
 //! ```
 //! [`diff`] stands above the line: it compares two results.
-//! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order.
+//! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order. What
+//! they make of a file can be kept on a [`shelf`] and taken from there while file, rules and names are the same.
 //! Names that somebody confirmed in a [`dictionary`] decide before the shipped ones; [`merge`] joins the dictionaries of several offices.
 //! [`returned`] gives each office its own workbook back, with the cells to mend marked; it stands above the pipeline and reads its copies as any input.
 //! [`template`] makes the blanks that come back as input; it stands above the pipeline and uses it only to read the employee list.
@@ -22,7 +23,7 @@
 //! 8. An input is never written to. A result appears whole or not at all ([`output`]).
 //! 9. A hostile or broken file costs its own finding, never the run, the memory or the machine.
 //! 10. The stages are a core that a browser page can host as well: [`open`] takes bytes, [`report`] writes to any writer, crediting takes one employee's
-//!     activities at a time; paths, processes, the clock and the progress bar stay in [`discover`], [`intake`], [`output`] and the program. [`report`] makes its
+//!     activities at a time; paths, processes, the clock and the progress bar stay in [`discover`], [`intake`], [`output`], [`shelf`] and the program. [`report`] makes its
 //!     rows on the caller's threads, however many, with the same bytes.
 
 pub mod failure;
@@ -44,6 +45,7 @@ pub mod intake;
 pub mod merge;
 pub mod output;
 pub mod returned;
+pub mod shelf;
 pub mod template;
 
 pub mod finding;

@@ -13,6 +13,7 @@ pub mod lexicon;
 pub mod limits;
 pub mod meaning;
 pub mod nip;
+pub mod packed;
 pub mod people;
 pub mod reason;
 pub mod returned;

@@ -238,6 +238,7 @@ impl Selection {
             returns: self.returns,
             limits: Limits::default().times(self.limit_scale),
             guard: Some(Arc::new(ProcessGuard::new(self.limit_scale))),
+            shelf: None,
             shown_findings: if self.loudness.verbose { usize::MAX } else { SHOWN_FINDINGS },
         })
     }

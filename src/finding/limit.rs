@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Say;
 use crate::model::lang::Lang;
+use crate::model::packed::{Packed, Packer, Unpacker};
 
 findings! {
     /// What was found about limits.
@@ -45,6 +46,17 @@ pub struct OtherRow {
     pub sheet: Option<Arc<str>>,
     /// The row as Excel numbers it.
     pub row: u64,
+}
+
+/// Names a file as this run shows it, and is found only when all files are read: it is no part of what was read of one file.
+impl Packed for OtherRow {
+    fn pack(&self, packer: &mut Packer<'_>) {
+        packer.refuse();
+    }
+
+    fn unpack(_: &mut Unpacker<'_>) -> Option<Self> {
+        None
+    }
 }
 
 impl Say for OtherRow {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::crowd::Crowd;
 use super::employees::Listing;
 use super::returned::is_returned_findings;
+use super::shelved::Shelved;
 use super::standard as standard_workbook;
 use super::{Bounds, Intake};
 use crate::dictionary::{self, SheetReader};
@@ -29,14 +30,40 @@ use crate::rules::Rules;
 /// Rows between two words to the watcher.
 const ROWS_A_WORD: u64 = 1000;
 
-/// Reads one file; whatever is wrong with it becomes a finding.
-pub(super) fn take_in(source: &Source, rules: &Rules, confirmed: &Dictionary, bounds: Bounds<'_>, watch: &dyn Watch) -> Intake {
+/// Reads one file, or takes what was read of the same bytes before; whatever is wrong with it becomes a finding.
+pub(super) fn take_in(
+    source: &Source,
+    rules: &Rules,
+    confirmed: &Dictionary,
+    bounds: Bounds<'_>,
+    shelf: Option<&Shelved<'_>>,
+    watch: &dyn Watch,
+) -> Intake {
     let bytes = match discover::read_bytes(source, bounds.limits) {
         Ok(bytes) => bytes,
         Err(finding) => return refused(source, String::new(), finding),
     };
     let sha256 = discover::sha256_hex(&bytes);
-    match open(&bytes, bounds) {
+    if let Some(intake) = shelf.and_then(|shelf| shelf.recall(source, &sha256)) {
+        return intake;
+    }
+    let intake = read(source, &bytes, sha256, rules, confirmed, bounds, watch);
+    if let Some(shelf) = shelf {
+        shelf.keep(source, &intake);
+    }
+    intake
+}
+
+fn read(
+    source: &Source,
+    bytes: &[u8],
+    sha256: String,
+    rules: &Rules,
+    confirmed: &Dictionary,
+    bounds: Bounds<'_>,
+    watch: &dyn Watch,
+) -> Intake {
+    match open(bytes, bounds) {
         Ok(book) if book.is_own_result() => own_result(source, sha256, book),
         Ok(book) => match standard_workbook::other_version(&book, &source.shown) {
             Some(found) => unread(source, sha256, found),
@@ -54,7 +81,7 @@ pub(super) fn take_in(source: &Source, rules: &Rules, confirmed: &Dictionary, bo
 /// # Errors
 /// The finding that says why the file cannot be read.
 pub(crate) fn open<'b>(bytes: &'b [u8], bounds: Bounds<'_>) -> Result<Book<'b>, FileFinding> {
-    let Bounds { limits, guard } = bounds;
+    let Bounds { limits, guard, .. } = bounds;
     match guard {
         None => open::open(bytes, limits),
         Some(guard) if open::is_read_apart(bytes, limits) => open::child::through(guard.read_apart(bytes)?, limits),

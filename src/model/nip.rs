@@ -11,6 +11,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::employee::EmployeeKind;
+use super::packed::{Packed, Packer, Unpacker};
 
 /// A well-formed NIP. Only [`Nip::parse`] makes one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,6 +131,28 @@ impl Nip {
     pub fn masked(self) -> String {
         let digits = self.to_string();
         format!("{}********{}", &digits[..8], &digits[16..])
+    }
+}
+
+impl Packed for Nip {
+    fn pack(&self, packer: &mut Packer<'_>) {
+        self.0.pack(packer);
+    }
+
+    fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
+        /// The first number of more digits than a NIP has.
+        const BEYOND: u64 = 10_u64.pow(18);
+        u64::unpack(unpacker).filter(|&value| value < BEYOND).and_then(|value| Self::check(value).ok())
+    }
+}
+
+impl Packed for DamagedNip {
+    fn pack(&self, packer: &mut Packer<'_>) {
+        self.0.pack(packer);
+    }
+
+    fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
+        u64::unpack(unpacker).map(Self)
     }
 }
 

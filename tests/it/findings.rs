@@ -379,5 +379,6 @@ fn job_of(path: &Path, limits: Limits) -> rekap_jp::job::Job {
         limits,
         guard: None,
         returns: None,
+        shelf: None,
     }
 }

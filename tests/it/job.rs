@@ -225,7 +225,10 @@ impl Job {
             let path = self.folder.path().join(name);
             fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
             match input {
-                Input::Workbook(sheets) => write_workbook(&path, sheets),
+                Input::Workbook(sheets) => {
+                    write_workbook(&path, sheets);
+                    crate::shelf::takes_back_what_is_read(&path);
+                }
                 Input::Bytes(bytes) => fs::write(&path, bytes).expect("a writable folder"),
             }
             if self.named.is_none() {

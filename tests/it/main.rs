@@ -36,6 +36,8 @@ mod returned;
 mod samples;
 /// What the screen, the JSON and the exit status say, and what they never say.
 mod screen;
+/// What was read of a file is kept, and taken back as it was read.
+mod shelf;
 /// The standard workbook: made, filled in, sent back; and what is said where its form was changed.
 mod template;
 /// The invariants of the code itself: imports, sizes, forbidden words, numbers of the law.
