@@ -97,7 +97,9 @@ pub(super) fn write(listed: &[Listed], looks: &Looks, views: usize, lang: Lang, 
     let shown = listed.get(..MOST_ROWS - 1).filter(|_| listed.len() > MOST_ROWS).unwrap_or(listed);
     out.write_all(head(last_row(listed), views).as_bytes())?;
     let mut row = Row::new(1);
-    HEADINGS.iter().for_each(|[id, en]| row.text(lang.pick(id, en), looks.heading));
+    for [id, en] in HEADINGS {
+        row.text(lang.pick(id, en), looks.heading);
+    }
     row.write(out)?;
     for (number, finding) in (1..).zip(shown) {
         finding_row(number, finding, looks, lang).write(out)?;

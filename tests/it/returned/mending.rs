@@ -58,5 +58,5 @@ pub(crate) fn colour(workbook: &[u8], sheet: &str, cell: &str) -> Option<String>
 /// The notes of all sheets, as XML.
 pub(crate) fn notes(workbook: &[u8]) -> String {
     let names = crate::template::filling::part_names(workbook);
-    names.iter().filter(|name| name.contains("comments") && name.ends_with(".xml")).map(|name| part(workbook, name)).collect()
+    names.iter().filter(|name| name.starts_with("xl/comments")).map(|name| part(workbook, name)).collect()
 }
