@@ -18,6 +18,7 @@ use super::styles::{Look, Styles};
 use crate::finding::Severity;
 use crate::model::lang::Lang;
 use crate::model::returned::HEADINGS;
+use crate::report::lines;
 use crate::returned::marks::Listed;
 
 /// Rows of findings: what Excel holds, without the headings and what stands below the table.
@@ -27,7 +28,11 @@ const MOST_LINKS: usize = 65_530;
 const SHEET_COLUMN: char = 'D';
 const CELL_COLUMN: char = 'E';
 /// Widths of the columns, in letters.
-const WIDTHS: [u32; 9] = [6, 8, 13, 18, 9, 24, 46, 46, 9];
+const WIDTHS: [usize; 9] = [6, 8, 13, 18, 9, 24, 46, 46, 9];
+/// Height of one line, in points.
+const LINE_HEIGHT: u16 = 15;
+/// Height of a row, in points; Excel ends at 409.
+const MOST_HEIGHT: u16 = 400;
 /// Letters of one cell; Excel ends there.
 const MOST_LETTERS: usize = 32_000;
 
@@ -155,6 +160,9 @@ fn finding_row(number: usize, finding: &Listed, looks: &Looks, lang: Lang) -> Ro
     row.text(&finding.message, looks.text);
     row.text(&finding.remedy, looks.text);
     row.number(finding.count, looks.count);
+    for (text, width) in [&finding.written, &finding.message, &finding.remedy].into_iter().zip(&WIDTHS[5..8]) {
+        row.high_enough_for(text, *width);
+    }
     row
 }
 
@@ -199,36 +207,45 @@ fn write_links(shown: &[Listed], out: &mut dyn Write) -> Result<(), PackageTroub
 
 /// A row of the sheet in XML.
 struct Row {
-    xml: String,
+    cells: String,
     number: usize,
     column: u8,
+    /// Lines of the text that needs most.
+    lines: u16,
 }
 
 impl Row {
     fn new(number: usize) -> Self {
-        Self { xml: format!("<row r=\"{number}\">"), number, column: b'A' }
+        Self { cells: String::new(), number, column: b'A', lines: 1 }
     }
 
     fn text(&mut self, text: &str, look: u32) {
         let (column, number) = (char::from(self.column), self.number);
         self.column += 1;
         let _ = if text.is_empty() {
-            write!(self.xml, "<c r=\"{column}{number}\" s=\"{look}\"/>")
+            write!(self.cells, "<c r=\"{column}{number}\" s=\"{look}\"/>")
         } else {
             let shortened = text.char_indices().nth(MOST_LETTERS).map_or(text, |(end, _)| &text[..end]);
             let words = escaped(shortened);
-            write!(self.xml, "<c r=\"{column}{number}\" s=\"{look}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}</t></is></c>")
+            write!(self.cells, "<c r=\"{column}{number}\" s=\"{look}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}</t></is></c>")
         };
     }
 
     fn number(&mut self, value: impl std::fmt::Display, look: u32) {
         let (column, number) = (char::from(self.column), self.number);
         self.column += 1;
-        let _ = write!(self.xml, "<c r=\"{column}{number}\" s=\"{look}\"><v>{value}</v></c>");
+        let _ = write!(self.cells, "<c r=\"{column}{number}\" s=\"{look}\"><v>{value}</v></c>");
     }
 
-    fn write(mut self, out: &mut dyn Write) -> Result<(), PackageTrouble> {
-        self.xml.push_str("</row>");
-        Ok(out.write_all(self.xml.as_bytes())?)
+    /// Makes the row as high as a text in a column of this width needs: only Excel does so by itself, and only where it has calculated.
+    fn high_enough_for(&mut self, text: &str, width: usize) {
+        // The indent takes some of the width.
+        self.lines = self.lines.max(lines(text, width.saturating_sub(2)));
+    }
+
+    fn write(self, out: &mut dyn Write) -> Result<(), PackageTrouble> {
+        let Self { cells, number, lines, .. } = self;
+        let height = LINE_HEIGHT.saturating_mul(lines).min(MOST_HEIGHT);
+        Ok(write!(out, "<row r=\"{number}\" ht=\"{height}\" customHeight=\"1\">{cells}</row>")?)
     }
 }
