@@ -70,7 +70,8 @@ impl From<ZipError> for PackageTrouble {
     }
 }
 
-/// Writes the package with the marks, as a plain `.xlsx`.
+/// Writes the package with the marks, as a plain `.xlsx`. It has been opened before ([`open::open`]), and so is within its limits; a sheet streams, the other
+/// parts that change are held one by one.
 ///
 /// # Errors
 /// A package that is not as spreadsheet programs write it, and a copy that cannot be written. What was written by then is no workbook.
@@ -112,18 +113,20 @@ fn plan(
         return Err(PackageTrouble::Unusual("no sheet where a mark is to be"));
     }
     let kept = || book.sheets.iter().enumerate().filter(|(number, _)| Some(*number) != replaces).map(|(_, sheet)| sheet);
+    let cleans = styles.has_marks()?;
     for sheet in kept() {
-        plan.sheet(parts, sheet, marks.sheets.get(&*sheet.name), styles.has_marks()?, book.folder())?;
+        plan.sheet(parts, sheet, marks.sheets.get(&*sheet.name), cleans, book.folder())?;
     }
     let name = free_name(kept(), lang);
     let listing = plan.changes.free_name(parts, &format!("{}worksheets/sheet", book.folder()), ".xml");
     plan.added.push((listing.clone(), content_types::WORKSHEET));
     let relation = book.relations.add("worksheet", &listing)?;
     let findings = Findings { name: &name, relation: &relation, last_row: listing::last_row(&marks.listed), replaces };
-    plan.changes.put(parts, &book.path, book.with_findings(&findings)?);
-    book.relations.store(parts, &mut plan.changes);
+    plan.changes.put(parts, &book.path, book.with_findings(&findings)?)?;
+    book.relations.store(parts, &mut plan.changes)?;
     let types = parts.text(content_types::PATH)?.ok_or(PackageTrouble::Unusual("no content types"))?;
-    plan.changes.put(parts, content_types::PATH, content_types::edited(&types, &book.path, &plan.added, &plan.changes)?);
+    let types = content_types::edited(&types, &book.path, &plan.added, &plan.changes)?;
+    plan.changes.put(parts, content_types::PATH, types)?;
     Ok((plan, listing))
 }
 
@@ -145,8 +148,7 @@ fn unsign(parts: &Parts<'_>, changes: &mut Changes) -> Result<(), PackageTrouble
         Relations::read(parts, &relation.part)?.list().iter().for_each(|signature| changes.drop(&signature.part));
         changes.drop(&relation.part);
     }
-    relations.store(parts, changes);
-    Ok(())
+    relations.store(parts, changes)
 }
 
 /// Names our sheet so that it does not take the name of one of the office's.

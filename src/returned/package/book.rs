@@ -10,7 +10,7 @@
 use std::fmt::Write as _;
 
 use super::PackageTrouble;
-use super::markup::{Document, Edits, Node, escaped, reference};
+use super::markup::{Document, Edits, Node, REFERENCES, escaped, reference};
 use super::parts::{Changes, Parts};
 use super::places::{quoted, sheet_of};
 use super::relations::Relations;
@@ -141,10 +141,9 @@ impl Book {
         let id = replaced.map_or(highest + 1, |sheet| sheet.id);
         for (number, node) in sheets(document)?.enumerate() {
             if number == 0 {
-                let tag = document.tag(node);
-                let key = tag.attributes().flatten().map(|attribute| attribute.key.as_ref().to_owned()).find(|key| key.ends_with(":id"));
-                let (key, name) = (key.unwrap_or_default(), escaped(findings.name));
-                let element = format!("<sheet name=\"{name}\" sheetId=\"{id}\" {key}=\"{}\"/>", findings.relation);
+                // The prefix is declared here, because some writers declare it on each sheet and not above them.
+                let (name, relation) = (escaped(findings.name), findings.relation);
+                let element = format!("<sheet xmlns:r=\"{REFERENCES}\" name=\"{name}\" sheetId=\"{id}\" r:id=\"{relation}\"/>");
                 edits.insert(document.range(node).start, element);
             }
             if findings.replaces == Some(number) {

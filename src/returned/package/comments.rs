@@ -1,12 +1,12 @@
 //! `comments1.xml` → the office's notes as they are, ours of the last round out, ours of this round in.
 //!
 //! ```text
-//! C7  "cek dulu" (the office's)           →  "cek dulu ⏎ — rekap-jp — ⏎ C7 harus 18 angka …"
-//! C9  "C9 kosong …" (ours, of last time)  →  gone
-//! C12 no note                             →  "C12 bukan tanggal …" (ours)
+//! C7  "cek dulu" (the office's)                      →  "cek dulu ⏎ — rekap-jp — ⏎ C7 harus 18 angka …"
+//! C9  "— rekap-jp — ⏎ C9 kosong …" (of last time)    →  gone
+//! C12 no note                                        →  "— rekap-jp — ⏎ C12 bukan tanggal …"
 //! ```
-//! Ours are known by their author, and within the office's by the line above them, also after another program has saved them. A discussion of several people
-//! ("threaded comment") is not touched: what stands here of it is only its shadow.
+//! Ours are known by the line above them: `LibreOffice` forgets who wrote a note. What somebody types above that line is the office's. A discussion of several
+//! people ("threaded comment") is not touched: what stands here of it is only its shadow.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ pub(super) struct Noted {
 
 /// Says whether a list of notes may hold some of ours.
 pub(super) fn has_ours(text: &str) -> bool {
-    text.contains(AUTHOR)
+    text.contains(LINE)
 }
 
 /// Rewrites the notes of a sheet.
@@ -80,20 +80,19 @@ struct Rewriting<'d, 't> {
 
 impl Rewriting<'_, '_> {
     fn comment(&mut self, comment: Node, place: CellPos, author: &str) -> Result<(), PackageTrouble> {
-        if author == AUTHOR {
-            self.edits.remove(self.document.range(comment));
-            self.removed.push(place);
-            return Ok(());
-        }
-        let note = self.added.remove(&place);
         if author.starts_with(DISCUSSION) {
+            self.added.remove(&place);
             return Ok(());
         }
         let texts = texts(self.document, comment);
         let mut said = texts.iter().map(|text| words(self.document, *text)).collect::<Result<Vec<_>, _>>()?;
         let before = said.clone();
-        strip(&mut said);
-        if let Some(note) = note {
+        if strip(&mut said) && said.iter().all(String::is_empty) {
+            self.edits.remove(self.document.range(comment));
+            self.removed.push(place);
+            return Ok(());
+        }
+        if let Some(note) = self.added.remove(&place) {
             let last = said.last_mut().ok_or(PackageTrouble::Unusual("a note without words"))?;
             last.extend(["\n", LINE, "\n", shortened(&note)]);
         }
@@ -117,10 +116,10 @@ fn texts(document: &Document<'_>, comment: Node) -> Vec<Node> {
     pieces.filter_map(of_piece).collect()
 }
 
-/// Takes our words out of the office's note: the line above them, and whatever follows.
-fn strip(said: &mut [String]) {
+/// Takes our words out of a note: the line above them, and whatever follows. Says whether there were any.
+fn strip(said: &mut [String]) -> bool {
     let found = said.iter().enumerate().find_map(|(number, text)| Some((number, text.find(LINE)?)));
-    let Some((number, at)) = found else { return };
+    let Some((number, at)) = found else { return false };
     said[number].truncate(at);
     said[number + 1..].iter_mut().for_each(String::clear);
     // The break before the line is ours, in whichever piece it has come to stand.
@@ -128,6 +127,7 @@ fn strip(said: &mut [String]) {
         let length = last.strip_suffix('\n').unwrap_or(last).trim_end_matches('\r').len();
         last.truncate(length);
     }
+    true
 }
 
 fn words(document: &Document<'_>, node: Node) -> Result<String, PackageTrouble> {
@@ -138,10 +138,12 @@ fn words(document: &Document<'_>, node: Node) -> Result<String, PackageTrouble> 
 
 fn note_element(place: CellPos, note: &str, author: usize) -> String {
     let words = escaped(shortened(note));
-    format!(
-        "<comment ref=\"{place}\" authorId=\"{author}\" shapeId=\"0\"><text><r><rPr><sz val=\"9\"/><color indexed=\"81\"/><rFont val=\"Tahoma\"/>\
-         <family val=\"2\"/></rPr><t xml:space=\"preserve\">{words}</t></r></text></comment>"
-    )
+    let run = |more: &str, words: &str| {
+        let font = "<sz val=\"9\"/><color indexed=\"81\"/><rFont val=\"Tahoma\"/><family val=\"2\"/>";
+        format!("<r><rPr>{more}{font}</rPr><t xml:space=\"preserve\">{words}</t></r>")
+    };
+    let (line, words) = (run("<b/>", &format!("{LINE}\n")), run("", &words));
+    format!("<comment ref=\"{place}\" authorId=\"{author}\" shapeId=\"0\"><text>{line}{words}</text></comment>")
 }
 
 fn shortened(note: &str) -> &str {
@@ -189,7 +191,7 @@ mod tests {
     #[test]
     fn our_words_are_found_in_whichever_piece_they_have_come_to_stand() {
         let mut said = ["cek ulang\n", "— rekap-jp —", "\nisi"].map(str::to_owned);
-        strip(&mut said);
+        assert!(strip(&mut said));
         assert_eq!(said, ["cek ulang", "", ""]);
     }
 }

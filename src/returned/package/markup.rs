@@ -17,6 +17,9 @@ use super::PackageTrouble;
 /// The namespace of spreadsheets as all but "Strict Open XML" files have it (ECMA-376 part 4).
 const SPREADSHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
+/// The namespace of what refers to another part.
+pub(super) const REFERENCES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
 /// Elements of a small part; a list of styles with all that Excel allows has a quarter of it.
 const MOST_ELEMENTS: usize = 2_000_000;
 

@@ -106,12 +106,16 @@ pub(super) struct Changes {
 
 impl Changes {
     /// Puts a text in the place of a part, or beside the parts where there is none of this name.
-    pub(super) fn put(&mut self, parts: &Parts<'_>, name: &str, text: String) {
-        if parts.has(name) {
-            self.replaced.insert(key(name), text);
-        } else {
+    ///
+    /// # Errors
+    /// A part that has been replaced already: two sheets share it, which no program writes.
+    pub(super) fn put(&mut self, parts: &Parts<'_>, name: &str, text: String) -> Result<(), PackageTrouble> {
+        if !parts.has(name) {
             self.added.push((name.to_owned(), text));
+        } else if self.replaced.insert(key(name), text).is_some() {
+            return Err(PackageTrouble::Unusual("a part that two others share"));
         }
+        Ok(())
     }
 
     /// Leaves a part out, and what it relates to with it.

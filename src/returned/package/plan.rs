@@ -60,6 +60,9 @@ impl Plan {
         let mut relations = Relations::read(parts, &sheet.part)?;
         let part = relations.of_kind("comments").map(|relation| relation.part.clone());
         let written = part.as_deref().map(|part| parts.text(part)).transpose()?.flatten();
+        if part.is_some() && written.is_none() {
+            return Err(PackageTrouble::Unusual("notes that are not there"));
+        }
         let mut task = Task { cleans: cleans && sheet.kind == "worksheet", ..Task::default() };
         if !marks.is_empty() || written.as_deref().is_some_and(comments::has_ours) {
             let survey = parts.read(&sheet.part, |part| survey(part, marks))?;
@@ -69,7 +72,7 @@ impl Plan {
             let noted = comments::rewrite(written.as_deref(), &said)?;
             task.drawing = self.draw(parts, &noted, &survey, &mut relations, folder)?;
             self.note(parts, noted, part, &mut relations, folder)?;
-            relations.store(parts, &mut self.changes);
+            relations.store(parts, &mut self.changes)?;
         }
         if task.cleans || !task.cells.is_empty() || task.drawing.is_some() || is_open(parts, &sheet.part)? {
             self.tasks.insert(parts.own_name(&sheet.part), task);
@@ -96,8 +99,7 @@ impl Plan {
                 part
             }
         };
-        self.changes.put(parts, &part, noted.xml);
-        Ok(())
+        self.changes.put(parts, &part, noted.xml)
     }
 
     /// Draws the boxes; gives what the sheet is to call their drawing, if it has none yet.
@@ -117,12 +119,12 @@ impl Plan {
             let part = relations.get(id).filter(|relation| relation.kind == "vmlDrawing").ok_or(ODD)?.part.clone();
             let text = parts.text(&part)?.ok_or(ODD)?;
             let drawn = drawing::rewrite(Some(&text), &noted.removed, &noted.added, &survey.grid)?;
-            self.changes.put(parts, &part, drawn);
+            self.changes.put(parts, &part, drawn)?;
             return Ok(None);
         }
         let part = self.changes.free_name(parts, &format!("{folder}drawings/vmlDrawing"), ".vml");
         let drawn = drawing::rewrite(None, &noted.removed, &noted.added, &survey.grid)?;
-        self.changes.put(parts, &part, drawn);
+        self.changes.put(parts, &part, drawn)?;
         relations.add("vmlDrawing", &part).map(Some)
     }
 }

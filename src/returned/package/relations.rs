@@ -74,9 +74,8 @@ impl Relations {
     /// A list that is not as it is usually written.
     pub(super) fn add(&mut self, kind: &str, part: &str) -> Result<String, PackageTrouble> {
         // Looked for in the text, because what lies outside of the package has its name as well.
-        let id = (1..=u32::MAX).map(|number| format!("rId{number}")).find(|id| !self.text.contains(&format!("\"{id}\"")));
-        let id =
-            id.filter(|id| !self.text.contains(&format!("'{id}'"))).ok_or(PackageTrouble::Unusual("relations that are oddly named"))?;
+        let is_free = |id: &String| !self.text.contains(&format!("\"{id}\"")) && !self.text.contains(&format!("'{id}'"));
+        let id = (1..=u32::MAX).map(|number| format!("rId{number}")).find(is_free).unwrap_or_default();
         let element = format!("<Relationship Id=\"{id}\" Type=\"{TYPES}{kind}\" Target=\"/{}\"/>", escaped(part));
         let document = Document::parse(&self.text, "Relationships")?;
         let mut edits = Edits::default();
@@ -108,10 +107,11 @@ impl Relations {
     }
 
     /// Puts the list into the copy, if it changed.
-    pub(super) fn store(&self, parts: &Parts<'_>, changes: &mut Changes) {
-        if self.is_changed {
-            changes.put(parts, &self.path, self.text.clone());
-        }
+    ///
+    /// # Errors
+    /// A list that two parts share.
+    pub(super) fn store(&self, parts: &Parts<'_>, changes: &mut Changes) -> Result<(), PackageTrouble> {
+        if self.is_changed { changes.put(parts, &self.path, self.text.clone()) } else { Ok(()) }
     }
 }
 

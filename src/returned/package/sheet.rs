@@ -19,7 +19,7 @@ use quick_xml::events::{BytesEnd, BytesStart, Event};
 
 use super::PackageTrouble;
 use super::events::Events;
-use super::markup::{attribute, with_attributes};
+use super::markup::{REFERENCES, attribute, with_attributes};
 use super::places::{COLUMNS, area, cell, row};
 use super::styles::{Look, Styles};
 use crate::place::CellPos;
@@ -37,7 +37,6 @@ const BEHIND_NOTES: [&str; 9] = [
     // What an older Excel reads in another way: controls and objects.
     "mc:AlternateContent",
 ];
-const PREFIX: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// What changes in a sheet.
 #[derive(Debug, Default)]
@@ -285,7 +284,7 @@ impl Pass<'_, '_, '_> {
 
     fn draw_notes(&mut self) -> Done {
         let Some(id) = self.drawing.take() else { return Ok(()) };
-        let tag = format!("legacyDrawing xmlns:r=\"{PREFIX}\" r:id=\"{id}\"");
+        let tag = format!("legacyDrawing xmlns:r=\"{REFERENCES}\" r:id=\"{id}\"");
         Ok(self.out.write_event(Event::Empty(BytesStart::from_content(tag, "legacyDrawing".len())))?)
     }
 
