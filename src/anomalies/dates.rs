@@ -33,7 +33,7 @@ pub(super) fn look(person: &[Row], appointed: &Appointed, seen: &Seen<'_>, cases
     let Some(first) = person.first() else { return };
     let from = appointed.from(first.nip);
     let is_before = |row: &&Row| {
-        let by_row = || seen.activities[row.index].old_nip.map_or(from, |old| old.appointed_from());
+        let by_row = || seen.activities[row.index].old_nip.map_or(from, Nip::appointed_from);
         row.is_counted && row.last < from && row.last < by_row()
     };
     gather(person.iter().filter(is_before), What::BeforeAppointment, cases);
