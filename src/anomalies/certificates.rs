@@ -51,7 +51,8 @@ fn case(alike: &[(u64, usize)], seen: &Seen<'_>) -> Option<Case> {
 
 /// Says whether two rows of one person are different activities.
 fn is_other(one: &Activity, other: &Activity) -> bool {
-    (one.starts_on, one.ends_on) != (other.starts_on, other.ends_on) || (one.title != other.title && fold(&one.title) != fold(&other.title))
+    let when = |activity: &Activity| (activity.starts_on, activity.ends_on, activity.year, activity.month);
+    when(one) != when(other) || (one.title != other.title && fold(&one.title) != fold(&other.title))
 }
 
 /// A number for the letters and digits of a text and where they are parted: FNV-1a, as its authors give it (isthe.com/chongo/tech/comp/fnv).

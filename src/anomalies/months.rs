@@ -45,7 +45,7 @@ pub(super) fn look(person: &[Row], least: u32, seen: &Seen<'_>, cases: &mut Vec<
 
 fn cap_of(row: &Row, seen: &Seen<'_>) -> Option<(u32, CategoryId)> {
     let limit = seen.credits[row.index].reasons.iter().find_map(|reason| match reason {
-        Reason::MonthlyCap { limit, .. } => Some(*limit),
+        Reason::MonthlyCap { limit, month: Some(_), .. } => Some(*limit),
         _ => None,
     })?;
     Some((limit, seen.activities[row.index].classification.category()?))

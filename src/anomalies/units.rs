@@ -5,10 +5,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::Seen;
 use super::row::Row;
 use super::told::{Case, What};
 use crate::model::activity::Activity;
+use crate::model::lesson_hours::LessonHours;
 
 /// The units that are large enough, by name.
 pub(super) struct Units<'a> {
@@ -26,9 +29,9 @@ struct Unit {
 
 /// A row that everybody heard so far has.
 struct Shared {
-    /// As the first person writes it.
-    row: Row,
-    /// Where it stands first.
+    /// Index of the activity, as the first person writes it.
+    index: usize,
+    /// Index of the first activity like it.
     at: usize,
 }
 
@@ -54,16 +57,23 @@ impl<'a> Units<'a> {
         let person = rows.first().and_then(|row| self.seen.people.get(&row.nip));
         let Some(unit) = person.and_then(|person| self.by_name.get_mut(&*person.work_unit)) else { return };
         unit.heard += 1;
-        if unit.heard == 1 {
-            let dated = rows.iter().filter(|row| row.is_counted && self.seen.activities[row.index].starts_on.is_some());
-            unit.shared = dated.map(|&row| Shared { row, at: row.index }).collect();
+        if unit.heard > 1 && unit.shared.is_empty() {
             return;
         }
         let activities = self.seen.activities;
+        let mut own: Vec<usize> = rows.iter().filter(|row| row.is_counted).map(|row| row.index).collect();
+        own.retain(|&index| activities[index].starts_on.is_some());
+        if unit.heard == 1 {
+            unit.shared = own.into_iter().map(|index| Shared { index, at: index }).collect();
+            return;
+        }
+        // Sorted, because a hostile sheet gives one person a hundred thousand rows.
+        own.sort_by_key(|&index| (said(&activities[index]), index));
         unit.shared.retain_mut(|shared| {
-            let own = rows.iter().find(|row| is_alike(row, &shared.row, activities));
-            own.is_some_and(|own| {
-                shared.at = shared.at.min(own.index);
+            let wanted = said(&activities[shared.index]);
+            let alike = own.get(own.partition_point(|&index| said(&activities[index]) < wanted));
+            alike.filter(|&&index| said(&activities[index]) == wanted).is_some_and(|&index| {
+                shared.at = shared.at.min(index);
                 true
             })
         });
@@ -79,12 +89,9 @@ impl<'a> Units<'a> {
     }
 }
 
-fn is_alike(one: &Row, other: &Row, activities: &[Activity]) -> bool {
-    if !one.is_counted || (one.first, one.last, one.a_day) != (other.first, other.last, other.a_day) {
-        return false;
-    }
-    let (one, other) = (&activities[one.index], &activities[other.index]);
-    let is_dated = one.starts_on.is_some();
-    let is_named_alike = one.title == other.title && (!one.title.is_empty() || one.typed_category == other.typed_category);
-    is_dated && one.claimed == other.claimed && is_named_alike
+/// What must be alike: days, JP and title; a row without a title is called by its type.
+fn said(activity: &Activity) -> (Option<NaiveDate>, Option<NaiveDate>, Option<LessonHours>, &str, &str) {
+    let title = &*activity.title;
+    let named = if title.is_empty() { &*activity.typed_category } else { "" };
+    (activity.starts_on, activity.ends_on, activity.claimed, title, named)
 }

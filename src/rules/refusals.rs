@@ -273,5 +273,5 @@ fn the_problems_of_all_files_are_told_at_once() {
     texts.names.text.push_str("Arisan;arisan;;x;2026-11-24\nSantai;santai;;x;2026-11-24\n");
     texts.headings.text.push_str("Hobi;hobi;x;2026-11-24\n");
     texts.policy.text = texts.policy.text.replace("\"UU\"", "\"XX\"");
-    assert_eq!(problems(&texts).len(), 5 + 2 + 1);
+    assert_eq!(problems(&texts).len(), 11 + 2 + 1);
 }

@@ -314,6 +314,17 @@ fn coaching_above_the_cap_in_every_month_that_is_over_is_told_once() {
 }
 
 #[test]
+fn coaching_of_which_only_the_year_is_known_is_above_in_no_month() {
+    let row = |title: &str| vec![PNS.into(), title.into(), "Coaching".into(), 2025.into(), 2.into()];
+    let heading = rows![["NIP", "Nama Kegiatan", "Jenis", "Tahun", "JP"]];
+    let rows: Rows = heading.into_iter().chain(["A", "B", "C"].map(row)).collect();
+    let done = Job::new().year(2025).sheet("Dinas A", rows).as_of("2026-01-31").run();
+    assert!(unusual(&done).is_empty() && done.detail(3, "JP Dipotong") == "2", "{:?}", done.found());
+    let january = Job::new().year(2025).sheet("Dinas A", coachings(&[(1, 3)])).as_of("2025-01-31").policy("anomaly_cap_months", "1");
+    assert_eq!(unusual(&january.run()), ["B08 E4"]);
+}
+
+#[test]
 fn each_check_can_be_switched_off() {
     let lines = [
         course("Bimtek Arsip", "2025-03-03", "2025-03-03", 8.0),
