@@ -126,8 +126,8 @@ findings! {
         /// Where the other one stands.
         other: OtherRow,
     }
-    id "Pada {day} pegawai ini tercatat mengikuti dua kegiatan sehari penuh; yang lain ada di {other}" => "Periksa tanggal dan JP pada baris {cell} dan pada baris itu; bila keduanya memang diikuti, tidak ada yang perlu diubah"
-    en "On {day} this person took part in two activities of a full day; the other one is at {other}" => "Check dates and JP in the row of {cell} and in that row; if both were attended, nothing needs to be changed";
+    id "Pada {day} pegawai ini tercatat mengikuti dua kegiatan sehari penuh; yang lain ada di {other}" => "Periksa tanggal dan JP kedua kegiatan itu, mulai dari {cell}; bila keduanya memang diikuti, tidak ada yang perlu diubah"
+    en "On {day} this person took part in two activities of a full day; the other one is at {other}" => "Check dates and JP of both activities, beginning with {cell}; if both were attended, nothing needs to be changed";
 
     /// The activity was over before the person was appointed.
     "D20" Warning BeforeAppointment

@@ -61,8 +61,8 @@ findings! {
         /// People of the unit.
         people: usize,
     }
-    id "Seluruh {people} pegawai unit kerja ini mencatat kegiatan yang persis sama: nama, tanggal, dan JP-nya" => "Bila memang kegiatan bersama, tidak ada yang perlu diubah; bila disalin, perbaiki baris {cell} dan baris pegawai yang lain"
-    en "All {people} people of this unit have exactly the same activity: title, dates and JP" => "If it was one event for all of them, nothing needs to be changed; if it was copied, correct the row of {cell} and those of the others";
+    id "Seluruh {people} pegawai unit kerja ini mencatat kegiatan yang persis sama: nama, tanggal, dan JP-nya" => "Bila memang kegiatan bersama, tidak ada yang perlu diubah; bila disalin, perbaiki tiap barisnya, mulai dari {cell}"
+    en "All {people} people of this unit have exactly the same activity: title, dates and JP" => "If it was one event for all of them, nothing needs to be changed; if it was copied, correct each of the rows, beginning with {cell}";
 
     /// Occurrences beyond the monthly cap in every month.
     "B08" Warning AboveCapEveryMonth {
