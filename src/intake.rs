@@ -21,6 +21,7 @@ use crate::failure::Failure;
 use crate::finding::Found;
 use crate::job::{Guard, Job, Shelf, Watch};
 use crate::model::activity::Activity;
+use crate::model::certificate::Certificates;
 use crate::model::dictionary::{AwaitedName, Dictionary, StatedName};
 use crate::model::nip::DamagedNip;
 use crate::model::source::SourceReport;
@@ -41,6 +42,8 @@ pub struct Intake {
     pub activities: Vec<Activity>,
     /// Employee lists found among the inputs.
     pub listed: Vec<Listing>,
+    /// Certificate numbers of the activities.
+    pub certificates: Certificates,
     /// NIPs that Excel damaged, by the index of their activity.
     pub damaged: Vec<(usize, DamagedNip)>,
     /// Names that no entry decides, file by file.
@@ -58,6 +61,7 @@ impl Intake {
     #[must_use]
     pub fn join(mut self, mut next: Self) -> Self {
         let before = self.activities.len();
+        self.certificates.append(before, next.certificates);
         self.damaged.extend(next.damaged.into_iter().map(|(index, number)| (before + index, number)));
         self.activities.append(&mut next.activities);
         self.listed.append(&mut next.listed);

@@ -4,6 +4,7 @@
 //! discover → open → recognise → read → normalise → credit → summarise → report
 //! paths      rows    tables      entries  activities  credits   summary     workbook, JSON, screen
 //! ```
+//! [`anomalies`] stands beside the line: it looks at what was credited, tells what is unusual, and changes nothing.
 //! [`diff`] stands above the line: it compares two results.
 //! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order. What
 //! they make of a file can be kept on a [`shelf`] and taken from there while file, rules and names are the same.
@@ -30,6 +31,7 @@ pub mod failure;
 pub mod job;
 pub mod settings;
 
+pub mod anomalies;
 pub mod credit;
 pub mod discover;
 pub mod normalise;
@@ -57,6 +59,7 @@ pub mod summary;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use anomalies::Seen;
 use credit::{Period, ReportingYear};
 use discover::{DiscoverTrouble, Source};
 use failure::Failure;
@@ -192,7 +195,7 @@ fn nothing_read(activities: &[Activity], findings: &[Found], sources: &[SourceRe
 }
 
 fn summarise(job: &Job, intake: Intake, confirmed: &Dictionary, rules: &Rules) -> (Summary, Option<ReportingYear>) {
-    let Intake { mut activities, mut listed, damaged, awaited, mut findings, sources, .. } = intake;
+    let Intake { mut activities, certificates, mut listed, damaged, awaited, mut findings, sources, .. } = intake;
     Listing::once_each(&mut listed, &mut findings);
     let places = intake::places(&listed);
     let listed: Vec<_> = listed.into_iter().map(|listing| listing.employee).collect();
@@ -208,6 +211,17 @@ fn summarise(job: &Job, intake: Intake, confirmed: &Dictionary, rules: &Rules) -
     findings.extend(of_people);
     findings.extend(nothing_read(&activities, &findings, &sources));
     findings.extend(credit::findings(&activities, &credits, period));
+    let seen = Seen {
+        activities: &activities,
+        credits: &credits,
+        certificates: &certificates,
+        people: &people,
+        listed: &listed,
+        year: period.year,
+        as_of: period.as_of,
+    };
+    findings.extend(anomalies::find(&seen, rules));
+    drop(certificates);
     let findings: Vec<Found> = intake::in_order(findings, &sources);
     let dictionary = dictionary::rows(confirmed, awaited, &activities);
     let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, dictionary, findings, sources };

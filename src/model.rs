@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod category;
 pub mod cell;
+pub mod certificate;
 pub mod credit;
 pub mod dictionary;
 pub mod employee;

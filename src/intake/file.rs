@@ -23,7 +23,7 @@ use crate::model::table::{RowRole, Table, TableKind};
 use crate::normalise::Normaliser;
 use crate::open::{self, Book, SheetTrouble, WhySheet};
 use crate::place::{Place, SheetPlace};
-use crate::read::Reader;
+use crate::read::{Reader, certificate};
 use crate::recognise::{Recognised, Recogniser};
 use crate::rules::Rules;
 
@@ -276,7 +276,11 @@ impl<'r> FileTask<'r> {
             return;
         }
         self.reader.entries(table, role, row, &mut self.entries, &mut self.intake.findings);
+        let certificate = certificate(table, row);
         for entry in self.entries.drain(..) {
+            if let Some(number) = &certificate {
+                self.intake.certificates.add(self.intake.activities.len(), number);
+            }
             if let Some(number) = entry.damaged_nip {
                 self.intake.damaged.push((self.intake.activities.len(), number));
             }
@@ -324,6 +328,7 @@ impl<'r> FileTask<'r> {
     /// A sheet that broke off in its middle is refused whole: half a sheet would make people short.
     fn go_back(&mut self, mark: &Mark) {
         self.intake.activities.truncate(mark.activities);
+        self.intake.certificates.truncate(mark.activities);
         self.intake.listed.truncate(mark.listed);
         self.intake.damaged.truncate(mark.damaged);
         self.intake.findings.truncate(mark.findings);

@@ -26,7 +26,7 @@ use crate::shelf;
 const FORM: u32 = 1;
 
 packed_structs! {
-    Intake { activities, listed, damaged, awaited, stated, findings, sources }
+    Intake { activities, certificates, listed, damaged, awaited, stated, findings, sources }
     Listing { employee, place }
 }
 

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use crate::finding::person::PersonFinding;
 use crate::finding::{Finding, Found, Severity};
 use crate::model::lang::Lang;
 use crate::place::{CellPos, Place};
@@ -92,7 +93,16 @@ impl Marks {
     fn mark(&mut self, found: &Found, lang: Lang) {
         let Place::Cell(sheet, cell) = &found.place else { return };
         let severity = found.finding.severity();
-        let is_nip = matches!(found.finding, Finding::Person(_));
+        let is_nip = matches!(
+            found.finding,
+            Finding::Person(
+                PersonFinding::NipMissing
+                    | PersonFinding::NipMalformed { .. }
+                    | PersonFinding::NipDamaged { .. }
+                    | PersonFinding::ErrorValue { .. }
+                    | PersonFinding::ListNipMalformed { .. }
+            )
+        );
         let said =
             format!("{} {}: {}. {}.", severity.label(lang).to_uppercase(), found.finding.code(), found.message(lang), found.remedy(lang));
         let cells = self.sheets.entry(Arc::clone(&sheet.sheet)).or_default();

@@ -4,6 +4,8 @@
 #[macro_use]
 mod job;
 
+/// What looks unusual, counts all the same and is told.
+mod anomalies;
 /// Runs the program over folders of workbooks beside the tree, by hand.
 mod corpus;
 /// Two results compared, and why they differ.

@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::findings;
 use crate::job::{Done, Job, OTHER, PNS, PPPK, ResultSheet, Value, date};
 use crate::template::filling;
-use mending::{colour, mended, notes};
+use mending::{colour, is_text, mended, notes};
 
 /// Five rows of an office: a person without NIP, a wrong date, JP in words, a type that nobody knows, and one that is right.
 const OFFICE: &str = "NIP;Nama;Unit Kerja;Nama Kegiatan;Jenis;Tanggal;JP\n\
@@ -94,6 +94,7 @@ fn a_cell_to_mend_is_coloured_and_its_note_says_what_to_type() {
     assert!(blocked.is_some() && look.is_some() && blocked != look, "{blocked:?} {look:?}");
     assert_eq!(colour(&sent, "CSV", "A3"), blocked, "an empty cell too");
     assert_eq!(colour(&sent, "CSV", "A2"), None);
+    assert!(is_text(&sent, "CSV", "A3") && !is_text(&sent, "CSV", "G2"), "Excel must not drop digits of the NIP that is typed");
     let notes = notes(&sent);
     for words in ["GALAT J03", "Isi G2 dengan angka saja", "PERINGATAN B01", "Isi A3 dengan NIP 18 angka"] {
         assert!(notes.contains(words), "{words} in\n{notes}");

@@ -1,7 +1,7 @@
 //! How each noun is packed: its fields in order, its variants by number.
 
 use super::{Packed, Packer, Unpacker, packed_enums, packed_structs};
-use crate::model::activity::{Activity, ClaimNote, Classification, ReviewCause, RowPlace};
+use crate::model::activity::{Activity, CellColumns, ClaimNote, Classification, ReviewCause, RowPlace};
 use crate::model::category::{CategoryId, Scope};
 use crate::model::cell::CellFault;
 use crate::model::dictionary::{AwaitedName, ConfirmedOn, NamedIn, StatedName};
@@ -12,9 +12,10 @@ use crate::place::{CellPos, Place};
 
 packed_structs! {
     Activity {
-        place, nip, old_nip, name, work_unit, kind, title, typed_category, classification, confirmed, scope, starts_on, ends_on, year, month, claimed,
+        place, cells, nip, old_nip, name, work_unit, kind, title, typed_category, classification, confirmed, scope, starts_on, ends_on, year, month, claimed,
         claim_note, days, count, semesters, review,
     }
+    CellColumns { title, date, hours, certificate }
     RowPlace { sheet, row, column }
     CellPos { row, column }
     ListedEmployee { nip, name, work_unit, kind, old_nips }

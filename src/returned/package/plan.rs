@@ -15,7 +15,7 @@ use super::parts::{Changes, Parts};
 use super::places::is_on_a_sheet;
 use super::relations::Relations;
 use super::sheet::Task;
-use super::styles::Look;
+use super::styles::{Dress, Look};
 use super::survey::{Survey, survey};
 use super::{PackageTrouble, comments, content_types, drawing};
 use crate::finding::Severity;
@@ -37,7 +37,7 @@ pub(super) struct Plan {
 }
 
 /// The marks of a sheet where they can be seen.
-type Shown = BTreeMap<CellPos, (Look, String)>;
+type Shown = BTreeMap<CellPos, (Dress, String)>;
 
 impl Plan {
     /// Plans one sheet.
@@ -135,8 +135,9 @@ fn shown(marks: &BTreeMap<CellPos, Mark>, survey: &Survey) -> Shown {
     for (cell, mark) in marks {
         let look = if mark.severity == Severity::Error { Look::Blocked } else { Look::Attention };
         let cell = survey.hidden.get(cell).unwrap_or(cell);
-        let (worst, said) = shown.entry(*cell).or_insert_with(|| (look, String::new()));
-        *worst = look.min(*worst);
+        let (dress, said) = shown.entry(*cell).or_insert_with(|| (Dress { look, is_text: false }, String::new()));
+        dress.look = look.min(dress.look);
+        dress.is_text |= mark.is_nip;
         if !said.is_empty() && !mark.note.is_empty() {
             said.push_str("\n\n");
         }

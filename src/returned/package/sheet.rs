@@ -21,7 +21,7 @@ use super::PackageTrouble;
 use super::events::Events;
 use super::markup::{REFERENCES, attribute, with_attributes};
 use super::places::{COLUMNS, area, cell, row};
-use super::styles::{Look, Styles};
+use super::styles::{Dress, Styles};
 use crate::place::CellPos;
 
 /// What stands behind the drawing of notes (ECMA-376 part 1, 18.3.1.99).
@@ -42,7 +42,7 @@ const BEHIND_NOTES: [&str; 9] = [
 #[derive(Debug, Default)]
 pub(super) struct Task {
     /// The cells that are marked.
-    pub(super) cells: BTreeMap<CellPos, Look>,
+    pub(super) cells: BTreeMap<CellPos, Dress>,
     /// Whether other cells lose the marks of an earlier round.
     pub(super) cleans: bool,
     /// What the sheet is to call the drawing of its notes, if it has none yet.
@@ -87,7 +87,7 @@ struct Pass<'w, 's, 't> {
     out: Writer<&'w mut dyn Write>,
     task: &'w Task,
     styles: &'s mut Styles<'t>,
-    waiting: Peekable<btree_map::Iter<'w, CellPos, Look>>,
+    waiting: Peekable<btree_map::Iter<'w, CellPos, Dress>>,
     drawing: Option<&'w str>,
     /// First and last column of a group, and the format of its blank cells.
     columns: Vec<(u32, u32, u32)>,
@@ -222,7 +222,7 @@ impl Pass<'_, '_, '_> {
         let format = number(&tag, "s")?.unwrap_or(0);
         let place = CellPos { row: number_of_row, column };
         let format = match self.waiting.next_if(|(cell, _)| **cell == place) {
-            Some((_, look)) => Some(self.styles.marked(format, *look)?),
+            Some((_, dress)) => Some(self.styles.marked(format, *dress)?),
             None if self.task.cleans => self.styles.unmarked(format)?,
             None => None,
         };
@@ -246,11 +246,11 @@ impl Pass<'_, '_, '_> {
 
     /// Writes the marked cells of a row that are missing before a column.
     fn fill_row(&mut self, row: u32, format: Option<u32>, before: u16) -> Done {
-        while let Some((place, look)) = self.waiting.next_if(|(cell, _)| cell.row == row && cell.column < before) {
+        while let Some((place, dress)) = self.waiting.next_if(|(cell, _)| cell.row == row && cell.column < before) {
             let column = u32::from(place.column) + 1;
             let of_column = || self.columns.iter().find(|(first, last, _)| (*first..=*last).contains(&column)).map(|(.., format)| *format);
             let format = format.or_else(of_column).unwrap_or(0);
-            let format = self.styles.marked(format, *look)?;
+            let format = self.styles.marked(format, *dress)?;
             let tag = BytesStart::from_content(format!("c r=\"{place}\" s=\"{format}\""), "c".len());
             self.out.write_event(Event::Empty(tag))?;
         }

@@ -26,6 +26,9 @@ const OWN: [(&str, &str); 6] = [
     ("applyProtection", "1"),
 ];
 
+/// The number format "@" (ECMA-376, 18.8.30).
+const TEXT_FORMAT: &str = "49";
+
 /// How a marked cell looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Look {
@@ -53,6 +56,14 @@ impl Look {
     }
 }
 
+/// How a marked cell is formatted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Dress {
+    pub(super) look: Look,
+    /// Whether it holds text, whatever is typed: of a NIP in any other cell Excel keeps fifteen digits.
+    pub(super) is_text: bool,
+}
+
 /// What a look is put over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Base {
@@ -71,7 +82,7 @@ pub(super) struct Styles<'t> {
     names: Option<Node>,
     /// Our styles: what each is put over, by its number.
     own: BTreeMap<u32, (Look, Base)>,
-    marked: BTreeMap<(u32, Look), u32>,
+    marked: BTreeMap<(u32, Dress), u32>,
     unmarked: BTreeMap<u32, Option<u32>>,
     dark_fonts: BTreeMap<u32, u32>,
     look_fills: BTreeMap<Look, u32>,
@@ -168,8 +179,8 @@ impl<'t> Styles<'t> {
     ///
     /// # Errors
     /// A format that is not there, or one too many.
-    pub(super) fn marked(&mut self, format: u32, look: Look) -> Result<u32, PackageTrouble> {
-        if let Some(&known) = self.marked.get(&(format, look)) {
+    pub(super) fn marked(&mut self, format: u32, dress: Dress) -> Result<u32, PackageTrouble> {
+        if let Some(&known) = self.marked.get(&(format, dress)) {
             return Ok(known);
         }
         let node = self.format(format)?;
@@ -177,9 +188,10 @@ impl<'t> Styles<'t> {
             Some(&(_, base)) => base,
             None => self.base(node)?,
         };
+        let Dress { look, is_text } = dress;
         let (style, font, fill) = (self.style(look, base), self.dark_font(base.font)?, self.look_fill(look));
-        let number = self.add_twin(node, font, fill, style)?;
-        self.marked.insert((format, look), number);
+        let number = self.add_twin(node, font, fill, style, is_text)?;
+        self.marked.insert((format, dress), number);
         Ok(number)
     }
 
@@ -193,7 +205,7 @@ impl<'t> Styles<'t> {
         }
         let node = self.format(format)?;
         let own = self.own.get(&self.number(node, "xfId")?).copied();
-        let number = own.map(|(_, base)| self.add_twin(node, base.font, base.fill, 0)).transpose()?;
+        let number = own.map(|(_, base)| self.add_twin(node, base.font, base.fill, 0, false)).transpose()?;
         self.unmarked.insert(format, number);
         Ok(number)
     }
@@ -230,13 +242,14 @@ impl<'t> Styles<'t> {
         number
     }
 
-    fn add_twin(&mut self, node: Node, font: u32, fill: u32, style: u32) -> Result<u32, PackageTrouble> {
+    fn add_twin(&mut self, node: Node, font: u32, fill: u32, style: u32, is_text: bool) -> Result<u32, PackageTrouble> {
         if self.formats.len() >= MOST_FORMATS {
             return Err(PackageTrouble::Unusual("more formats than Excel takes"));
         }
         let [font, fill, style] = [font, fill, style].map(|number| number.to_string());
         let mut attributes = vec![("fontId", &*font), ("fillId", &*fill), ("xfId", &*style)];
         attributes.extend(OWN);
+        attributes.extend(is_text.then_some(("numFmtId", TEXT_FORMAT)));
         Ok(self.formats.add(self.document.with(node, &attributes, "")?))
     }
 

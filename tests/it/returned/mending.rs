@@ -45,14 +45,26 @@ fn typed(xml: &str, cell: &str, value: &Value) -> String {
 
 /// The colour of a cell's fill, where it has one.
 pub(crate) fn colour(workbook: &[u8], sheet: &str, cell: &str) -> Option<String> {
+    let styles = part(workbook, "xl/styles.xml");
+    let fill: usize = attribute(&format(workbook, sheet, cell, &styles)?, "fillId")?.parse().ok()?;
+    let fill = within(&styles, "fills")?.split("<fill>").nth(fill + 1)?.split("</fill>").next()?;
+    attribute(fill.split("<fgColor ").nth(1)?, "rgb").map(str::to_owned)
+}
+
+/// Whether a cell keeps what is typed into it as text.
+pub(crate) fn is_text(workbook: &[u8], sheet: &str, cell: &str) -> bool {
+    let styles = part(workbook, "xl/styles.xml");
+    format(workbook, sheet, cell, &styles).is_some_and(|format| attribute(&format, "numFmtId") == Some("49"))
+}
+
+fn format(workbook: &[u8], sheet: &str, cell: &str, styles: &str) -> Option<String> {
     let xml = part(workbook, &sheet_part(workbook, sheet));
     let style: usize = attribute(element(&xml, "<c ", &format!("r=\"{cell}\""))?, " s")?.parse().ok()?;
-    let styles = part(workbook, "xl/styles.xml");
-    let within = |tag: &str| styles.split(&format!("<{tag} ")).nth(1)?.split(&format!("</{tag}>")).next();
-    let format = within("cellXfs")?.split("<xf ").nth(style + 1)?.split('>').next()?;
-    let fill: usize = attribute(format, "fillId")?.parse().ok()?;
-    let fill = within("fills")?.split("<fill>").nth(fill + 1)?.split("</fill>").next()?;
-    attribute(fill.split("<fgColor ").nth(1)?, "rgb").map(str::to_owned)
+    within(styles, "cellXfs")?.split("<xf ").nth(style + 1)?.split('>').next().map(str::to_owned)
+}
+
+fn within<'x>(xml: &'x str, tag: &str) -> Option<&'x str> {
+    xml.split(&format!("<{tag} ")).nth(1)?.split(&format!("</{tag}>")).next()
 }
 
 /// The notes of all sheets, as XML.
