@@ -24,7 +24,7 @@ use crate::returned::marks::Listed;
 const MOST_ROWS: usize = 1_048_570;
 /// Links of a sheet; Excel ends there.
 const MOST_LINKS: usize = 65_530;
-/// Of the file name in the result's own sheet of findings: here there is one file.
+/// The column of the file's name in a result's sheet of findings; here there is one file.
 const FILE: usize = 3;
 const SHEET_COLUMN: char = 'D';
 const CELL_COLUMN: char = 'E';
