@@ -19,7 +19,7 @@ mod mask;
 mod plan;
 mod reasons;
 pub(crate) mod words;
-mod workbook;
+pub(crate) mod workbook;
 
 use std::io;
 

@@ -17,7 +17,7 @@ mod dictionary;
 mod draft;
 mod employees;
 mod findings;
-mod fit;
+pub(crate) mod fit;
 mod frame;
 mod ink;
 mod links;
