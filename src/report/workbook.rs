@@ -47,7 +47,7 @@ use crate::rules::Rules;
 use crate::summary::Summary;
 pub use changes::changes_workbook;
 use dictionary::Kamus;
-pub(crate) use fit::lines;
+pub(crate) use fit::{cut, lines};
 use places::Places;
 use sheets::Sheets;
 

@@ -14,7 +14,7 @@ use crate::report::words::{self, said};
 const MOST_CHARACTERS: usize = 32_767;
 
 /// Cuts a text to what a cell can hold, with a mark that says so.
-pub(super) fn cut(text: &str, lang: Lang) -> Cow<'_, str> {
+pub(crate) fn cut(text: &str, lang: Lang) -> Cow<'_, str> {
     if text.len() <= MOST_CHARACTERS || text.encode_utf16().count() <= MOST_CHARACTERS {
         return Cow::Borrowed(text);
     }

@@ -194,3 +194,40 @@ fn height(note: &str) -> u32 {
     let lines = 1 + note.split('\n').map(|line| line.chars().count().div_ceil(LETTERS_A_LINE).max(1)).sum::<usize>();
     (u32::try_from(lines).unwrap_or(u32::MAX).saturating_mul(LINE_HEIGHT).saturating_add(2 * MARGIN)).min(MOST_HEIGHT)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notes(list: &[(u32, u16)]) -> BTreeMap<CellPos, String> {
+        list.iter().map(|&(row, column)| (CellPos { row, column }, "isi dengan angka".to_owned())).collect()
+    }
+
+    /// openpyxl names the namespaces ns0, ns1, ns2; Excel reads that as well.
+    #[test]
+    fn boxes_are_found_and_drawn_whatever_the_namespaces_are_called() {
+        let usual = rewrite(None, &[], &notes(&[(0, 0), (6, 2)]), &Grid::default()).expect("drawn");
+        let renamed = [("v", "ns1"), ("o", "ns0"), ("x", "ns2")].iter().fold(usual, |text, (from, to)| {
+            let text = text.replace(&format!("<{from}:"), &format!("<{to}:")).replace(&format!("</{from}:"), &format!("</{to}:"));
+            text.replace(&format!(" {from}:"), &format!(" {to}:")).replace(&format!("xmlns:{from}="), &format!("xmlns:{to}="))
+        });
+        let drawn = rewrite(Some(&renamed), &[CellPos { row: 0, column: 0 }], &notes(&[(9, 9)]), &Grid::default()).expect("drawn");
+        assert!(
+            drawn.contains("<ns2:Row>6</ns2:Row>") && drawn.contains("<ns2:Row>9</ns2:Row>") && !drawn.contains("<ns2:Row>0</ns2:Row>")
+        );
+        assert!(!drawn.contains("<v:") && drawn.contains("\"_x0000_s1027\""), "{drawn}");
+    }
+
+    #[test]
+    fn a_note_whose_box_is_not_there_is_trouble() {
+        let drawn = rewrite(None, &[], &notes(&[(0, 0)]), &Grid::default()).expect("drawn");
+        assert!(rewrite(Some(&drawn), &[CellPos { row: 1, column: 0 }], &notes(&[]), &Grid::default()).is_err());
+    }
+
+    #[test]
+    fn more_boxes_take_more_blocks_of_numbers() {
+        let many: Vec<(u32, u16)> = (0..3000).map(|row| (row, 1)).collect();
+        let drawn = rewrite(None, &[], &notes(&many), &Grid::default()).expect("drawn");
+        assert!(drawn.contains("data=\"1,2,3\""));
+    }
+}

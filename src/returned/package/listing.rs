@@ -18,7 +18,7 @@ use super::styles::{Look, Styles};
 use crate::finding::Severity;
 use crate::model::lang::Lang;
 use crate::model::returned::HEADINGS;
-use crate::report::lines;
+use crate::report::{cut, lines};
 use crate::returned::marks::Listed;
 
 /// Rows of findings: what Excel holds, without the headings and what stands below the table.
@@ -29,12 +29,12 @@ const SHEET_COLUMN: char = 'D';
 const CELL_COLUMN: char = 'E';
 /// Widths of the columns, in letters.
 const WIDTHS: [usize; 9] = [6, 8, 13, 18, 9, 24, 46, 46, 9];
-/// Height of one line, in points.
+/// Height of a line, in points. The rows say their height: `LibreOffice` does not measure them when it opens the file.
 const LINE_HEIGHT: u16 = 15;
-/// Height of a row, in points; Excel ends at 409.
-const MOST_HEIGHT: u16 = 400;
-/// Letters of one cell; Excel ends there.
-const MOST_LETTERS: usize = 32_000;
+/// Lines of a row; Excel ends a little above.
+const MOST_LINES: u16 = 27;
+/// Letters of a column that its rims take.
+const RIM: usize = 1;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
     <worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
@@ -101,9 +101,9 @@ impl Looks {
 pub(super) fn write(listed: &[Listed], looks: &Looks, views: usize, lang: Lang, out: &mut dyn Write) -> Result<(), PackageTrouble> {
     let shown = listed.get(..MOST_ROWS - 1).filter(|_| listed.len() > MOST_ROWS).unwrap_or(listed);
     out.write_all(head(last_row(listed), views).as_bytes())?;
-    let mut row = Row::new(1);
+    let mut row = Row::new(1, lang);
     for [id, en] in HEADINGS {
-        row.text(lang.pick(id, en), looks.heading);
+        row.line(lang.pick(id, en), looks.heading);
     }
     row.write(out)?;
     for (number, finding) in (1..).zip(shown) {
@@ -113,8 +113,8 @@ pub(super) fn write(listed: &[Listed], looks: &Looks, views: usize, lang: Lang, 
         rest_row(last_row(listed), listed.len() - shown.len(), looks, lang).write(out)?;
     }
     for (number, words) in (last_row(listed) + 2..).zip(below(lang)) {
-        let mut row = Row::new(number);
-        row.text(words, looks.below);
+        let mut row = Row::new(number, lang);
+        row.line(words, looks.below);
         row.write(out)?;
     }
     write!(out, "</sheetData><autoFilter ref=\"A1:I{}\"/>", last_row(listed))?;
@@ -150,19 +150,16 @@ fn finding_row(number: usize, finding: &Listed, looks: &Looks, lang: Lang) -> Ro
         Severity::Note => looks.centred,
     };
     let (of_sheet, of_cell) = if finding.cell.is_some() { (looks.text, looks.link) } else { (looks.link, looks.centred) };
-    let mut row = Row::new(number + 1);
+    let mut row = Row::new(number + 1, lang);
     row.number(number, looks.ordinal);
-    row.text(finding.code, looks.centred);
-    row.text(finding.severity.label(lang), look);
+    row.line(finding.code, looks.centred);
+    row.line(finding.severity.label(lang), look);
     row.text(finding.sheet.as_deref().unwrap_or_default(), of_sheet);
-    row.text(&finding.cell.map(|cell| cell.to_string()).unwrap_or_default(), of_cell);
+    row.line(&finding.cell.map(|cell| cell.to_string()).unwrap_or_default(), of_cell);
     row.text(&finding.written, looks.text);
     row.text(&finding.message, looks.text);
     row.text(&finding.remedy, looks.text);
     row.number(finding.count, looks.count);
-    for (text, width) in [&finding.written, &finding.message, &finding.remedy].into_iter().zip(&WIDTHS[5..8]) {
-        row.high_enough_for(text, *width);
-    }
     row
 }
 
@@ -171,7 +168,7 @@ fn rest_row(number: usize, rest: usize, looks: &Looks, lang: Lang) -> Row {
         Lang::Id => format!("Masih ada {rest} temuan lain yang tidak muat di lembar ini"),
         Lang::En => format!("{rest} more findings do not fit on this sheet"),
     };
-    let mut row = Row::new(number);
+    let mut row = Row::new(number, lang);
     (0..6).for_each(|_| row.text("", looks.text));
     row.text(&words, looks.text);
     row
@@ -210,42 +207,46 @@ struct Row {
     cells: String,
     number: usize,
     column: u8,
-    /// Lines of the text that needs most.
     lines: u16,
+    lang: Lang,
 }
 
 impl Row {
-    fn new(number: usize) -> Self {
-        Self { cells: String::new(), number, column: b'A', lines: 1 }
+    fn new(number: usize, lang: Lang) -> Self {
+        Self { cells: String::new(), number, column: b'A', lines: 1, lang }
     }
 
+    /// Adds a text that is wrapped within its column.
     fn text(&mut self, text: &str, look: u32) {
-        let (column, number) = (char::from(self.column), self.number);
-        self.column += 1;
+        let width = WIDTHS.get(usize::from(self.column - b'A')).copied().unwrap_or(usize::MAX);
+        self.lines = self.lines.max(lines(text, width.saturating_sub(RIM).max(1)));
+        self.line(text, look);
+    }
+
+    /// Adds a text that may reach over its column.
+    fn line(&mut self, text: &str, look: u32) {
+        let (column, number) = self.place();
         let _ = if text.is_empty() {
             write!(self.cells, "<c r=\"{column}{number}\" s=\"{look}\"/>")
         } else {
-            let shortened = text.char_indices().nth(MOST_LETTERS).map_or(text, |(end, _)| &text[..end]);
-            let words = escaped(shortened);
+            let words = escaped(&cut(text, self.lang));
             write!(self.cells, "<c r=\"{column}{number}\" s=\"{look}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}</t></is></c>")
         };
     }
 
     fn number(&mut self, value: impl std::fmt::Display, look: u32) {
-        let (column, number) = (char::from(self.column), self.number);
-        self.column += 1;
+        let (column, number) = self.place();
         let _ = write!(self.cells, "<c r=\"{column}{number}\" s=\"{look}\"><v>{value}</v></c>");
     }
 
-    /// Makes the row as high as a text in a column of this width needs: only Excel does so by itself, and only where it has calculated.
-    fn high_enough_for(&mut self, text: &str, width: usize) {
-        // The indent takes some of the width.
-        self.lines = self.lines.max(lines(text, width.saturating_sub(2)));
+    fn place(&mut self) -> (char, usize) {
+        self.column += 1;
+        (char::from(self.column - 1), self.number)
     }
 
     fn write(self, out: &mut dyn Write) -> Result<(), PackageTrouble> {
-        let Self { cells, number, lines, .. } = self;
-        let height = LINE_HEIGHT.saturating_mul(lines).min(MOST_HEIGHT);
-        Ok(write!(out, "<row r=\"{number}\" ht=\"{height}\" customHeight=\"1\">{cells}</row>")?)
+        let height = self.lines.min(MOST_LINES) * LINE_HEIGHT;
+        write!(out, "<row r=\"{}\" ht=\"{height}\" customHeight=\"1\">{}</row>", self.number, self.cells)?;
+        Ok(())
     }
 }

@@ -17,7 +17,7 @@ use super::markup::{attribute, reference};
 use super::places::{COLUMNS, area};
 use crate::place::CellPos;
 
-/// Pixels of a column that says nothing, in the usual font.
+/// Width of a column that says nothing, in letters of the usual font.
 const USUAL_WIDTH: f64 = 8.43;
 /// Pixels of a row that says nothing.
 const USUAL_HEIGHT: u32 = 20;
