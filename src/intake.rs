@@ -31,7 +31,7 @@ pub use employees::{Listing, places, repair};
 pub use gather::in_order;
 
 /// Everything that was read.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Intake {
     /// Activities in input order.
     pub activities: Vec<Activity>,
