@@ -10,6 +10,7 @@ use chrono::{DateTime, FixedOffset, Local, NaiveDate, TimeDelta};
 
 use super::arguments::{InboxArguments, LogKey};
 use super::{screen, within_threads};
+use faults::Armed;
 use log::{JsonLog, TextLog};
 use rekap_jp::failure::Failure;
 use rekap_jp::inbox::closing::Counts;
@@ -45,7 +46,7 @@ pub(crate) fn inbox(arguments: InboxArguments, today: NaiveDate) -> Result<u8, F
         still_for: settled.still_for,
         host: gethostname::gethostname().to_string_lossy().into_owned(),
         process: std::process::id(),
-        disk: arguments.fault.map_or_else(Disk::default, |fault| Disk::with(Arc::new(fault.armed()))),
+        disk: if arguments.fault.is_empty() { Disk::default() } else { Disk::with(Arc::new(Armed::with(arguments.fault))) },
         job: settled.job,
     };
     let threads = order.job.threads;

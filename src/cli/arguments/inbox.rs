@@ -43,9 +43,9 @@ pub(crate) struct InboxArguments {
     /// Say nothing but failures
     #[arg(short, long)]
     pub(crate) quiet: bool,
-    /// Fail on purpose at a step of the pass, for tests: kill:N, full:N, denied:N, across:N
+    /// Fail on purpose at a step of the pass, for tests: kill:N, full:N, denied:N, across:N (repeatable)
     #[arg(long, hide = true)]
-    pub(crate) fault: Option<Fault>,
+    pub(crate) fault: Vec<Fault>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -46,22 +46,8 @@ impl FromStr for Fault {
 }
 
 impl Fault {
-    pub(super) fn armed(self) -> Armed {
-        Armed { fault: self, done: AtomicU64::new(0) }
-    }
-}
-
-/// Counts the steps of a pass.
-#[derive(Debug)]
-pub(super) struct Armed {
-    fault: Fault,
-    done: AtomicU64,
-}
-
-impl Faults for Armed {
-    fn before(&self, step: Step) -> io::Result<()> {
-        let number = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        let Fault { kind, at } = self.fault;
+    fn before(self, step: Step, number: u64) -> io::Result<()> {
+        let Self { kind, at } = self;
         let makes = matches!(step, Step::MakeFolder | Step::Open | Step::Write | Step::Flush);
         match kind {
             Kind::Kill if number == at => process::abort(),
@@ -70,5 +56,26 @@ impl Faults for Armed {
             Kind::Across if number >= at && step == Step::Move => Err(ErrorKind::CrossesDevices.into()),
             _ => Ok(()),
         }
+    }
+}
+
+/// Counts the steps of a pass.
+#[derive(Debug)]
+pub(super) struct Armed {
+    faults: Vec<Fault>,
+    done: AtomicU64,
+}
+
+impl Armed {
+    pub(super) fn with(faults: Vec<Fault>) -> Self {
+        Self { faults, done: AtomicU64::new(0) }
+    }
+}
+
+impl Faults for Armed {
+    fn before(&self, step: Step) -> io::Result<()> {
+        let number = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        // All are asked: a step that fails may also be the one before which the process ends.
+        self.faults.iter().map(|fault| fault.before(step, number)).fold(Ok(()), io::Result::and)
     }
 }
