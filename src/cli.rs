@@ -63,7 +63,7 @@ fn execute(command: Command, today: NaiveDate) -> Result<u8, Failure> {
             let quiet = selection.quiet;
             check(&selection.into_job(today)?, Screen::of(quiet))
         }
-        Command::Inbox(arguments) => inbox::inbox(arguments, today),
+        Command::Inbox(arguments) => inbox::inbox(&arguments, today),
         Command::Diff(arguments) => diff(arguments),
         Command::Dictionary { command: DictionaryCommand::Merge(arguments) } => merge(&arguments.into_job(today)),
         Command::Template(arguments) => template(&arguments.into_order(today)),
@@ -156,7 +156,7 @@ impl Command {
         match self {
             Self::Run(arguments) => selection(&arguments.selection).unwrap_or_default(),
             Self::Check(arguments) => selection(arguments).unwrap_or_default(),
-            Self::Inbox(arguments) => arguments.lang.map(arguments::LangKey::lang).unwrap_or_default(),
+            Self::Inbox(arguments) => arguments.lang(),
             Self::Diff(arguments) => arguments.lang.lang(),
             Self::Dictionary { command: DictionaryCommand::Merge(arguments) } => arguments.lang.lang(),
             Self::Template(arguments) => arguments.lang.lang(),

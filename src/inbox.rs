@@ -119,6 +119,7 @@ pub fn rehearse(order: &Order, clock: &dyn Clock, teller: &dyn Tell) -> Result<C
     if recovered > 0 {
         work.tell(&Told::Recovered { uploads: recovered });
     }
+    results::tell_of_unknown(&mut work, &journal)?;
     let mut years = results::outdated(&work, &journal, &bench);
     for seen in take::settled_uploads(&mut work)? {
         let upload = Claimed { place: String::new(), path: seen.path, office: seen.office, file: seen.file, stamp: seen.stamp };
@@ -175,7 +176,7 @@ impl<'p> Work<'p> {
         for some in uploads.chunks(JUDGED_TOGETHER) {
             self.judge_and_put_away(some, &bench, &mut journal);
         }
-        let renewed = results::renew(self, &journal, &bench);
+        let renewed = results::tell_of_unknown(self, &journal).and(results::renew(self, &journal, &bench));
         // What was put away has left its folders behind; the next pass tries again where that does not work.
         let _ = self.disk().remove_empty(&self.folder.at(CLAIMED).join(&self.run));
         renewed
@@ -230,7 +231,7 @@ impl<'p> Work<'p> {
     fn leave(&mut self, office: &str, file: &str, why: WhyLeft) {
         self.counts.left += 1;
         self.counts.stuck += u64::from(why.needs_attention());
-        self.tell(&Told::Left { office: masked(office), file: masked(file), why });
+        self.tell(&Told::Left { office: masked(office), file: masked(file), why: why.masked() });
     }
 
     fn judged(&mut self, line: &Line) {

@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use beside::{DictionaryCommand, DiffArguments, TemplateArguments};
-pub(crate) use inbox::{InboxArguments, LogKey};
+pub(crate) use inbox::{InboxArguments, InboxJob, LogKey};
 
 use super::guard::ProcessGuard;
 use rekap_jp::failure::Failure;

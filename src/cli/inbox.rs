@@ -8,7 +8,7 @@ use std::thread;
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, TimeDelta};
 
-use super::arguments::{InboxArguments, LogKey};
+use super::arguments::{InboxArguments, InboxJob, LogKey};
 use super::{screen, within_threads};
 use faults::Armed;
 use log::{JsonLog, TextLog};
@@ -17,7 +17,6 @@ use rekap_jp::inbox::closing::Counts;
 use rekap_jp::inbox::disk::Disk;
 use rekap_jp::inbox::told::{Tell, Untold};
 use rekap_jp::inbox::{self, Clock, Order};
-use rekap_jp::model::lang::Lang;
 
 pub(crate) use faults::Fault;
 
@@ -35,47 +34,51 @@ impl Clock for Machine {
 }
 
 /// Makes the folder, does a pass over it, or says what a pass would do; gives the exit status.
-pub(crate) fn inbox(arguments: InboxArguments, today: NaiveDate) -> Result<u8, Failure> {
+pub(crate) fn inbox(arguments: &InboxArguments, today: NaiveDate) -> Result<u8, Failure> {
     if arguments.init {
-        return init(&arguments);
+        return init(arguments);
     }
-    let settled = arguments.settle(today)?;
-    let lang = settled.job.presentation.lang;
-    let order = Order {
-        folder: arguments.folder,
-        still_for: settled.still_for,
-        host: gethostname::gethostname().to_string_lossy().into_owned(),
-        process: std::process::id(),
-        disk: if arguments.fault.is_empty() { Disk::default() } else { Disk::with(Arc::new(Armed::with(arguments.fault))) },
-        job: settled.job,
-    };
-    let threads = order.job.threads;
-    let run = if arguments.dry_run { inbox::rehearse } else { inbox::pass };
-    let pass = |teller: &dyn Tell| within_threads(threads, || run(&order, &Machine, teller));
+    let is_rehearsal = arguments.dry_run;
+    let order = order(arguments, today);
     match arguments.log {
         LogKey::Json => {
             log::write_json();
-            let counts = pass(&JsonLog);
-            log::close_json(&counts, lang);
-            Ok(status(&counts))
+            let done = order.and_then(|order| pass(&order, is_rehearsal, &JsonLog));
+            log::close_json(&done, arguments.lang());
+            // The failure is in the log already.
+            Ok(done.as_ref().map_or_else(Failure::exit_code, Counts::exit))
         }
-        LogKey::Text if arguments.quiet => pass(&Untold).map(|counts| counts.exit()),
+        LogKey::Text if arguments.quiet => pass(&order?, is_rehearsal, &Untold).map(|counts| counts.exit()),
         LogKey::Text => {
-            let text = TextLog { lang, is_rehearsal: arguments.dry_run };
-            let counts = pass(&text)?;
+            let order = order?;
+            let text = TextLog { lang: order.job.presentation.lang, is_rehearsal };
+            let counts = pass(&order, is_rehearsal, &text)?;
             text.close(&counts);
             Ok(counts.exit())
         }
     }
 }
 
-/// The failure is in the log already.
-fn status(done: &Result<Counts, Failure>) -> u8 {
-    done.as_ref().map_or_else(Failure::exit_code, Counts::exit)
+fn order(arguments: &InboxArguments, today: NaiveDate) -> Result<Order, Failure> {
+    let InboxJob { job, still_for } = arguments.settle(today)?;
+    let faults = arguments.fault.clone();
+    Ok(Order {
+        folder: arguments.folder.clone(),
+        job,
+        still_for,
+        host: gethostname::gethostname().to_string_lossy().into_owned(),
+        process: std::process::id(),
+        disk: if faults.is_empty() { Disk::default() } else { Disk::with(Arc::new(Armed::with(faults))) },
+    })
+}
+
+fn pass(order: &Order, is_rehearsal: bool, teller: &dyn Tell) -> Result<Counts, Failure> {
+    let run = if is_rehearsal { inbox::rehearse } else { inbox::pass };
+    within_threads(order.job.threads, || run(order, &Machine, teller))
 }
 
 fn init(arguments: &InboxArguments) -> Result<u8, Failure> {
-    let lang = arguments.lang.map_or_else(Lang::default, super::arguments::LangKey::lang);
+    let lang = arguments.lang();
     let is_new = inbox::init(&arguments.folder, lang)?;
     if !arguments.quiet {
         screen::inbox_made(&arguments.folder, is_new, lang);

@@ -94,8 +94,8 @@ pub struct Line {
 }
 
 impl Line {
-    /// Says whether a line is about the same submission.
-    fn key(&self) -> (String, String) {
+    /// Gives what it has in common with every other line about the same submission.
+    pub(super) fn key(&self) -> (String, String) {
         key(&self.office, &self.name)
     }
 }
@@ -112,6 +112,8 @@ pub(super) struct Journal {
     lines: Vec<Line>,
     /// For each submission, where its newest line stands that judged anything.
     newest: HashMap<(String, String), usize>,
+    /// For each answer, by office and file name, where the line stands that it belongs to.
+    answered: HashMap<(String, String), usize>,
     ends_whole: bool,
 }
 
@@ -125,7 +127,7 @@ impl Journal {
             Err(error) => return Err(Folder::trouble(&path, &error)),
         };
         let ends_whole = bytes.last().is_none_or(|&last| last == b'\n');
-        let mut journal = Self { lines: Vec::new(), newest: HashMap::new(), ends_whole };
+        let mut journal = Self { lines: Vec::new(), newest: HashMap::new(), answered: HashMap::new(), ends_whole };
         bytes.split(|&byte| byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).for_each(|line| journal.take(line));
         Ok(journal)
     }
@@ -133,6 +135,9 @@ impl Journal {
     fn take(&mut self, line: Line) {
         if line.outcome != Outcome::Repeated {
             self.newest.insert(line.key(), self.lines.len());
+        }
+        if let Some(reply) = &line.reply {
+            self.answered.insert(key(&line.office, file_name(&reply.to)), self.lines.len());
         }
         self.lines.push(line);
     }
@@ -162,8 +167,6 @@ impl Journal {
 
     /// Gives the submission that a returned workbook of this name was made for.
     pub(super) fn replied_to(&self, office: &str, file: &str) -> Option<&Line> {
-        let sent = key(office, file_name(file));
-        let is_it = |line: &&Line| line.reply.as_ref().is_some_and(|reply| key(&line.office, file_name(&reply.to)) == sent);
-        self.lines.iter().rev().find(is_it)
+        self.answered.get(&key(office, file_name(file))).map(|&at| &self.lines[at])
     }
 }

@@ -75,6 +75,13 @@ impl Lock {
     }
 }
 
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing alone is not enough where a process that is just being started still has the file from this one.
+        let _ = self.file.unlock();
+    }
+}
+
 fn open(path: &Path, disk: &Disk) -> io::Result<File> {
     disk.step(Step::Open)?;
     OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use super::folder::{Folder, NO_OFFICE, UPLOADS};
+use super::folder::{Folder, NO_OFFICE};
 use super::told::WhyLeft;
 
 /// Beginnings of names that are no upload.
@@ -83,13 +83,13 @@ pub(super) struct Looked {
     pub(super) left: Vec<(String, String, WhyLeft)>,
 }
 
-/// Looks through `masuk/`, in the order in which the uploads were sent.
+/// Looks through `masuk/`, or another folder that is laid out like it, in the order in which the uploads were sent.
 ///
 /// # Errors
-/// Where `masuk/` itself cannot be read; a folder below it that cannot be read is told.
-pub(super) fn look(folder: &Folder) -> io::Result<Looked> {
+/// Where the folder itself cannot be read; a folder below it that cannot be read is told.
+pub(super) fn look(folder: &Folder, name: &str) -> io::Result<Looked> {
     let mut looked = Looked::default();
-    let mut waiting: Vec<(PathBuf, Vec<String>)> = vec![(folder.at(UPLOADS), Vec::new())];
+    let mut waiting: Vec<(PathBuf, Vec<String>)> = vec![(folder.at(name), Vec::new())];
     while let Some((path, parts)) = waiting.pop() {
         match entries(&path) {
             Ok(entries) => look_at(&entries, &parts, &mut waiting, &mut looked),

@@ -19,21 +19,22 @@ use super::journal::Journal;
 use super::look::{Stamp, origin};
 use super::put_away;
 use super::take::Claimed;
-use super::told::Told;
+use super::told::{Told, WhyLeft};
 use crate::failure::Failure;
 
 /// Puts in order what dead runs have left; gives the uploads that could not go back because a newer one has their name.
 ///
 /// # Errors
-/// [`Failure::InboxTrouble`] where `proses/` cannot be read. What cannot be moved stays there for the next pass.
+/// [`Failure::InboxTrouble`] where `proses/` cannot be read. What cannot be moved stays there for the next pass, and is told.
 pub(super) fn recover(work: &mut Work<'_>, journal: &mut Journal, after_a_dead_one: bool) -> Result<Vec<Claimed>, Failure> {
     let orphans = orphans(&work.folder)?;
     let recovered = orphans.len() as u64;
-    let taken_over = settle_orphans(work, journal, orphans)?;
+    let taken_over = settle_orphans(work, journal, orphans);
     if recovered > 0 {
         work.tell(&Told::Recovered { uploads: recovered });
     }
-    clean(work, after_a_dead_one).map_err(|error| Folder::trouble(&work.folder.at(CLAIMED), &error))?;
+    // What cannot be removed is in nobody's way, and the next pass tries again.
+    let _ = clean(work, after_a_dead_one);
     Ok(taken_over)
 }
 
@@ -72,23 +73,36 @@ fn walk(folder: &Path, relative: &str, visit: &mut dyn FnMut(&str, &str)) -> io:
     Ok(())
 }
 
-fn settle_orphans(work: &mut Work<'_>, journal: &mut Journal, orphans: Vec<String>) -> Result<Vec<Claimed>, Failure> {
+fn settle_orphans(work: &mut Work<'_>, journal: &mut Journal, orphans: Vec<String>) -> Vec<Claimed> {
     let mut taken_over = Vec::new();
     for path in orphans {
         let known = journal.lines().iter().rev().find(|line| line.claimed == path).cloned();
-        match known {
-            Some(line) => put_away::finish(work, journal, line).map_err(|error| Folder::trouble(&work.folder.at(&path), &error))?,
-            None => taken_over.extend(bring_back(work, &path).map_err(|error| Folder::trouble(&work.folder.at(&path), &error))?),
+        let settled = match known {
+            Some(line) => put_away::finish(work, journal, line).map(|()| None),
+            None => bring_back(work, &path),
+        };
+        match settled {
+            Ok(upload) => taken_over.extend(upload),
+            // One that cannot be moved must not hold up the others.
+            Err(error) => {
+                let (office, file) = sent_as(&path);
+                work.leave(&office, &file, WhyLeft::NotMovable(error.to_string()));
+            }
         }
     }
     taken_over.sort_by_key(|upload: &Claimed| upload.stamp.modified);
-    Ok(taken_over)
+    taken_over
+}
+
+/// Gives office and file of an upload that lies in `proses/<run>/`.
+fn sent_as(claimed: &str) -> (String, String) {
+    let parts: Vec<String> = claimed.split('/').skip(2).map(str::to_owned).collect();
+    origin(&parts)
 }
 
 /// Brings an upload back to `masuk/`, or takes it over where its name is taken.
 fn bring_back(work: &Work<'_>, claimed: &str) -> io::Result<Option<Claimed>> {
-    let parts: Vec<String> = claimed.split('/').skip(2).map(str::to_owned).collect();
-    let (office, file) = origin(&parts);
+    let (office, file) = sent_as(claimed);
     let (path, home) = (work.folder.at(claimed), work.folder.at(&folder::upload(&office, &file)));
     match work.disk().move_to(&path, &home) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}

@@ -16,11 +16,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Work;
 use super::disk;
-use super::folder::{self, Folder, RESULTS};
-use super::journal::{Journal, Line, Outcome, key};
+use super::folder::{self, ACCEPTED, Folder, RESULTS};
+use super::journal::{Journal, Line, Outcome};
 use super::judge::Bench;
-use super::look::Stamp;
-use super::told::Told;
+use super::look::{self, Stamp};
+use super::told::{Told, WhyLeft};
 use crate::Recap;
 use crate::discover::sha256_hex;
 use crate::failure::Failure;
@@ -86,6 +86,19 @@ pub(super) fn outdated(work: &Work<'_>, journal: &Journal, bench: &Bench) -> Vec
     years.into_iter().filter(is_outdated).map(|(year, _)| year).collect()
 }
 
+/// Tells of accepted uploads that the journal does not know, because it was lost or somebody has put them there: they are in no recap.
+pub(super) fn tell_of_unknown(work: &mut Work<'_>, journal: &Journal) -> Result<(), Failure> {
+    let trouble = |error| Folder::trouble(&work.folder.at(ACCEPTED), &error);
+    let lying = look::look(&work.folder, ACCEPTED).map_err(trouble)?;
+    let known: HashSet<&str> = journal.lines().iter().map(|line| line.stored.as_str()).collect();
+    for file in lying.uploads {
+        if !known.contains(format!("{ACCEPTED}/{}/{}", file.office, file.file).as_str()) {
+            work.leave(&file.office, &file.file, WhyLeft::Unknown);
+        }
+    }
+    Ok(())
+}
+
 /// The standings are a memory that may be thrown away at any time: the recaps are made again then.
 fn read(folder: &Folder) -> Standings {
     fs::read(folder.recaps()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
@@ -96,8 +109,9 @@ fn by_year<'j>(work: &Work<'_>, journal: &'j Journal) -> Vec<(i32, Vec<Input<'j>
     let mut seen = HashSet::new();
     let mut years: BTreeMap<i32, Vec<Input<'j>>> = BTreeMap::new();
     for line in journal.lines().iter().rev().filter(|line| line.outcome == Outcome::Accepted) {
-        let (Some(year), Ok(Some(stamp))) = (work.order.job.year.or(line.year), Stamp::of(&work.folder.at(&line.stored))) else { continue };
-        if seen.insert(key(&line.office, &line.name)) {
+        let (Some(year), false) = (work.order.job.year.or(line.year), seen.contains(&line.key())) else { continue };
+        if let Ok(Some(stamp)) = Stamp::of(&work.folder.at(&line.stored)) {
+            seen.insert(line.key());
             years.entry(year).or_default().push(Input { line, stamp });
         }
     }

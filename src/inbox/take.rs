@@ -45,7 +45,7 @@ pub(super) fn take(work: &mut Work<'_>) -> Result<Vec<Claimed>, Failure> {
 
 /// Looks, and looks again where one look does not tell; says what is left and why.
 pub(super) fn settled_uploads(work: &mut Work<'_>) -> Result<Vec<Seen>, Failure> {
-    let looked = look::look(&work.folder).map_err(|error| Folder::trouble(&work.folder.at(UPLOADS), &error))?;
+    let looked = look::look(&work.folder, UPLOADS).map_err(|error| Folder::trouble(&work.folder.at(UPLOADS), &error))?;
     for (office, file, why) in looked.left {
         work.leave(&office, &file, why);
     }

@@ -90,13 +90,25 @@ pub enum WhyLeft {
     Unreadable(String),
     /// It cannot be moved, or what became of it cannot be written down.
     NotMovable(String),
+    /// It lies in `selesai/`, and the journal does not know it: it is not counted.
+    Unknown,
 }
 
 impl WhyLeft {
     /// Says whether somebody must do something about it.
     #[must_use]
     pub fn needs_attention(&self) -> bool {
-        matches!(self, Self::Unreadable(_) | Self::NotMovable(_))
+        matches!(self, Self::Unreadable(_) | Self::NotMovable(_) | Self::Unknown)
+    }
+
+    /// Hides NIP in what the system says, which may name a file.
+    #[must_use]
+    pub(super) fn masked(self) -> Self {
+        match self {
+            Self::Unreadable(why) => Self::Unreadable(masked(&why)),
+            Self::NotMovable(why) => Self::NotMovable(masked(&why)),
+            other => other,
+        }
     }
 
     /// Names it for other programs.
@@ -108,6 +120,7 @@ impl WhyLeft {
             Self::Link => "link",
             Self::Unreadable(_) => "unreadable",
             Self::NotMovable(_) => "not-movable",
+            Self::Unknown => "unknown",
         }
     }
 }

@@ -147,7 +147,8 @@ fn the_log_for_machines_has_a_line_for_each_upload_a_closing_line_and_no_nip() {
     text.put(&format!("dinas-a/Rekap {PNS}.csv"), rows(&[(PNS, "Kursus Arsip", "8")]));
     assert!(!text.pass().stderr.contains(PNS));
     let broken = share.pass_with(&["--log", "json", "--as-of", "besok"]);
-    assert_eq!(broken.exit(2).stderr.lines().count(), 2, "{}", broken.stderr);
+    let lines = broken.exit(2).lines();
+    assert_eq!((lines.len(), &lines[0]["level"], &lines[0]["exit"]), (1, &"ERROR".into(), &2.into()));
 }
 
 #[test]

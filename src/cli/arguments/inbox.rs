@@ -9,6 +9,7 @@ use super::{LangKey, Selection};
 use crate::cli::inbox::Fault;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::Job;
+use rekap_jp::model::lang::Lang;
 use rekap_jp::settings::Settings;
 
 #[derive(Debug, Args)]
@@ -33,7 +34,7 @@ pub(crate) struct InboxArguments {
     config: Option<PathBuf>,
     /// Language of everything a clerk reads [default: id]
     #[arg(long)]
-    pub(crate) lang: Option<LangKey>,
+    lang: Option<LangKey>,
     /// Worker threads [default: all cores]
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -63,6 +64,11 @@ pub(crate) struct InboxJob {
 }
 
 impl InboxArguments {
+    /// Gives the language of what is said before the settings are known.
+    pub(crate) fn lang(&self) -> Lang {
+        self.lang.map_or_else(Lang::default, LangKey::lang)
+    }
+
     /// Settles options and the settings of the folder.
     pub(crate) fn settle(&self, today: NaiveDate) -> Result<InboxJob, Failure> {
         // Settings are looked for beside an input, and that is where they lie.

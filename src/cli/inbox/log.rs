@@ -111,6 +111,12 @@ fn why_words(why: &WhyLeft, lang: Lang) -> String {
     match why {
         WhyLeft::Arriving => lang.pick("masih disalin, ditunggu", "still arriving, left for later").to_owned(),
         WhyLeft::OpenElsewhere => lang.pick("masih dibuka orang, ditunggu", "somebody has it open, left for later").to_owned(),
+        WhyLeft::Unknown => lang
+            .pick(
+                "ada di selesai/ tetapi tidak tercatat di log/jurnal.jsonl, tidak dihitung; pindahkan ke masuk/ agar dihitung",
+                "lies in selesai/ and is not in log/jurnal.jsonl, not counted; move it to masuk/ to have it counted",
+            )
+            .to_owned(),
         WhyLeft::Link => lang.pick("tautan, tidak diikuti", "a link, not followed").to_owned(),
         WhyLeft::Unreadable(why) => {
             format!("{} ({why})", lang.pick("belum dapat dibaca, ditinggal di tempatnya", "cannot be read, left where it is"))
@@ -150,6 +156,7 @@ impl Tell for JsonLog {
                 WhyLeft::Unreadable(system) | WhyLeft::NotMovable(system) => {
                     warn!(event = "left", office, file, why = why.key(), system);
                 }
+                WhyLeft::Unknown => warn!(event = "left", office, file, why = why.key()),
                 _ => info!(event = "left", office, file, why = why.key()),
             },
             Told::TakenOver { holder } => warn!(event = "taken-over", host = holder.host, process = holder.process, start = holder.start),

@@ -16,12 +16,17 @@ use serde_json::Value as Json;
 
 use super::share::rows;
 use crate::job::{OTHER, PNS};
+use rekap_jp::failure::Failure;
+use rekap_jp::finding::file::FileFinding;
+use rekap_jp::inbox::closing::Counts;
 use rekap_jp::inbox::disk::{Disk, Faults, Step};
 use rekap_jp::inbox::told::Untold;
 use rekap_jp::inbox::{self, Clock, Order};
-use rekap_jp::job::{Job, Unwatched};
+use rekap_jp::job::{Guard, Job, Unwatched};
 use rekap_jp::model::lang::Lang;
 use rekap_jp::model::limits::Limits;
+use rekap_jp::open::Time;
+use rekap_jp::open::child::Channel;
 use rekap_jp::report::{self, Paper, Presentation};
 
 /// What happens.
@@ -109,10 +114,12 @@ fn job(inputs: Vec<PathBuf>) -> Job {
     }
 }
 
-fn pass(folder: &Path, disk: Disk) -> bool {
-    let still_for = TimeDelta::zero();
-    let order = Order { folder: folder.to_owned(), job: job(Vec::new()), still_for, host: "uji".to_owned(), process: 1, disk };
-    inbox::pass(&order, &Noon, &Untold).is_ok()
+fn pass(folder: &Path, disk: Disk) -> Result<Counts, Failure> {
+    inbox::pass(&order(folder, disk), &Noon, &Untold)
+}
+
+fn order(folder: &Path, disk: Disk) -> Order {
+    Order { folder: folder.to_owned(), job: job(Vec::new()), still_for: TimeDelta::zero(), host: "uji".to_owned(), process: 1, disk }
 }
 
 /// Writes an upload; the ones before it are older.
@@ -178,20 +185,21 @@ fn holds(events: &[Event]) -> Result<(), TestCaseError> {
                 let upload = Sent { path: format!("dinas-{office}/{name}.csv"), content: *content };
                 // Replaced before anybody took it: it never was.
                 if folder.path().join("masuk").join(&upload.path).exists() {
-                    let last = sent.iter().rposition(|before| before.path == upload.path);
-                    last.into_iter().for_each(|last| drop(sent.remove(last)));
+                    let last = sent.iter().rposition(|before| before.path == upload.path).expect("it was sent");
+                    sent.remove(last);
                 }
                 send(folder.path(), number, &upload);
                 sent.push(upload);
             }
-            Event::Pass => prop_assert!(pass(folder.path(), Disk::default())),
+            Event::Pass => prop_assert_eq!(pass(folder.path(), Disk::default()).err(), None),
             Event::BreaksOff { at } => {
                 let faults = FailsFrom { at: *at, done: AtomicU64::new(0) };
-                pass(folder.path(), Disk::with(Arc::new(faults)));
+                // Whatever it says, the next pass must put in order.
+                let _ = pass(folder.path(), Disk::with(Arc::new(faults)));
             }
         }
     }
-    prop_assert!(pass(folder.path(), Disk::default()));
+    prop_assert_eq!(pass(folder.path(), Disk::default()).err(), None);
     let count = |name: &str| files_below(&folder.path().join(name));
     prop_assert_eq!((count("masuk"), count("proses")), (0, 0));
     let answers = fs::read_to_string(folder.path().join("log/jurnal.jsonl")).unwrap_or_default();
@@ -203,6 +211,36 @@ fn holds(events: &[Event]) -> Result<(), TestCaseError> {
         Err(_) => prop_assert!(survivors.is_empty(), "no recap of {:?}", survivors),
     }
     Ok(())
+}
+
+/// A mistake of the program that only files of one size meet.
+#[derive(Debug)]
+struct FailsOn(usize);
+
+impl Guard for FailsOn {
+    fn time(&self, file_bytes: usize) -> Time {
+        assert!(file_bytes != self.0, "a mistake of the program");
+        Box::new(|| None)
+    }
+
+    fn read_apart(&self, _: &[u8]) -> Result<Box<dyn Channel>, FileFinding> {
+        Err(FileFinding::ReaderNotStarted)
+    }
+}
+
+#[test]
+fn a_mistake_of_the_program_costs_one_upload_and_is_told() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    inbox::init(folder.path(), Lang::Id).expect("a folder of a job");
+    for (number, content) in [2, 1].into_iter().enumerate() {
+        send(folder.path(), number, &Sent { path: format!("dinas/{content}.csv"), content });
+    }
+    let mut order = order(folder.path(), Disk::default());
+    order.job.guard = Some(Arc::new(FailsOn(content(2).len())));
+    let counts = inbox::pass(&order, &Noon, &Untold).expect("a pass");
+    assert_eq!((counts.accepted, counts.failed, counts.exit()), (1, 1, 1));
+    let told = fs::read_to_string(folder.path().join("gagal/dinas/2.csv.temuan.txt")).expect("an answer");
+    assert!(told.contains("kesalahan program"), "{told}");
 }
 
 proptest! {

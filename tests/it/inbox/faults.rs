@@ -85,7 +85,7 @@ fn steps(start: &Share, always: &[String]) -> u64 {
 }
 
 /// Tries a fault at every step, on two threads; `again` says which fault comes in the pass after it, if any.
-fn at_every_step(start: &Share, kind: &str, always: &[&str], again: impl Fn(u64) -> Option<String> + Sync) {
+fn at_every_step(start: &Share, kind: &str, always: &[&str], again: Option<fn(u64) -> String>) {
     let always: Vec<String> = always.iter().map(|&fault| fault.to_owned()).collect();
     let (end, steps) = (End::of(start), steps(start, &always));
     assert!(steps > 30, "only {steps} steps");
@@ -98,10 +98,12 @@ fn at_every_step(start: &Share, kind: &str, always: &[&str], again: impl Fn(u64)
             }
             let share = Share::like(start);
             let fault = format!("{kind}:{step}");
-            let pass = went_wrong(&share, &[always.as_slice(), &[fault.clone()]].concat());
+            let pass = went_wrong(&share, &[always.as_slice(), std::slice::from_ref(&fault)].concat());
             assert!(kind != "kill" || pass.status < 0, "{fault}: it lived");
-            let second = again(step);
-            second.iter().for_each(|second| drop(went_wrong(&share, std::slice::from_ref(second))));
+            let second = again.map(|again| again(step));
+            if let Some(second) = &second {
+                went_wrong(&share, std::slice::from_ref(second));
+            }
             end.is_reached_by(&share, &format!("{always:?} {fault} {second:?}"));
         }
     };
@@ -112,33 +114,29 @@ fn at_every_step(start: &Share, kind: &str, always: &[&str], again: impl Fn(u64)
     });
 }
 
-const fn never(_: u64) -> Option<String> {
-    None
-}
-
 /// Another step of the next pass each time, far from the first.
-fn killed_again(step: u64) -> Option<String> {
-    Some(format!("kill:{}", step * 7 % 41 + 1))
+fn killed_again(step: u64) -> String {
+    format!("kill:{}", step * 7 % 41 + 1)
 }
 
 #[test]
 fn a_pass_that_is_killed_at_any_step_is_finished_by_the_next() {
-    at_every_step(&two_uploads(), "kill", &[], never);
+    at_every_step(&two_uploads(), "kill", &[], None);
 }
 
 #[test]
 fn so_is_one_whose_next_is_killed_as_well() {
-    at_every_step(&two_uploads(), "kill", &[], killed_again);
+    at_every_step(&two_uploads(), "kill", &[], Some(killed_again));
 }
 
 #[test]
 fn a_disk_that_is_full_from_any_step_on_loses_nothing() {
-    at_every_step(&two_uploads(), "full", &[], never);
+    at_every_step(&two_uploads(), "full", &[], None);
 }
 
 #[test]
 fn a_step_that_is_refused_loses_nothing() {
-    at_every_step(&two_uploads(), "denied", &[], never);
+    at_every_step(&two_uploads(), "denied", &[], None);
 }
 
 #[test]
@@ -147,7 +145,25 @@ fn where_nothing_can_be_moved_it_is_copied_and_the_folder_ends_the_same() {
     let (end, share) = (End::of(&start), Share::like(&start));
     assert_eq!(went_wrong(&share, &["across:1".to_owned()]).status, end.status);
     end.is_reached_by(&share, "across:1");
-    at_every_step(&start, "kill", &["across:1"], never);
+    at_every_step(&start, "kill", &["across:1"], None);
+}
+
+#[test]
+fn an_upload_of_a_dead_run_goes_back_and_one_that_was_sent_again_meanwhile_is_judged_before_the_newer_one() {
+    let share = Share::new();
+    let old = rows(&[(PNS, "Kursus Arsip", "8")]);
+    fs::create_dir_all(share.path("proses/20250101T000000-7/dinas-a")).expect("a writable folder");
+    for name in ["Sendiri.csv", "Lagi.csv"] {
+        fs::write(share.path("proses/20250101T000000-7/dinas-a").join(name), &old).expect("a writable folder");
+    }
+    fs::write(share.path("proses/20250101T000000-7/.rekap-jp-1.tmp"), "x").expect("a writable folder");
+    fs::write(share.path("proses/Catatan.txt"), "milik orang").expect("a writable folder");
+    share.put("dinas-a/Lagi.csv", rows(&[(PNS, "Kursus Web", "3")]));
+    share.pass().exit(0).says("2 berkas dari putaran yang terputus");
+    let names: Vec<_> = share.journal().iter().map(|line| line["file"].clone()).collect();
+    assert_eq!(names, ["Lagi.csv", "Lagi.csv", "Sendiri.csv"]);
+    assert_eq!((share.tree("masuk").len(), share.tree("proses")), (0, vec!["proses/Catatan.txt".to_owned()]));
+    share.equals_run_over(&["selesai/dinas-a/Sendiri.csv", "selesai/dinas-a/Lagi (2).csv"]);
 }
 
 #[test]
@@ -155,9 +171,9 @@ fn where_nothing_can_be_moved_it_is_copied_and_the_folder_ends_the_same() {
 fn every_fault_at_every_step_of_a_pass_with_everything_in_it_loses_nothing() {
     let start = many_uploads();
     for kind in ["kill", "full", "denied"] {
-        at_every_step(&start, kind, &[], never);
-        at_every_step(&start, kind, &["across:1"], never);
+        at_every_step(&start, kind, &[], None);
+        at_every_step(&start, kind, &["across:1"], None);
     }
-    at_every_step(&start, "kill", &[], killed_again);
-    at_every_step(&start, "denied", &[], |step| Some(format!("full:{}", step * 5 % 37 + 1)));
+    at_every_step(&start, "kill", &[], Some(killed_again));
+    at_every_step(&start, "denied", &[], Some(|step| format!("full:{}", step * 5 % 37 + 1)));
 }

@@ -161,3 +161,17 @@ fn an_accepted_workbook_that_was_taken_away_no_longer_counts() {
     share.pass().exit(0);
     share.equals_run_over(&["selesai/dinas-b/Lain.csv"]);
 }
+
+#[test]
+fn a_lost_journal_is_told_and_the_recap_does_not_shrink_in_silence() {
+    let share = one_accepted();
+    fs::remove_file(share.path("log/jurnal.jsonl")).expect("the journal");
+    let before = results(&share);
+    let pass = share.pass_with(&["--log", "json"]);
+    let lines = pass.exit(1).lines();
+    assert_eq!((&lines[0]["event"], &lines[0]["why"], &lines[0]["file"]), (&"left".into(), &"unknown".into(), &"Rekap.csv".into()));
+    assert_eq!(results(&share), before);
+    fs::rename(share.path("selesai/dinas-a/Rekap.csv"), share.path("masuk/Rekap.csv")).expect("a move");
+    share.pass().exit(0);
+    share.equals_run_over(&["selesai/-/Rekap.csv"]);
+}

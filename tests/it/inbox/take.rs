@@ -115,7 +115,7 @@ fn a_name_is_never_written_over() {
     share.put("dinas-a/Rekap.csv", good());
     fs::create_dir_all(share.path("selesai/dinas-a")).expect("a writable folder");
     fs::write(share.path("selesai/dinas-a/Rekap.csv"), "milik orang").expect("a writable folder");
-    share.pass().exit(0);
+    share.pass().exit(1).says("tidak tercatat");
     assert_eq!(fs::read(share.path("selesai/dinas-a/Rekap.csv")).ok(), Some(b"milik orang".to_vec()));
     assert_eq!(fs::read(share.path("selesai/dinas-a/Rekap (2).csv")).ok(), Some(good()));
     share.equals_run_over(&["selesai/dinas-a/Rekap (2).csv"]);
