@@ -123,9 +123,12 @@ pub fn rehearse(order: &Order, clock: &dyn Clock, teller: &dyn Tell) -> Result<C
     let mut years = results::outdated(&work, &journal, &bench);
     for seen in take::settled_uploads(&mut work)? {
         let upload = Claimed { place: String::new(), path: seen.path, office: seen.office, file: seen.file, stamp: seen.stamp };
-        match judge::judge(&upload, &bench, &journal, &work) {
-            Ok(verdict) => {
-                let line = put_away::line(&mut work, &journal, &bench, &upload, &verdict);
+        let judged = judge::judge(&upload, &bench, &journal, &work).and_then(|verdict| {
+            let line = put_away::line(&mut work, &journal, &bench, &upload, &verdict);
+            line.map_err(|error| WhyLeft::NotMovable(error.to_string()))
+        });
+        match judged {
+            Ok(line) => {
                 work.judged(&line);
                 years.extend(line.year.filter(|_| line.outcome == Outcome::Accepted).map(|year| order.job.year.unwrap_or(year)));
             }

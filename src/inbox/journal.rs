@@ -165,6 +165,12 @@ impl Journal {
         self.newest.get(&key(office, name)).map(|&at| &self.lines[at])
     }
 
+    /// Says whether a file is the answer to an upload that has not been moved yet, which `is_there` tells.
+    pub(super) fn is_awaited(&self, answer: &str, is_there: impl Fn(&str) -> bool) -> bool {
+        let is_it = |line: &&Line| line.reply.as_ref().is_some_and(|reply| reply.from == answer);
+        self.lines.iter().rev().find(is_it).is_some_and(|line| is_there(&line.claimed))
+    }
+
     /// Gives the submission that a returned workbook of this name was made for.
     pub(super) fn replied_to(&self, office: &str, file: &str) -> Option<&Line> {
         self.answered.get(&key(office, file_name(file))).map(|&at| &self.lines[at])

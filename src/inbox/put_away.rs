@@ -27,26 +27,37 @@ pub(super) fn put_away(work: &mut Work<'_>, journal: &mut Journal, bench: &Bench
     if judge::repeated(&upload.office, &verdict.name, &verdict.sha256, &bench.judges, journal, work).is_some() {
         verdict.outcome = Outcome::Repeated;
     }
-    let line = line(work, journal, bench, upload, &verdict);
-    if let Err(error) = write_down(work, journal, upload, &verdict, &line) {
-        upload.put_back(work);
-        work.leave(&upload.office, &upload.file, WhyLeft::NotMovable(error.to_string()));
-        return;
-    }
-    work.judged(&line);
-    if let Err(error) = finish(work, journal, line) {
-        // It stays claimed, and the next pass finishes it.
+    let written = line(work, journal, bench, upload, &verdict).and_then(|line| {
+        answer(work, upload, &verdict, &line)?;
+        Ok(line)
+    });
+    let line = match written {
+        Ok(line) => line,
+        Err(error) => {
+            upload.put_back(work);
+            return work.leave(&upload.office, &upload.file, WhyLeft::NotMovable(error.to_string()));
+        }
+    };
+    let put_away = journal.append(line.clone(), &work.folder, work.disk()).and_then(|()| {
+        work.judged(&line);
+        finish(work, journal, line)
+    });
+    if let Err(error) = put_away {
+        // It stays claimed, with its answer: whether the line has reached the disk only the next pass can tell, and it goes on from there.
         work.leave(&upload.office, &upload.file, WhyLeft::NotMovable(error.to_string()));
     }
 }
 
 /// Lays down what will be written: the line, with the name that the upload gets.
-pub(super) fn line(work: &mut Work<'_>, journal: &Journal, bench: &Bench, upload: &Claimed, verdict: &Verdict) -> Line {
+///
+/// # Errors
+/// Where no name is free.
+pub(super) fn line(work: &mut Work<'_>, journal: &Journal, bench: &Bench, upload: &Claimed, verdict: &Verdict) -> io::Result<Line> {
     let before = journal.newest(&upload.office, &verdict.name).map(|line| line.outcome);
     let folder = folder_of(if verdict.outcome == Outcome::Repeated { before.unwrap_or(verdict.outcome) } else { verdict.outcome });
-    let (stored, answer) = free_place(work, &format!("{folder}/{}/{}", upload.office, stored_name(upload, verdict)), verdict.outcome);
+    let (stored, answer) = free_place(work, &format!("{folder}/{}/{}", upload.office, stored_name(upload, verdict)), verdict.outcome)?;
     let reply = answer.map(|to| Reply { from: work.next_temporary(), to });
-    Line {
+    Ok(Line {
         time: work.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true),
         run: work.run.clone(),
         office: upload.office.clone(),
@@ -60,7 +71,7 @@ pub(super) fn line(work: &mut Work<'_>, journal: &Journal, bench: &Bench, upload
         claimed: upload.place.clone(),
         stored,
         reply,
-    }
+    })
 }
 
 fn folder_of(outcome: Outcome) -> &'static str {
@@ -81,27 +92,23 @@ fn stored_name(upload: &Claimed, verdict: &Verdict) -> String {
 }
 
 /// Finds the first name that is free both for the upload and for its answer.
-fn free_place(work: &Work<'_>, path: &str, outcome: Outcome) -> (String, Option<String>) {
+fn free_place(work: &Work<'_>, path: &str, outcome: Outcome) -> io::Result<(String, Option<String>)> {
     let beside = |stored: &str| {
         let name = file_name(stored);
         reply::name(name, outcome).map(|answer| format!("{}{answer}", &stored[..stored.len() - name.len()]))
     };
     let is_free = |path: &str| std::fs::symlink_metadata(work.folder.at(path)).is_err();
-    let places = folder::numbered(path).map(|stored| (beside(&stored), stored));
-    let free = places.into_iter().find(|(answer, stored)| is_free(stored) && answer.as_deref().is_none_or(is_free));
-    let (answer, stored) = free.unwrap_or_else(|| (beside(path), path.to_owned()));
-    (stored, answer)
+    let mut places = folder::numbered(path).map(|stored| (beside(&stored), stored));
+    let free = places.find(|(answer, stored)| is_free(stored) && answer.as_deref().is_none_or(is_free));
+    free.map(|(answer, stored)| (stored, answer)).ok_or_else(|| ErrorKind::AlreadyExists.into())
 }
 
-fn write_down(work: &Work<'_>, journal: &mut Journal, upload: &Claimed, verdict: &Verdict, line: &Line) -> io::Result<()> {
-    let Some(answer) = line.reply.as_ref().map(|reply| work.folder.at(&reply.from)) else {
-        return journal.append(line.clone(), &work.folder, work.disk());
-    };
-    work.disk().make_folder(&output::folder(&answer))?;
-    work.disk().write_new(&answer, |file| reply::write(&upload.path, verdict, &work.order.job, file))?;
-    let written = journal.append(line.clone(), &work.folder, work.disk());
-    // Without its line nobody would know whose answer it is.
-    written.inspect_err(|_| drop(work.disk().remove(&answer)))
+/// Writes the answer that the line speaks of, where it does, to its last byte.
+fn answer(work: &Work<'_>, upload: &Claimed, verdict: &Verdict, line: &Line) -> io::Result<()> {
+    let Some(reply) = &line.reply else { return Ok(()) };
+    let path = work.folder.at(&reply.from);
+    work.disk().make_folder(&output::folder(&path))?;
+    work.disk().write_new(&path, |file| reply::write(&upload.path, verdict, &work.order.job, file))
 }
 
 /// Moves the answer and the upload to where the line says that they lie; what is done already is left as it is.
@@ -126,7 +133,7 @@ pub(super) fn finish(work: &Work<'_>, journal: &mut Journal, mut line: Line) -> 
             return work.disk().remove(&from);
         }
         // Somebody has put a file of that name there meanwhile. As before, the line comes before the move.
-        line.stored = free_place(work, &line.stored, Outcome::Accepted).0;
+        line.stored = free_place(work, &line.stored, Outcome::Accepted)?.0;
         journal.append(line.clone(), &work.folder, work.disk())?;
     }
     Ok(())

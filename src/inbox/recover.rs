@@ -34,7 +34,7 @@ pub(super) fn recover(work: &mut Work<'_>, journal: &mut Journal, after_a_dead_o
         work.tell(&Told::Recovered { uploads: recovered });
     }
     // What cannot be removed is in nobody's way, and the next pass tries again.
-    let _ = clean(work, after_a_dead_one);
+    let _ = clean(work, journal, after_a_dead_one);
     Ok(taken_over)
 }
 
@@ -108,16 +108,17 @@ fn bring_back(work: &Work<'_>, claimed: &str) -> io::Result<Option<Claimed>> {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
         done => return done.map(|()| None),
     }
-    if disk::sha256(&path)? == disk::sha256(&home)? {
-        // A disk without moves was caught between copy and removal, or the office has sent the same again.
+    let (stamp, newer) = (Stamp::of(&path)?, Stamp::of(&home)?);
+    let is_the_same = stamp.zip(newer).is_some_and(|(stamp, newer)| stamp.is_same_content(&newer));
+    if is_the_same && disk::sha256(&path)? == disk::sha256(&home)? {
+        // A disk without moves was caught between copy and removal.
         return work.disk().remove(&path).map(|()| None);
     }
-    let stamp = Stamp::of(&path)?;
     Ok(stamp.map(|stamp| Claimed { path, place: claimed.to_owned(), office, file, stamp }))
 }
 
-/// Removes files that are not whole, and empty folders of runs.
-fn clean(work: &Work<'_>, after_a_dead_one: bool) -> io::Result<()> {
+/// Removes files that are not whole, answers that no line speaks of, and empty folders of runs.
+fn clean(work: &Work<'_>, journal: &Journal, after_a_dead_one: bool) -> io::Result<()> {
     let mut temporary = Vec::new();
     let copied_into: &[&str] = if after_a_dead_one { &[UPLOADS, ACCEPTED, MENDING, FAILED] } else { &[] };
     for folder in [CLAIMED, RESULTS, LOG].iter().chain(copied_into) {
@@ -127,7 +128,9 @@ fn clean(work: &Work<'_>, after_a_dead_one: bool) -> io::Result<()> {
             }
         })?;
     }
-    temporary.iter().try_for_each(|path| work.disk().remove(&work.folder.at(path)))?;
+    // The answer to an upload that could not be moved now waits with it.
+    let waits = |path: &String| journal.is_awaited(path, |claimed| work.folder.at(claimed).is_file());
+    temporary.iter().filter(|path| !waits(path)).try_for_each(|path| work.disk().remove(&work.folder.at(path)))?;
     for run in fs::read_dir(work.folder.at(CLAIMED))? {
         let run = run?;
         if run.file_type()?.is_dir() {

@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -104,14 +104,19 @@ fn read(folder: &Folder) -> Standings {
     fs::read(folder.recaps()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
 }
 
-/// Gives the workbooks of each year, the newest submission first: of each submission the newest that was accepted and still lies where it was put.
+/// Gives the workbooks of each year, the newest submission first: of each submission the newest of that year that was accepted and still lies where it was put.
+/// An office that calls its workbook `Rekap.xlsx` every year does not take last year's away.
 fn by_year<'j>(work: &Work<'_>, journal: &'j Journal) -> Vec<(i32, Vec<Input<'j>>)> {
     let mut seen = HashSet::new();
     let mut years: BTreeMap<i32, Vec<Input<'j>>> = BTreeMap::new();
     for line in journal.lines().iter().rev().filter(|line| line.outcome == Outcome::Accepted) {
-        let (Some(year), false) = (work.order.job.year.or(line.year), seen.contains(&line.key())) else { continue };
+        let Some(year) = work.order.job.year.or(line.year) else { continue };
+        let submission = (year, line.key());
+        if seen.contains(&submission) {
+            continue;
+        }
         if let Ok(Some(stamp)) = Stamp::of(&work.folder.at(&line.stored)) {
-            seen.insert(line.key());
+            seen.insert(submission);
             years.entry(year).or_default().push(Input { line, stamp });
         }
     }
@@ -149,7 +154,11 @@ fn make(work: &mut Work<'_>, standings: &mut Standings, year: i32, inputs: &[Inp
         work.disk().stage(&json_path, |file| report::json_to(&recap.summary, &recap.rules, &job.presentation, BufWriter::new(file)))?;
     let hash = |path: &std::path::Path| disk::sha256(path).map_err(|error| Folder::trouble(path, &error));
     let (new, new_json) = (hash(workbook.path())?, hash(json.path())?);
-    let before = disk::sha256(&path).ok();
+    let before = match disk::sha256(&path) {
+        Ok(hash) => Some(hash),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(Folder::trouble(&path, &error)),
+    };
     let standing = Standing {
         made_of,
         as_of: day(job.as_of),

@@ -118,6 +118,18 @@ fn each_year_has_its_recap_and_a_named_year_has_them_all() {
 }
 
 #[test]
+fn the_same_name_in_the_next_year_does_not_take_the_last_year_away() {
+    let share = one_accepted();
+    let next = String::from_utf8(rows(&[(PNS, "Kursus Arsip", "8")])).expect("text").replace("2025-", "2026-");
+    share.put("dinas-a/Rekap.csv", next);
+    share.pass().exit(0);
+    assert_eq!(share.tree("hasil").len(), 4);
+    fs::remove_file(share.path("log/rekap.json")).expect("a file");
+    share.pass().exit(0);
+    share.equals_run_over(&["selesai/dinas-a/Rekap.csv"]);
+}
+
+#[test]
 fn a_result_that_is_gone_is_made_again_and_one_that_somebody_changed_is_kept() {
     let share = one_accepted();
     let before = share.content();
