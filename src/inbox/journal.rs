@@ -3,7 +3,7 @@
 //! With the folders it is all the memory that the job has. A line that breaks off (the power went while it was written) tells of an upload that was not moved
 //! either, so it is passed over, and the next line begins on a line of its own.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, ErrorKind};
 
@@ -114,6 +114,8 @@ pub(super) struct Journal {
     newest: HashMap<(String, String), usize>,
     /// For each answer, by office and file name, where the line stands that it belongs to.
     answered: HashMap<(String, String), usize>,
+    /// Where uploads lie or lay: no other one ever gets such a name, so that a line means one file for good.
+    stored: HashSet<String>,
     ends_whole: bool,
 }
 
@@ -127,7 +129,7 @@ impl Journal {
             Err(error) => return Err(Folder::trouble(&path, &error)),
         };
         let ends_whole = bytes.last().is_none_or(|&last| last == b'\n');
-        let mut journal = Self { lines: Vec::new(), newest: HashMap::new(), answered: HashMap::new(), ends_whole };
+        let mut journal = Self { lines: Vec::new(), newest: HashMap::new(), answered: HashMap::new(), stored: HashSet::new(), ends_whole };
         bytes.split(|&byte| byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).for_each(|line| journal.take(line));
         Ok(journal)
     }
@@ -139,6 +141,7 @@ impl Journal {
         if let Some(reply) = &line.reply {
             self.answered.insert(key(&line.office, file_name(&reply.to)), self.lines.len());
         }
+        self.stored.insert(line.stored.clone());
         self.lines.push(line);
     }
 
@@ -153,6 +156,11 @@ impl Journal {
         self.ends_whole = true;
         self.take(line);
         Ok(())
+    }
+
+    /// Says whether an upload lies or lay at a place.
+    pub(super) fn knows(&self, stored: &str) -> bool {
+        self.stored.contains(stored)
     }
 
     /// Gives all lines, the oldest first.

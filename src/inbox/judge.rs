@@ -67,6 +67,19 @@ pub(super) fn judge(upload: &Claimed, bench: &Bench, journal: &Journal, work: &W
     if is_unchanged { verdict(recap, sha256, name) } else { Err(WhyLeft::Arriving) }
 }
 
+/// Looks at a verdict again after those before it have been put away: an office may have sent the same twice, or something else in between.
+///
+/// # Errors
+/// As [`judge`].
+pub(super) fn now(verdict: Verdict, upload: &Claimed, bench: &Bench, journal: &Journal, work: &Work<'_>) -> Result<Verdict, WhyLeft> {
+    let is_repeated = repeated(&upload.office, &verdict.name, &verdict.sha256, &bench.judges, journal, work).is_some();
+    match (verdict.outcome, is_repeated) {
+        (Outcome::Repeated, false) => judge(upload, bench, journal, work),
+        (_, true) => Ok(Verdict { outcome: Outcome::Repeated, ..verdict }),
+        (_, false) => Ok(verdict),
+    }
+}
+
 /// Says what an upload is a submission of: a returned workbook is one of what it was returned for.
 fn submission(upload: &Claimed, journal: &Journal) -> String {
     if let Some(line) = journal.replied_to(&upload.office, &upload.file) {
@@ -77,7 +90,7 @@ fn submission(upload: &Claimed, journal: &Journal) -> String {
     format!("{}{own}", &upload.file[..upload.file.len() - name.len()])
 }
 
-/// Gives the judgement that stands for the same bytes: the newest of the submission, by the same rules, whose upload still lies where it was put.
+/// Gives the judgement that stands for the same bytes: the newest of the submission, by the same rules, whose upload is still there.
 pub(super) fn repeated<'j>(
     office: &str,
     name: &str,
@@ -88,7 +101,9 @@ pub(super) fn repeated<'j>(
 ) -> Option<&'j Line> {
     let before = journal.newest(office, name)?;
     let is_same = before.sha256 == sha256 && before.judges == *judges;
-    (is_same && work.folder.at(&before.stored).is_file()).then_some(before)
+    // It may not have been moved there yet.
+    let is_there = [&before.stored, &before.claimed].iter().any(|place| work.folder.at(place).is_file());
+    (is_same && is_there).then_some(before)
 }
 
 fn verdict(recap: Recap, sha256: String, name: String) -> Result<Verdict, WhyLeft> {

@@ -15,18 +15,14 @@ use super::Work;
 use super::disk;
 use super::folder::{self, ACCEPTED, CLAIMED, FAILED, MENDING, file_name, split_name};
 use super::journal::{Journal, Line, Outcome, Reply};
-use super::judge::{self, Bench, Verdict};
+use super::judge::{Bench, Verdict};
 use super::reply;
 use super::take::Claimed;
 use super::told::WhyLeft;
 use crate::output;
 
 /// Puts an upload where its verdict says, and tells of it; where that does not work, it goes back.
-pub(super) fn put_away(work: &mut Work<'_>, journal: &mut Journal, bench: &Bench, upload: &Claimed, mut verdict: Verdict) {
-    // Two of a pass may be the same.
-    if judge::repeated(&upload.office, &verdict.name, &verdict.sha256, &bench.judges, journal, work).is_some() {
-        verdict.outcome = Outcome::Repeated;
-    }
+pub(super) fn put_away(work: &mut Work<'_>, journal: &mut Journal, bench: &Bench, upload: &Claimed, verdict: Verdict) {
     let written = line(work, journal, bench, upload, &verdict).and_then(|line| {
         answer(work, upload, &verdict, &line)?;
         Ok(line)
@@ -55,7 +51,8 @@ pub(super) fn put_away(work: &mut Work<'_>, journal: &mut Journal, bench: &Bench
 pub(super) fn line(work: &mut Work<'_>, journal: &Journal, bench: &Bench, upload: &Claimed, verdict: &Verdict) -> io::Result<Line> {
     let before = journal.newest(&upload.office, &verdict.name).map(|line| line.outcome);
     let folder = folder_of(if verdict.outcome == Outcome::Repeated { before.unwrap_or(verdict.outcome) } else { verdict.outcome });
-    let (stored, answer) = free_place(work, &format!("{folder}/{}/{}", upload.office, stored_name(upload, verdict)), verdict.outcome)?;
+    let (stored, answer) =
+        free_place(work, journal, &format!("{folder}/{}/{}", upload.office, stored_name(upload, verdict)), verdict.outcome)?;
     let reply = answer.map(|to| Reply { from: work.next_temporary(), to });
     Ok(Line {
         time: work.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true),
@@ -92,14 +89,14 @@ fn stored_name(upload: &Claimed, verdict: &Verdict) -> String {
 }
 
 /// Finds the first name that is free both for the upload and for its answer.
-fn free_place(work: &Work<'_>, path: &str, outcome: Outcome) -> io::Result<(String, Option<String>)> {
+fn free_place(work: &Work<'_>, journal: &Journal, path: &str, outcome: Outcome) -> io::Result<(String, Option<String>)> {
     let beside = |stored: &str| {
         let name = file_name(stored);
         reply::name(name, outcome).map(|answer| format!("{}{answer}", &stored[..stored.len() - name.len()]))
     };
     let is_free = |path: &str| std::fs::symlink_metadata(work.folder.at(path)).is_err();
     let mut places = folder::numbered(path).map(|stored| (beside(&stored), stored));
-    let free = places.find(|(answer, stored)| is_free(stored) && answer.as_deref().is_none_or(is_free));
+    let free = places.find(|(answer, stored)| !journal.knows(stored) && is_free(stored) && answer.as_deref().is_none_or(is_free));
     free.map(|(answer, stored)| (stored, answer)).ok_or_else(|| ErrorKind::AlreadyExists.into())
 }
 
@@ -133,7 +130,7 @@ pub(super) fn finish(work: &Work<'_>, journal: &mut Journal, mut line: Line) -> 
             return work.disk().remove(&from);
         }
         // Somebody has put a file of that name there meanwhile. As before, the line comes before the move.
-        line.stored = free_place(work, &line.stored, Outcome::Accepted)?.0;
+        line.stored = free_place(work, journal, &line.stored, Outcome::Accepted)?.0;
         journal.append(line.clone(), &work.folder, work.disk())?;
     }
     Ok(())

@@ -90,9 +90,8 @@ pub(super) fn outdated(work: &Work<'_>, journal: &Journal, bench: &Bench) -> Vec
 pub(super) fn tell_of_unknown(work: &mut Work<'_>, journal: &Journal) -> Result<(), Failure> {
     let trouble = |error| Folder::trouble(&work.folder.at(ACCEPTED), &error);
     let lying = look::look(&work.folder, ACCEPTED).map_err(trouble)?;
-    let known: HashSet<&str> = journal.lines().iter().map(|line| line.stored.as_str()).collect();
     for file in lying.uploads {
-        if !known.contains(format!("{ACCEPTED}/{}/{}", file.office, file.file).as_str()) {
+        if !journal.knows(&format!("{ACCEPTED}/{}/{}", file.office, file.file)) {
             work.leave(&file.office, &file.file, WhyLeft::Unknown);
         }
     }

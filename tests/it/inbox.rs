@@ -77,6 +77,20 @@ fn the_same_bytes_twice_in_one_pass_are_one_submission() {
 }
 
 #[test]
+fn what_was_sent_before_and_is_sent_again_after_something_else_is_a_new_submission() {
+    let share = Share::new();
+    let (first, other) = (rows(&[(PNS, "Kursus Arsip", "8")]), rows(&[(PNS, "Kursus Arsip", "9")]));
+    share.put("dinas-a/Rekap.csv", &first);
+    share.pass().exit(0);
+    share.put("dinas-a/REKAP.csv", other);
+    share.put("dinas-a/Rekap.csv", &first);
+    share.pass().exit(0);
+    let outcomes: Vec<_> = share.journal().iter().map(|line| line["outcome"].clone()).collect();
+    assert_eq!(outcomes, ["accepted"; 3]);
+    assert!((share.credited(PNS) - 8.0).abs() < 0.01);
+}
+
+#[test]
 fn an_upload_whose_accepted_file_was_taken_away_is_judged_again() {
     let share = Share::new();
     let bytes = rows(&[(PNS, "Kursus Arsip", "8")]);
@@ -86,7 +100,7 @@ fn an_upload_whose_accepted_file_was_taken_away_is_judged_again() {
     share.put("dinas-a/Rekap.csv", &bytes);
     share.pass().exit(0);
     assert_eq!(share.journal()[1]["outcome"], "accepted");
-    share.equals_run_over(&["selesai/dinas-a/Rekap.csv"]);
+    share.equals_run_over(&["selesai/dinas-a/Rekap (2).csv"]);
 }
 
 #[test]
