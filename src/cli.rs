@@ -5,6 +5,7 @@
 
 mod arguments;
 mod guard;
+mod inbox;
 mod progress;
 mod screen;
 
@@ -62,6 +63,7 @@ fn execute(command: Command, today: NaiveDate) -> Result<u8, Failure> {
             let quiet = selection.loudness.quiet;
             check(&selection.into_job(today)?, Screen::of(quiet))
         }
+        Command::Inbox(arguments) => inbox::inbox(&arguments, today),
         Command::Diff(arguments) => diff(arguments),
         Command::Dictionary { command: DictionaryCommand::Merge(arguments) } => merge(&arguments.into_job(today)),
         Command::Template(arguments) => template(&arguments.into_order(today)),
@@ -74,7 +76,7 @@ fn execute(command: Command, today: NaiveDate) -> Result<u8, Failure> {
 }
 
 fn run_job(job: &Job, screen: Screen) -> Result<u8, Failure> {
-    let Done { recap, place, returned } = within_threads(job, || rekap_jp::run(job, &Bar::new(job.presentation.lang, screen)))?;
+    let Done { recap, place, returned } = within_threads(job.threads, || rekap_jp::run(job, &Bar::new(job.presentation.lang, screen)))?;
     if job.json == Some(JsonTarget::StandardOutput) {
         screen::json(&recap, job)?;
     }
@@ -83,7 +85,7 @@ fn run_job(job: &Job, screen: Screen) -> Result<u8, Failure> {
 }
 
 fn check(job: &Job, screen: Screen) -> Result<u8, Failure> {
-    let (recap, returned) = within_threads(job, || rekap_jp::check(job, &Bar::new(job.presentation.lang, screen)))?;
+    let (recap, returned) = within_threads(job.threads, || rekap_jp::check(job, &Bar::new(job.presentation.lang, screen)))?;
     match &job.json {
         Some(JsonTarget::StandardOutput) => screen::json(&recap, job)?,
         Some(JsonTarget::File(path)) => output::write_json(job, &recap, path)?,
@@ -113,8 +115,8 @@ fn status(recap: &Recap) -> u8 {
 }
 
 /// Runs on as many threads as the job names; where they cannot be had, on those that there are.
-fn within_threads<T: Send>(job: &Job, work: impl FnOnce() -> T + Send) -> T {
-    match rayon::ThreadPoolBuilder::new().num_threads(job.threads.unwrap_or(0)).build() {
+fn within_threads<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) -> T {
+    match rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build() {
         Ok(pool) => pool.install(work),
         Err(_) => work(),
     }
@@ -153,6 +155,7 @@ impl Command {
         match self {
             Self::Run(arguments) => selection(&arguments.selection).unwrap_or_default(),
             Self::Check(arguments) => selection(arguments).unwrap_or_default(),
+            Self::Inbox(arguments) => arguments.lang(),
             Self::Diff(arguments) => arguments.lang.lang(),
             Self::Dictionary { command: DictionaryCommand::Merge(arguments) } => arguments.lang.lang(),
             Self::Template(arguments) => arguments.lang.lang(),

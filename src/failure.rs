@@ -95,6 +95,18 @@ pub enum Failure {
         /// The text as typed.
         text: String,
     },
+    /// The folder of a scheduled job has not its folders.
+    NotAnInbox {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Something in the folder of a scheduled job cannot be read or written.
+    InboxTrouble {
+        /// What.
+        path: PathBuf,
+        /// What the system says.
+        why: String,
+    },
     /// Another run holds the folder.
     Busy {
         /// The folder.
@@ -155,6 +167,8 @@ impl Failure {
             }
             Self::UnitUnknown { unit, path } => format!("Tidak ada pegawai unit kerja \"{unit}\" di daftar \"{}\"", path.display()),
             Self::BadDate { text } => format!("\"{text}\" bukan tanggal yang dikenal"),
+            Self::NotAnInbox { path } => format!("Folder \"{}\" tidak berisi folder masuk untuk pekerjaan terjadwal", path.display()),
+            Self::InboxTrouble { path, why } => format!("\"{}\" tidak dapat dibaca atau ditulis ({why})", path.display()),
             Self::Busy { path } => format!("Folder \"{}\" sedang dikerjakan oleh proses lain", path.display()),
         }
     }
@@ -185,6 +199,8 @@ impl Failure {
             }
             Self::UnitUnknown { unit, path } => format!("The list \"{}\" names nobody of the unit \"{unit}\"", path.display()),
             Self::BadDate { text } => format!("\"{text}\" is not a date that the program knows"),
+            Self::NotAnInbox { path } => format!("The folder \"{}\" holds no folder masuk for a scheduled job", path.display()),
+            Self::InboxTrouble { path, why } => format!("\"{}\" cannot be read or written ({why})", path.display()),
             Self::Busy { path } => format!("Another run is at work in the folder \"{}\"", path.display()),
         }
     }
@@ -220,6 +236,10 @@ impl Failure {
                 "Tulis nama unit kerja seperti di daftar pegawai, atau buat blanko untuk semua unit sekaligus dengan --per-unit FOLDER"
             }
             Self::BadDate { .. } => "Tulis tanggal sebagai tahun-bulan-hari, misalnya 2025-12-31",
+            Self::NotAnInbox { .. } => "Buat folder-foldernya dengan: rekap-jp inbox --init FOLDER, atau sebutkan folder yang benar",
+            Self::InboxTrouble { .. } => {
+                "Pastikan disk tidak penuh dan folder itu boleh dibaca dan ditulisi; pekerjaan yang tertinggal dilanjutkan pada putaran berikutnya"
+            }
             Self::Busy { .. } => "Tunggu sampai proses itu selesai, lalu jalankan lagi",
         }
     }
@@ -251,6 +271,10 @@ impl Failure {
                 "Write the unit as the employee list does, or make blanks for all units at once with --per-unit FOLDER"
             }
             Self::BadDate { .. } => "Write the date as year-month-day, for example 2025-12-31",
+            Self::NotAnInbox { .. } => "Make its folders with: rekap-jp inbox --init DIR, or name the right folder",
+            Self::InboxTrouble { .. } => {
+                "Make sure that the disk is not full and that the folder may be read and written; the next pass goes on with what is left"
+            }
             Self::Busy { .. } => "Wait until that run has ended, then run again",
         }
     }
@@ -285,6 +309,8 @@ mod tests {
             Failure::DecisionsLost { path: path.clone() },
             Failure::UnitUnknown { unit: text(), path: path.clone() },
             Failure::BadDate { text: text() },
+            Failure::NotAnInbox { path: path.clone() },
+            Failure::InboxTrouble { path: path.clone(), why: text() },
             Failure::Busy { path },
         ]
     }

@@ -36,7 +36,7 @@ pub use employees::{Listing, places, repair};
 pub use gather::in_order;
 
 /// Everything that was read.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Intake {
     /// Activities in input order.
     pub activities: Vec<Activity>,

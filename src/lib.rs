@@ -10,6 +10,7 @@
 //! they make of a file can be kept on a [`shelf`] and taken from there while file, rules and names are the same.
 //! Names that somebody confirmed in a [`dictionary`] decide before the shipped ones; [`merge`] joins the dictionaries of several offices.
 //! [`returned`] gives each office its own workbook back, with the cells to mend marked; it stands above the pipeline and reads its copies as any input.
+//! [`inbox`] runs the line over the folder of a shared drive, unattended.
 //! [`template`] makes the blanks that come back as input; it stands above the pipeline and uses it only to read the employee list.
 //!
 //! Invariants, kept by `tests/it/tidy.rs`:
@@ -43,6 +44,7 @@ pub mod summarise;
 
 pub mod dictionary;
 pub mod diff;
+pub mod inbox;
 pub mod intake;
 pub mod merge;
 pub mod output;
@@ -104,11 +106,55 @@ impl Recap {
 pub fn recap(job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
     let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
     let sources = discover(job)?;
-    let given = intake::dictionaries(&job.dictionaries, &sources, Bounds::of(job))?;
-    let listed = employees(job, &rules, watch)?;
-    let (intake, confirmed) = read(&sources, given, &rules, job, watch);
-    let (summary, chosen_year) = summarise(job, listed.join(intake), &confirmed, &rules);
-    Ok(Recap { summary, rules, chosen_year, inputs: sources })
+    let basis = Basis::beside(&sources, rules, job, watch)?;
+    Ok(basis.recap(&sources, job, watch))
+}
+
+/// What a job reads besides its inputs: rules, dictionaries, employee list.
+#[derive(Debug, Clone)]
+pub struct Basis {
+    rules: Rules,
+    given: Dictionaries,
+    listed: Intake,
+}
+
+impl Basis {
+    /// Reads it once, for recaps of many inputs each on its own.
+    ///
+    /// # Errors
+    /// Broken rules, a dictionary or an employee list that is none.
+    pub fn read(job: &Job, watch: &dyn Watch) -> Result<Self, Failure> {
+        let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
+        Self::beside(&[], rules, job, watch)
+    }
+
+    /// Gives the rules.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    fn beside(sources: &[Source], rules: Rules, job: &Job, watch: &dyn Watch) -> Result<Self, Failure> {
+        let given = intake::dictionaries(&job.dictionaries, sources, Bounds::of(job))?;
+        let listed = employees(job, &rules, watch)?;
+        Ok(Self { rules, given, listed })
+    }
+
+    fn recap(self, sources: &[Source], job: &Job, watch: &dyn Watch) -> Recap {
+        let Self { rules, given, listed } = self;
+        let (intake, confirmed) = read(sources, given, &rules, job, watch);
+        let (summary, chosen_year) = summarise(job, listed.join(intake), &confirmed, &rules);
+        Recap { summary, rules, chosen_year, inputs: sources.to_vec() }
+    }
+}
+
+/// Recaps the inputs of a job by what was read before; nothing is written.
+///
+/// # Errors
+/// Where there is no input.
+pub fn recap_by(basis: &Basis, job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
+    let sources = discover(job)?;
+    Ok(basis.clone().recap(&sources, job, watch))
 }
 
 /// What a run has written.

@@ -14,6 +14,8 @@ use crate::rules::{self, RuleText};
 
 /// Name under which the settings are looked for beside the first input.
 pub const FILE_NAME: &str = "rekap-jp.toml";
+/// Time for which an upload must not have changed, where the settings name none: longer than a share holds back the next piece of a copy.
+const SETTLE_SECONDS: u32 = 30;
 
 /// The settings of an office. Paths are relative to the folder of the settings file.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -39,6 +41,15 @@ pub struct Settings {
     pub rules: Option<PathBuf>,
     /// Who signs.
     signatory: Option<SignatoryKeys>,
+    /// How the scheduled job takes uploads.
+    #[serde(default)]
+    inbox: InboxKeys,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InboxKeys {
+    settle_seconds: Option<u32>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -92,6 +103,12 @@ impl Settings {
             *relative = folder.join(&relative);
         }
         Ok(settings)
+    }
+
+    /// Gives the time in seconds for which an upload must not have changed before the scheduled job takes it.
+    #[must_use]
+    pub fn settle_seconds(&self) -> u32 {
+        self.inbox.settle_seconds.unwrap_or(SETTLE_SECONDS)
     }
 
     /// Gives the paper.

@@ -1,6 +1,7 @@
 //! The command line, declared.
 
 mod beside;
+mod inbox;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use beside::{DictionaryCommand, DiffArguments, TemplateArguments};
+pub(crate) use inbox::{InboxArguments, InboxJob, LogKey};
 
 use super::guard::ProcessGuard;
 use rekap_jp::failure::Failure;
@@ -21,8 +23,8 @@ use rekap_jp::report::Presentation;
 use rekap_jp::settings::Settings;
 
 /// First arguments that are no input.
-const NO_INPUT: [&str; 12] =
-    ["run", "check", "diff", "template", "dictionary", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
+const NO_INPUT: [&str; 13] =
+    ["run", "check", "inbox", "diff", "template", "dictionary", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
 
 /// Recaps civil servants' competency development (JP) from the Excel workbooks that agencies keep.
 ///
@@ -40,6 +42,13 @@ pub(crate) enum Command {
     Run(RunArguments),
     /// Read workbooks and report what must be mended; write no result
     Check(Selection),
+    /// Do one pass over the folder of a scheduled job: take uploads, judge them, renew the recaps
+    ///
+    /// DIR holds masuk/ (uploads, a folder per office), selesai/, perlu-perbaikan/, gagal/, hasil/ (the recaps) and log/; `--init` makes them. Settings: rekap-jp.toml
+    /// in DIR.
+    ///
+    /// Exit status: 0 done, 1 done and an upload must be mended or looked at, 2 the pass could not be done, 75 another pass is at work.
+    Inbox(InboxArguments),
     /// Say what changed between two results, and why
     ///
     /// OLD and NEW are result workbooks (`Rekap JP 2025.xlsx`), Indonesian or English: people who are new, gone, newly met or newly short, and whose JP changed,

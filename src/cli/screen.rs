@@ -143,3 +143,19 @@ pub(crate) fn wait_for_enter(lang: Lang) {
         let _ = io::stdin().read_line(&mut String::new());
     }
 }
+
+/// Says that the folder of a scheduled job is ready, and what comes next.
+pub(crate) fn inbox_made(folder: &Path, has_new_settings: bool, lang: Lang) {
+    let mut err = io::stderr().lock();
+    let folder = folder.display();
+    let settings = match (has_new_settings, lang) {
+        (true, Lang::Id) => "pengaturannya di rekap-jp.toml",
+        (true, Lang::En) => "its settings are in rekap-jp.toml",
+        (false, Lang::Id) => "rekap-jp.toml yang sudah ada tidak diubah",
+        (false, Lang::En) => "the rekap-jp.toml that is there was not changed",
+    };
+    let _ = match lang {
+        Lang::Id => writeln!(err, "Folder \"{folder}\" siap; {settings}. Unggahan diletakkan di masuk/<nama dinas>/."),
+        Lang::En => writeln!(err, "The folder \"{folder}\" is ready; {settings}. Uploads go into masuk/<office>/."),
+    };
+}

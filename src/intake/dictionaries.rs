@@ -16,7 +16,7 @@ use crate::open::Book;
 use crate::place::SheetPlace;
 
 /// What the dictionaries decide, in the order in which they were named.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Dictionaries {
     /// Their decisions.
     pub stated: Vec<StatedName>,

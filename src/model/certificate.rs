@@ -6,7 +6,7 @@
 use super::packed::packed_structs;
 
 /// The certificate numbers of a list of activities.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Certificates {
     words: String,
     /// For each number: the index of its activity, and where its words end.

@@ -109,6 +109,9 @@ fn failures() -> Vec<Failure> {
         Failure::ResultMasked { path: path.clone() },
         Failure::UnitUnknown { unit: text(), path: path.clone() },
         Failure::BadDate { text: text() },
+        Failure::NotAnInbox { path: path.clone() },
+        Failure::InboxTrouble { path: path.clone(), why: text() },
+        Failure::Busy { path: path.clone() },
         Failure::Config { problems: Vec::new() },
         Failure::Rules { problems: Vec::new() },
     ]

@@ -16,6 +16,8 @@ mod findings;
 mod guide;
 /// Files that must not hurt, each beside a good one.
 mod hostile;
+/// The scheduled job over a shared folder: uploads, passes, crashes.
+mod inbox;
 /// Names confirmed once: the sheet Kamus, dictionaries, and their joining.
 mod kamus;
 /// Runs `tests/laws/*.toml`: cases that a lawyer can read.

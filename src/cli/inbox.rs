@@ -1,0 +1,87 @@
+//! The program's side of a pass over the folder of a scheduled job: clock, host and process, what is said, and faults on purpose.
+
+mod faults;
+mod log;
+
+use std::sync::Arc;
+use std::thread;
+
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, TimeDelta};
+
+use super::arguments::{InboxArguments, InboxJob, LogKey};
+use super::{screen, within_threads};
+use faults::Armed;
+use log::{JsonLog, TextLog};
+use rekap_jp::failure::Failure;
+use rekap_jp::inbox::closing::Counts;
+use rekap_jp::inbox::disk::Disk;
+use rekap_jp::inbox::told::{Tell, Untold};
+use rekap_jp::inbox::{self, Clock, Order};
+
+pub(crate) use faults::Fault;
+
+/// The clock of this machine.
+struct Machine;
+
+impl Clock for Machine {
+    fn now(&self) -> DateTime<FixedOffset> {
+        Local::now().fixed_offset()
+    }
+
+    fn wait(&self, time: TimeDelta) {
+        thread::sleep(time.to_std().unwrap_or_default());
+    }
+}
+
+/// Makes the folder, does a pass over it, or says what a pass would do; gives the exit status.
+pub(crate) fn inbox(arguments: &InboxArguments, today: NaiveDate) -> Result<u8, Failure> {
+    if arguments.init {
+        return init(arguments);
+    }
+    let is_rehearsal = arguments.dry_run;
+    let order = order(arguments, today);
+    match arguments.log {
+        LogKey::Json => {
+            log::write_json();
+            let done = order.and_then(|order| pass(&order, is_rehearsal, &JsonLog));
+            log::close_json(&done, arguments.lang());
+            // The failure is in the log already.
+            Ok(done.as_ref().map_or_else(Failure::exit_code, Counts::exit))
+        }
+        LogKey::Text if arguments.quiet => pass(&order?, is_rehearsal, &Untold).map(|counts| counts.exit()),
+        LogKey::Text => {
+            let order = order?;
+            let text = TextLog { lang: order.job.presentation.lang, is_rehearsal };
+            let counts = pass(&order, is_rehearsal, &text)?;
+            text.close(&counts);
+            Ok(counts.exit())
+        }
+    }
+}
+
+fn order(arguments: &InboxArguments, today: NaiveDate) -> Result<Order, Failure> {
+    let InboxJob { job, still_for } = arguments.settle(today)?;
+    let faults = arguments.fault.clone();
+    Ok(Order {
+        folder: arguments.folder.clone(),
+        job,
+        still_for,
+        host: gethostname::gethostname().to_string_lossy().into_owned(),
+        process: std::process::id(),
+        disk: if faults.is_empty() { Disk::default() } else { Disk::with(Arc::new(Armed::with(faults))) },
+    })
+}
+
+fn pass(order: &Order, is_rehearsal: bool, teller: &dyn Tell) -> Result<Counts, Failure> {
+    let run = if is_rehearsal { inbox::rehearse } else { inbox::pass };
+    within_threads(order.job.threads, || run(order, &Machine, teller))
+}
+
+fn init(arguments: &InboxArguments) -> Result<u8, Failure> {
+    let lang = arguments.lang();
+    let is_new = inbox::init(&arguments.folder, lang)?;
+    if !arguments.quiet {
+        screen::inbox_made(&arguments.folder, is_new, lang);
+    }
+    Ok(0)
+}

@@ -1,0 +1,136 @@
+//! One upload → what becomes of it, as `rekap-jp run` over it alone would say.
+//!
+//! Uploads are judged side by side, each on its own: one that cannot be read, takes for ever or even finds a mistake of the program costs itself only. What is
+//! wrong in the office's own employee list or dictionary is no fault of an upload and is left out.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+
+use super::Work;
+use super::disk::{self, Step};
+use super::folder::file_name;
+use super::journal::{Journal, Judges, Line, Outcome, UploadCounts};
+use super::look::Stamp;
+use super::take::Claimed;
+use super::told::WhyLeft;
+use crate::credit;
+use crate::finding::table::TableFinding;
+use crate::finding::{Found, Severity};
+use crate::job::{Job, Unwatched};
+use crate::model::source::SourceReport;
+use crate::place::Place;
+use crate::{Basis, Recap};
+
+/// What becomes of an upload.
+#[derive(Debug)]
+pub(super) struct Verdict {
+    pub(super) outcome: Outcome,
+    pub(super) sha256: String,
+    /// What it is a submission of.
+    pub(super) name: String,
+    /// The year that most of its rows end in.
+    pub(super) year: Option<i32>,
+    pub(super) counts: UploadCounts,
+    /// What was found in it.
+    pub(super) findings: Vec<Found>,
+    /// Whether the program failed on it.
+    pub(super) is_bug: bool,
+}
+
+/// What every upload of a pass is judged by.
+#[derive(Debug)]
+pub(super) struct Bench {
+    pub(super) basis: Basis,
+    pub(super) judges: Judges,
+}
+
+/// Judges an upload.
+///
+/// # Errors
+/// Why it is left: it cannot be read to its end, or was changed meanwhile.
+pub(super) fn judge(upload: &Claimed, bench: &Bench, journal: &Journal, work: &Work<'_>) -> Result<Verdict, WhyLeft> {
+    let unreadable = |error: std::io::Error| WhyLeft::Unreadable(error.to_string());
+    let sha256 = work.disk().step(Step::Read).and_then(|()| disk::sha256(&upload.path)).map_err(unreadable)?;
+    let name = submission(upload, journal);
+    if let Some(before) = repeated(&upload.office, &name, &sha256, &bench.judges, journal, work) {
+        let (year, counts) = (before.year, before.counts);
+        return Ok(Verdict { outcome: Outcome::Repeated, sha256, name, year, counts, findings: Vec::new(), is_bug: false });
+    }
+    let job = Job { inputs: vec![upload.path.clone()], ..work.order.job.clone() };
+    let recap = panic::catch_unwind(AssertUnwindSafe(|| crate::recap_by(&bench.basis, &job, &Unwatched)));
+    let Ok(recap) = recap else {
+        let (outcome, counts) = (Outcome::Failed, UploadCounts::default());
+        return Ok(Verdict { outcome, sha256, name, year: None, counts, findings: Vec::new(), is_bug: true });
+    };
+    let recap = recap.map_err(|failure| WhyLeft::Unreadable(failure.message(job.presentation.lang)))?;
+    let is_unchanged = Stamp::of(&upload.path).is_ok_and(|stamp| stamp.is_some_and(|stamp| stamp.is_same_content(&upload.stamp)));
+    if is_unchanged { verdict(recap, sha256, name) } else { Err(WhyLeft::Arriving) }
+}
+
+/// Looks at a verdict again after those before it have been put away: an office may have sent the same twice, or something else in between.
+///
+/// # Errors
+/// As [`judge`].
+pub(super) fn now(verdict: Verdict, upload: &Claimed, bench: &Bench, journal: &Journal, work: &Work<'_>) -> Result<Verdict, WhyLeft> {
+    let is_repeated = repeated(&upload.office, &verdict.name, &verdict.sha256, &bench.judges, journal, work).is_some();
+    match (verdict.outcome, is_repeated) {
+        (Outcome::Repeated, false) => judge(upload, bench, journal, work),
+        (_, true) => Ok(Verdict { outcome: Outcome::Repeated, ..verdict }),
+        (_, false) => Ok(verdict),
+    }
+}
+
+/// Says what an upload is a submission of: a returned workbook is one of what it was returned for.
+fn submission(upload: &Claimed, journal: &Journal) -> String {
+    if let Some(line) = journal.replied_to(&upload.office, &upload.file) {
+        return line.name.clone();
+    }
+    let name = file_name(&upload.file);
+    let own = super::reply::RETURNED.iter().find_map(|start| name.strip_prefix(start)).unwrap_or(name);
+    format!("{}{own}", &upload.file[..upload.file.len() - name.len()])
+}
+
+/// Gives the judgement that stands for the same bytes: the newest of the submission, by the same rules, whose upload is still there.
+pub(super) fn repeated<'j>(
+    office: &str,
+    name: &str,
+    sha256: &str,
+    judges: &Judges,
+    journal: &'j Journal,
+    work: &Work<'_>,
+) -> Option<&'j Line> {
+    let before = journal.newest(office, name)?;
+    let is_same = before.sha256 == sha256 && before.judges == *judges;
+    // It may not have been moved there yet.
+    let is_there = [&before.stored, &before.claimed].iter().any(|place| work.folder.at(place).is_file());
+    (is_same && is_there).then_some(before)
+}
+
+fn verdict(recap: Recap, sha256: String, name: String) -> Result<Verdict, WhyLeft> {
+    let Recap { summary, .. } = recap;
+    // The employee list and the dictionaries stand before it.
+    let Some(source) = summary.sources.last() else { return Err(WhyLeft::Arriving) };
+    // Read twice, and not the same twice.
+    if source.sha256 != sha256 && !source.sha256.is_empty() {
+        return Err(WhyLeft::Arriving);
+    }
+    let mut findings: Vec<Found> = summary.findings.into_iter().filter(|found| found.place.file() == &*source.file).collect();
+    let count = |findings: &[Found], severity| findings.iter().filter(|found| found.finding.severity() == severity).count() as u64;
+    if summary.activities.is_empty() && count(&findings, Severity::Error) == 0 {
+        findings.push(Found::new(Place::File(Arc::clone(&source.file)), "", TableFinding::NothingRead));
+    }
+    let (errors, warnings) = (count(&findings, Severity::Error), count(&findings, Severity::Warning));
+    let year = credit::reporting_year(&summary.activities).map_or(summary.year, |chosen| chosen.year);
+    let counts = UploadCounts { activities: summary.activities.len() as u64, errors, warnings };
+    let outcome = outcome(source, errors);
+    let year = (outcome != Outcome::Failed).then_some(year);
+    Ok(Verdict { outcome, sha256, name, year, counts, findings, is_bug: false })
+}
+
+fn outcome(source: &SourceReport, errors: u64) -> Outcome {
+    match (source.refused, errors) {
+        (Some(_), _) => Outcome::Failed,
+        (None, 0) => Outcome::Accepted,
+        (None, _) => Outcome::NeedsMending,
+    }
+}

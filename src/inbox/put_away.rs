@@ -1,0 +1,162 @@
+//! A judged upload → its folder, with its line in the journal and its answer beside it.
+//!
+//! ```text
+//! choose a free name → write the answer, whole → append the line → move the answer → move the upload
+//! ```
+//! The line comes before the moves: killed after it, the next pass finds the upload still claimed, and the line says where it belongs ([`finish`]); killed before
+//! it, the upload goes back to `masuk/` and is judged again. Nothing that lies in a folder is ever replaced or removed.
+
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use chrono::SecondsFormat;
+
+use super::Work;
+use super::disk;
+use super::folder::{self, ACCEPTED, CLAIMED, FAILED, MENDING, file_name, split_name};
+use super::journal::{Journal, Line, Outcome, Reply};
+use super::judge::{Bench, Verdict};
+use super::reply;
+use super::take::Claimed;
+use super::told::WhyLeft;
+use crate::output;
+
+/// Puts an upload where its verdict says, and tells of it; where that does not work, it goes back.
+pub(super) fn put_away(work: &mut Work<'_>, journal: &mut Journal, bench: &Bench, upload: &Claimed, verdict: Verdict) {
+    let written = line(work, journal, bench, upload, &verdict).and_then(|line| {
+        answer(work, upload, &verdict, &line)?;
+        Ok(line)
+    });
+    let line = match written {
+        Ok(line) => line,
+        Err(error) => {
+            upload.put_back(work);
+            return work.leave(&upload.office, &upload.file, WhyLeft::NotMovable(error.to_string()));
+        }
+    };
+    let put_away = journal.append(line.clone(), &work.folder, work.disk()).and_then(|()| {
+        work.judged(&line);
+        finish(work, journal, line)
+    });
+    if let Err(error) = put_away {
+        // It stays claimed, with its answer: whether the line has reached the disk only the next pass can tell, and it goes on from there.
+        work.leave(&upload.office, &upload.file, WhyLeft::NotMovable(error.to_string()));
+    }
+}
+
+/// Lays down what will be written: the line, with the name that the upload gets.
+///
+/// # Errors
+/// Where no name is free.
+pub(super) fn line(work: &mut Work<'_>, journal: &Journal, bench: &Bench, upload: &Claimed, verdict: &Verdict) -> io::Result<Line> {
+    let before = journal.newest(&upload.office, &verdict.name).map(|line| line.outcome);
+    let folder = folder_of(if verdict.outcome == Outcome::Repeated { before.unwrap_or(verdict.outcome) } else { verdict.outcome });
+    let (stored, answer) =
+        free_place(work, journal, &format!("{folder}/{}/{}", upload.office, stored_name(upload, verdict)), verdict.outcome)?;
+    let reply = answer.map(|to| Reply { from: work.next_temporary(), to });
+    Ok(Line {
+        time: work.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true),
+        run: work.run.clone(),
+        office: upload.office.clone(),
+        name: verdict.name.clone(),
+        file: upload.file.clone(),
+        sha256: verdict.sha256.clone(),
+        judges: bench.judges.clone(),
+        outcome: verdict.outcome,
+        year: verdict.year,
+        counts: verdict.counts,
+        claimed: upload.place.clone(),
+        stored,
+        reply,
+    })
+}
+
+fn folder_of(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Accepted | Outcome::Repeated => ACCEPTED,
+        Outcome::NeedsMending => MENDING,
+        Outcome::Failed => FAILED,
+    }
+}
+
+/// A returned workbook lies under the name of what it was returned for, so that its own answer is not called `Perbaikan - Perbaikan - …`.
+fn stored_name(upload: &Claimed, verdict: &Verdict) -> String {
+    let (_, end) = split_name(file_name(&upload.file));
+    let name = file_name(&verdict.name);
+    let (stem, _) = split_name(name);
+    let folder = &verdict.name[..verdict.name.len() - name.len()];
+    format!("{folder}{}", folder::fitting("", stem, end))
+}
+
+/// Finds the first name that is free both for the upload and for its answer.
+fn free_place(work: &Work<'_>, journal: &Journal, path: &str, outcome: Outcome) -> io::Result<(String, Option<String>)> {
+    let beside = |stored: &str| {
+        let name = file_name(stored);
+        reply::name(name, outcome).map(|answer| format!("{}{answer}", &stored[..stored.len() - name.len()]))
+    };
+    let is_free = |path: &str| std::fs::symlink_metadata(work.folder.at(path)).is_err();
+    let mut places = folder::numbered(path).map(|stored| (beside(&stored), stored));
+    let free = places.find(|(answer, stored)| !journal.knows(stored) && is_free(stored) && answer.as_deref().is_none_or(is_free));
+    free.map(|(answer, stored)| (stored, answer)).ok_or_else(|| ErrorKind::AlreadyExists.into())
+}
+
+/// Writes the answer that the line speaks of, where it does, to its last byte.
+fn answer(work: &Work<'_>, upload: &Claimed, verdict: &Verdict, line: &Line) -> io::Result<()> {
+    let Some(reply) = &line.reply else { return Ok(()) };
+    let path = work.folder.at(&reply.from);
+    work.disk().make_folder(&output::folder(&path))?;
+    work.disk().write_new(&path, |file| reply::write(&upload.path, verdict, &work.order.job, file))
+}
+
+/// Moves the answer and the upload to where the line says that they lie; what is done already is left as it is.
+///
+/// # Errors
+/// Where one of them cannot be moved; they stay claimed.
+pub(super) fn finish(work: &Work<'_>, journal: &mut Journal, mut line: Line) -> io::Result<()> {
+    if let Some(reply) = &line.reply {
+        let from = work.folder.at(&reply.from);
+        if from.is_file() {
+            move_to_free(work, &from, &reply.to)?;
+        }
+    }
+    let from = work.folder.at(&line.claimed);
+    while from.is_file() {
+        let to = work.folder.at(&line.stored);
+        match work.disk().move_to(&from, &to) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            done => return done,
+        }
+        if is_alike(&from, &to)? {
+            return work.disk().remove(&from);
+        }
+        // Somebody has put a file of that name there meanwhile. As before, the line comes before the move.
+        line.stored = free_place(work, journal, &line.stored, Outcome::Accepted)?.0;
+        journal.append(line.clone(), &work.folder, work.disk())?;
+    }
+    Ok(())
+}
+
+/// Moves a file to its place, or to the first numbered one that is free.
+fn move_to_free(work: &Work<'_>, from: &Path, to: &str) -> io::Result<()> {
+    for place in folder::numbered(to) {
+        let path = work.folder.at(&place);
+        match work.disk().move_to(from, &path) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            done => return done,
+        }
+        if is_alike(from, &path)? {
+            return work.disk().remove(from);
+        }
+    }
+    Err(io::Error::from(ErrorKind::AlreadyExists))
+}
+
+/// Says whether a file lies there already: a disk without moves was caught between copy and removal.
+fn is_alike(from: &Path, to: &Path) -> io::Result<bool> {
+    Ok(to.is_file() && disk::sha256(to)? == disk::sha256(from)?)
+}
+
+/// Gives the folder in which a run keeps what is not yet to be seen.
+pub(super) fn temporary(run: &str, number: u64) -> String {
+    format!("{CLAIMED}/{run}/{}{number}{}", disk::TEMPORARY, disk::TEMPORARY_END)
+}

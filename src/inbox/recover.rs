@@ -1,0 +1,141 @@
+//! What a pass that did not come to its end has left in `proses/`.
+//!
+//! ```text
+//! proses/20251120T081500-4711/dinas-a/Rekap.xlsx      in the journal: its move is finished
+//!                             dinas-a/Data.xlsx       not in the journal: back to masuk/dinas-a/Data.xlsx
+//!                             .rekap-jp-3.tmp         an answer: in the journal, it is put beside its upload; else removed
+//! ```
+//! Only the holder of the lock comes here, so whatever lies in `proses/` belongs to no living run. Where the office has sent the same name again meanwhile, the
+//! older upload cannot go back; it is taken over as it lies, and judged before the newer one.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use super::Work;
+use super::disk::{self, TEMPORARY, TEMPORARY_END};
+use super::folder::{self, ACCEPTED, CLAIMED, FAILED, Folder, LOG, MENDING, RESULTS, UPLOADS};
+use super::journal::Journal;
+use super::look::{Stamp, origin};
+use super::put_away;
+use super::take::Claimed;
+use super::told::{Told, WhyLeft};
+use crate::failure::Failure;
+
+/// Puts in order what dead runs have left; gives the uploads that could not go back because a newer one has their name.
+///
+/// # Errors
+/// [`Failure::InboxTrouble`] where `proses/` cannot be read. What cannot be moved stays there for the next pass, and is told.
+pub(super) fn recover(work: &mut Work<'_>, journal: &mut Journal, after_a_dead_one: bool) -> Result<Vec<Claimed>, Failure> {
+    let orphans = orphans(&work.folder)?;
+    let recovered = orphans.len() as u64;
+    let taken_over = settle_orphans(work, journal, orphans);
+    if recovered > 0 {
+        work.tell(&Told::Recovered { uploads: recovered });
+    }
+    // What cannot be removed is in nobody's way, and the next pass tries again.
+    let _ = clean(work, journal, after_a_dead_one);
+    Ok(taken_over)
+}
+
+/// Lists the uploads in `proses/` by their paths relative to the folder, in order.
+pub(super) fn orphans(folder: &Folder) -> Result<Vec<String>, Failure> {
+    let mut found = Vec::new();
+    let root = folder.at(CLAIMED);
+    let walked =
+        if root.is_dir() { walk(&root, CLAIMED, &mut |path, name| found.push((path.to_owned(), name.to_owned()))) } else { Ok(()) };
+    walked.map_err(|error| Folder::trouble(&root, &error))?;
+    // What lies right in `proses/` was put there by somebody.
+    let is_a_runs = |path: &String| path.split('/').count() > 2;
+    let mut found: Vec<String> =
+        found.into_iter().filter(|(_, name)| !is_temporary(name)).map(|(path, _)| path).filter(is_a_runs).collect();
+    found.sort();
+    Ok(found)
+}
+
+fn is_temporary(name: &str) -> bool {
+    name.starts_with(TEMPORARY) && name.ends_with(TEMPORARY_END)
+}
+
+/// Goes through the regular files below a folder; names that are no text cannot have been written by a run.
+fn walk(folder: &Path, relative: &str, visit: &mut dyn FnMut(&str, &str)) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let path = format!("{relative}/{name}");
+        if kind.is_dir() {
+            walk(&entry.path(), &path, visit)?;
+        } else if kind.is_file() {
+            visit(&path, &name);
+        }
+    }
+    Ok(())
+}
+
+fn settle_orphans(work: &mut Work<'_>, journal: &mut Journal, orphans: Vec<String>) -> Vec<Claimed> {
+    let mut taken_over = Vec::new();
+    for path in orphans {
+        let known = journal.lines().iter().rev().find(|line| line.claimed == path).cloned();
+        let settled = match known {
+            Some(line) => put_away::finish(work, journal, line).map(|()| None),
+            None => bring_back(work, &path),
+        };
+        match settled {
+            Ok(upload) => taken_over.extend(upload),
+            // One that cannot be moved must not hold up the others.
+            Err(error) => {
+                let (office, file) = sent_as(&path);
+                work.leave(&office, &file, WhyLeft::NotMovable(error.to_string()));
+            }
+        }
+    }
+    taken_over.sort_by_key(|upload: &Claimed| upload.stamp.modified);
+    taken_over
+}
+
+/// Gives office and file of an upload that lies in `proses/<run>/`.
+fn sent_as(claimed: &str) -> (String, String) {
+    let parts: Vec<String> = claimed.split('/').skip(2).map(str::to_owned).collect();
+    origin(&parts)
+}
+
+/// Brings an upload back to `masuk/`, or takes it over where its name is taken.
+fn bring_back(work: &Work<'_>, claimed: &str) -> io::Result<Option<Claimed>> {
+    let (office, file) = sent_as(claimed);
+    let (path, home) = (work.folder.at(claimed), work.folder.at(&folder::upload(&office, &file)));
+    match work.disk().move_to(&path, &home) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+        done => return done.map(|()| None),
+    }
+    let (stamp, newer) = (Stamp::of(&path)?, Stamp::of(&home)?);
+    let is_the_same = stamp.zip(newer).is_some_and(|(stamp, newer)| stamp.is_same_content(&newer));
+    if is_the_same && disk::sha256(&path)? == disk::sha256(&home)? {
+        // A disk without moves was caught between copy and removal.
+        return work.disk().remove(&path).map(|()| None);
+    }
+    Ok(stamp.map(|stamp| Claimed { path, place: claimed.to_owned(), office, file, stamp }))
+}
+
+/// Removes files that are not whole, answers that no line speaks of, and empty folders of runs.
+fn clean(work: &Work<'_>, journal: &Journal, after_a_dead_one: bool) -> io::Result<()> {
+    let mut temporary = Vec::new();
+    let copied_into: &[&str] = if after_a_dead_one { &[UPLOADS, ACCEPTED, MENDING, FAILED] } else { &[] };
+    for folder in [CLAIMED, RESULTS, LOG].iter().chain(copied_into) {
+        walk(&work.folder.at(folder), folder, &mut |path, name| {
+            if is_temporary(name) {
+                temporary.push(path.to_owned());
+            }
+        })?;
+    }
+    // The answer to an upload that could not be moved now waits with it.
+    let waits = |path: &String| journal.is_awaited(path, |claimed| work.folder.at(claimed).is_file());
+    temporary.iter().filter(|path| !waits(path)).try_for_each(|path| work.disk().remove(&work.folder.at(path)))?;
+    for run in fs::read_dir(work.folder.at(CLAIMED))? {
+        let run = run?;
+        if run.file_type()?.is_dir() {
+            work.disk().remove_empty(&run.path())?;
+        }
+    }
+    Ok(())
+}

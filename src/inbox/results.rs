@@ -1,0 +1,225 @@
+//! The recap of each year: over every office's newest accepted submission, the newest first, so that a corrected row wins over the old one.
+//!
+//! A recap is made again only where something is new: a submission, the rules, a dictionary, the employee list, the settings that show, the program, or a day
+//! that changes it ([`Standing::changes_on`]); or where the result is no longer there as it was written. What it was made of is kept in `log/rekap.json`, before
+//! the results get their names: killed between the two, the next pass sees that they differ, and makes them again. Workbook and JSON are whole on the disk
+//! before either replaces the old one.
+//!
+//! A result that somebody has changed (decided names on its sheet *Kamus*, say) is never lost: it is kept under a numbered name.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io::{BufWriter, ErrorKind, Write};
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::Work;
+use super::disk;
+use super::folder::{self, ACCEPTED, Folder, RESULTS};
+use super::journal::{Journal, Line, Outcome};
+use super::judge::Bench;
+use super::look::{self, Stamp};
+use super::told::{Told, WhyLeft};
+use crate::Recap;
+use crate::discover::sha256_hex;
+use crate::failure::Failure;
+use crate::job::{Job, Unwatched};
+use crate::model::credit::Outcome as CreditOutcome;
+use crate::report;
+use crate::summary::Summary;
+
+const MONTHS: u32 = 12;
+
+/// What the recap of a year was made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Standing {
+    /// SHA-256 over everything that shows in it.
+    made_of: String,
+    /// The day that it was made for.
+    as_of: NaiveDay,
+    /// The first day on which it would look otherwise.
+    changes_on: Option<NaiveDay>,
+    /// SHA-256 of the workbook.
+    workbook: String,
+    /// SHA-256 of the JSON summary.
+    json: String,
+    /// SHA-256 of the workbook that it replaces.
+    replaces: Option<String>,
+}
+
+/// A day as other programs write it: 2025-12-31.
+type NaiveDay = String;
+
+type Standings = BTreeMap<i32, Standing>;
+
+/// A workbook of a recap.
+#[derive(Debug)]
+struct Input<'j> {
+    line: &'j Line,
+    stamp: Stamp,
+}
+
+/// Makes every recap that is no longer right.
+///
+/// # Errors
+/// The first one that could not be made or written; the others are made.
+pub(super) fn renew(work: &mut Work<'_>, journal: &Journal, bench: &Bench) -> Result<(), Failure> {
+    let mut standings = read(&work.folder);
+    let mut first = Ok(());
+    for (year, inputs) in by_year(work, journal) {
+        let made_of = made_of(work, bench, year, &inputs);
+        if is_standing(work, &standings, year, &made_of) {
+            continue;
+        }
+        let made = make(work, &mut standings, year, &inputs, made_of);
+        first = first.and(made);
+    }
+    first
+}
+
+/// Lists the years whose recap is no longer right.
+pub(super) fn outdated(work: &Work<'_>, journal: &Journal, bench: &Bench) -> Vec<i32> {
+    let standings = read(&work.folder);
+    let years = by_year(work, journal);
+    let is_outdated = |(year, inputs): &(i32, Vec<Input<'_>>)| !is_standing(work, &standings, *year, &made_of(work, bench, *year, inputs));
+    years.into_iter().filter(is_outdated).map(|(year, _)| year).collect()
+}
+
+/// Tells of accepted uploads that the journal does not know, because it was lost or somebody has put them there: they are in no recap.
+pub(super) fn tell_of_unknown(work: &mut Work<'_>, journal: &Journal) -> Result<(), Failure> {
+    let trouble = |error| Folder::trouble(&work.folder.at(ACCEPTED), &error);
+    let lying = look::look(&work.folder, ACCEPTED).map_err(trouble)?;
+    for file in lying.uploads {
+        if !journal.knows(&format!("{ACCEPTED}/{}/{}", file.office, file.file)) {
+            work.leave(&file.office, &file.file, WhyLeft::Unknown);
+        }
+    }
+    Ok(())
+}
+
+/// The standings are a memory that may be thrown away at any time: the recaps are made again then.
+fn read(folder: &Folder) -> Standings {
+    fs::read(folder.recaps()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+}
+
+/// Gives the workbooks of each year, the newest submission first: of each submission the newest of that year that was accepted and still lies where it was put.
+/// An office that calls its workbook `Rekap.xlsx` every year does not take last year's away.
+fn by_year<'j>(work: &Work<'_>, journal: &'j Journal) -> Vec<(i32, Vec<Input<'j>>)> {
+    let mut seen = HashSet::new();
+    let mut years: BTreeMap<i32, Vec<Input<'j>>> = BTreeMap::new();
+    for line in journal.lines().iter().rev().filter(|line| line.outcome == Outcome::Accepted) {
+        let Some(year) = work.order.job.year.or(line.year) else { continue };
+        let submission = (year, line.key());
+        if seen.contains(&submission) {
+            continue;
+        }
+        if let Ok(Some(stamp)) = Stamp::of(&work.folder.at(&line.stored)) {
+            seen.insert(submission);
+            years.entry(year).or_default().push(Input { line, stamp });
+        }
+    }
+    years.into_iter().collect()
+}
+
+/// Gives a hash over everything that shows in a recap, but for the day.
+fn made_of(work: &Work<'_>, bench: &Bench, year: i32, inputs: &[Input<'_>]) -> String {
+    let judges = &bench.judges;
+    let around = format!("{year}\n{judges:?}\n{:?}\n", work.order.job.presentation);
+    // An accepted workbook that somebody has changed by hand is another one.
+    let of_input = |Input { line, stamp }: &Input<'_>| format!("{}\n{}\n{} {:?}\n", line.stored, line.sha256, stamp.bytes, stamp.modified);
+    sha256_hex((around + &inputs.iter().map(of_input).collect::<String>()).as_bytes())
+}
+
+fn is_standing(work: &Work<'_>, standings: &Standings, year: i32, made_of: &str) -> bool {
+    let Some(standing) = standings.get(&year) else { return false };
+    let as_of = day(work.order.job.as_of);
+    let is_of_the_day = standing.as_of <= as_of && standing.changes_on.as_ref().is_none_or(|change| as_of < *change);
+    let lies = |extension, hash: &str| disk::sha256(&work.folder.result(year, extension)).is_ok_and(|own| own == hash);
+    standing.made_of == made_of && is_of_the_day && lies("xlsx", &standing.workbook) && lies("json", &standing.json)
+}
+
+fn day(date: NaiveDate) -> NaiveDay {
+    date.to_string()
+}
+
+fn make(work: &mut Work<'_>, standings: &mut Standings, year: i32, inputs: &[Input<'_>], made_of: String) -> Result<(), Failure> {
+    let job =
+        Job { inputs: inputs.iter().map(|input| work.folder.at(&input.line.stored)).collect(), year: Some(year), ..work.order.job.clone() };
+    let recap = crate::recap(&job, &Unwatched)?;
+    let (path, json_path) = (work.folder.result(year, "xlsx"), work.folder.result(year, "json"));
+    let workbook = work.disk().stage(&path, |file| report::workbook(&recap.summary, &recap.rules, &job.presentation, file))?;
+    let json =
+        work.disk().stage(&json_path, |file| report::json_to(&recap.summary, &recap.rules, &job.presentation, BufWriter::new(file)))?;
+    let hash = |path: &std::path::Path| disk::sha256(path).map_err(|error| Folder::trouble(path, &error));
+    let (new, new_json) = (hash(workbook.path())?, hash(json.path())?);
+    let before = match disk::sha256(&path) {
+        Ok(hash) => Some(hash),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(Folder::trouble(&path, &error)),
+    };
+    let standing = Standing {
+        made_of,
+        as_of: day(job.as_of),
+        changes_on: changes_on(&recap).map(day),
+        workbook: new.clone(),
+        json: new_json.clone(),
+        replaces: before.clone(),
+    };
+    keep_aside(work, standings.get(&year), year, before.as_deref(), &new)?;
+    standings.insert(year, standing);
+    write(work, standings)?;
+    // Bytes that are there already need not be written again.
+    if before.as_ref() != Some(&new) {
+        work.disk().place(workbook, &path)?;
+    }
+    if disk::sha256(&json_path).ok() != Some(new_json) {
+        work.disk().place(json, &json_path)?;
+    }
+    work.recapped(year, inputs.len() as u64);
+    Ok(())
+}
+
+fn write(work: &Work<'_>, standings: &Standings) -> Result<(), Failure> {
+    let path = work.folder.recaps();
+    let file = work.disk().stage(&path, |file| {
+        let mut out = BufWriter::new(file);
+        serde_json::to_writer_pretty(&mut out, standings).map_err(std::io::Error::from)?;
+        Ok(out.flush()?)
+    })?;
+    work.disk().place(file, &path)
+}
+
+/// Keeps a workbook that is not as a pass wrote it, before the new one takes its name.
+fn keep_aside(work: &mut Work<'_>, old: Option<&Standing>, year: i32, before: Option<&str>, new: &str) -> Result<(), Failure> {
+    let Some(before) = before else { return Ok(()) };
+    let is_own = before == new || old.is_some_and(|old| old.workbook == before || old.replaces.as_deref() == Some(before));
+    if is_own {
+        return Ok(());
+    }
+    let path = work.folder.result(year, "xlsx");
+    let is_free = |place: &String| fs::symlink_metadata(work.folder.at(place)).is_err();
+    let name = format!("{RESULTS}/Rekap JP {year}.xlsx");
+    let Some(stored) = folder::numbered(&name).skip(1).find(is_free) else { return Err(Failure::OutputExists { path }) };
+    work.disk().move_to(&path, &work.folder.at(&stored)).map_err(|error| Folder::trouble(&path, &error))?;
+    work.tell(&Told::KeptAside { stored });
+    Ok(())
+}
+
+/// Gives the first day on which a recap would look otherwise although nothing is sent: an activity that was not over by then is, or a new month of its year begins,
+/// and with it another plan.
+fn changes_on(recap: &Recap) -> Option<NaiveDate> {
+    let summary = &recap.summary;
+    let awaited = summary.activities.iter().zip(&summary.credits).filter(|(_, credit)| credit.outcome == CreditOutcome::NotYetHeld);
+    let held = awaited.filter_map(|(activity, _)| activity.ends_on);
+    held.chain(next_plan(summary)).filter(|&date| date > summary.as_of).min()
+}
+
+fn next_plan(summary: &Summary) -> Option<NaiveDate> {
+    let as_of = summary.as_of;
+    if as_of.year() != summary.year {
+        return NaiveDate::from_ymd_opt(summary.year, 2, 1).filter(|_| as_of.year() < summary.year);
+    }
+    let (year, month) = if as_of.month() < MONTHS { (as_of.year(), as_of.month() + 1) } else { (as_of.year() + 1, 1) };
+    NaiveDate::from_ymd_opt(year, month, 1)
+}

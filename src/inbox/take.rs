@@ -1,0 +1,92 @@
+//! Settled uploads → claimed by this run: moved out of the office's reach into `proses/<run>/`.
+//!
+//! A move within a disk is one step: an upload is in `masuk/` or claimed, never both. What cannot be moved (Excel on Windows keeps a workbook that it has open) is
+//! told and left; the next pass tries again.
+
+use std::path::PathBuf;
+
+use chrono::Utc;
+
+use super::Work;
+use super::disk::Step;
+use super::folder::{self, CLAIMED, Folder, UPLOADS};
+use super::look::{self, Seen, Stamp};
+use super::settled::{self, Settled};
+use super::told::WhyLeft;
+use crate::failure::Failure;
+
+/// An upload that is this run's.
+#[derive(Debug, Clone)]
+pub(super) struct Claimed {
+    /// Where it lies now.
+    pub(super) path: PathBuf,
+    /// The same, relative to the folder.
+    pub(super) place: String,
+    pub(super) office: String,
+    pub(super) file: String,
+    pub(super) stamp: Stamp,
+}
+
+/// Claims every upload that has settled, in the order in which they were sent.
+///
+/// # Errors
+/// [`Failure::InboxTrouble`] where `masuk/` cannot be read.
+pub(super) fn take(work: &mut Work<'_>) -> Result<Vec<Claimed>, Failure> {
+    let uploads = settled_uploads(work)?;
+    let mut taken = Vec::with_capacity(uploads.len());
+    for seen in uploads {
+        match claim(work, &seen) {
+            Ok(claimed) => taken.push(claimed),
+            Err(why) => work.leave(&seen.office, &seen.file, why),
+        }
+    }
+    Ok(taken)
+}
+
+/// Looks, and looks again where one look does not tell; says what is left and why.
+pub(super) fn settled_uploads(work: &mut Work<'_>) -> Result<Vec<Seen>, Failure> {
+    let looked = look::look(&work.folder, UPLOADS).map_err(|error| Folder::trouble(&work.folder.at(UPLOADS), &error))?;
+    for (office, file, why) in looked.left {
+        work.leave(&office, &file, why);
+    }
+    let now = work.clock.now().with_timezone(&Utc);
+    let known: Vec<(Seen, Settled)> =
+        looked.uploads.into_iter().map(|seen| (seen.clone(), settled::settled(&seen.stamp, now, work.order.still_for))).collect();
+    if !work.is_rehearsal && known.iter().any(|(_, settled)| *settled == Settled::Perhaps) {
+        work.clock.wait(work.order.still_for);
+    }
+    let mut uploads = Vec::with_capacity(known.len());
+    for (seen, settled) in known {
+        let has_arrived = match settled {
+            Settled::Yes => true,
+            Settled::No => false,
+            Settled::Perhaps => settled::is_unchanged(&seen),
+        };
+        if has_arrived { uploads.push(seen) } else { work.leave(&seen.office, &seen.file, WhyLeft::Arriving) }
+    }
+    Ok(uploads)
+}
+
+fn claim(work: &Work<'_>, seen: &Seen) -> Result<Claimed, WhyLeft> {
+    // What cannot be read stays where its office can see it.
+    let opened = work.disk().step(Step::Read).and_then(|()| std::fs::File::open(&seen.path));
+    opened.map_err(|error| WhyLeft::Unreadable(error.to_string()))?;
+    let place = format!("{CLAIMED}/{}/{}/{}", work.run, seen.office, seen.file);
+    let path = work.folder.at(&place);
+    work.disk().move_to(&seen.path, &path).map_err(|error| WhyLeft::NotMovable(error.to_string()))?;
+    let is_what_was_seen = Stamp::of(&path).is_ok_and(|stamp| stamp.is_some_and(|stamp| stamp.is_same_content(&seen.stamp)));
+    let upload = Claimed { path, place, office: seen.office.clone(), file: seen.file.clone(), stamp: seen.stamp };
+    if is_what_was_seen {
+        return Ok(upload);
+    }
+    upload.put_back(work);
+    Err(WhyLeft::Arriving)
+}
+
+impl Claimed {
+    /// Gives the upload back to its office's folder. Where that does not work, or a newer one has its name, it stays claimed, and the next pass finds it.
+    pub(super) fn put_back(&self, work: &Work<'_>) {
+        let home = work.folder.at(&folder::upload(&self.office, &self.file));
+        let _ = work.disk().move_to(&self.path, &home);
+    }
+}

@@ -1,0 +1,167 @@
+//! What a pass tells while it works: who hears it writes it on a screen or into a log.
+//!
+//! Nobody watches the job, and its words end up in a log of the system, where no NIP belongs; but offices put one into a file's name
+//! (`Rekap 198501012010011901.xlsx`). So every name that leaves the folder is masked here; only the journal, which lies in the folder, keeps it.
+
+use super::journal::{Outcome, UploadCounts};
+use super::lock::Holder;
+
+/// Fewest digits of a name that are hidden: a birth date, the shortest part of a NIP that says who it is.
+const FEWEST_DIGITS: usize = 8;
+
+/// Hears what a pass does.
+pub trait Tell: Sync {
+    /// Hears of one thing.
+    fn tell(&self, told: &Told);
+}
+
+/// Hears nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Untold;
+
+impl Tell for Untold {
+    fn tell(&self, _: &Told) {}
+}
+
+/// One thing that a pass did, found, or would do. Names are masked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// An upload was judged.
+    Judged {
+        /// The office that sent it.
+        office: String,
+        /// Its path below the office's folder.
+        file: String,
+        /// What became of it.
+        outcome: Outcome,
+        /// What was counted in it.
+        counts: UploadCounts,
+        /// Where it lies; where it would lie, in a rehearsal.
+        stored: String,
+    },
+    /// An upload stays where it is.
+    Left {
+        /// The office that sent it.
+        office: String,
+        /// Its path below the office's folder.
+        file: String,
+        /// Why.
+        why: WhyLeft,
+    },
+    /// The pass before did not come to its end.
+    TakenOver {
+        /// Whose it was.
+        holder: Holder,
+    },
+    /// Uploads of a pass that did not come to its end were brought back.
+    Recovered {
+        /// How many.
+        uploads: u64,
+    },
+    /// The recap of a year would be made.
+    WouldRecap {
+        /// The year.
+        year: i32,
+    },
+    /// The recap of a year was made.
+    Recapped {
+        /// The year.
+        year: i32,
+        /// Workbooks in it.
+        workbooks: u64,
+    },
+    /// A recap that somebody had changed was kept under another name.
+    KeptAside {
+        /// Where it lies.
+        stored: String,
+    },
+}
+
+/// Why an upload stays where it is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WhyLeft {
+    /// It is still arriving.
+    Arriving,
+    /// Somebody has it open.
+    OpenElsewhere,
+    /// It is a link.
+    Link,
+    /// It cannot be read to its end.
+    Unreadable(String),
+    /// It cannot be moved, or what became of it cannot be written down.
+    NotMovable(String),
+    /// It lies in `selesai/`, and the journal does not know it: it is not counted.
+    Unknown,
+}
+
+impl WhyLeft {
+    /// Says whether somebody must do something about it.
+    #[must_use]
+    pub fn needs_attention(&self) -> bool {
+        matches!(self, Self::Unreadable(_) | Self::NotMovable(_) | Self::Unknown)
+    }
+
+    /// Hides NIP in what the system says, which may name a file.
+    #[must_use]
+    pub(super) fn masked(self) -> Self {
+        match self {
+            Self::Unreadable(why) => Self::Unreadable(masked(&why)),
+            Self::NotMovable(why) => Self::NotMovable(masked(&why)),
+            other => other,
+        }
+    }
+
+    /// Names it for other programs.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Arriving => "arriving",
+            Self::OpenElsewhere => "open-elsewhere",
+            Self::Link => "link",
+            Self::Unreadable(_) => "unreadable",
+            Self::NotMovable(_) => "not-movable",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Hides the digits of a name that could be a NIP or a birth date, with or without single spaces, dots or dashes between them.
+#[must_use]
+pub fn masked(name: &str) -> String {
+    let characters: Vec<char> = name.chars().collect();
+    let mut shown = characters.clone();
+    let mut at = 0;
+    while at < characters.len() {
+        let end = run_of_digits(&characters, at);
+        let digits = (at..end).filter(|&index| characters[index].is_ascii_digit());
+        if digits.clone().count() >= FEWEST_DIGITS {
+            digits.for_each(|index| shown[index] = '*');
+        }
+        at = end.max(at + 1);
+    }
+    shown.into_iter().collect()
+}
+
+/// Gives the end of the digits that begin here; single separators between digits belong to them.
+fn run_of_digits(characters: &[char], start: usize) -> usize {
+    let is_digit = |index: usize| characters.get(index).is_some_and(char::is_ascii_digit);
+    let is_separator = |index: usize| characters.get(index).is_some_and(|character| matches!(character, ' ' | '.' | '-' | '_'));
+    let mut end = start;
+    while is_digit(end) || (end > start && is_separator(end) && is_digit(end + 1)) {
+        end += 1;
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nip_in_a_file_name_is_hidden_and_a_year_is_not() {
+        assert_eq!(masked("Rekap 2025 198501012010011901.xlsx"), "Rekap **** ******************.xlsx");
+        assert_eq!(masked("19850101 201001 1 901 Rina.xlsx"), "******** ****** * *** Rina.xlsx");
+        assert_eq!(masked("Rekap 2025 (2).xlsx"), "Rekap 2025 (2).xlsx");
+        assert_eq!(masked(""), "");
+    }
+}
