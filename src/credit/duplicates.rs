@@ -1,6 +1,7 @@
 //! The same activity sent in twice counts once: same NIP, category, start, end and folded title, the first in input order.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
@@ -18,9 +19,16 @@ struct Same {
     stated: (Option<i32>, Option<u32>),
 }
 
+/// The rows that share it, by title. Titles are folded only where everything else agrees, which is rare, and each once: a sheet may hold a hundred thousand rows
+/// of one person and one day.
+enum Alike {
+    One(usize),
+    Several(HashMap<String, usize>),
+}
+
 /// Trims every further row of the same activity to nothing.
 pub(super) fn trim(rows: &mut [CreditRow<'_>]) {
-    let mut alike: HashMap<Same, Vec<usize>> = HashMap::new();
+    let mut alike: HashMap<Same, Alike> = HashMap::new();
     for index in 0..rows.len() {
         let row = &rows[index];
         let Some(category) = row.activity.classification.category() else { continue };
@@ -29,18 +37,33 @@ pub(super) fn trim(rows: &mut [CreditRow<'_>]) {
         }
         let activity = row.activity;
         let key = Same { category, dates: (activity.starts_on, activity.ends_on), stated: (activity.year, activity.month) };
-        let earlier = alike.entry(key).or_default();
-        // Titles are folded only where everything else agrees, which is rare.
-        match earlier.iter().find(|&&first| same_title(&rows[first].activity.title, &activity.title)) {
-            Some(&first) => {
-                let of = rows[first].activity.place.clone();
-                rows[index].trim_whole(Outcome::Duplicate, Reason::Duplicate { of });
+        let first = match alike.entry(key) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(Alike::One(index));
+                continue;
             }
-            None => earlier.push(index),
+            Entry::Occupied(mut others) => others.get_mut().first(index, rows),
+        };
+        if first != index {
+            let of = rows[first].activity.place.clone();
+            rows[index].trim_whole(Outcome::Duplicate, Reason::Duplicate { of });
         }
     }
 }
 
-fn same_title(one: &str, other: &str) -> bool {
-    one == other || fold(one) == fold(other)
+impl Alike {
+    /// Gives the first row with the title of this one, which may be itself.
+    fn first(&mut self, index: usize, rows: &[CreditRow<'_>]) -> usize {
+        let title = |index: usize| &*rows[index].activity.title;
+        if let Self::One(first) = *self {
+            if title(first) == title(index) {
+                return first;
+            }
+            *self = Self::Several(HashMap::from([(fold(title(first)), first)]));
+        }
+        match self {
+            Self::One(first) => *first,
+            Self::Several(titles) => *titles.entry(fold(title(index))).or_insert(index),
+        }
+    }
 }
