@@ -65,6 +65,7 @@ pub fn find(seen: &Seen<'_>, rules: &Rules) -> Vec<Found> {
         months::look(person, policy.cap_months.value, seen, &mut cases);
         units.hear(person);
     }
+    drop(rows);
     units.finish(&mut cases);
     if policy.certificates.value {
         certificates::look(seen, &mut cases);

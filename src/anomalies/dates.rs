@@ -33,7 +33,7 @@ pub(super) fn look(person: &[Row], appointed: &Appointed, seen: &Seen<'_>, cases
     let Some(first) = person.first() else { return };
     let from = appointed.from(first.nip);
     let is_before = |row: &&Row| {
-        let by_row = || seen.activities[row.index].old_nip.map_or(from, Nip::appointed_from);
+        let by_row = || seen.activities[row.index()].old_nip.map_or(from, Nip::appointed_from);
         row.is_counted && row.last < from && row.last < by_row()
     };
     gather(person.iter().filter(is_before), What::BeforeAppointment, cases);
@@ -42,6 +42,6 @@ pub(super) fn look(person: &[Row], appointed: &Appointed, seen: &Seen<'_>, cases
 
 fn gather<'a>(mut rows: impl Iterator<Item = &'a Row>, what: What, cases: &mut Vec<Case>) {
     if let Some(first) = rows.next() {
-        cases.push(Case { at: first.index, what, count: 1 + rows.count() });
+        cases.push(Case { at: first.index(), what, count: 1 + rows.count() });
     }
 }

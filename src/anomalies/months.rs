@@ -33,7 +33,7 @@ pub(super) fn look(person: &[Row], least: u32, seen: &Seen<'_>, cases: &mut Vec<
         let month = 1 << row.first.month0();
         match above.iter_mut().find(|above| above.category == category) {
             Some(above) => above.months |= month,
-            None => above.push(Above { category, months: month, at: row.index, limit }),
+            None => above.push(Above { category, months: month, at: row.index(), limit }),
         }
     }
     let every = (1 << months) - 1;
@@ -44,11 +44,11 @@ pub(super) fn look(person: &[Row], least: u32, seen: &Seen<'_>, cases: &mut Vec<
 }
 
 fn cap_of(row: &Row, seen: &Seen<'_>) -> Option<(u32, CategoryId)> {
-    let limit = seen.credits[row.index].reasons.iter().find_map(|reason| match reason {
+    let limit = seen.credits[row.index()].reasons.iter().find_map(|reason| match reason {
         Reason::MonthlyCap { limit, month: Some(_), .. } => Some(*limit),
         _ => None,
     })?;
-    Some((limit, seen.activities[row.index].classification.category()?))
+    Some((limit, seen.activities[row.index()].classification.category()?))
 }
 
 /// Counts the months of a year that are over on a day.

@@ -13,8 +13,8 @@ use crate::model::reason::Reason;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     pub(super) nip: Nip,
-    /// Index of its activity.
-    pub(super) index: usize,
+    /// Index of its activity, short because there may be a million rows.
+    index: u32,
     /// First day; of an undated row, of its month or year.
     pub(super) first: NaiveDate,
     /// Last day, likewise.
@@ -25,6 +25,13 @@ pub(super) struct Row {
     pub(super) is_counted: bool,
     /// Whether a monthly cap took something off.
     pub(super) is_capped: bool,
+}
+
+impl Row {
+    /// Gives the index of its activity.
+    pub(super) fn index(&self) -> usize {
+        usize::try_from(self.index).unwrap_or(usize::MAX)
+    }
 }
 
 /// Gives the rows by person, each person's in input order.
@@ -40,6 +47,7 @@ pub(super) fn by_person(seen: &Seen<'_>) -> Vec<Row> {
 fn row(index: usize, activity: &Activity, credit: &Credit, seen: &Seen<'_>) -> Option<Row> {
     let nip = activity.nip?;
     let (first, last) = days(activity)?;
+    let index = u32::try_from(index).ok()?;
     let row = Row { nip, index, first, last, a_day: LessonHours::ZERO, is_counted: true, is_capped: false };
     match credit.outcome {
         Outcome::Counted => Some(Row { a_day: a_day(activity, credit), is_capped: credit.reasons.iter().any(is_cap), ..row }),

@@ -61,7 +61,7 @@ impl<'a> Units<'a> {
             return;
         }
         let activities = self.seen.activities;
-        let mut own: Vec<usize> = rows.iter().filter(|row| row.is_counted).map(|row| row.index).collect();
+        let mut own: Vec<usize> = rows.iter().filter(|row| row.is_counted).map(Row::index).collect();
         own.retain(|&index| activities[index].starts_on.is_some());
         if unit.heard == 1 {
             unit.shared = own.into_iter().map(|index| Shared { index, at: index }).collect();

@@ -1,16 +1,16 @@
 //! Certificate numbers of a run, as the rows write them, beside the activities that they belong to.
 //!
 //! A million rows have nearly a million different numbers: a shared text of each would cost 100 MB and is needed only to compare them once and to quote a few.
-//! So their letters stand one behind the other in a single text, in the order of the activities.
+//! So their letters stand one behind the other in a single text, in the order of the activities, with eight bytes for each.
 
 use super::packed::packed_structs;
 
-/// The certificate numbers of a list of activities.
+/// The certificate numbers of a list of activities. What does not fit into 4 GiB is left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Certificates {
     words: String,
     /// For each number: the index of its activity, and where its words end.
-    ends: Vec<(usize, usize)>,
+    ends: Vec<(u32, u32)>,
 }
 
 packed_structs! { Certificates { words, ends } }
@@ -18,8 +18,10 @@ packed_structs! { Certificates { words, ends } }
 impl Certificates {
     /// Keeps the number of an activity; activities come in order.
     pub fn add(&mut self, activity: usize, number: &str) {
-        self.words.push_str(number);
-        self.ends.push((activity, self.words.len()));
+        if let (Ok(activity), Ok(end)) = (u32::try_from(activity), u32::try_from(self.words.len() + number.len())) {
+            self.words.push_str(number);
+            self.ends.push((activity, end));
+        }
     }
 
     /// Appends the numbers of activities that stand behind `before` others now.
@@ -29,15 +31,17 @@ impl Certificates {
             *self = next;
             return;
         }
-        let offset = self.words.len();
-        self.words.push_str(&next.words);
-        self.ends.extend(next.ends.iter().map(|&(activity, end)| (before + activity, offset + end)));
+        self.words.reserve(next.words.len());
+        self.ends.reserve(next.ends.len());
+        for (activity, words) in (0..next.len()).filter_map(|number| next.get(number)) {
+            self.add(before + activity, words);
+        }
     }
 
     /// Forgets the numbers of all but the first activities.
     pub fn truncate(&mut self, activities: usize) {
-        self.ends.truncate(self.ends.partition_point(|&(activity, _)| activity < activities));
-        self.words.truncate(self.ends.last().map_or(0, |last| last.1));
+        self.ends.truncate(self.ends.partition_point(|&(activity, _)| index(activity) < activities));
+        self.words.truncate(self.ends.last().map_or(0, |last| index(last.1)));
     }
 
     /// Counts the numbers.
@@ -57,8 +61,12 @@ impl Certificates {
     pub fn get(&self, number: usize) -> Option<(usize, &str)> {
         let &(activity, end) = self.ends.get(number)?;
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before].1);
-        Some((activity, self.words.get(start..end)?))
+        Some((index(activity), self.words.get(index(start)..index(end))?))
     }
+}
+
+fn index(short: u32) -> usize {
+    usize::try_from(short).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]
