@@ -169,6 +169,7 @@ fn each_foreign_format_has_one_place() {
     nothing(&only(&["rust_xlsxwriter"], &["report", "template"]), "rust_xlsxwriter belongs to report and the template writer");
     nothing(&only(&["clap::", "use clap", "clap_complete"], &["cli", "main"]), "clap belongs to the command line");
     nothing(&only(&["indicatif"], &["cli"]), "the bar belongs to the program");
+    nothing(&only(&["tracing::", "use tracing", "tracing_subscriber", "gethostname"], &["cli"]), "log and host belong to the program");
 }
 
 #[test]

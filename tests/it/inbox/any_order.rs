@@ -127,7 +127,7 @@ fn send(folder: &Path, number: usize, sent: &Sent) {
     let path = folder.join("masuk").join(&sent.path);
     fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
     fs::write(&path, content(sent.content)).expect("a writable folder");
-    let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + number as u64);
+    let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + 60 * number as u64);
     File::options().write(true).open(&path).and_then(|file| file.set_modified(time)).expect("a file with a time");
 }
 
