@@ -256,7 +256,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    #[ignore = "takes some minutes: cargo test --locked --test it inbox -- --ignored"]
+    #[ignore = "takes minutes: cargo test --locked --test it inbox -- --ignored"]
     fn a_thousand_orders_of_uploads_crashes_and_passes_end_in_the_recap_of_one_run(events in events()) {
         holds(&events)?;
     }
