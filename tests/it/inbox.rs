@@ -2,6 +2,7 @@
 
 mod any_order;
 mod faults;
+mod library;
 mod lock;
 mod results;
 pub(crate) mod share;
