@@ -209,7 +209,7 @@ impl<'p> Work<'p> {
         // In the order in which they were sent, whichever was judged first: the journal says which of two is the newer one.
         for (upload, verdict) in uploads.iter().zip(verdicts) {
             match verdict.and_then(|verdict| judge::now(verdict, upload, bench, journal, self)) {
-                Ok(verdict) => put_away::put_away(self, journal, bench, upload, verdict),
+                Ok(verdict) => put_away::put_away(self, journal, bench, upload, &verdict),
                 Err(why) => {
                     upload.put_back(self);
                     self.leave(&upload.office, &upload.file, why);

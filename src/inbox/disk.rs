@@ -114,7 +114,7 @@ impl Disk {
             return Err(io::Error::new(ErrorKind::InvalidData, "the copy differs from the file"));
         }
         self.step(Step::Name)?;
-        copy.persist_noclobber(to).map_err(|unnamed| unnamed.error)?;
+        rename(copy.path(), to)?;
         sync_folder(&folder)?;
         self.step(Step::Remove)?;
         fs::remove_file(from)
@@ -197,7 +197,21 @@ fn rename(from: &Path, to: &Path) -> io::Result<()> {
     let mut path = TempPath::try_from_path(from)?;
     // It is an upload, not a temporary file: whatever happens, it stays.
     path.disable_cleanup(true);
-    path.persist_noclobber(to).map_err(|unmoved| unmoved.error)
+    let cannot_promise =
+        |error: &io::Error| matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput | ErrorKind::PermissionDenied);
+    match path.persist_noclobber(to).map_err(|unmoved| unmoved.error) {
+        Err(error) if cannot_promise(&error) => rename_to_free(from, to),
+        done => done,
+    }
+}
+
+/// Renames on a share that knows neither a rename that spares what is there nor hard links, as some do: looks first. No other pass is at work, so only somebody
+/// who puts a file of that very name there in between could lose it.
+fn rename_to_free(from: &Path, to: &Path) -> io::Result<()> {
+    if fs::symlink_metadata(to).is_ok() {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    fs::rename(from, to)
 }
 
 /// Brings the names in a folder onto the disk, before the only other copy of a file is removed.
@@ -223,4 +237,25 @@ pub(super) fn sha256(path: &Path) -> io::Result<String> {
 fn hex(digest: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_taken_is_spared_however_the_share_renames() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let at = |name: &str| folder.path().join(name);
+        for name in ["a", "b"] {
+            fs::write(at(name), name)?;
+        }
+        for rename in [rename, rename_to_free] {
+            let refused = rename(&at("a"), &at("b")).map_err(|error| error.kind());
+            assert_eq!((refused, fs::read(at("b"))?), (Err(ErrorKind::AlreadyExists), b"b".to_vec()));
+            rename(&at("a"), &at("c"))?;
+            rename(&at("c"), &at("a"))?;
+        }
+        Ok(())
+    }
 }

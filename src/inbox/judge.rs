@@ -14,8 +14,9 @@ use super::look::Stamp;
 use super::take::Claimed;
 use super::told::WhyLeft;
 use crate::credit;
+use crate::finding::file::FileFinding;
 use crate::finding::table::TableFinding;
-use crate::finding::{Found, Severity};
+use crate::finding::{Finding, Found, Severity};
 use crate::job::{Job, Unwatched};
 use crate::model::source::SourceReport;
 use crate::place::Place;
@@ -64,7 +65,15 @@ pub(super) fn judge(upload: &Claimed, bench: &Bench, journal: &Journal, work: &W
     };
     let recap = recap.map_err(|failure| WhyLeft::Unreadable(failure.message(job.presentation.lang)))?;
     let is_unchanged = Stamp::of(&upload.path).is_ok_and(|stamp| stamp.is_some_and(|stamp| stamp.is_same_content(&upload.stamp)));
+    if let Some(found) = recap.summary.findings.iter().find(|found| may_pass(&found.finding)) {
+        return Err(WhyLeft::Unreadable(found.message(job.presentation.lang)));
+    }
     if is_unchanged { verdict(recap, sha256, name) } else { Err(WhyLeft::Arriving) }
+}
+
+/// Says whether a file could not be read because of the machine, the share or the moment: that is no fault of the upload, and the next pass tries again.
+fn may_pass(finding: &Finding) -> bool {
+    matches!(finding, Finding::File(FileFinding::Unreadable { .. } | FileFinding::ReaderNotStarted))
 }
 
 /// Looks at a verdict again after those before it have been put away: an office may have sent the same twice, or something else in between.

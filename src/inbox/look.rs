@@ -14,7 +14,7 @@ use std::fs::{self, DirEntry, FileType, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::folder::{Folder, NO_OFFICE};
 use super::told::WhyLeft;
@@ -25,6 +25,9 @@ const STARTS_OF_NO_UPLOAD: [&str; 2] = [".", "~$"];
 const ENDS_OF_NO_UPLOAD: [&str; 4] = [".tmp", ".part", ".partial", ".crdownload"];
 /// Names that Windows leaves in folders.
 const NAMES_OF_NO_UPLOAD: [&str; 2] = ["thumbs.db", "desktop.ini"];
+
+/// Steps in which the coarsest file system (FAT) keeps times.
+const COARSEST_TIME: TimeDelta = TimeDelta::seconds(2);
 
 /// What tells a file from itself a moment later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +52,11 @@ impl Stamp {
     /// Says whether the content is what it was; moving a file is no change.
     pub(super) fn is_same_content(&self, other: &Self) -> bool {
         (self.bytes, self.modified) == (other.bytes, other.modified)
+    }
+
+    /// Says whether a file on another disk can be a copy of this one, which keeps the time as well as that disk can.
+    pub(super) fn could_be_copy(&self, other: &Self) -> bool {
+        self.bytes == other.bytes && (self.modified - other.modified).abs() <= COARSEST_TIME
     }
 }
 

@@ -22,9 +22,9 @@ use super::told::WhyLeft;
 use crate::output;
 
 /// Puts an upload where its verdict says, and tells of it; where that does not work, it goes back.
-pub(super) fn put_away(work: &mut Work<'_>, journal: &mut Journal, bench: &Bench, upload: &Claimed, verdict: Verdict) {
-    let written = line(work, journal, bench, upload, &verdict).and_then(|line| {
-        answer(work, upload, &verdict, &line)?;
+pub(super) fn put_away(work: &mut Work<'_>, journal: &mut Journal, bench: &Bench, upload: &Claimed, verdict: &Verdict) {
+    let written = line(work, journal, bench, upload, verdict).and_then(|line| {
+        answer(work, upload, verdict, &line)?;
         Ok(line)
     });
     let line = match written {

@@ -109,7 +109,7 @@ fn bring_back(work: &Work<'_>, claimed: &str) -> io::Result<Option<Claimed>> {
         done => return done.map(|()| None),
     }
     let (stamp, newer) = (Stamp::of(&path)?, Stamp::of(&home)?);
-    let is_the_same = stamp.zip(newer).is_some_and(|(stamp, newer)| stamp.is_same_content(&newer));
+    let is_the_same = stamp.zip(newer).is_some_and(|(stamp, newer)| stamp.could_be_copy(&newer));
     if is_the_same && disk::sha256(&path)? == disk::sha256(&home)? {
         // A disk without moves was caught between copy and removal.
         return work.disk().remove(&path).map(|()| None);

@@ -88,6 +88,9 @@ pub(super) fn outdated(work: &Work<'_>, journal: &Journal, bench: &Bench) -> Vec
 
 /// Tells of accepted uploads that the journal does not know, because it was lost or somebody has put them there: they are in no recap.
 pub(super) fn tell_of_unknown(work: &mut Work<'_>, journal: &Journal) -> Result<(), Failure> {
+    if !work.folder.at(ACCEPTED).is_dir() {
+        return Ok(());
+    }
     let trouble = |error| Folder::trouble(&work.folder.at(ACCEPTED), &error);
     let lying = look::look(&work.folder, ACCEPTED).map_err(trouble)?;
     for file in lying.uploads {

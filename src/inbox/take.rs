@@ -3,6 +3,7 @@
 //! A move within a disk is one step: an upload is in `masuk/` or claimed, never both. What cannot be moved (Excel on Windows keeps a workbook that it has open) is
 //! told and left; the next pass tries again.
 
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 use chrono::Utc;
@@ -70,17 +71,30 @@ pub(super) fn settled_uploads(work: &mut Work<'_>) -> Result<Vec<Seen>, Failure>
 fn claim(work: &Work<'_>, seen: &Seen) -> Result<Claimed, WhyLeft> {
     // What cannot be read stays where its office can see it.
     let opened = work.disk().step(Step::Read).and_then(|()| std::fs::File::open(&seen.path));
-    opened.map_err(|error| WhyLeft::Unreadable(error.to_string()))?;
+    opened.map_err(|error| why(&error, WhyLeft::Unreadable))?;
     let place = format!("{CLAIMED}/{}/{}/{}", work.run, seen.office, seen.file);
     let path = work.folder.at(&place);
-    work.disk().move_to(&seen.path, &path).map_err(|error| WhyLeft::NotMovable(error.to_string()))?;
-    let is_what_was_seen = Stamp::of(&path).is_ok_and(|stamp| stamp.is_some_and(|stamp| stamp.is_same_content(&seen.stamp)));
-    let upload = Claimed { path, place, office: seen.office.clone(), file: seen.file.clone(), stamp: seen.stamp };
-    if is_what_was_seen {
+    work.disk().move_to(&seen.path, &path).map_err(|error| why(&error, WhyLeft::NotMovable))?;
+    let moved = Stamp::of(&path).ok().flatten().filter(|stamp| stamp.could_be_copy(&seen.stamp));
+    let (office, file) = (seen.office.clone(), seen.file.clone());
+    let upload = Claimed { path, place, office, file, stamp: moved.unwrap_or(seen.stamp) };
+    if moved.is_some() {
         return Ok(upload);
     }
     upload.put_back(work);
     Err(WhyLeft::Arriving)
+}
+
+/// Says why a file cannot be had: somebody uses it, which passes, or something else.
+fn why(error: &io::Error, otherwise: impl FnOnce(String) -> WhyLeft) -> WhyLeft {
+    /// What Windows says of a file that another program has opened for itself, or of a part that it has locked.
+    const IN_USE: [i32; 2] = [32, 33];
+    let is_in_use = cfg!(windows) && error.raw_os_error().is_some_and(|code| IN_USE.contains(&code));
+    match error.kind() {
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => WhyLeft::OpenElsewhere,
+        _ if is_in_use => WhyLeft::OpenElsewhere,
+        _ => otherwise(error.to_string()),
+    }
 }
 
 impl Claimed {

@@ -2,6 +2,7 @@
 
 mod any_order;
 mod faults;
+mod library;
 mod lock;
 mod results;
 pub(crate) mod share;
@@ -178,6 +179,19 @@ fn a_rehearsal_says_what_a_pass_would_do_and_changes_nothing() {
     let before = share.content();
     share.pass_with(&["--dry-run"]).exit(0);
     assert_eq!(share.content(), before);
+}
+
+#[test]
+fn a_folder_with_nothing_but_masuk_is_enough() {
+    let share = Share::new();
+    for folder in ["proses", "selesai", "perlu-perbaikan", "gagal", "hasil", "log"] {
+        fs::remove_dir(share.path(folder)).expect("an empty folder");
+    }
+    share.put("dinas-a/Baik.csv", rows(&[(PNS, "Kursus Arsip", "8")]));
+    share.pass_with(&["--dry-run"]).exit(0).says("diterima");
+    assert_eq!(share.tree(""), ["masuk/dinas-a/Baik.csv", "rekap-jp.toml"]);
+    share.pass().exit(0);
+    assert_eq!(share.tree("selesai"), ["selesai/dinas-a/Baik.csv"]);
 }
 
 #[test]

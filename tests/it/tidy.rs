@@ -172,6 +172,7 @@ fn each_foreign_format_has_one_place() {
     );
     nothing(&only(&["clap::", "use clap", "clap_complete"], &["cli", "main"]), "clap belongs to the command line");
     nothing(&only(&["indicatif"], &["cli"]), "the bar belongs to the program");
+    nothing(&only(&["tracing::", "use tracing", "tracing_subscriber", "gethostname"], &["cli"]), "log and host belong to the program");
 }
 
 #[test]

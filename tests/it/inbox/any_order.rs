@@ -3,31 +3,21 @@
 //! Through the library, with a clock and a disk of the test's own. The test keeps its own account of what was sent: an upload that its office replaced before a
 //! pass had claimed it never was; of each name the last one that can be accepted counts, from the moment it was sent.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, SystemTime};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
-use super::share::rows;
-use crate::job::{OTHER, PNS};
-use rekap_jp::failure::Failure;
-use rekap_jp::finding::file::FileFinding;
-use rekap_jp::inbox::closing::Counts;
+use super::library::{content, job, pass, send};
+use rekap_jp::inbox;
 use rekap_jp::inbox::disk::{Disk, Faults, Step};
-use rekap_jp::inbox::told::Untold;
-use rekap_jp::inbox::{self, Clock, Order};
-use rekap_jp::job::{Guard, Job, Unwatched};
+use rekap_jp::job::Unwatched;
 use rekap_jp::model::lang::Lang;
-use rekap_jp::model::limits::Limits;
-use rekap_jp::open::Time;
-use rekap_jp::open::child::Channel;
-use rekap_jp::report::{self, Paper, Presentation};
+use rekap_jp::report;
 
 /// What happens.
 #[derive(Debug, Clone)]
@@ -60,78 +50,8 @@ impl Faults for FailsFrom {
     }
 }
 
-/// It is always noon of the same day.
-struct Noon;
-
-impl Clock for Noon {
-    fn now(&self) -> DateTime<FixedOffset> {
-        DateTime::parse_from_rfc3339("2025-12-31T12:00:00+07:00").expect("a time")
-    }
-
-    fn wait(&self, _: TimeDelta) {}
-}
-
-/// The contents: rows of the same people under the same titles with other JP, so that which one is newer shows; the last but one must be mended, the last
-/// cannot be read.
-fn content(number: usize) -> Vec<u8> {
-    match number {
-        0 => rows(&[(PNS, "Kursus A", "1"), (OTHER, "Kursus A", "2")]),
-        1 => rows(&[(PNS, "Kursus A", "4")]),
-        2 => rows(&[(PNS, "Kursus A", "8"), (PNS, "Kursus B", "16")]),
-        3 => rows(&[(OTHER, "Kursus B", "5")]),
-        4 => rows(&[(PNS, "Kursus A", "satu")]),
-        _ => b"PK\x03\x04 terpotong".to_vec(),
-    }
-}
-
+/// Those of the contents that can be accepted.
 const ACCEPTED: std::ops::Range<usize> = 0..4;
-
-fn job(inputs: Vec<PathBuf>) -> Job {
-    let presentation = Presentation {
-        lang: Lang::Id,
-        mask: false,
-        agency: None,
-        letterhead: Vec::new(),
-        paper: Paper::A4,
-        signatory: None,
-        version: env!("CARGO_PKG_VERSION"),
-    };
-    Job {
-        inputs,
-        output: None,
-        year: Some(2025),
-        as_of: NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day"),
-        employees: None,
-        dictionaries: Vec::new(),
-        rules: None,
-        json: None,
-        presentation,
-        threads: None,
-        force: false,
-        shown_findings: 0,
-        limits: Limits::default(),
-        guard: None,
-        returns: None,
-        shelf: None,
-    }
-}
-
-fn pass(folder: &Path, disk: Disk) -> Result<Counts, Failure> {
-    inbox::pass(&order(folder, disk), &Noon, &Untold)
-}
-
-fn order(folder: &Path, disk: Disk) -> Order {
-    Order { folder: folder.to_owned(), job: job(Vec::new()), still_for: TimeDelta::zero(), host: "uji".to_owned(), process: 1, disk }
-}
-
-/// Writes an upload; the ones before it are older.
-fn send(folder: &Path, number: usize, sent: &Sent) {
-    let path = folder.join("masuk").join(&sent.path);
-    fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
-    fs::write(&path, content(sent.content)).expect("a writable folder");
-    let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + number as u64);
-    File::options().write(true).open(&path).and_then(|file| file.set_modified(time)).expect("a file with a time");
-}
 
 /// What survives, the newest first: of each name the last that can be accepted. The same bytes as the submission before are no new one.
 fn survivors(sent: &[Sent]) -> Vec<Sent> {
@@ -190,7 +110,7 @@ fn holds(events: &[Event]) -> Result<(), TestCaseError> {
                     let last = sent.iter().rposition(|before| before.path == upload.path).expect("it was sent");
                     sent.remove(last);
                 }
-                send(folder.path(), number, &upload);
+                send(folder.path(), number, &upload.path, upload.content);
                 sent.push(upload);
             }
             Event::Pass => prop_assert_eq!(pass(folder.path(), Disk::default()).err(), None),
@@ -215,36 +135,6 @@ fn holds(events: &[Event]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// A mistake of the program that only files of one size meet.
-#[derive(Debug)]
-struct FailsOn(usize);
-
-impl Guard for FailsOn {
-    fn time(&self, file_bytes: usize) -> Time {
-        assert!(file_bytes != self.0, "a mistake of the program");
-        Box::new(|| None)
-    }
-
-    fn read_apart(&self, _: &[u8]) -> Result<Box<dyn Channel>, FileFinding> {
-        Err(FileFinding::ReaderNotStarted)
-    }
-}
-
-#[test]
-fn a_mistake_of_the_program_costs_one_upload_and_is_told() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    inbox::init(folder.path(), Lang::Id).expect("a folder of a job");
-    for (number, content) in [2, 1].into_iter().enumerate() {
-        send(folder.path(), number, &Sent { path: format!("dinas/{content}.csv"), content });
-    }
-    let mut order = order(folder.path(), Disk::default());
-    order.job.guard = Some(Arc::new(FailsOn(content(2).len())));
-    let counts = inbox::pass(&order, &Noon, &Untold).expect("a pass");
-    assert_eq!((counts.accepted, counts.failed, counts.exit()), (1, 1, 1));
-    let told = fs::read_to_string(folder.path().join("gagal/dinas/2.csv.temuan.txt")).expect("an answer");
-    assert!(told.contains("kesalahan program"), "{told}");
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -258,7 +148,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    #[ignore = "takes some minutes: cargo test --locked --test it inbox -- --ignored"]
+    #[ignore = "takes minutes: cargo test --locked --test it inbox -- --ignored"]
     fn a_thousand_orders_of_uploads_crashes_and_passes_end_in_the_recap_of_one_run(events in events()) {
         holds(&events)?;
     }

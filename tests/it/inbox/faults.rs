@@ -167,7 +167,7 @@ fn an_upload_of_a_dead_run_goes_back_and_one_that_was_sent_again_meanwhile_is_ju
 }
 
 #[test]
-#[ignore = "takes some minutes: cargo test --locked --test it inbox -- --ignored"]
+#[ignore = "takes minutes: cargo test --locked --test it inbox -- --ignored"]
 fn every_fault_at_every_step_of_a_pass_with_everything_in_it_loses_nothing() {
     let start = many_uploads();
     for kind in ["kill", "full", "denied"] {

@@ -90,7 +90,7 @@ fn of_two_passes_started_together_one_works() {
 }
 
 #[test]
-#[ignore = "takes two minutes: cargo test --locked --test it inbox -- --ignored"]
+#[ignore = "takes minutes: cargo test --locked --test it inbox -- --ignored"]
 fn of_two_passes_started_together_fifty_times_one_works() {
     two_at_once(50);
 }

@@ -1,0 +1,140 @@
+//! Passes through the library, with a clock, a disk and a guard of the test's own: what no program could be made to meet.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+
+use super::share::rows;
+use crate::job::{OTHER, PNS};
+use rekap_jp::failure::Failure;
+use rekap_jp::finding::file::FileFinding;
+use rekap_jp::inbox::closing::Counts;
+use rekap_jp::inbox::disk::Disk;
+use rekap_jp::inbox::told::Untold;
+use rekap_jp::inbox::{self, Clock, Order};
+use rekap_jp::job::{Guard, Job};
+use rekap_jp::model::lang::Lang;
+use rekap_jp::model::limits::Limits;
+use rekap_jp::open::Time;
+use rekap_jp::open::child::Channel;
+use rekap_jp::report::{Paper, Presentation};
+
+/// It is always noon of the same day.
+struct Noon;
+
+impl Clock for Noon {
+    fn now(&self) -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339("2025-12-31T12:00:00+07:00").expect("a time")
+    }
+
+    fn wait(&self, _: TimeDelta) {}
+}
+
+/// The contents: rows of the same people under the same titles with other JP, so that which one is newer shows; the last but one must be mended, the last
+/// cannot be read.
+pub(super) fn content(number: usize) -> Vec<u8> {
+    match number {
+        0 => rows(&[(PNS, "Kursus A", "1"), (OTHER, "Kursus A", "2")]),
+        1 => rows(&[(PNS, "Kursus A", "4")]),
+        2 => rows(&[(PNS, "Kursus A", "8"), (PNS, "Kursus B", "16")]),
+        3 => rows(&[(OTHER, "Kursus B", "5")]),
+        4 => rows(&[(PNS, "Kursus A", "satu")]),
+        _ => b"PK\x03\x04 terpotong".to_vec(),
+    }
+}
+
+/// A job as of the last day of 2025 over these files, or over those of a folder.
+pub(super) fn job(inputs: Vec<PathBuf>) -> Job {
+    let presentation = Presentation {
+        lang: Lang::Id,
+        mask: false,
+        agency: None,
+        letterhead: Vec::new(),
+        paper: Paper::A4,
+        signatory: None,
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    Job {
+        inputs,
+        output: None,
+        year: Some(2025),
+        as_of: NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day"),
+        employees: None,
+        dictionaries: Vec::new(),
+        rules: None,
+        json: None,
+        presentation,
+        threads: None,
+        force: false,
+        shown_findings: 0,
+        limits: Limits::default(),
+        guard: None,
+        returns: None,
+        shelf: None,
+    }
+}
+
+/// Does a pass.
+pub(super) fn pass(folder: &Path, disk: Disk) -> Result<Counts, Failure> {
+    inbox::pass(&order(folder, disk), &Noon, &Untold)
+}
+
+pub(super) fn order(folder: &Path, disk: Disk) -> Order {
+    Order { folder: folder.to_owned(), job: job(Vec::new()), still_for: TimeDelta::zero(), host: "uji".to_owned(), process: 1, disk }
+}
+
+/// Writes an upload; the ones before it are older.
+pub(super) fn send(folder: &Path, number: usize, name: &str, number_of_content: usize) {
+    let path = folder.join("masuk").join(name);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
+    fs::write(&path, content(number_of_content)).expect("a writable folder");
+    let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + 60 * number as u64);
+    File::options().write(true).open(&path).and_then(|file| file.set_modified(time)).expect("a file with a time");
+}
+
+/// A mistake of the program that only files of one size meet.
+#[derive(Debug)]
+struct FailsOn(usize);
+
+impl Guard for FailsOn {
+    fn time(&self, file_bytes: usize) -> Time {
+        assert!(file_bytes != self.0, "a mistake of the program");
+        Box::new(|| None)
+    }
+
+    fn read_apart(&self, _: &[u8]) -> Result<Box<dyn Channel>, FileFinding> {
+        Err(FileFinding::ReaderNotStarted)
+    }
+}
+
+#[test]
+fn a_mistake_of_the_program_costs_one_upload_and_is_told() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    inbox::init(folder.path(), Lang::Id).expect("a folder of a job");
+    for (number, content) in [2, 1].into_iter().enumerate() {
+        send(folder.path(), number, &format!("dinas/{content}.csv"), content);
+    }
+    let mut order = order(folder.path(), Disk::default());
+    order.job.guard = Some(Arc::new(FailsOn(content(2).len())));
+    let counts = inbox::pass(&order, &Noon, &Untold).expect("a pass");
+    assert_eq!((counts.accepted, counts.failed, counts.exit()), (1, 1, 1));
+    let told = fs::read_to_string(folder.path().join("gagal/dinas/2.csv.temuan.txt")).expect("an answer");
+    assert!(told.contains("kesalahan program"), "{told}");
+}
+
+#[test]
+fn a_file_that_this_machine_cannot_read_now_is_left_and_told() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    inbox::init(folder.path(), Lang::Id).expect("a folder of a job");
+    let book = folder.path().join("masuk/Lama.xls");
+    fs::write(&book, include_bytes!("../../books/starts-at-D3.xls")).expect("a writable folder");
+    send(folder.path(), 1, "dinas/1.csv", 1);
+    let mut order = order(folder.path(), Disk::default());
+    order.job.guard = Some(Arc::new(FailsOn(0)));
+    let counts = inbox::pass(&order, &Noon, &Untold).expect("a pass");
+    assert_eq!((counts.accepted, counts.failed, counts.stuck, counts.exit()), (1, 0, 1, 1));
+    assert!(book.is_file());
+}
