@@ -29,6 +29,7 @@ pub mod told;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, SecondsFormat, TimeDelta};
 use rayon::prelude::*;
@@ -37,15 +38,19 @@ use crate::Basis;
 use crate::discover::sha256_hex;
 use crate::failure::Failure;
 use crate::job::{Job, Unwatched};
+use crate::shelf::{self, FolderShelf};
 use closing::Counts;
 use disk::Disk;
 use folder::{CLAIMED, Folder};
 use journal::{Journal, Judges, Line, Outcome};
 use judge::Bench;
 use lock::Lock;
+use put_away::Answer;
+use reply::Kind;
 use take::Claimed;
 use told::{Tell, Told, WhyLeft, masked};
 
+pub use folder::shelf_of;
 pub use init::init;
 pub use lock::Holder;
 
@@ -67,6 +72,8 @@ pub struct Order {
     pub process: u32,
     /// The disk.
     pub disk: Disk,
+    /// What was read of the files of earlier passes, where that is kept; the job takes from it.
+    pub shelf: Option<Arc<FolderShelf>>,
 }
 
 /// Knows the time.
@@ -124,7 +131,8 @@ pub fn rehearse(order: &Order, clock: &dyn Clock, teller: &dyn Tell) -> Result<C
     for seen in take::settled_uploads(&mut work)? {
         let upload = Claimed { place: String::new(), path: seen.path, office: seen.office, file: seen.file, stamp: seen.stamp };
         let judged = judge::judge(&upload, &bench, &journal, &work).and_then(|verdict| {
-            let line = put_away::line(&mut work, &journal, &bench, &upload, &verdict);
+            let answer = Kind::of(verdict.outcome).map(|kind| Answer { from: String::new(), kind });
+            let line = put_away::line(&work, &journal, &bench, &upload, &verdict, answer);
             line.map_err(|error| WhyLeft::NotMovable(error.to_string()))
         });
         match judged {
@@ -180,6 +188,9 @@ impl<'p> Work<'p> {
             self.judge_and_put_away(some, &bench, &mut journal);
         }
         let renewed = results::tell_of_unknown(self, &journal).and(results::renew(self, &journal, &bench));
+        if let Some(shelf) = &self.order.shelf {
+            shelf.sweep(results::living(self, &journal, &bench).iter().map(String::as_str), shelf::MOST_BYTES);
+        }
         // What was put away has left its folders behind; the next pass tries again where that does not work.
         let _ = self.disk().remove_empty(&self.folder.at(CLAIMED).join(&self.run));
         renewed

@@ -35,6 +35,7 @@ use crate::output;
 use crate::report::ReportTrouble;
 use marks::Marks;
 use names::ReturnNames;
+pub(crate) use names::{PREFIX, original};
 use package::PackageTrouble;
 use rayon::prelude::*;
 use same::Prints;

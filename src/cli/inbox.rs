@@ -6,7 +6,7 @@ mod log;
 use std::sync::Arc;
 use std::thread;
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate, TimeDelta};
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, TimeDelta, Utc};
 
 use super::arguments::{InboxArguments, InboxJob, LogKey};
 use super::{screen, within_threads};
@@ -17,6 +17,8 @@ use rekap_jp::inbox::closing::Counts;
 use rekap_jp::inbox::disk::Disk;
 use rekap_jp::inbox::told::{Tell, Untold};
 use rekap_jp::inbox::{self, Clock, Order};
+use rekap_jp::job::{Job, Shelf};
+use rekap_jp::shelf::FolderShelf;
 
 pub(crate) use faults::Fault;
 
@@ -62,14 +64,24 @@ pub(crate) fn inbox(arguments: &InboxArguments, today: NaiveDate) -> Result<u8, 
 fn order(arguments: &InboxArguments, today: NaiveDate) -> Result<Order, Failure> {
     let InboxJob { job, still_for } = arguments.settle(today)?;
     let faults = arguments.fault.clone();
+    // A rehearsal leaves nothing behind.
+    let shelf = (!arguments.dry_run).then(|| Arc::new(FolderShelf::new(inbox::shelf_of(&arguments.folder), this_program())));
     Ok(Order {
         folder: arguments.folder.clone(),
-        job,
+        job: Job { shelf: shelf.clone().map(|shelf| shelf as Arc<dyn Shelf>), ..job },
+        shelf,
         still_for,
         host: gethostname::gethostname().to_string_lossy().into_owned(),
         process: std::process::id(),
         disk: if faults.is_empty() { Disk::default() } else { Disk::with(Arc::new(Armed::with(faults))) },
     })
+}
+
+/// Tells this build from any other: what one has kept is not for another.
+fn this_program() -> String {
+    let file = std::env::current_exe().and_then(std::fs::metadata);
+    let build = file.and_then(|file| Ok((file.len(), DateTime::<Utc>::from(file.modified()?).timestamp_millis())));
+    format!("{} {:?}", env!("CARGO_PKG_VERSION"), build.unwrap_or_default())
 }
 
 fn pass(order: &Order, is_rehearsal: bool, teller: &dyn Tell) -> Result<Counts, Failure> {

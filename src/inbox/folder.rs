@@ -96,6 +96,12 @@ impl Folder {
     }
 }
 
+/// Says where what was read of files is kept for later passes; it may be thrown away at any time.
+#[must_use]
+pub fn shelf_of(root: &Path) -> PathBuf {
+    root.join(LOG).join("tembolok")
+}
+
 /// Says where an upload of an office lies below `masuk/`.
 pub(super) fn upload(office: &str, name: &str) -> String {
     if office == NO_OFFICE { format!("{UPLOADS}/{name}") } else { format!("{UPLOADS}/{office}/{name}") }

@@ -20,7 +20,7 @@ use crate::finding::{Finding, Found, Severity};
 use crate::job::{Job, Unwatched};
 use crate::model::source::SourceReport;
 use crate::place::Place;
-use crate::{Basis, Recap};
+use crate::{Basis, Recap, returned};
 
 /// What becomes of an upload.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub(super) struct Verdict {
     pub(super) counts: UploadCounts,
     /// What was found in it.
     pub(super) findings: Vec<Found>,
+    /// What was read of it, where it was.
+    pub(super) report: Option<SourceReport>,
     /// Whether the program failed on it.
     pub(super) is_bug: bool,
 }
@@ -55,13 +57,13 @@ pub(super) fn judge(upload: &Claimed, bench: &Bench, journal: &Journal, work: &W
     let name = submission(upload, journal);
     if let Some(before) = repeated(&upload.office, &name, &sha256, &bench.judges, journal, work) {
         let (year, counts) = (before.year, before.counts);
-        return Ok(Verdict { outcome: Outcome::Repeated, sha256, name, year, counts, findings: Vec::new(), is_bug: false });
+        return Ok(Verdict { outcome: Outcome::Repeated, sha256, name, year, counts, findings: Vec::new(), report: None, is_bug: false });
     }
     let job = Job { inputs: vec![upload.path.clone()], ..work.order.job.clone() };
     let recap = panic::catch_unwind(AssertUnwindSafe(|| crate::recap_by(&bench.basis, &job, &Unwatched)));
     let Ok(recap) = recap else {
         let (outcome, counts) = (Outcome::Failed, UploadCounts::default());
-        return Ok(Verdict { outcome, sha256, name, year: None, counts, findings: Vec::new(), is_bug: true });
+        return Ok(Verdict { outcome, sha256, name, year: None, counts, findings: Vec::new(), report: None, is_bug: true });
     };
     let recap = recap.map_err(|failure| WhyLeft::Unreadable(failure.message(job.presentation.lang)))?;
     let is_unchanged = Stamp::of(&upload.path).is_ok_and(|stamp| stamp.is_some_and(|stamp| stamp.is_same_content(&upload.stamp)));
@@ -95,7 +97,7 @@ fn submission(upload: &Claimed, journal: &Journal) -> String {
         return line.name.clone();
     }
     let name = file_name(&upload.file);
-    let own = super::reply::RETURNED.iter().find_map(|start| name.strip_prefix(start)).unwrap_or(name);
+    let own = returned::original(name);
     format!("{}{own}", &upload.file[..upload.file.len() - name.len()])
 }
 
@@ -133,7 +135,7 @@ fn verdict(recap: Recap, sha256: String, name: String) -> Result<Verdict, WhyLef
     let counts = UploadCounts { activities: summary.activities.len() as u64, errors, warnings };
     let outcome = outcome(source, errors);
     let year = (outcome != Outcome::Failed).then_some(year);
-    Ok(Verdict { outcome, sha256, name, year, counts, findings, is_bug: false })
+    Ok(Verdict { outcome, sha256, name, year, counts, findings, report: Some(source.clone()), is_bug: false })
 }
 
 fn outcome(source: &SourceReport, errors: u64) -> Outcome {

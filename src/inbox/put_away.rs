@@ -1,7 +1,7 @@
 //! A judged upload → its folder, with its line in the journal and its answer beside it.
 //!
 //! ```text
-//! choose a free name → write the answer, whole → append the line → move the answer → move the upload
+//! write the answer, whole → choose free names → append the line → move the answer → move the upload
 //! ```
 //! The line comes before the moves: killed after it, the next pass finds the upload still claimed, and the line says where it belongs ([`finish`]); killed before
 //! it, the upload goes back to `masuk/` and is judged again. Nothing that lies in a folder is ever replaced or removed.
@@ -16,17 +16,14 @@ use super::disk;
 use super::folder::{self, ACCEPTED, CLAIMED, FAILED, MENDING, file_name, split_name};
 use super::journal::{Journal, Line, Outcome, Reply};
 use super::judge::{Bench, Verdict};
-use super::reply;
+use super::reply::{self, Kind};
 use super::take::Claimed;
 use super::told::WhyLeft;
 use crate::output;
 
 /// Puts an upload where its verdict says, and tells of it; where that does not work, it goes back.
 pub(super) fn put_away(work: &mut Work<'_>, journal: &mut Journal, bench: &Bench, upload: &Claimed, verdict: &Verdict) {
-    let written = line(work, journal, bench, upload, verdict).and_then(|line| {
-        answer(work, upload, verdict, &line)?;
-        Ok(line)
-    });
+    let written = answer(work, upload, verdict).and_then(|answer| line(work, journal, bench, upload, verdict, answer));
     let line = match written {
         Ok(line) => line,
         Err(error) => {
@@ -44,16 +41,30 @@ pub(super) fn put_away(work: &mut Work<'_>, journal: &mut Journal, bench: &Bench
     }
 }
 
-/// Lays down what will be written: the line, with the name that the upload gets.
+/// An answer that is written and not yet where it belongs.
+pub(super) struct Answer {
+    /// Where it lies, relative to the folder.
+    pub(super) from: String,
+    pub(super) kind: Kind,
+}
+
+/// Lays down what becomes of an upload: its line, with the names that it and its answer get.
 ///
 /// # Errors
 /// Where no name is free.
-pub(super) fn line(work: &mut Work<'_>, journal: &Journal, bench: &Bench, upload: &Claimed, verdict: &Verdict) -> io::Result<Line> {
+pub(super) fn line(
+    work: &Work<'_>,
+    journal: &Journal,
+    bench: &Bench,
+    upload: &Claimed,
+    verdict: &Verdict,
+    answer: Option<Answer>,
+) -> io::Result<Line> {
     let before = journal.newest(&upload.office, &verdict.name).map(|line| line.outcome);
     let folder = folder_of(if verdict.outcome == Outcome::Repeated { before.unwrap_or(verdict.outcome) } else { verdict.outcome });
-    let (stored, answer) =
-        free_place(work, journal, &format!("{folder}/{}/{}", upload.office, stored_name(upload, verdict)), verdict.outcome)?;
-    let reply = answer.map(|to| Reply { from: work.next_temporary(), to });
+    let wanted = format!("{folder}/{}/{}", upload.office, stored_name(upload, verdict));
+    let (stored, to) = free_place(work, journal, &wanted, answer.as_ref().map(|answer| answer.kind))?;
+    let reply = answer.zip(to).map(|(answer, to)| Reply { from: answer.from, to });
     Ok(Line {
         time: work.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true),
         run: work.run.clone(),
@@ -89,10 +100,10 @@ fn stored_name(upload: &Claimed, verdict: &Verdict) -> String {
 }
 
 /// Finds the first name that is free both for the upload and for its answer.
-fn free_place(work: &Work<'_>, journal: &Journal, path: &str, outcome: Outcome) -> io::Result<(String, Option<String>)> {
+fn free_place(work: &Work<'_>, journal: &Journal, path: &str, answer: Option<Kind>) -> io::Result<(String, Option<String>)> {
     let beside = |stored: &str| {
         let name = file_name(stored);
-        reply::name(name, outcome).map(|answer| format!("{}{answer}", &stored[..stored.len() - name.len()]))
+        answer.map(|kind| format!("{}{}", &stored[..stored.len() - name.len()], kind.name(name)))
     };
     let is_free = |path: &str| std::fs::symlink_metadata(work.folder.at(path)).is_err();
     let mut places = folder::numbered(path).map(|stored| (beside(&stored), stored));
@@ -100,12 +111,17 @@ fn free_place(work: &Work<'_>, journal: &Journal, path: &str, outcome: Outcome) 
     free.map(|(answer, stored)| (stored, answer)).ok_or_else(|| ErrorKind::AlreadyExists.into())
 }
 
-/// Writes the answer that the line speaks of, where it does, to its last byte.
-fn answer(work: &Work<'_>, upload: &Claimed, verdict: &Verdict, line: &Line) -> io::Result<()> {
-    let Some(reply) = &line.reply else { return Ok(()) };
-    let path = work.folder.at(&reply.from);
+/// Writes the answer, where there is to be one, to its last byte.
+fn answer(work: &mut Work<'_>, upload: &Claimed, verdict: &Verdict) -> io::Result<Option<Answer>> {
+    let Some(mut kind) = Kind::of(verdict.outcome) else { return Ok(None) };
+    let from = work.next_temporary();
+    let path = work.folder.at(&from);
     work.disk().make_folder(&output::folder(&path))?;
-    work.disk().write_new(&path, |file| reply::write(&upload.path, verdict, &work.order.job, file))
+    work.disk().write_new(&path, |file| {
+        kind = reply::write(&upload.path, verdict, &work.order.job, file)?;
+        Ok(())
+    })?;
+    Ok(Some(Answer { from, kind }))
 }
 
 /// Moves the answer and the upload to where the line says that they lie; what is done already is left as it is.
@@ -130,7 +146,7 @@ pub(super) fn finish(work: &Work<'_>, journal: &mut Journal, mut line: Line) -> 
             return work.disk().remove(&from);
         }
         // Somebody has put a file of that name there meanwhile. As before, the line comes before the move.
-        line.stored = free_place(work, journal, &line.stored, Outcome::Accepted)?.0;
+        line.stored = free_place(work, journal, &line.stored, None)?.0;
         journal.append(line.clone(), &work.folder, work.disk())?;
     }
     Ok(())

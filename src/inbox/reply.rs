@@ -1,31 +1,79 @@
-//! What an office is told about an upload that was not accepted: a file beside it, with every finding, its cell and its remedy.
+//! What an office is answered about an upload that was not accepted: its own workbook with the cells to mend marked, or, where it cannot be opened, a text.
+//!
+//! ```text
+//! perlu-perbaikan/dinas-a/Rekap.csv      Perbaikan - Rekap.xlsx       its rows, the cells to mend coloured and noted
+//! gagal/dinas-b/surat.docx               surat.docx.temuan.txt        why it cannot be read, and what to send instead
+//! ```
+//! An upload whose rows cannot be copied so that they read as before is answered by a text as well: every finding with its cell and its remedy.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::fs::{self, File};
+use std::io::{BufWriter, Seek, Write};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
-use super::folder::fitting;
+use super::folder::{fitting, split_name};
 use super::journal::Outcome;
 use super::judge::Verdict;
+use crate::discover::sha256_hex;
 use crate::job::Job;
 use crate::report::{self, ReportTrouble};
+use crate::returned::marks::Marks;
+use crate::returned::{self, PREFIX};
 
-/// Beginning of the name of a returned workbook, in either language.
-pub(super) const RETURNED: [&str; 1] = ["Perbaikan - "];
+/// What an answer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The office's own workbook, to mend.
+    Workbook,
+    /// Findings in words.
+    Text,
+}
 
-/// Gives the name of the answer to an upload of this name; none where nothing is to be answered.
-pub(super) fn name(upload: &str, outcome: Outcome) -> Option<String> {
-    match outcome {
-        Outcome::Accepted | Outcome::Repeated => None,
-        Outcome::NeedsMending | Outcome::Failed => Some(fitting("", upload, ".temuan.txt")),
+impl Kind {
+    /// Says what an upload with this outcome is answered with, if all goes well; nothing where nothing is to be answered.
+    pub(super) fn of(outcome: Outcome) -> Option<Self> {
+        match outcome {
+            Outcome::Accepted | Outcome::Repeated => None,
+            Outcome::NeedsMending => Some(Self::Workbook),
+            Outcome::Failed => Some(Self::Text),
+        }
+    }
+
+    /// Names the answer to an upload of this name.
+    pub(super) fn name(self, upload: &str) -> String {
+        match self {
+            Self::Workbook => fitting(PREFIX, split_name(upload).0, ".xlsx"),
+            Self::Text => fitting("", upload, ".temuan.txt"),
+        }
     }
 }
 
-/// Writes the answer.
+/// Writes the answer; says what it has become.
 ///
 /// # Errors
 /// Where the file cannot be written.
-pub(super) fn write(_upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Result<(), ReportTrouble> {
+pub(super) fn write(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Result<Kind, ReportTrouble> {
+    if verdict.outcome == Outcome::NeedsMending && workbook(upload, verdict, job, file)? {
+        return Ok(Kind::Workbook);
+    }
+    file.rewind()?;
+    file.set_len(0)?;
+    text(verdict, job, file)?;
+    Ok(Kind::Text)
+}
+
+/// Writes the workbook to mend; says whether it reads as the upload does.
+fn workbook(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Result<bool, ReportTrouble> {
+    let (Some(report), Ok(bytes)) = (&verdict.report, fs::read(upload)) else { return Ok(false) };
+    if sha256_hex(&bytes) != verdict.sha256 {
+        return Ok(false);
+    }
+    let marks = Marks::of_file(&verdict.findings, &report.file, job.presentation.lang);
+    // A mistake of the program must not stop a pass that nobody watches: the findings are told in words then.
+    panic::catch_unwind(AssertUnwindSafe(|| returned::write_copy(file, &bytes, report, &marks, job))).unwrap_or(Ok(false))
+}
+
+fn text(verdict: &Verdict, job: &Job, file: &mut File) -> Result<(), ReportTrouble> {
     let (lang, mask) = (job.presentation.lang, job.presentation.mask);
     let mut out = BufWriter::new(file);
     if verdict.is_bug {

@@ -125,6 +125,12 @@ fn by_year<'j>(work: &Work<'_>, journal: &'j Journal) -> Vec<(i32, Vec<Input<'j>
     years.into_iter().collect()
 }
 
+/// Lists the SHA-256 of every file that a recap is made of: of these it is worth keeping what was read.
+pub(super) fn living(work: &Work<'_>, journal: &Journal, bench: &Bench) -> Vec<String> {
+    let inputs = by_year(work, journal).into_iter().flat_map(|(_, inputs)| inputs);
+    inputs.map(|input| input.line.sha256.clone()).chain([bench.judges.employees.clone()]).collect()
+}
+
 /// Gives a hash over everything that shows in a recap, but for the day.
 fn made_of(work: &Work<'_>, bench: &Bench, year: i32, inputs: &[Input<'_>]) -> String {
     let judges = &bench.judges;

@@ -11,6 +11,7 @@ mod take;
 use std::fs;
 
 use crate::job::{OTHER, PNS, save};
+use crate::returned::mending::mended;
 use crate::rows as cells;
 use share::{Share, rows};
 
@@ -26,11 +27,41 @@ fn each_upload_is_judged_on_its_own_and_a_bad_one_holds_nobody_up() {
     assert_eq!(share.tree("proses"), [""; 0]);
     assert_eq!(share.tree("selesai"), ["selesai/-/Tanpa dinas.csv", "selesai/dinas-a/Baik.csv"]);
     assert_eq!(share.tree("gagal"), ["gagal/dinas-b/surat.docx", "gagal/dinas-b/surat.docx.temuan.txt"]);
-    let mending = share.tree("perlu-perbaikan");
-    assert!(mending.len() == 2 && mending.contains(&"perlu-perbaikan/dinas-b/Salah.csv".to_owned()), "{mending:?}");
+    assert_eq!(share.tree("perlu-perbaikan"), ["perlu-perbaikan/dinas-b/Perbaikan - Salah.xlsx", "perlu-perbaikan/dinas-b/Salah.csv"]);
     let told = fs::read_to_string(share.path("gagal/dinas-b/surat.docx.temuan.txt")).expect("an answer");
     assert!(told.contains("F01") && told.contains("perbaiki"), "{told}");
     share.equals_run_over(&["selesai/-/Tanpa dinas.csv", "selesai/dinas-a/Baik.csv"]);
+}
+
+#[test]
+fn a_workbook_that_went_back_and_was_mended_is_accepted_for_what_it_was_sent_for() {
+    let share = Share::new();
+    share.put("dinas-b/Rekap.csv", rows(&[(OTHER, "Kursus Arsip", "delapan"), (OTHER, "Kursus Web", "3")]));
+    share.pass().exit(1);
+    let sent = fs::read(share.path("perlu-perbaikan/dinas-b/Perbaikan - Rekap.xlsx")).expect("the workbook to mend");
+    let cell = share.journal()[0]["name"].as_str().map(|_| "F2").expect("a line");
+    share.put("dinas-b/Perbaikan - Rekap.xlsx", mended(&sent, "CSV", &[(cell, 8.into())]));
+    share.pass().exit(0);
+    let lines = share.journal();
+    assert_eq!(
+        (&lines[1]["outcome"], &lines[1]["name"], &lines[1]["stored"]),
+        (&"accepted".into(), &"Rekap.csv".into(), &"selesai/dinas-b/Rekap.xlsx".into())
+    );
+    share.equals_run_over(&["selesai/dinas-b/Rekap.xlsx"]);
+}
+
+#[test]
+fn what_was_read_is_kept_only_of_what_the_recap_is_made_of() {
+    let share = Share::new();
+    share.put("dinas-a/Baik.csv", rows(&[(PNS, "Kursus Arsip", "8")]));
+    share.put("dinas-b/Salah.csv", rows(&[(OTHER, "Kursus Arsip", "delapan")]));
+    share.pass().exit(1);
+    assert_eq!(share.tree("log/tembolok").len(), 1);
+    fs::remove_dir_all(share.path("log/tembolok")).expect("it may be thrown away");
+    share.put("dinas-a/Lagi.csv", rows(&[(PNS, "Kursus Web", "2")]));
+    share.pass().exit(0);
+    assert_eq!(share.tree("log/tembolok").len(), 2, "what was not kept was read again");
+    share.equals_run_over(&["selesai/dinas-a/Lagi.csv", "selesai/dinas-a/Baik.csv"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Workbooks that go back to be mended: whose they are, what they hold, and that a mended one counts as if it had been right from the start.
 
-mod mending;
+pub(crate) mod mending;
 
 use std::fs;
 use std::path::Path;

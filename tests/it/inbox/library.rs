@@ -15,12 +15,13 @@ use rekap_jp::inbox::closing::Counts;
 use rekap_jp::inbox::disk::Disk;
 use rekap_jp::inbox::told::Untold;
 use rekap_jp::inbox::{self, Clock, Order};
-use rekap_jp::job::{Guard, Job};
+use rekap_jp::job::{Guard, Job, Shelf};
 use rekap_jp::model::lang::Lang;
 use rekap_jp::model::limits::Limits;
 use rekap_jp::open::Time;
 use rekap_jp::open::child::Channel;
 use rekap_jp::report::{Paper, Presentation};
+use rekap_jp::shelf::FolderShelf;
 
 /// It is always noon of the same day.
 struct Noon;
@@ -83,7 +84,9 @@ pub(super) fn pass(folder: &Path, disk: Disk) -> Result<Counts, Failure> {
 }
 
 pub(super) fn order(folder: &Path, disk: Disk) -> Order {
-    Order { folder: folder.to_owned(), job: job(Vec::new()), still_for: TimeDelta::zero(), host: "uji".to_owned(), process: 1, disk }
+    let shelf = Arc::new(FolderShelf::new(inbox::shelf_of(folder), "uji"));
+    let job = Job { shelf: Some(Arc::clone(&shelf) as Arc<dyn Shelf>), ..job(Vec::new()) };
+    Order { folder: folder.to_owned(), job, still_for: TimeDelta::zero(), host: "uji".to_owned(), process: 1, disk, shelf: Some(shelf) }
 }
 
 /// Writes an upload; the ones before it are older.
