@@ -199,7 +199,9 @@ impl<'p> Work<'p> {
     /// Gives the run a folder that no other one has had, however the clock goes.
     fn name_run(&mut self, journal: &Journal) -> Result<(), Failure> {
         let own = self.run.clone();
-        let is_new = |name: &String| journal.lines().iter().all(|line| line.run != *name);
+        // A line names two runs where one has taken over an upload of the other.
+        let is_of = |line: &Line, name: &str| line.run == name || line.claimed.split('/').nth(1) == Some(name);
+        let is_new = |name: &String| !journal.lines().iter().any(|line| is_of(line, name));
         for name in folder::numbered(&own).map(|name| name.replace(' ', "-")).filter(is_new) {
             let path = self.folder.at(CLAIMED).join(&name);
             match self.disk().make_new_folder(&path) {

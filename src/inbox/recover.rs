@@ -15,7 +15,7 @@ use std::path::Path;
 use super::Work;
 use super::disk::{self, TEMPORARY, TEMPORARY_END};
 use super::folder::{self, ACCEPTED, CLAIMED, FAILED, Folder, LOG, MENDING, RESULTS, UPLOADS};
-use super::journal::Journal;
+use super::journal::{Journal, Line};
 use super::look::{Stamp, origin};
 use super::put_away;
 use super::take::Claimed;
@@ -76,11 +76,10 @@ fn walk(folder: &Path, relative: &str, visit: &mut dyn FnMut(&str, &str)) -> io:
 fn settle_orphans(work: &mut Work<'_>, journal: &mut Journal, orphans: Vec<String>) -> Vec<Claimed> {
     let mut taken_over = Vec::new();
     for path in orphans {
-        let known = journal.lines().iter().rev().find(|line| line.claimed == path).cloned();
-        let settled = match known {
+        let settled = known(work, journal, &path).and_then(|known| match known {
             Some(line) => put_away::finish(work, journal, line).map(|()| None),
             None => bring_back(work, &path),
-        };
+        });
         match settled {
             Ok(upload) => taken_over.extend(upload),
             // One that cannot be moved must not hold up the others.
@@ -92,6 +91,13 @@ fn settle_orphans(work: &mut Work<'_>, journal: &mut Journal, orphans: Vec<Strin
     }
     taken_over.sort_by_key(|upload: &Claimed| upload.stamp.modified);
     taken_over
+}
+
+/// Gives the line that speaks of an upload: of its place and its bytes, because a clock that is set back could make two runs of one name.
+fn known(work: &Work<'_>, journal: &Journal, claimed: &str) -> io::Result<Option<Line>> {
+    let Some(line) = journal.lines().iter().rev().find(|line| line.claimed == claimed) else { return Ok(None) };
+    let sha256 = disk::sha256(&work.folder.at(claimed))?;
+    Ok((line.sha256 == sha256).then(|| line.clone()))
 }
 
 /// Gives office and file of an upload that lies in `proses/<run>/`.

@@ -135,6 +135,15 @@ fn holds(events: &[Event]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What these tests have found, each as short as it was found.
+#[test]
+fn a_name_of_a_run_that_comes_again_is_not_mistaken_for_the_old_one() {
+    let sends = |content| Event::Sends { office: 0, name: 0, content };
+    // Claimed, and nothing more: with a clock that stands still, the third run would be called as the first one was.
+    let breaks_off = Event::BreaksOff { at: 10 };
+    holds(&[sends(0), breaks_off.clone(), sends(1), Event::Pass, sends(4), breaks_off]).expect("the recap of one run");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
