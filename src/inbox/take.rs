@@ -44,6 +44,19 @@ pub(super) fn take(work: &mut Work<'_>) -> Result<Vec<Claimed>, Failure> {
     Ok(taken)
 }
 
+/// Puts uploads that were taken over from another run among those of this one: in the order in which they were sent, but each before the one that has its name
+/// now, whatever time that one bears.
+pub(super) fn as_sent(taken_over: Vec<Claimed>, mut uploads: Vec<Claimed>) -> Vec<Claimed> {
+    for older in taken_over {
+        let is_newer = |upload: &Claimed| {
+            upload.stamp.modified > older.stamp.modified || (&upload.office, &upload.file) == (&older.office, &older.file)
+        };
+        let at = uploads.iter().position(is_newer).unwrap_or(uploads.len());
+        uploads.insert(at, older);
+    }
+    uploads
+}
+
 /// Looks, and looks again where one look does not tell; says what is left and why.
 pub(super) fn settled_uploads(work: &mut Work<'_>) -> Result<Vec<Seen>, Failure> {
     let looked = look::look(&work.folder, UPLOADS).map_err(|error| Folder::trouble(&work.folder.at(UPLOADS), &error))?;

@@ -144,6 +144,12 @@ fn a_name_of_a_run_that_comes_again_is_not_mistaken_for_the_old_one() {
     holds(&[sends(0), breaks_off.clone(), sends(1), Event::Pass, sends(4), breaks_off]).expect("the recap of one run");
 }
 
+#[test]
+fn an_upload_that_could_not_go_back_keeps_its_place_among_those_that_could() {
+    let sends = |office, content| Event::Sends { office, name: 0, content };
+    holds(&[sends(0, 0), sends(1, 1), Event::BreaksOff { at: 11 }, sends(1, 4)]).expect("the recap of one run");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
