@@ -44,10 +44,11 @@ pub(super) fn take(work: &mut Work<'_>) -> Result<Vec<Claimed>, Failure> {
     Ok(taken)
 }
 
-/// Puts uploads that were taken over from another run among those of this one: in the order in which they were sent, but each before the one that has its name
+/// Puts uploads that were taken over from other runs, by their age, among those of this one: in the order in which they were sent, but each before the one that has its name
 /// now, whatever time that one bears.
 pub(super) fn as_sent(taken_over: Vec<Claimed>, mut uploads: Vec<Claimed>) -> Vec<Claimed> {
-    for older in taken_over {
+    // The youngest first, so that several of one name keep their order as well.
+    for older in taken_over.into_iter().rev() {
         let is_newer = |upload: &Claimed| {
             upload.stamp.modified > older.stamp.modified || (&upload.office, &upload.file) == (&older.office, &older.file)
         };
