@@ -6,7 +6,7 @@
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 
 use super::Work;
 use super::disk::Step;
@@ -64,7 +64,7 @@ pub(super) fn settled_uploads(work: &mut Work<'_>) -> Result<Vec<Seen>, Failure>
     for (office, file, why) in looked.left {
         work.leave(&office, &file, why);
     }
-    let now = work.clock.now().with_timezone(&Utc);
+    let now = now(work);
     let known: Vec<(Seen, Settled)> =
         looked.uploads.into_iter().map(|seen| (seen.clone(), settled::settled(&seen.stamp, now, work.order.still_for))).collect();
     if !work.is_rehearsal && known.iter().any(|(_, settled)| *settled == Settled::Perhaps) {
@@ -80,6 +80,12 @@ pub(super) fn settled_uploads(work: &mut Work<'_>) -> Result<Vec<Seen>, Failure>
         if has_arrived { uploads.push(seen) } else { work.leave(&seen.office, &seen.file, WhyLeft::Arriving) }
     }
     Ok(uploads)
+}
+
+/// Says what time it is where the folder lies: its lock was written a moment ago. The clock of a share may be off by more than an upload takes to settle.
+fn now(work: &Work<'_>) -> DateTime<Utc> {
+    let written = if work.is_rehearsal { None } else { Stamp::of(&work.folder.lock()).ok().flatten() };
+    written.map_or_else(|| work.clock.now().with_timezone(&Utc), |stamp| stamp.modified)
 }
 
 fn claim(work: &Work<'_>, seen: &Seen) -> Result<Claimed, WhyLeft> {
