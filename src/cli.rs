@@ -17,7 +17,6 @@ use clap::{CommandFactory, Parser};
 
 use arguments::{Arguments, Command, DictionaryCommand, DiffArguments, RulesCommand, Selection};
 use progress::Bar;
-use rekap_jp::Recap;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget, Unwatched};
 use rekap_jp::merge::{self, Merge};
@@ -25,6 +24,7 @@ use rekap_jp::model::lang::Lang;
 use rekap_jp::output;
 use rekap_jp::rules::{RuleTexts, Rules, show};
 use rekap_jp::template::{self, Order};
+use rekap_jp::{Done, Recap};
 use screen::Screen;
 
 /// Exit status of a run in which something must be mended.
@@ -56,11 +56,11 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -
 fn execute(command: Command, today: NaiveDate) -> Result<u8, Failure> {
     match command {
         Command::Run(arguments) => {
-            let quiet = arguments.selection.quiet;
+            let quiet = arguments.selection.loudness.quiet;
             run_job(&arguments.into_job(today)?, Screen::of(quiet))
         }
         Command::Check(selection) => {
-            let quiet = selection.quiet;
+            let quiet = selection.loudness.quiet;
             check(&selection.into_job(today)?, Screen::of(quiet))
         }
         Command::Inbox(arguments) => inbox::inbox(&arguments, today),
@@ -76,23 +76,22 @@ fn execute(command: Command, today: NaiveDate) -> Result<u8, Failure> {
 }
 
 fn run_job(job: &Job, screen: Screen) -> Result<u8, Failure> {
-    let (recap, place) = within_threads(job.threads, || rekap_jp::run(job, &Bar::new(job.presentation.lang, screen)))?;
+    let Done { recap, place, returned } = within_threads(job.threads, || rekap_jp::run(job, &Bar::new(job.presentation.lang, screen)))?;
     if job.json == Some(JsonTarget::StandardOutput) {
         screen::json(&recap, job)?;
     }
-    screen.outcome(&recap, job, Some(&place));
+    screen.outcome(&recap, job, Some(&place), &returned);
     Ok(status(&recap))
 }
 
 fn check(job: &Job, screen: Screen) -> Result<u8, Failure> {
-    output::check(job)?;
-    let recap = within_threads(job.threads, || rekap_jp::recap(job, &Bar::new(job.presentation.lang, screen)))?;
+    let (recap, returned) = within_threads(job.threads, || rekap_jp::check(job, &Bar::new(job.presentation.lang, screen)))?;
     match &job.json {
         Some(JsonTarget::StandardOutput) => screen::json(&recap, job)?,
         Some(JsonTarget::File(path)) => output::write_json(job, &recap, path)?,
         None => {}
     }
-    screen.outcome(&recap, job, None);
+    screen.outcome(&recap, job, None, &returned);
     Ok(status(&recap))
 }
 

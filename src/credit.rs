@@ -15,13 +15,11 @@ mod duplicates;
 mod period;
 mod row;
 
-use std::sync::Arc;
-
 use chrono::{Datelike, NaiveDate};
 
 use crate::finding::Found;
 use crate::finding::limit::{LimitFinding, OtherRow};
-use crate::model::activity::{Activity, RowPlace};
+use crate::model::activity::Activity;
 use crate::model::credit::{Credit, Outcome};
 use crate::model::employee::EmployeeKind;
 use crate::model::reason::Reason;
@@ -96,7 +94,7 @@ pub fn findings(activities: &[Activity], credits: &[Credit], period: Period) -> 
 fn finding(activity: &Activity, credit: &Credit, period: Period) -> Option<Found> {
     let finding = match credit.outcome {
         Outcome::Duplicate => credit.reasons.iter().find_map(|reason| match reason {
-            Reason::Duplicate { of } => Some(LimitFinding::Duplicate { of: other_row(activity, of) }),
+            Reason::Duplicate { of } => Some(LimitFinding::Duplicate { of: OtherRow::beside(&activity.place, of) }),
             _ => None,
         })?,
         Outcome::NotYetHeld => LimitFinding::NotYetHeld,
@@ -105,15 +103,4 @@ fn finding(activity: &Activity, credit: &Credit, period: Period) -> Option<Found
     };
     let place = activity.place.cell(activity.place.column);
     Some(Found::new(place, activity.title.to_string(), finding))
-}
-
-fn other_row(here: &Activity, other: &RowPlace) -> OtherRow {
-    let (sheet, own) = (&other.sheet, &here.place.sheet);
-    let differs = |is_same: bool, name: &Arc<str>| (!is_same).then(|| Arc::clone(name));
-    let is_same_file = sheet.file == own.file;
-    OtherRow {
-        file: differs(is_same_file, &sheet.file),
-        sheet: differs(is_same_file && sheet.sheet == own.sheet, &sheet.sheet),
-        row: u64::from(other.row) + 1,
-    }
 }

@@ -75,7 +75,7 @@ pub fn run(comparison: &Comparison) -> Result<Changes, Failure> {
 fn compare(comparison: &Comparison) -> Result<Changes, Failure> {
     let mut texts = Lexicon::default();
     let names = Categories::new(&Rules::shipped()?, comparison.presentation.lang);
-    let bounds = Bounds { limits: &comparison.limits, guard: comparison.guard.as_deref() };
+    let bounds = Bounds { limits: &comparison.limits, guard: comparison.guard.as_deref(), shelf: None };
     let mut read = |path: &Path| read(path, bounds, &names, &mut texts);
     let (mut old, mut new) = (read(&comparison.old)?, read(&comparison.new)?);
     let editions = (old.edition(&comparison.old), new.edition(&comparison.new));

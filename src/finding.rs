@@ -21,6 +21,7 @@ pub use say::{Say, month_name};
 use std::sync::Arc;
 
 use crate::model::lang::Lang;
+use crate::model::packed::{packed_enums, packed_structs};
 use crate::place::Place;
 
 /// How much a finding weighs.
@@ -52,6 +53,9 @@ impl Severity {
     }
 }
 
+/// Places that a finding keeps beside the first, of all files together. A name that more rows write is mended by replacing it throughout, not cell by cell.
+const MOST_OTHERS: usize = 100_000;
+
 /// One thing found in the data: what, where, and the words that stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -65,19 +69,34 @@ pub struct Found {
     pub finding: Finding,
     /// How many places it stands for.
     pub count: u32,
+    /// Of several places alike, those after the first, as far as they are kept: the cells that an office has to look at.
+    pub others: Vec<Place>,
 }
 
 impl Found {
     /// Makes a finding for one place.
     #[must_use]
     pub fn new(place: Place, written: impl Into<String>, finding: impl Into<Finding>) -> Self {
-        Self { place, heading: None, written: written.into(), finding: finding.into(), count: 1 }
+        Self { place, heading: None, written: written.into(), finding: finding.into(), count: 1, others: Vec::new() }
     }
 
     /// Names the column by its heading.
     #[must_use]
     pub fn under(self, heading: Option<&Arc<str>>) -> Self {
         Self { heading: heading.map(Arc::clone), ..self }
+    }
+
+    /// Takes in a finding that says the same of other places.
+    pub fn absorb(&mut self, alike: Self) {
+        self.count = self.count.saturating_add(alike.count);
+        let room = MOST_OTHERS.saturating_sub(self.others.len());
+        self.others.extend(std::iter::once(alike.place).chain(alike.others).take(room));
+    }
+
+    /// Says the same of another of its places alone.
+    #[must_use]
+    pub fn at(&self, place: &Place) -> Self {
+        Self { place: place.clone(), count: 1, others: Vec::new(), ..self.clone() }
     }
 
     /// Says what is wrong, in one sentence.
@@ -97,8 +116,10 @@ impl Found {
     }
 }
 
+packed_structs! { Found { place, heading, written, finding, count, others } }
+
 macro_rules! by_letter {
-    ($($(#[$doc:meta])* $variant:ident($inner:path)),* $(,)?) => {
+    ($($(#[$doc:meta])* $letter:literal $variant:ident($inner:path)),* $(,)?) => {
         /// Everything that can be found, by the letter of its code.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Finding { $($(#[$doc])* $variant($inner)),* }
@@ -122,24 +143,26 @@ macro_rules! by_letter {
         }
 
         $(impl From<$inner> for Finding { fn from(inner: $inner) -> Self { Self::$variant(inner) } })*
+
+        packed_enums! { Finding { $($letter $variant(inner)),* } }
     };
 }
 
 by_letter! {
     /// `F`: a file.
-    File(file::FileFinding),
+    b'F' File(file::FileFinding),
     /// `T`: a table or a sheet.
-    Table(table::TableFinding),
+    b'T' Table(table::TableFinding),
     /// `K`: a column.
-    Column(column::ColumnFinding),
+    b'K' Column(column::ColumnFinding),
     /// `P`: a person.
-    Person(person::PersonFinding),
+    b'P' Person(person::PersonFinding),
     /// `D`: a date.
-    Date(date::DateFinding),
+    b'D' Date(date::DateFinding),
     /// `J`: lesson hours and what they are counted from.
-    Hours(hours::HoursFinding),
+    b'J' Hours(hours::HoursFinding),
     /// `N`: the name of an activity.
-    Name(name::NameFinding),
+    b'N' Name(name::NameFinding),
     /// `B`: a duplicate, a cap or another limit.
-    Limit(limit::LimitFinding),
+    b'B' Limit(limit::LimitFinding),
 }

@@ -8,6 +8,8 @@ mod dictionaries;
 mod employees;
 mod file;
 mod gather;
+mod returned;
+mod shelved;
 mod standard;
 
 use std::path::Path;
@@ -17,26 +19,31 @@ use rayon::prelude::*;
 use crate::discover::Source;
 use crate::failure::Failure;
 use crate::finding::Found;
-use crate::job::{Guard, Job, Watch};
+use crate::job::{Guard, Job, Shelf, Watch};
 use crate::model::activity::Activity;
+use crate::model::certificate::Certificates;
 use crate::model::dictionary::{AwaitedName, Dictionary, StatedName};
 use crate::model::nip::DamagedNip;
 use crate::model::source::SourceReport;
 use crate::open::Limits;
 use crate::rules::Rules;
 pub(crate) use file::open;
+pub(crate) use returned::is_returned_findings;
+use shelved::Shelved;
 
 pub use dictionaries::{Dictionaries, dictionaries};
 pub use employees::{Listing, places, repair};
 pub use gather::in_order;
 
 /// Everything that was read.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Intake {
     /// Activities in input order.
     pub activities: Vec<Activity>,
     /// Employee lists found among the inputs.
     pub listed: Vec<Listing>,
+    /// Certificate numbers of the activities.
+    pub certificates: Certificates,
     /// NIPs that Excel damaged, by the index of their activity.
     pub damaged: Vec<(usize, DamagedNip)>,
     /// Names that no entry decides, file by file.
@@ -54,6 +61,7 @@ impl Intake {
     #[must_use]
     pub fn join(mut self, mut next: Self) -> Self {
         let before = self.activities.len();
+        self.certificates.append(before, next.certificates);
         self.damaged.extend(next.damaged.into_iter().map(|(index, number)| (before + index, number)));
         self.activities.append(&mut next.activities);
         self.listed.append(&mut next.listed);
@@ -72,24 +80,27 @@ pub struct Bounds<'j> {
     pub limits: &'j Limits,
     /// Who has a clock and other processes, where somebody does.
     pub guard: Option<&'j dyn Guard>,
+    /// Where what was read is kept, where it is.
+    pub shelf: Option<&'j dyn Shelf>,
 }
 
 impl<'j> Bounds<'j> {
     /// Gives the bounds of a job.
     #[must_use]
     pub fn of(job: &'j Job) -> Self {
-        Self { limits: &job.limits, guard: job.guard.as_deref() }
+        Self { limits: &job.limits, guard: job.guard.as_deref(), shelf: job.shelf.as_deref() }
     }
 }
 
-/// Reads all files, in parallel, by the shipped dictionary and the confirmed names.
+/// Reads all files, in parallel, by the shipped dictionary and the confirmed names; what was read before in the same way is taken from the shelf.
 #[must_use]
 pub fn take_in(sources: &[Source], rules: &Rules, confirmed: &Dictionary, bounds: Bounds<'_>, watch: &dyn Watch) -> Intake {
     watch.begins(sources.len());
+    let shelf = Shelved::new(rules, confirmed, bounds);
     let read: Vec<Intake> = sources
         .par_iter()
         .map(|source| {
-            let intake = file::take_in(source, rules, confirmed, bounds, watch);
+            let intake = file::take_in(source, rules, confirmed, bounds, shelf.as_ref(), watch);
             watch.file_done();
             intake
         })

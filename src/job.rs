@@ -30,6 +30,8 @@ pub struct Job {
     pub rules: Option<PathBuf>,
     /// Where the machine-readable summary goes.
     pub json: Option<JsonTarget>,
+    /// The folder for workbooks to mend, where they are wanted.
+    pub returns: Option<PathBuf>,
     /// How the result is to look.
     pub presentation: Presentation,
     /// Worker threads; all cores where none are named.
@@ -42,6 +44,17 @@ pub struct Job {
     pub limits: Limits,
     /// What keeps to the limits that a library alone cannot keep; without it, every file is read in this process and without a clock.
     pub guard: Option<Arc<dyn Guard>>,
+    /// What earlier runs have read, where that is kept; without it, every file is read.
+    pub shelf: Option<Arc<dyn Shelf>>,
+}
+
+/// Keeps what was read of a file for later runs. Whoever keeps it may lose it at any time: the file is then read again.
+pub trait Shelf: Debug + Send + Sync {
+    /// Gives back what was kept under a key, whole and unchanged.
+    fn recall(&self, key: &str) -> Option<Vec<u8>>;
+
+    /// Keeps bytes under a key, where that can be done.
+    fn keep(&self, key: &str, bytes: &[u8]);
 }
 
 /// What only a program can do for the reading of a file: look at the clock, and start itself again.

@@ -4,15 +4,18 @@
 //! discover → open → recognise → read → normalise → credit → summarise → report
 //! paths      rows    tables      entries  activities  credits   summary     workbook, JSON, screen
 //! ```
+//! [`anomalies`] stands beside the line: it looks at what was credited, tells what is unusual, and changes nothing.
 //! [`diff`] stands above the line: it compares two results.
-//! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order.
+//! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order. What
+//! they make of a file can be kept on a [`shelf`] and taken from there while file, rules and names are the same.
 //! Names that somebody confirmed in a [`dictionary`] decide before the shipped ones; [`merge`] joins the dictionaries of several offices.
 //! [`inbox`] runs the line over the folder of a shared drive, unattended.
+//! [`returned`] gives each office its own workbook back, with the cells to mend marked; it stands above the pipeline and reads its copies as any input.
 //! [`template`] makes the blanks that come back as input; it stands above the pipeline and uses it only to read the employee list.
 //!
 //! Invariants, kept by `tests/it/tidy.rs`:
 //! 1. `main → cli → lib → stages → model, place, finding, failure, rules`. No stage imports another.
-//! 2. calamine only under [`open`], `rust_xlsxwriter` only under [`report`] and [`template`], clap only in the program. Stages 3–7 do no I/O and cannot fail: they return values
+//! 2. calamine only under [`open`], `rust_xlsxwriter` only under [`report`], [`template`] and [`returned`], clap only in the program. Stages 3–7 do no I/O and cannot fail: they return values
 //!    and findings.
 //! 3. No clock, locale or environment below `main`: the date comes in through the [`job::Job`].
 //! 4. No legal number in a `.rs` file: they stand in `data/regulation.toml`, each with article, source, standing and date checked.
@@ -22,13 +25,14 @@
 //! 8. An input is never written to. A result appears whole or not at all ([`output`]).
 //! 9. A hostile or broken file costs its own finding, never the run, the memory or the machine.
 //! 10. The stages are a core that a browser page can host as well: [`open`] takes bytes, [`report`] writes to any writer, crediting takes one employee's
-//!     activities at a time; paths, processes, the clock and the progress bar stay in [`discover`], [`intake`], [`output`] and the program. [`report`] makes its
+//!     activities at a time; paths, processes, the clock and the progress bar stay in [`discover`], [`intake`], [`output`], [`shelf`] and the program. [`report`] makes its
 //!     rows on the caller's threads, however many, with the same bytes.
 
 pub mod failure;
 pub mod job;
 pub mod settings;
 
+pub mod anomalies;
 pub mod credit;
 pub mod discover;
 pub mod normalise;
@@ -44,6 +48,8 @@ pub mod inbox;
 pub mod intake;
 pub mod merge;
 pub mod output;
+pub mod returned;
+pub mod shelf;
 pub mod template;
 
 pub mod finding;
@@ -55,6 +61,7 @@ pub mod summary;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use anomalies::Seen;
 use credit::{Period, ReportingYear};
 use discover::{DiscoverTrouble, Source};
 use failure::Failure;
@@ -66,6 +73,7 @@ use model::activity::Activity;
 use model::dictionary::Dictionary;
 use model::source::SourceReport;
 use place::Place;
+use returned::Returned;
 use rules::Rules;
 use summarise::Credited;
 use summary::Summary;
@@ -79,6 +87,8 @@ pub struct Recap {
     pub rules: Rules,
     /// How the reporting year was found, where the job did not name it.
     pub chosen_year: Option<ReportingYear>,
+    /// The files that were read, in input order.
+    pub inputs: Vec<Source>,
 }
 
 impl Recap {
@@ -97,7 +107,7 @@ pub fn recap(job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
     let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
     let sources = discover(job)?;
     let basis = Basis::beside(&sources, rules, job, watch)?;
-    Ok(basis.recap(&sources, job, watch))
+    Ok(basis.recap(sources, job, watch))
 }
 
 /// What a job reads besides its inputs: rules, dictionaries, employee list.
@@ -130,11 +140,11 @@ impl Basis {
         Ok(Self { rules, given, listed })
     }
 
-    fn recap(self, sources: &[Source], job: &Job, watch: &dyn Watch) -> Recap {
+    fn recap(self, sources: Vec<Source>, job: &Job, watch: &dyn Watch) -> Recap {
         let Self { rules, given, listed } = self;
-        let (intake, confirmed) = read(sources, given, &rules, job, watch);
+        let (intake, confirmed) = read(&sources, given, &rules, job, watch);
         let (summary, chosen_year) = summarise(job, listed.join(intake), &confirmed, &rules);
-        Recap { summary, rules, chosen_year }
+        Recap { summary, rules, chosen_year, inputs: sources }
     }
 }
 
@@ -144,20 +154,44 @@ impl Basis {
 /// Where there is no input.
 pub fn recap_by(basis: &Basis, job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
     let sources = discover(job)?;
-    Ok(basis.clone().recap(&sources, job, watch))
+    Ok(basis.clone().recap(sources, job, watch))
 }
 
-/// Recaps the inputs of a job and writes the result; gives its place.
+/// What a run has written.
+#[derive(Debug)]
+pub struct Done {
+    /// The recap.
+    pub recap: Recap,
+    /// Where the result lies.
+    pub place: PathBuf,
+    /// The workbooks to mend, where they were wanted.
+    pub returned: Vec<Returned>,
+}
+
+/// Recaps the inputs of a job, writes the result and, where they are wanted, the workbooks to mend.
 ///
 /// # Errors
 /// As [`recap`], and where a result cannot be written.
-pub fn run(job: &Job, watch: &dyn Watch) -> Result<(Recap, PathBuf), Failure> {
+pub fn run(job: &Job, watch: &dyn Watch) -> Result<Done, Failure> {
     output::check(job)?;
     let recap = recap(job, watch)?;
     keep_decisions(job, &recap)?;
+    let returns = returned::plan(job, &recap)?;
     watch.writes();
     let place = output::write(job, &recap)?;
-    Ok((recap, place))
+    let returned = returned::write(job, &returns)?;
+    Ok(Done { recap, place, returned })
+}
+
+/// Recaps the inputs of a job and writes only the workbooks to mend, where they are wanted.
+///
+/// # Errors
+/// As [`recap`], and where a workbook cannot be written.
+pub fn check(job: &Job, watch: &dyn Watch) -> Result<(Recap, Vec<Returned>), Failure> {
+    output::check(job)?;
+    let recap = recap(job, watch)?;
+    let returned = returned::write(job, &returned::plan(job, &recap)?)?;
+    Ok((recap, returned))
 }
 
 /// Refuses to replace a result in which somebody has decided names that this run does not know: the decisions stand nowhere else.
@@ -207,7 +241,7 @@ fn nothing_read(activities: &[Activity], findings: &[Found], sources: &[SourceRe
 }
 
 fn summarise(job: &Job, intake: Intake, confirmed: &Dictionary, rules: &Rules) -> (Summary, Option<ReportingYear>) {
-    let Intake { mut activities, mut listed, damaged, awaited, mut findings, sources, .. } = intake;
+    let Intake { mut activities, certificates, mut listed, damaged, awaited, mut findings, sources, .. } = intake;
     Listing::once_each(&mut listed, &mut findings);
     let places = intake::places(&listed);
     let listed: Vec<_> = listed.into_iter().map(|listing| listing.employee).collect();
@@ -223,6 +257,17 @@ fn summarise(job: &Job, intake: Intake, confirmed: &Dictionary, rules: &Rules) -
     findings.extend(of_people);
     findings.extend(nothing_read(&activities, &findings, &sources));
     findings.extend(credit::findings(&activities, &credits, period));
+    let seen = Seen {
+        activities: &activities,
+        credits: &credits,
+        certificates: &certificates,
+        people: &people,
+        listed: &listed,
+        year: period.year,
+        as_of: period.as_of,
+    };
+    findings.extend(anomalies::find(&seen, rules));
+    drop(certificates);
     let findings: Vec<Found> = intake::in_order(findings, &sources);
     let dictionary = dictionary::rows(confirmed, awaited, &activities);
     let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, dictionary, findings, sources };

@@ -58,7 +58,7 @@ pub struct Merged {
 pub fn merge(job: &Merge) -> Result<Merged, Failure> {
     check(job)?;
     let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
-    let given = intake::dictionaries(&job.inputs, &[], Bounds { limits: &job.limits, guard: job.guard.as_deref() })?;
+    let given = intake::dictionaries(&job.inputs, &[], Bounds { limits: &job.limits, guard: job.guard.as_deref(), shelf: None })?;
     let (dictionary, findings) = settle(&given.stated, &rules);
     let rows = rows(&dictionary, Vec::new(), &[]);
     output::write_whole(&job.output, job.force, |file| report::dictionary(&rows, &rules, &job.presentation, job.as_of, file))?;

@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod category;
 pub mod cell;
+pub mod certificate;
 pub mod credit;
 pub mod dictionary;
 pub mod employee;
@@ -13,8 +14,10 @@ pub mod lexicon;
 pub mod limits;
 pub mod meaning;
 pub mod nip;
+pub mod packed;
 pub mod people;
 pub mod reason;
+pub mod returned;
 pub mod source;
 pub mod standard;
 pub mod table;

@@ -28,7 +28,7 @@ use crate::model::table::{Column, Table};
 use crate::rules::Rules;
 use crate::rules::regulation::{Conversion, Rate};
 
-use awaited::Awaited;
+use awaited::{Awaited, Mends};
 use naming::{Naming, Open, Verdict};
 
 /// Turns entries into activities, deciding once per distinct name.
@@ -98,8 +98,14 @@ impl<'r> Normaliser<'r> {
             NamedIn::Type => name_column,
             NamedIn::Title => title_column(table, name_column),
         };
-        self.awaited.add(open, activity.place.cell(holds), activity.place.cell(name_column), self.rules);
+        let mends = Mends { place: activity.place.cell(name_column), heading: heading_of(name_column, table) };
+        self.awaited.add(open, activity.place.cell(holds), mends, self.rules);
     }
+}
+
+fn heading_of(column: u16, table: &Table) -> Option<&Arc<str>> {
+    let named = table.columns.types.iter().chain(table.columns.get(Meaning::Title)).find(|named| named.index == column);
+    named.map(|named| &named.heading)
 }
 
 fn title_column(table: &Table, otherwise: u16) -> u16 {

@@ -27,6 +27,7 @@ use crate::model::lang::Lang;
 
 pub use console::{changes_to, closing, findings_to};
 pub use json::json_to;
+pub(crate) use workbook::lines;
 pub use workbook::{changes_workbook, dictionary, workbook};
 
 /// How the result is presented: the office's settings (contract.md §7) and the options of the command line.

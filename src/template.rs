@@ -7,7 +7,6 @@
 mod activities;
 mod cell_rules;
 mod employees;
-mod file_names;
 mod guide;
 mod looks;
 mod reference;
@@ -30,7 +29,11 @@ use crate::model::lang::Lang;
 use crate::model::limits::Limits;
 use crate::model::text::fold;
 use crate::output;
+use crate::output::file_names::{FileNames, safe};
 use crate::rules::Rules;
+
+/// Bytes of a unit's name in the name of its file; Windows takes paths of 260 in all.
+const MOST_OF_A_UNIT: usize = 100;
 
 /// What blanks are to be made.
 #[derive(Debug, Clone)]
@@ -106,7 +109,7 @@ pub fn make(order: &Order, watch: &dyn Watch) -> Result<Made, Failure> {
 /// Reads the employee list, ordered by unit and name as offices file it.
 fn people(order: &Order, rules: &Rules, watch: &dyn Watch) -> Result<(Vec<ListedEmployee>, Vec<Found>), Failure> {
     let Some(path) = &order.employees else { return Ok(Default::default()) };
-    let bounds = Bounds { limits: &order.limits, guard: order.guard.as_deref() };
+    let bounds = Bounds { limits: &order.limits, guard: order.guard.as_deref(), shelf: None };
     let mut list = intake::employee_list(path, rules, bounds, watch)?;
     Listing::once_each(&mut list.listed, &mut list.findings);
     let mut people: Vec<_> = list.listed.into_iter().map(|listing| listing.employee).collect();
@@ -141,8 +144,15 @@ fn per_unit(order: &Order, folder: &Path, people: Vec<ListedEmployee>) -> Placed
         let blank = units.entry(fold(&person.work_unit)).or_insert_with(|| Blank { unit, people: Vec::new() });
         blank.people.push(person);
     }
-    let mut names = file_names::FileNames::new(order.year, order.lang);
-    units.into_values().map(|blank| (folder.join(names.of(blank.unit.as_deref())), blank)).collect()
+    let mut names = FileNames::default();
+    units.into_values().map(|blank| (folder.join(names.of(&file_stem(order, blank.unit.as_deref()))), blank)).collect()
+}
+
+/// Names the blank of a unit; `None` is for people without one.
+fn file_stem(order: &Order, unit: Option<&str>) -> String {
+    let unit = unit.map(|unit| safe(unit, MOST_OF_A_UNIT)).filter(|unit| !unit.is_empty());
+    let unit = unit.unwrap_or_else(|| order.lang.pick("tanpa unit kerja", "no unit").to_owned());
+    format!("{} JP {} - {unit}", order.lang.pick("Blanko", "Blank"), order.year)
 }
 
 /// Checks before anything is written that nothing stands in the way.

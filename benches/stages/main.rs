@@ -6,6 +6,7 @@
 #![allow(missing_docs, reason = "criterion's macros make items without words")]
 
 mod data;
+mod shelf;
 
 use std::hint::black_box;
 use std::io::Cursor;
@@ -51,7 +52,7 @@ struct Stages {
 
 impl Stages {
     fn new() -> Self {
-        let bytes = data::workbook(ROWS).expect("a workbook");
+        let bytes = data::workbook(ROWS, 1).expect("a workbook");
         let rules = Rules::shipped().expect("the shipped rules");
         let (table, entries) = read(&bytes, &rules);
         let table = table.expect("a table");
@@ -161,7 +162,7 @@ fn stages(criterion: &mut Criterion) {
 fn whole(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let input = folder.path().join("data.xlsx");
-    std::fs::write(&input, data::workbook(ROWS).expect("a workbook")).expect("a writable folder");
+    std::fs::write(&input, data::workbook(ROWS, 1).expect("a workbook")).expect("a writable folder");
     let job = Job {
         inputs: vec![input],
         output: Some(folder.path().join("hasil.xlsx")),
@@ -177,6 +178,8 @@ fn whole(criterion: &mut Criterion) {
         shown_findings: 0,
         limits: Limits::default(),
         guard: None,
+        returns: None,
+        shelf: None,
     };
     let mut group = criterion.benchmark_group("run");
     group.sample_size(SAMPLES).throughput(Throughput::Elements(u64::from(ROWS)));
@@ -184,5 +187,5 @@ fn whole(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages, whole);
+criterion_group!(benches, stages, whole, shelf::shelf);
 criterion_main!(benches);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the pictures of README.md and PANDUAN.md from the result of the samples, and from a blank with a few rows filled in. Needs LibreOffice, poppler-utils and Python with Pillow.
+# Makes the pictures of README.md and PANDUAN.md from the result of the samples, a workbook that goes back to be mended, and a blank with a few rows filled in. Needs LibreOffice, poppler-utils and Python with Pillow.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 program=${REKAP_JP:-target/release/rekap-jp}
@@ -55,6 +55,13 @@ picture ringkasan 1 100 0.94
 picture pegawai "$pegawai" 130 0.60
 picture kekurangan "$kekurangan" 120 0.60
 picture rincian "$rincian" 150 0.62
+picture kamus "$(page Kamus)" 130 0.50
+
+"$program" check samples --as-of 2025-11-20 --return "$work/kembali" --quiet || [ $? -eq 1 ]
+mv "$work/kembali/Perbaikan - dinas-pu.xlsx" "$work/perbaikan.xlsx"
+soffice -env:UserInstallation="file://$work/profile" --headless --convert-to pdf --outdir "$work" "$work/perbaikan.xlsx" >/dev/null
+picture perbaikan-temuan 1 110 0.60 perbaikan
+picture perbaikan 2 180 0.60 perbaikan
 
 "$program" template -o "$work/blanko.xlsx" --employees samples/pegawai.xlsx --unit "Dinas Kesehatan" --year 2025
 "${PYTHON:-python3}" docs/pictures/fill.py "$work/blanko.xlsx" "$work/terisi.xlsx"

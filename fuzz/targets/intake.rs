@@ -23,5 +23,5 @@ fuzz_target!(|text: &str| {
     std::fs::write(&*PLACE, whole).expect("a writable folder");
     let source = Source { path: PLACE.clone(), shown: "fuzz.csv".into() };
     let limits = Limits::default();
-    let _ = take_in(&[source], &RULES, &Dictionary::default(), Bounds { limits: &limits, guard: None }, &Unwatched);
+    let _ = take_in(&[source], &RULES, &Dictionary::default(), Bounds { limits: &limits, guard: None, shelf: None }, &Unwatched);
 });

@@ -40,7 +40,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Read workbooks, credit every activity, write the result workbook
     Run(RunArguments),
-    /// Read workbooks and report what must be mended; write nothing
+    /// Read workbooks and report what must be mended; write no result
     Check(Selection),
     /// Do one pass over the folder of a scheduled job: take uploads, judge them, renew the recaps
     ///
@@ -99,6 +99,9 @@ pub(crate) struct Selection {
     /// Settings [default: rekap-jp.toml beside the first input, where there is one]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// Folder for workbooks to mend: for each input with something to mend, `Perbaikan - <name>.xlsx`, its own rows with the cells marked
+    #[arg(long = "return", value_name = "DIR")]
+    pub(crate) returns: Option<PathBuf>,
     /// Machine-readable summary; `-` is standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
@@ -114,6 +117,16 @@ pub(crate) struct Selection {
     /// Show NIP as 19850101********01, for sharing outside
     #[arg(long)]
     pub(crate) mask: bool,
+    /// Replace existing results
+    #[arg(long)]
+    pub(crate) force: bool,
+    #[command(flatten)]
+    pub(crate) loudness: Loudness,
+}
+
+/// How much is said on the screen.
+#[derive(Debug, Args)]
+pub(crate) struct Loudness {
     /// Say less on the screen
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -129,9 +142,6 @@ pub(crate) struct RunArguments {
     /// Result workbook [default: `Rekap JP <year>.xlsx` beside the first input]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Replace an existing result
-    #[arg(long)]
-    pub(crate) force: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -203,8 +213,8 @@ pub(crate) fn as_typed(mut arguments: Vec<OsString>) -> (Vec<OsString>, bool) {
 
 impl RunArguments {
     pub(crate) fn into_job(self, today: NaiveDate) -> Result<Job, Failure> {
-        let (output, force) = (self.output, self.force);
-        Ok(Job { output, force, ..self.selection.into_job(today)? })
+        let output = self.output;
+        Ok(Job { output, ..self.selection.into_job(today)? })
     }
 }
 
@@ -233,10 +243,12 @@ impl Selection {
             json: self.json.map(json_target),
             presentation,
             threads: self.jobs,
-            force: false,
+            force: self.force,
+            returns: self.returns,
             limits: Limits::default().times(self.limit_scale),
             guard: Some(Arc::new(ProcessGuard::new(self.limit_scale))),
-            shown_findings: if self.verbose { usize::MAX } else { SHOWN_FINDINGS },
+            shelf: None,
+            shown_findings: if self.loudness.verbose { usize::MAX } else { SHOWN_FINDINGS },
         })
     }
 }

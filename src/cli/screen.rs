@@ -11,6 +11,7 @@ use rekap_jp::merge::{Merge, Merged};
 use rekap_jp::model::lang::Lang;
 use rekap_jp::open;
 use rekap_jp::report::{self, ReportTrouble};
+use rekap_jp::returned::Returned;
 use rekap_jp::summary::changes::Changes;
 use rekap_jp::template::Made;
 
@@ -29,9 +30,9 @@ impl Screen {
     }
 
     /// Says what was found and done. A screen that cannot be written to is no reason to fail a run whose result stands.
-    pub(crate) fn outcome(self, recap: &Recap, job: &Job, place: Option<&Path>) {
+    pub(crate) fn outcome(self, recap: &Recap, job: &Job, place: Option<&Path>, returned: &[Returned]) {
         if self == Self::Usual {
-            let _ = say(recap, job, place);
+            let _ = say(recap, job, place).and_then(|()| say_returned(returned, job.presentation.lang));
         }
     }
 
@@ -67,6 +68,20 @@ fn say(recap: &Recap, job: &Job, place: Option<&Path>) -> io::Result<()> {
     }
     let place = place.map(|place| place.display().to_string());
     writeln!(err, "{}", report::closing(&recap.summary, lang, place.as_deref()))
+}
+
+/// Says which workbooks go back to their offices, and which inputs have none although something in them must be mended.
+fn say_returned(returned: &[Returned], lang: Lang) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    for one in returned {
+        match one {
+            Returned::Written(path) => writeln!(err, "{} {}", lang.pick("Untuk diperbaiki:", "To mend:"), path.display()),
+            Returned::NotWritten { file, why } => {
+                writeln!(err, "{} {file}: {}", lang.pick("Tanpa buku kerja perbaikan:", "No workbook to mend:"), why.words(lang))
+            }
+        }?;
+    }
+    Ok(())
 }
 
 /// Says what was joined, and on which names the dictionaries do not agree.

@@ -28,7 +28,8 @@ pub struct Described {
 ///     en "JP is not a number, the row does not count" => "Type a number into {cell}, for example 8";
 /// }
 /// ```
-/// `{cell}` is the place in A1 form; the other names are the variant's fields, said in the clerk's language by [`super::Say`].
+/// `{cell}` is the place in A1 form; the other names are the variant's fields, said in the clerk's language by [`super::Say`]. Packed, a finding is known by its
+/// code, which never means anything else.
 macro_rules! findings {
     (
         $(#[$doc:meta])* $name:ident at $cell:ident;
@@ -81,6 +82,24 @@ macro_rules! findings {
                         $crate::model::lang::Lang::En => format_args!($remedy_en).to_string(),
                     }
                 }),* }
+            }
+        }
+
+        impl $crate::model::packed::Packed for $name {
+            fn pack(&self, packer: &mut $crate::model::packed::Packer<'_>) {
+                $crate::model::packed::Packed::pack(&self.code(), packer);
+                match self { $(Self::$variant $({ $($field),* })? => { $($($crate::model::packed::Packed::pack($field, packer);)*)? }),* }
+            }
+
+            fn unpack(unpacker: &mut $crate::model::packed::Unpacker<'_>) -> Option<Self> {
+                let code: &'static str = $crate::model::packed::Packed::unpack(unpacker)?;
+                match code {
+                    $($code => {
+                        $($(let $field = $crate::model::packed::Packed::unpack(unpacker)?;)*)?
+                        Some(Self::$variant $({ $($field),* })?)
+                    })*
+                    _ => None,
+                }
             }
         }
     };

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::limit::OtherRow;
 use crate::model::cell::CellFault;
 
 findings! {
@@ -117,4 +118,27 @@ findings! {
     "D18" Error NotAYear
     id "Isi sel ini bukan tahun" => "Isi {cell} dengan tahun empat angka, misalnya 2025"
     en "The cell holds no year" => "Type the year with four digits into {cell}, for example 2025";
+
+    /// One person has two activities on a day that each fill it.
+    "D19" Warning TwoFullDays {
+        /// The first day that they share.
+        day: NaiveDate,
+        /// Where the other one stands.
+        other: OtherRow,
+    }
+    id "Pada {day} pegawai ini tercatat mengikuti dua kegiatan sehari penuh; yang lain ada di {other}" => "Periksa tanggal dan JP kedua kegiatan itu, mulai dari {cell}; bila keduanya memang diikuti, tidak ada yang perlu diubah"
+    en "On {day} this person took part in two activities of a full day; the other one is at {other}" => "Check dates and JP of both activities, beginning with {cell}; if both were attended, nothing needs to be changed";
+
+    /// The activity was over before the person was appointed.
+    "D20" Warning BeforeAppointment
+    id "Kegiatan ini berakhir sebelum pegawai diangkat menurut NIP-nya" => "Periksa tanggal di {cell} dan NIP pada baris itu; bila keduanya benar, tidak ada yang perlu diubah"
+    en "The activity ended before the person was appointed according to the NIP" => "Check the date in {cell} and the NIP in that row; if both are right, nothing needs to be changed";
+
+    /// The activity begins after the as-of date and belongs to a year after the one reported.
+    "D21" Warning InTheFuture {
+        /// The reporting year.
+        reporting_year: i32,
+    }
+    id "Kegiatan ini baru dimulai setelah tanggal rekap, dan berakhir setelah tahun {reporting_year}; mungkin tahunnya salah ketik" => "Perbaiki tahun di {cell}; bila kegiatan ini masih rencana, hapus barisnya sampai kegiatan dilaksanakan"
+    en "The activity begins after the as-of date and ends after the year {reporting_year}; the year may be mistyped" => "Correct the year in {cell}; if it is a plan, delete the row until the activity has been held";
 }

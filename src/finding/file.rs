@@ -5,6 +5,7 @@
 
 use super::Say;
 use crate::model::lang::Lang;
+use crate::model::packed::packed_enums;
 
 /// What is broken in a damaged file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +101,12 @@ impl Say for Excess {
             Self::Texts(texts) => lang.pick("lebih dari {} teks berbeda", "more than {} different texts").replace("{}", &texts.to_string()),
         }
     }
+}
+
+packed_enums! {
+    Damage { 0 CutOff, 1 Parts, 2 Structure }
+    Obstacle { 0 NoPermission, 1 Vanished, 2 Folder, 3 Device }
+    Excess { 0 File(mib), 1 Unpacked(mib), 2 Ratio(times), 3 Cells(cells), 4 Texts(texts), 5 Text(mib), 6 Row(mib) }
 }
 
 findings! {

@@ -2,8 +2,14 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
+use super::Say;
+use super::limit::OtherRow;
 use crate::model::cell::CellFault;
+use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
+use crate::model::packed::packed_structs;
 
 findings! {
     /// What was found about lesson hours.
@@ -107,4 +113,40 @@ findings! {
     "J16" Error SeparatorUnclear
     id "Tanda titik atau koma pada angka ini dapat berarti ribuan atau desimal, baris ini tidak dihitung" => "Isi {cell} tanpa tanda ribuan, misalnya 1500, atau dengan paling banyak dua angka di belakang koma, misalnya 1,5"
     en "The point or comma in this number can stand for thousands or for decimals, the row does not count" => "Type the number into {cell} without a thousands mark, for example 1500, or with at most two decimals, for example 1,5";
+
+    /// One person claims more for a day than a day holds.
+    "J17" Warning MoreThanADay {
+        /// The day; of several in a month, the fullest.
+        day: NaiveDate,
+        /// JP claimed for it, where an activity of several days is spread over them.
+        claimed: LessonHours,
+        /// The other rows of that day.
+        beside: Beside,
+        /// JP from which on it is told.
+        limit: LessonHours,
+    }
+    id "JP yang diajukan pegawai ini untuk {day} berjumlah {claimed} JP{beside}, lebih dari {limit} JP sehari" => "Periksa JP di {cell} serta tanggal mulai dan selesainya; kegiatan beberapa hari memerlukan tanggal selesai"
+    en "The JP that this person claims for {day} add up to {claimed}{beside}, more than {limit} a day" => "Check the JP in {cell} with its start and end date; an activity of several days needs its end date";
+}
+
+/// The rows that a finding is about besides its own: the first of them by its place, the others by their number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Beside {
+    /// The first, where there is any.
+    pub first: Option<OtherRow>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+packed_structs! { Beside { first, more } }
+
+impl Say for Beside {
+    fn say(&self, lang: Lang) -> String {
+        let Some(first) = &self.first else { return String::new() };
+        let with = format!(", {} {}", lang.pick("bersama", "together with"), first.say(lang));
+        match self.more {
+            0 => with,
+            more => format!("{with} {}", lang.pick(format!("dan {more} baris lain"), format!("and {more} more"))),
+        }
+    }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Say;
 use crate::model::lang::Lang;
+use crate::model::packed::{Packed, Packer, Unpacker};
 use crate::place::Place;
 
 /// The law's names of the categories that an unknown name is most like, the likest first; they decide nothing and may be none.
@@ -18,6 +19,16 @@ impl Say for Suggestions {
             return String::new();
         }
         format!("; {} {}", lang.pick("yang mirip:", "similar:"), self.0.say(lang))
+    }
+}
+
+impl Packed for Suggestions {
+    fn pack(&self, packer: &mut Packer<'_>) {
+        self.0.pack(packer);
+    }
+
+    fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
+        Packed::unpack(unpacker).map(Self)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::place::Place;
 use crate::read::nip::could_be;
 
 /// A line of an employee list, with its place.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listing {
     /// Who it is.
     pub employee: ListedEmployee,

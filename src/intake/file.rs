@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::crowd::Crowd;
 use super::employees::Listing;
+use super::returned::is_returned_findings;
+use super::shelved::Shelved;
 use super::standard as standard_workbook;
 use super::{Bounds, Intake};
 use crate::dictionary::{self, SheetReader};
@@ -21,21 +23,47 @@ use crate::model::table::{RowRole, Table, TableKind};
 use crate::normalise::Normaliser;
 use crate::open::{self, Book, SheetTrouble, WhySheet};
 use crate::place::{Place, SheetPlace};
-use crate::read::Reader;
+use crate::read::{Reader, certificate};
 use crate::recognise::{Recognised, Recogniser};
 use crate::rules::Rules;
 
 /// Rows between two words to the watcher.
 const ROWS_A_WORD: u64 = 1000;
 
-/// Reads one file; whatever is wrong with it becomes a finding.
-pub(super) fn take_in(source: &Source, rules: &Rules, confirmed: &Dictionary, bounds: Bounds<'_>, watch: &dyn Watch) -> Intake {
+/// Reads one file, or takes what was read of the same bytes before; whatever is wrong with it becomes a finding.
+pub(super) fn take_in(
+    source: &Source,
+    rules: &Rules,
+    confirmed: &Dictionary,
+    bounds: Bounds<'_>,
+    shelf: Option<&Shelved<'_>>,
+    watch: &dyn Watch,
+) -> Intake {
     let bytes = match discover::read_bytes(source, bounds.limits) {
         Ok(bytes) => bytes,
         Err(finding) => return refused(source, String::new(), finding),
     };
     let sha256 = discover::sha256_hex(&bytes);
-    match open(&bytes, bounds) {
+    if let Some(intake) = shelf.and_then(|shelf| shelf.recall(source, &sha256)) {
+        return intake;
+    }
+    let intake = read(source, &bytes, sha256, rules, confirmed, bounds, watch);
+    if let Some(shelf) = shelf {
+        shelf.keep(source, &intake);
+    }
+    intake
+}
+
+fn read(
+    source: &Source,
+    bytes: &[u8],
+    sha256: String,
+    rules: &Rules,
+    confirmed: &Dictionary,
+    bounds: Bounds<'_>,
+    watch: &dyn Watch,
+) -> Intake {
+    match open(bytes, bounds) {
         Ok(book) if book.is_own_result() => own_result(source, sha256, book),
         Ok(book) => match standard_workbook::other_version(&book, &source.shown) {
             Some(found) => unread(source, sha256, found),
@@ -53,7 +81,7 @@ pub(super) fn take_in(source: &Source, rules: &Rules, confirmed: &Dictionary, bo
 /// # Errors
 /// The finding that says why the file cannot be read.
 pub(crate) fn open<'b>(bytes: &'b [u8], bounds: Bounds<'_>) -> Result<Book<'b>, FileFinding> {
-    let Bounds { limits, guard } = bounds;
+    let Bounds { limits, guard, .. } = bounds;
     match guard {
         None => open::open(bytes, limits),
         Some(guard) if open::is_read_apart(bytes, limits) => open::child::through(guard.read_apart(bytes)?, limits),
@@ -180,7 +208,7 @@ impl<'r> FileTask<'r> {
         if let Some(report) = dictionary_sheet(book, index, &place, hidden, &mut self.intake.stated) {
             return Ok(report);
         }
-        if hidden && dictionary::is_called_choices(name) {
+        if is_returned_findings(book, index) || hidden && dictionary::is_called_choices(name) {
             return Ok(SheetReport::left_alone(name, hidden, SheetState::NotOurs));
         }
         if self.is_standard && [standard::GUIDE, standard::REFERENCE].contains(&name) {
@@ -248,7 +276,11 @@ impl<'r> FileTask<'r> {
             return;
         }
         self.reader.entries(table, role, row, &mut self.entries, &mut self.intake.findings);
+        let certificate = certificate(table, row);
         for entry in self.entries.drain(..) {
+            if let Some(number) = &certificate {
+                self.intake.certificates.add(self.intake.activities.len(), number);
+            }
             if let Some(number) = entry.damaged_nip {
                 self.intake.damaged.push((self.intake.activities.len(), number));
             }
@@ -296,6 +328,7 @@ impl<'r> FileTask<'r> {
     /// A sheet that broke off in its middle is refused whole: half a sheet would make people short.
     fn go_back(&mut self, mark: &Mark) {
         self.intake.activities.truncate(mark.activities);
+        self.intake.certificates.truncate(mark.activities);
         self.intake.listed.truncate(mark.listed);
         self.intake.damaged.truncate(mark.damaged);
         self.intake.findings.truncate(mark.findings);

@@ -26,8 +26,12 @@ pub fn in_order(findings: Vec<Found>, sources: &[SourceReport]) -> Vec<Found> {
     let mut gathered: Vec<Found> = Vec::new();
     for (_, found) in ordered {
         let key = alike(&found);
-        if let Some(&first) = key.as_ref().and_then(|key| seen.get(key)) {
-            gathered[first].count += found.count;
+        if let Some((key, &first)) = key.as_ref().and_then(|key| Some((key, seen.get(key)?))) {
+            match key {
+                Alike::Name(..) => gathered[first].absorb(found),
+                // Nothing is to be mended where a note points.
+                Alike::Note(..) => gathered[first].count += found.count,
+            }
             continue;
         }
         if let Some(key) = key {

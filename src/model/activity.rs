@@ -30,6 +30,19 @@ impl RowPlace {
     }
 }
 
+/// Columns of a row's cells to which a finding made after reading can point; where a table has none, the one that comes nearest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CellColumns {
+    /// Title, else type.
+    pub title: u16,
+    /// First day, or both days.
+    pub date: u16,
+    /// The claim; in a wide table, the cell that made the activity.
+    pub hours: u16,
+    /// Certificate number.
+    pub certificate: u16,
+}
+
 /// What the dictionary made of the row's type and title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Classification {
@@ -99,6 +112,8 @@ pub enum ClaimNote {
 pub struct Activity {
     /// Where it stands.
     pub place: RowPlace,
+    /// Where its cells stand in that row.
+    pub cells: CellColumns,
     /// Whose it is; `None` where the NIP cannot be read.
     pub nip: Option<Nip>,
     /// The NIP as the row writes it, where the employee list says that the same person has another one now.

@@ -37,6 +37,12 @@ pub enum CellFault {
     TooLong,
 }
 
+impl CellFault {
+    /// Every error value that a file can show; the last stands for those that are none of the others.
+    pub const ERRORS: [&str; 10] =
+        ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!", "#GETTING_DATA", "#ERROR!"];
+}
+
 impl Cell<'_> {
     /// Says whether there is nothing to read: no cell, or text of white space only.
     #[must_use]

@@ -11,6 +11,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::employee::EmployeeKind;
+use super::packed::{Packed, Packer, Unpacker};
 
 /// A well-formed NIP. Only [`Nip::parse`] makes one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,6 +114,14 @@ impl Nip {
         if self.digits_at(12, 2) > 20 { EmployeeKind::Pppk } else { EmployeeKind::Pns }
     }
 
+    /// Gives the first day on which the person can have been appointed: of the month (PNS, digits 9–14) or of the year of the first contract (PPPK, digits 9–12).
+    #[must_use]
+    pub fn appointed_from(self) -> NaiveDate {
+        let year = i32::try_from(self.digits_at(8, 4)).unwrap_or(i32::MAX);
+        let month = if self.kind() == EmployeeKind::Pns { self.digits_at(12, 2) } else { 1 };
+        NaiveDate::from_ymd_opt(year, month, 1).unwrap_or(NaiveDate::MIN)
+    }
+
     /// Gives what a person keeps when the NIP changes: birth date (digits 1–8) and sex (digit 15).
     #[must_use]
     pub fn birth_and_sex(self) -> (u32, u32) {
@@ -130,6 +139,28 @@ impl Nip {
     pub fn masked(self) -> String {
         let digits = self.to_string();
         format!("{}********{}", &digits[..8], &digits[16..])
+    }
+}
+
+impl Packed for Nip {
+    fn pack(&self, packer: &mut Packer<'_>) {
+        self.0.pack(packer);
+    }
+
+    fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
+        /// The first number of more digits than a NIP has.
+        const BEYOND: u64 = 10_u64.pow(18);
+        u64::unpack(unpacker).filter(|&value| value < BEYOND).and_then(|value| Self::check(value).ok())
+    }
+}
+
+impl Packed for DamagedNip {
+    fn pack(&self, packer: &mut Packer<'_>) {
+        self.0.pack(packer);
+    }
+
+    fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
+        u64::unpack(unpacker).map(Self)
     }
 }
 
@@ -179,6 +210,13 @@ mod tests {
         let kind = |text| Nip::parse(text).map(Nip::kind);
         assert_eq!(kind("198501012010121001"), Ok(EmployeeKind::Pns));
         assert_eq!(kind("199001012021211001"), Ok(EmployeeKind::Pppk));
+    }
+
+    #[test]
+    fn a_pns_is_appointed_in_a_month_and_a_pppk_in_a_year() {
+        let from = |text| Nip::parse(text).map(|nip| nip.appointed_from().to_string());
+        assert_eq!(from("198501012010121001"), Ok("2010-12-01".to_owned()));
+        assert_eq!(from("199001012021211001"), Ok("2021-01-01".to_owned()));
     }
 
     #[test]

@@ -25,8 +25,18 @@ const MOST_SUGGESTED_FOR: usize = 1000;
 /// Letters of a name that can be like a known one: none of those is longer.
 const LONGEST_SUGGESTED_FOR: usize = 120;
 
+/// Cells of a name that are kept beside the first, sheet by sheet: as many as a sheet lists of any other finding.
+const MOST_MENDED: usize = 2000;
+
 /// Distinct names that are kept of a file; what lies beyond is counted on the last of them. Each row under review still stands in *Rincian*.
 const MOST_KEPT: usize = 20_000;
+
+/// The cell where a clerk would write a known type instead.
+pub(super) struct Mends<'t> {
+    pub(super) place: Place,
+    /// The heading of its column, where it has one.
+    pub(super) heading: Option<&'t Arc<str>>,
+}
 
 /// The names of one file.
 #[derive(Debug, Default)]
@@ -38,12 +48,15 @@ pub(super) struct Awaited {
 }
 
 impl Awaited {
-    /// Adds a row with such a name: the cell that holds it, and the cell where a clerk would write a known type instead.
-    pub(super) fn add(&mut self, open: Open, holds: Place, mends: Place, rules: &Rules) {
+    /// Adds a row with such a name, which stands in `holds`.
+    pub(super) fn add(&mut self, open: Open, holds: Place, mends: Mends<'_>, rules: &Rules) {
         let key = (open.named_in, fold(&open.name));
         if let Some((name, found)) = self.sheet.get_mut(&key) {
             name.add(1, [holds]);
             found.count += 1;
+            if found.others.len() < MOST_MENDED {
+                found.others.push(mends.place);
+            }
             return;
         }
         if self.whole.len() + self.sheet.len() >= MOST_KEPT {
@@ -52,7 +65,7 @@ impl Awaited {
         }
         let candidates = open.ambiguous.clone().unwrap_or_else(|| self.suggested(&key.1, rules));
         let finding = finding(&open, &candidates, rules);
-        let found = Found::new(mends, open.name.to_string(), finding);
+        let found = Found::new(mends.place, open.name.to_string(), finding).under(mends.heading);
         let name = AwaitedName { written: open.name, named_in: open.named_in, count: 1, places: vec![holds], candidates };
         self.sheet.insert(key, (name, found));
     }
@@ -74,7 +87,7 @@ impl Awaited {
             match self.whole.get_mut(&key) {
                 Some((known, first)) => {
                     known.add(name.count, name.places);
-                    first.count += found.count;
+                    first.absorb(found);
                 }
                 None => {
                     self.whole.insert(key, (name, found));
@@ -130,7 +143,8 @@ mod tests {
         assert!(awaited.suggested(&"wrokshop ".repeat(20), &rules).is_empty());
         for number in 0..MOST_SUGGESTED_FOR {
             let open = Open { name: format!("Entah {number}").into(), named_in: NamedIn::Type, ambiguous: None };
-            awaited.add(open, Place::File("a.xlsx".into()), Place::File("a.xlsx".into()), &rules);
+            let place = Place::File("a.xlsx".into());
+            awaited.add(open, place.clone(), Mends { place, heading: None }, &rules);
         }
         assert!(awaited.suggested("wrokshop", &rules).is_empty());
         assert_eq!(awaited.finish().0.len(), MOST_SUGGESTED_FOR);
@@ -143,7 +157,8 @@ mod tests {
         let mut awaited = Awaited::default();
         for number in 0..MOST_KEPT + 3 {
             let open = Open { name: format!("Entah {number}").into(), named_in: NamedIn::Type, ambiguous: None };
-            awaited.add(open, Place::File("a.xlsx".into()), Place::File("a.xlsx".into()), &rules);
+            let place = Place::File("a.xlsx".into());
+            awaited.add(open, place.clone(), Mends { place, heading: None }, &rules);
         }
         let (names, findings) = awaited.finish();
         assert_eq!(names.len(), MOST_KEPT);

@@ -131,7 +131,7 @@ fn beside_the_first(nips: &[Nip], places: &BTreeMap<Nip, Place>) -> Vec<Found> {
     let Some(other) = places.get(first) else { return Vec::new() };
     let found = |nip: &Nip| {
         let finding = PersonFinding::SamePersonPerhaps { other: other.clone() };
-        Some(Found::new(places.get(nip)?.clone(), format!("{nip} / {first}"), finding))
+        Some(Found::new(places.get(nip)?.clone(), nip.to_string(), finding))
     };
     others.iter().filter_map(found).collect()
 }

@@ -9,7 +9,7 @@ use super::{TableState, scope};
 use crate::finding::hours::HoursFinding;
 use crate::finding::table::TableFinding;
 use crate::finding::{Finding, Found};
-use crate::model::activity::{Activity, ClaimNote, Classification, ReviewCause, RowPlace};
+use crate::model::activity::{Activity, CellColumns, ClaimNote, Classification, ReviewCause, RowPlace};
 use crate::model::cell::{Cell, Epoch, Row};
 use crate::model::entry::Entry;
 use crate::model::meaning::Meaning;
@@ -73,8 +73,8 @@ impl RowReader<'_> {
                 types.push(words);
             }
         }
-        if title.is_empty() && types.is_empty() {
-            // Where neither is filled, it is the type that a clerk is asked for.
+        if types.is_empty() {
+            // Where no type is written it is the type that a clerk is asked for, also where the title is one that nobody knows.
             name_column = columns.types.first().map_or(name_column, |column| column.index);
         }
         RowWords { title, types, name_column }
@@ -110,6 +110,7 @@ impl RowReader<'_> {
         let amounts = self.amounts(spread, &mut review);
         let scope = self.table.columns.get(Meaning::Scope).map(|column| scope::scope(self.row.cell(column.index)));
         let column = spread.map_or(person.column, |spread| spread.column.index);
+        let cells = self.state.setting.cells;
         let place = RowPlace { sheet: Arc::clone(&self.table.sheet), row: self.row.number, column };
         let (types, name_column) = match spread.map(|spread| &spread.names) {
             Some(Spread::Type(name)) => (vec![self.texts.share(name)], column),
@@ -117,6 +118,7 @@ impl RowReader<'_> {
         };
         let activity = Activity {
             place,
+            cells: spread.map_or(cells, |spread| CellColumns { hours: spread.column.index, ..cells }),
             nip: person.nip,
             old_nip: None,
             name: Arc::clone(&person.name),

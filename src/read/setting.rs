@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::hours::{HoursColumn, HoursUnit};
 use super::period::{self, YearMonth};
 use crate::finding::date::DateFinding;
+use crate::model::activity::CellColumns;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Table};
 use crate::model::text::fold;
@@ -40,6 +41,8 @@ pub(super) struct Setting {
     pub(super) end: Option<Meaning>,
     start_column: u16,
     end_column: u16,
+    /// Where the cells of a row stand.
+    pub(super) cells: CellColumns,
     /// Year that the sheet's name and titles state beyond doubt.
     pub(super) year: Option<i32>,
     /// Month, likewise.
@@ -58,6 +61,13 @@ impl Setting {
         let end = columns.get(Meaning::End).map(|_| Meaning::End);
         let index = |meaning| columns.get(meaning).map(|column| column.index);
         let start_column = index(start).or_else(|| index(Meaning::End)).or_else(|| index(Meaning::Year)).unwrap_or(columns.bounds.0);
+        let title = columns.get(Meaning::Title).or(columns.types.first()).map_or(columns.bounds.0, |column| column.index);
+        let cells = CellColumns {
+            title,
+            date: start_column,
+            hours: hours.as_ref().map_or(start_column, |(column, _)| column.index),
+            certificate: index(Meaning::Certificate).unwrap_or(title),
+        };
         let stated = certain(&table.titles);
         Self {
             sheet: Arc::clone(&table.sheet),
@@ -68,6 +78,7 @@ impl Setting {
             start,
             end,
             start_column,
+            cells,
             end_column: index(Meaning::End).unwrap_or(start_column),
             year: stated.year,
             month: stated.month,

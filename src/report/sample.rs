@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Paper, Presentation, Signatory};
 use crate::finding::{Found, file::FileFinding, hours::HoursFinding};
-use crate::model::activity::{Activity, Classification, ReviewCause, RowPlace};
+use crate::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
 use crate::model::category::{Basis, CategoryId, Scope, Track};
 use crate::model::credit::{Credit, Outcome};
 use crate::model::employee::EmployeeKind;
@@ -19,7 +19,7 @@ use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
 use crate::rules::headings::Headings;
 use crate::rules::names::Names;
-use crate::rules::policy::{HoursHeading, MonthlyCapCounts, Policy};
+use crate::rules::policy::{AnomalyPolicy, HoursHeading, MonthlyCapCounts, Policy};
 use crate::rules::regulation::{Cap, Category, Conversion, Legal, Rate, Regulation, Source, Standing};
 use crate::summary::{CategorySummary, EmployeeSummary, Outlook, PlannedMonth, Shortfall, Status, Summary, Totals, UnitSummary};
 
@@ -112,6 +112,14 @@ pub(super) fn rules() -> Rules {
         monthly_cap_counts: legal(MonthlyCapCounts::CategoryAndScope, ANNEX, Standing::Policy),
         pppk_ceiling: legal(true, "kebijakan pppk_ceiling", Standing::Policy),
         plan_categories: legal([COACHING, COACHING], "kebijakan plan_categories", Standing::Policy),
+        anomalies: AnomalyPolicy {
+            full_day: legal(jp(8), "kebijakan anomaly_full_day_jp", Standing::Policy),
+            per_day: legal(jp(10), "kebijakan anomaly_jp_per_day", Standing::Policy),
+            certificates: legal(true, "kebijakan anomaly_certificates", Standing::Policy),
+            dates: legal(false, "kebijakan anomaly_dates", Standing::Policy),
+            unit_people: legal(5, "kebijakan anomaly_unit_people", Standing::Policy),
+            cap_months: legal(0, "kebijakan anomaly_cap_months", Standing::Policy),
+        },
     };
     Rules { regulation, policy, names: Names::default(), headings: Headings::default(), sha256: "0123abcd".repeat(8) }
 }
@@ -147,6 +155,7 @@ pub(super) fn row(number: u32) -> RowPlace {
 pub(super) fn activity(number: u32, category: CategoryId, title: &str, claim: Option<u32>) -> Activity {
     Activity {
         place: row(number),
+        cells: CellColumns::default(),
         nip: Some(nip("198501012010011001")),
         old_nip: None,
         name: "Rina Contoh".into(),

@@ -206,6 +206,12 @@ fn every_rule_has_its_source_and_standing() {
     Kebijakan|Batas sebulan dihitung untuk||setiap jenis dan lingkup sendiri|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
     Kebijakan|Batas atas PPPK||diterapkan|2018-01-01|kebijakan pppk_ceiling|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
     Kebijakan|Rencana pemenuhan disusun dari||Coaching, Coaching|2018-01-01|kebijakan plan_categories|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
+    Kebijakan|Peringatan: dua kegiatan sehari, masing-masing mulai||8 JP|2018-01-01|kebijakan anomaly_full_day_jp|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
+    Kebijakan|Peringatan: JP sehari lebih dari||10 JP|2018-01-01|kebijakan anomaly_jp_per_day|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
+    Kebijakan|Peringatan: nomor sertifikat berulang||diperiksa|2018-01-01|kebijakan anomaly_certificates|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
+    Kebijakan|Peringatan: sebelum pengangkatan, setelah rekap||tidak diperiksa|2018-01-01|kebijakan anomaly_dates|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
+    Kebijakan|Peringatan: kegiatan sama seluruh unit, mulai||5 pegawai|2018-01-01|kebijakan anomaly_unit_people|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
+    Kebijakan|Peringatan: di atas batas setiap bulan, mulai||tidak diperiksa|2018-01-01|kebijakan anomaly_cap_months|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
     "#);
 }
 

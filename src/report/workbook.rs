@@ -47,6 +47,7 @@ use crate::rules::Rules;
 use crate::summary::Summary;
 pub use changes::changes_workbook;
 use dictionary::Kamus;
+pub(crate) use fit::lines;
 use places::Places;
 use sheets::Sheets;
 

@@ -67,7 +67,7 @@ fn part_like<'a>(texts: &'a mut RuleTexts, text: &RuleText) -> Option<&'a mut Ru
 fn kind_of(text: &str) -> Option<usize> {
     const BEGINNINGS: [&[&str]; 4] = [
         &["[[category", "[[source"],
-        &["[hours_heading", "[semester_min_days", "[monthly_cap_counts", "[pppk_ceiling", "[plan_categories"],
+        &["[hours_heading", "[semester_min_days", "[monthly_cap_counts", "[pppk_ceiling", "[plan_categories", "[anomaly_"],
         &["Tertulis"],
         &["Judul kolom"],
     ];

@@ -44,6 +44,12 @@ fn small() -> RuleTexts {
         ("monthly_cap_counts", r#""all""#),
         ("pppk_ceiling", "true"),
         ("plan_categories", r#"["seminar", "kursus"]"#),
+        ("anomaly_full_day_jp", "8"),
+        ("anomaly_jp_per_day", "11"),
+        ("anomaly_certificates", "false"),
+        ("anomaly_dates", "false"),
+        ("anomaly_unit_people", "5"),
+        ("anomaly_cap_months", "3"),
     ];
     let policy = policies.map(|(key, value)| format!("[{key}]\n{}", POLICY.replace(r#""jp""#, value))).concat();
     RuleTexts {
@@ -229,6 +235,10 @@ fn numbers_out_of_range_are_refused() {
         [r#"regulation.toml, line 21, "kursus": the value of "times" is out of range"#]
     );
     assert_eq!(regulation("minutes = 45", "minutes = 0"), [r#"regulation.toml, line 2: the value of "minutes" is out of range"#]);
+    assert_eq!(
+        policy("value = 3\n", "value = 13\n"),
+        [r#"policy.toml, line 71, "anomaly_cap_months": the value of "value" is out of range"#]
+    );
     assert_eq!(policy("value = 90", "value = 400"), [r#"policy.toml, line 8, "semester_min_days": the value of "value" is out of range"#]);
     for jp in ["0", "-4", "2.405", "nan"] {
         let said = regulation("jp = 4", &format!("jp = {jp}"));
@@ -263,5 +273,5 @@ fn the_problems_of_all_files_are_told_at_once() {
     texts.names.text.push_str("Arisan;arisan;;x;2026-11-24\nSantai;santai;;x;2026-11-24\n");
     texts.headings.text.push_str("Hobi;hobi;x;2026-11-24\n");
     texts.policy.text = texts.policy.text.replace("\"UU\"", "\"XX\"");
-    assert_eq!(problems(&texts).len(), 5 + 2 + 1);
+    assert_eq!(problems(&texts).len(), 11 + 2 + 1);
 }

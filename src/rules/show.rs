@@ -7,7 +7,7 @@ use std::iter;
 use chrono::NaiveDate;
 
 use super::Rules;
-use super::policy::Policy;
+use super::policy::{AnomalyPolicy, Policy};
 use super::regulation::{Category, Legal, Regulation, Standing};
 use crate::model::category::Scope;
 use crate::model::lang::Lang;
@@ -80,6 +80,7 @@ pub fn lines(rules: &Rules, lang: Lang) -> Vec<RuleLine> {
     let mut lines = requirements(&rules.regulation, lang);
     lines.extend(rules.regulation.categories.iter().flat_map(|category| category_lines(category, lang)));
     lines.extend(policies(&rules.policy, &rules.regulation, lang));
+    lines.extend(anomalies(&rules.policy.anomalies, lang));
     lines
 }
 
@@ -142,6 +143,34 @@ fn policies(policy: &Policy, regulation: &Regulation, lang: Lang) -> Vec<RuleLin
         line(monthly, &policy.monthly_cap_counts, |counts| counts.words(lang).to_owned()),
         line(of(lang.pick("Batas atas PPPK", "Ceiling for a PPPK")), &policy.pppk_ceiling, applied),
         line(plan, &policy.plan_categories, |pair| pair.map(|id| regulation.category(id).name_in(lang).to_owned()).join(", ")),
+    ]
+}
+
+fn anomalies(policy: &AnomalyPolicy, lang: Lang) -> Vec<RuleLine> {
+    let off = || lang.pick("tidak diperiksa", "not looked at").to_owned();
+    let jp = |jp: &LessonHours| if jp.is_zero() { off() } else { format!("{} JP", jp.display(lang)) };
+    let from = |number: &u32, id: &str, en: &str| if *number == 0 { off() } else { format!("{number} {}", lang.pick(id, en)) };
+    let switch = |is_on: &bool| if *is_on { lang.pick("diperiksa", "looked at").to_owned() } else { off() };
+    let of = |id, en| (RulePart::Policy, lang.pick(id, en), None);
+    vec![
+        line(
+            of("Peringatan: dua kegiatan sehari, masing-masing mulai", "Warning: two activities on a day, each from"),
+            &policy.full_day,
+            jp,
+        ),
+        line(of("Peringatan: JP sehari lebih dari", "Warning: JP on one day above"), &policy.per_day, jp),
+        line(of("Peringatan: nomor sertifikat berulang", "Warning: a certificate number used again"), &policy.certificates, switch),
+        line(of("Peringatan: sebelum pengangkatan, setelah rekap", "Warning: before appointment, after the recap"), &policy.dates, switch),
+        line(
+            of("Peringatan: kegiatan sama seluruh unit, mulai", "Warning: one activity of a whole unit, from"),
+            &policy.unit_people,
+            |people| from(people, "pegawai", "people"),
+        ),
+        line(
+            of("Peringatan: di atas batas setiap bulan, mulai", "Warning: above the cap in every month, from"),
+            &policy.cap_months,
+            |months| from(months, "bulan", "months"),
+        ),
     ]
 }
 

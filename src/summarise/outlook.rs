@@ -103,7 +103,7 @@ mod tests {
     use super::*;
     use crate::finding::hours::HoursFinding;
     use crate::finding::name::{NameFinding, Suggestions};
-    use crate::model::activity::{Classification, RowPlace};
+    use crate::model::activity::{CellColumns, Classification, RowPlace};
     use crate::model::category::Scope;
     use crate::model::employee::EmployeeKind;
     use crate::place::CellPos;
@@ -123,6 +123,7 @@ mod tests {
     fn row(row: u32, owner: Option<&str>, name: &str, claim: Option<u32>) -> Activity {
         Activity {
             place: RowPlace { sheet: sheet(), row, column: 0 },
+            cells: CellColumns::default(),
             nip: owner.map(nip),
             old_nip: None,
             name: "".into(),

@@ -69,6 +69,11 @@ pub(crate) fn date(iso: &str) -> Value {
     Value::Date(iso.parse().expect("a date such as 2025-03-12"))
 }
 
+/// The day before the first of Excel's calendar, as it counts from March 1900 on.
+pub(crate) fn day_zero() -> NaiveDate {
+    "1899-12-30".parse().expect("a date")
+}
+
 /// Rows of cells: texts, numbers, `date("2025-03-12")`, or any [`Value`].
 #[macro_export]
 macro_rules! rows {
@@ -220,7 +225,10 @@ impl Job {
             let path = self.folder.path().join(name);
             fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
             match input {
-                Input::Workbook(sheets) => write_workbook(&path, sheets),
+                Input::Workbook(sheets) => {
+                    write_workbook(&path, sheets);
+                    crate::shelf::takes_back_what_is_read(&path);
+                }
                 Input::Bytes(bytes) => fs::write(&path, bytes).expect("a writable folder"),
             }
             if self.named.is_none() {

@@ -4,6 +4,8 @@
 #[macro_use]
 mod job;
 
+/// What looks unusual, counts all the same and is told.
+mod anomalies;
 /// Runs the program over folders of workbooks beside the tree, by hand.
 mod corpus;
 /// Two results compared, and why they differ.
@@ -32,10 +34,14 @@ mod people;
 mod properties;
 /// The README's commands, and what it says they print.
 mod readme;
+/// Workbooks that go back to be mended, and come again.
+mod returned;
 /// What the samples show.
 mod samples;
 /// What the screen, the JSON and the exit status say, and what they never say.
 mod screen;
+/// What was read of a file is kept, and taken back as it was read.
+mod shelf;
 /// The standard workbook: made, filled in, sent back; and what is said where its form was changed.
 mod template;
 /// The invariants of the code itself: imports, sizes, forbidden words, numbers of the law.

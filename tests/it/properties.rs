@@ -10,7 +10,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
 
 use rekap_jp::credit::{self, Period};
-use rekap_jp::model::activity::{Activity, Classification, ReviewCause, RowPlace};
+use rekap_jp::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
 use rekap_jp::model::category::{CategoryId, Scope};
 use rekap_jp::model::credit::Credit;
 use rekap_jp::model::employee::EmployeeKind;
@@ -55,6 +55,7 @@ prop_compose! {
         let category = CategoryId(u16::try_from(capped.unwrap_or(category)).unwrap_or(0));
         Activity {
             place: RowPlace { sheet: Arc::new(SheetPlace { file: "a.xlsx".into(), sheet: "A".into() }), row: 0, column: 0 },
+            cells: CellColumns::default(),
             nip: None,
             old_nip: None,
             name: "".into(),

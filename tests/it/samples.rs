@@ -16,8 +16,8 @@ use rekap_jp::model::reason::Reason;
 use rekap_jp::report::{Paper, Presentation};
 use rekap_jp::summary::Status;
 
-/// The samples, looked at on the day that README.md names.
-fn recap() -> Recap {
+/// A run over the samples, looked at on the day that README.md names.
+pub(crate) fn job() -> Job {
     let presentation = Presentation {
         lang: Lang::Id,
         mask: false,
@@ -27,7 +27,7 @@ fn recap() -> Recap {
         signatory: None,
         version: env!("CARGO_PKG_VERSION"),
     };
-    let job = Job {
+    Job {
         inputs: vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")],
         output: None,
         year: None,
@@ -42,8 +42,13 @@ fn recap() -> Recap {
         shown_findings: 0,
         limits: Limits::default(),
         guard: None,
-    };
-    rekap_jp::recap(&job, &Unwatched).expect("samples that can be read")
+        returns: None,
+        shelf: None,
+    }
+}
+
+fn recap() -> Recap {
+    rekap_jp::recap(&job(), &Unwatched).expect("samples that can be read")
 }
 
 #[test]

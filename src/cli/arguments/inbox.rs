@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, TimeDelta};
 use clap::{Args, ValueEnum};
 
-use super::{LangKey, Selection};
+use super::{LangKey, Loudness, Selection};
 use crate::cli::inbox::Fault;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::Job;
@@ -84,12 +84,13 @@ impl InboxArguments {
             rules: None,
             config: self.config.clone(),
             json: None,
+            returns: None,
             lang: self.lang,
             jobs: self.jobs,
             limit_scale: self.limit_scale,
             mask: false,
-            quiet: self.quiet,
-            verbose: true,
+            force: false,
+            loudness: Loudness { quiet: self.quiet, verbose: true },
         };
         Ok(InboxJob { job: selection.into_job(today)?, still_for })
     }

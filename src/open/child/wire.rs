@@ -19,8 +19,6 @@ use crate::place::CellPos;
 
 /// A text longer than this is no text of ours: more than any limit lets through.
 const LONGEST_TEXT: u32 = 64 * 1024 * 1024;
-/// Error values, as Excel shows them.
-const ERRORS: [&str; 9] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!", "#ERROR!"];
 
 /// Writes answers.
 pub(super) struct Encoder<W>(pub(super) W);
@@ -91,7 +89,7 @@ impl<W: Write> Encoder<W> {
             Cell::Clock(days) => self.byte(4).and_then(|()| self.wide(days.to_bits())),
             Cell::Bool(value) => self.byte(5).and_then(|()| self.byte(u8::from(*value))),
             Cell::Fault(CellFault::Error(shown)) => {
-                let index = ERRORS.iter().position(|error| error == shown).unwrap_or(ERRORS.len() - 1);
+                let index = CellFault::ERRORS.iter().position(|error| error == shown).unwrap_or(CellFault::ERRORS.len() - 1);
                 self.byte(6).and_then(|()| self.count(index))
             }
             Cell::Fault(CellFault::Uncalculated) => self.byte(7),
@@ -233,7 +231,7 @@ impl<R: Read> Decoder<R> {
             3 => Cell::Date(DateTime::from_timestamp(self.wide()?.cast_signed(), self.number()?)?.naive_utc()),
             4 => Cell::Clock(f64::from_bits(self.wide()?)),
             5 => Cell::Bool(self.byte()? == 1),
-            6 => Cell::Fault(CellFault::Error(ERRORS.get(self.number()? as usize)?)),
+            6 => Cell::Fault(CellFault::Error(CellFault::ERRORS.get(self.number()? as usize)?)),
             7 => Cell::Fault(CellFault::Uncalculated),
             8 => Cell::Fault(CellFault::TooLong),
             _ => return None,

@@ -30,7 +30,7 @@ pub(super) fn cut(text: &str, lang: Lang) -> Cow<'_, str> {
 }
 
 /// Counts the lines that a text needs in a column of this many characters, broken between words as a spreadsheet breaks it.
-pub(super) fn lines(text: &str, width: usize) -> u16 {
+pub(crate) fn lines(text: &str, width: usize) -> u16 {
     if text.len() <= width && !text.contains('\n') {
         return 1;
     }

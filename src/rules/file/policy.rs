@@ -11,7 +11,8 @@ use toml::Spanned;
 use super::cited::{Cited, cited, legal};
 use super::{Problems, RuleText};
 use crate::model::category::CategoryId;
-use crate::rules::policy::{HoursHeading, MonthlyCapCounts, Policy};
+use crate::model::lesson_hours::LessonHours;
+use crate::rules::policy::{AnomalyPolicy, HoursHeading, MonthlyCapCounts, Policy};
 use crate::rules::problem::{Fault, RuleProblem};
 use crate::rules::regulation::{Legal, Regulation};
 
@@ -19,10 +20,16 @@ use crate::rules::regulation::{Legal, Regulation};
 #[serde(deny_unknown_fields)]
 struct RawPolicy {
     hours_heading: Spanned<RawHoursHeading>,
-    semester_min_days: Spanned<RawDays>,
+    semester_min_days: Spanned<RawCount>,
     monthly_cap_counts: Spanned<RawCapCounts>,
     pppk_ceiling: Spanned<RawSwitch>,
     plan_categories: Spanned<RawPlan>,
+    anomaly_full_day_jp: Spanned<RawCount>,
+    anomaly_jp_per_day: Spanned<RawCount>,
+    anomaly_certificates: Spanned<RawSwitch>,
+    anomaly_dates: Spanned<RawSwitch>,
+    anomaly_unit_people: Spanned<RawCount>,
+    anomaly_cap_months: Spanned<RawCount>,
 }
 
 #[derive(Deserialize, Clone, Copy)]
@@ -42,7 +49,7 @@ enum CountsWord {
 
 cited! {
     RawHoursHeading { value: HoursWord }
-    RawDays { value: u32 }
+    RawCount { value: u32 }
     RawCapCounts { value: CountsWord }
     RawSwitch { value: bool }
     RawPlan { value: [String; 2] }
@@ -65,12 +72,32 @@ fn policy(problems: &mut Problems<'_>, raw: &RawPolicy, regulation: &Regulation)
     let monthly_cap_counts = one(problems, &keys, "monthly_cap_counts", &raw.monthly_cap_counts, |raw| Ok(raw.value.into()));
     let pppk_ceiling = one(problems, &keys, "pppk_ceiling", &raw.pppk_ceiling, |raw| Ok(raw.value));
     let plan_categories = one(problems, &keys, "plan_categories", &raw.plan_categories, |raw| plan(raw, regulation));
+    let anomalies = anomalies(problems, &keys, raw);
     Some(Policy {
         hours_heading: hours_heading?,
         semester_min_days: semester_min_days?,
         monthly_cap_counts: monthly_cap_counts?,
         pppk_ceiling: pppk_ceiling?,
         plan_categories: plan_categories?,
+        anomalies: anomalies?,
+    })
+}
+
+fn anomalies(problems: &mut Problems<'_>, keys: &HashSet<String>, raw: &RawPolicy) -> Option<AnomalyPolicy> {
+    let jp = |raw: &RawCount| Ok(LessonHours::from_jp(raw.value));
+    let full_day = one(problems, keys, "anomaly_full_day_jp", &raw.anomaly_full_day_jp, jp);
+    let per_day = one(problems, keys, "anomaly_jp_per_day", &raw.anomaly_jp_per_day, jp);
+    let certificates = one(problems, keys, "anomaly_certificates", &raw.anomaly_certificates, |raw| Ok(raw.value));
+    let dates = one(problems, keys, "anomaly_dates", &raw.anomaly_dates, |raw| Ok(raw.value));
+    let unit_people = one(problems, keys, "anomaly_unit_people", &raw.anomaly_unit_people, |raw| Ok(raw.value));
+    let cap_months = one(problems, keys, "anomaly_cap_months", &raw.anomaly_cap_months, months_of_year);
+    Some(AnomalyPolicy {
+        full_day: full_day?,
+        per_day: per_day?,
+        certificates: certificates?,
+        dates: dates?,
+        unit_people: unit_people?,
+        cap_months: cap_months?,
     })
 }
 
@@ -84,10 +111,14 @@ fn one<R: Cited, T>(
     legal(keys, raw.get_ref(), value).map_err(|faults| faults.into_iter().for_each(|fault| problems.at_span(&raw.span(), key, fault))).ok()
 }
 
-fn days_of_half_year(raw: &RawDays) -> Result<u32, Fault> {
+fn days_of_half_year(raw: &RawCount) -> Result<u32, Fault> {
     // The shorter half-year, January to June of a common year, is as long as this; more days could never be reached in it.
     const SHORTER_HALF_YEAR: u32 = 181;
     if (1..=SHORTER_HALF_YEAR).contains(&raw.value) { Ok(raw.value) } else { Err(Fault::BadNumber("value")) }
+}
+
+fn months_of_year(raw: &RawCount) -> Result<u32, Fault> {
+    if raw.value <= 12 { Ok(raw.value) } else { Err(Fault::BadNumber("value")) }
 }
 
 fn plan(raw: &RawPlan, regulation: &Regulation) -> Result<[CategoryId; 2], Fault> {

@@ -66,12 +66,14 @@ pub(super) fn job(inputs: Vec<PathBuf>) -> Job {
         dictionaries: Vec::new(),
         rules: None,
         json: None,
+        returns: None,
         presentation,
         threads: None,
         force: false,
         shown_findings: 0,
         limits: Limits::default(),
         guard: None,
+        shelf: None,
     }
 }
 

@@ -6,8 +6,11 @@
 //! | 198501012010011901 | …                        a digit run of 12 and more is text, as offices mean it; `\n` is a line break
 //! ```
 
+use std::fs;
+
 use chrono::NaiveDate;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
+use tempfile::NamedTempFile;
 
 use crate::job::{Done, Job};
 
@@ -62,7 +65,11 @@ pub(crate) fn workbook(drawings: &[(&str, &str)]) -> Vec<u8> {
         }
         merge(sheet, &grid);
     }
-    workbook.save_to_buffer().expect("a workbook")
+    let bytes = workbook.save_to_buffer().expect("a workbook");
+    let file = NamedTempFile::new().expect("a temporary file");
+    fs::write(file.path(), &bytes).expect("a writable file");
+    crate::shelf::takes_back_what_is_read(file.path());
+    bytes
 }
 
 fn grid(drawing: &str) -> Grid {

@@ -76,6 +76,12 @@ pub(crate) fn part(package: &[u8], name: &str) -> String {
     text
 }
 
+/// The names of the parts.
+pub(crate) fn part_names(package: &[u8]) -> Vec<String> {
+    let archive = ZipArchive::new(Cursor::new(package)).expect("a package");
+    archive.file_names().map(|name| name.expect("a readable name").into_owned()).collect()
+}
+
 /// Writes one part anew.
 pub(crate) fn changed(package: &[u8], name: &str, change: impl FnOnce(String) -> String) -> Vec<u8> {
     with_part(package, name, change(part(package, name)).as_bytes())
@@ -89,7 +95,7 @@ fn typed(sheet: &str, cell: &str, value: &Value) -> String {
     let content = match value {
         Value::Text(text) => format!("<c r=\"{cell}\"{style} t=\"inlineStr\"><is><t>{text}</t></is></c>"),
         Value::Number(number) => format!("<c r=\"{cell}\"{style}><v>{number}</v></c>"),
-        Value::Date(date) => format!("<c r=\"{cell}\"{style}><v>{}</v></c>", (*date - day_zero()).num_days()),
+        Value::Date(date) => format!("<c r=\"{cell}\"{style}><v>{}</v></c>", (*date - crate::job::day_zero()).num_days()),
         Value::Empty => String::new(),
         Value::Clock(..) | Value::Formula(..) => panic!("nobody types this into a blank"),
     };
@@ -103,10 +109,6 @@ fn typed(sheet: &str, cell: &str, value: &Value) -> String {
     let before = cells.partition_point(|own| place(own) < order(column));
     cells.insert(before, &content);
     [&sheet[..body], &cells.concat(), &sheet[end..]].concat()
-}
-
-fn day_zero() -> chrono::NaiveDate {
-    "1899-12-30".parse().expect("a date")
 }
 
 /// The order of a written cell among those of its row.
