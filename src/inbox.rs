@@ -181,9 +181,9 @@ impl<'p> Work<'p> {
         }
         let bench = bench(&self.order.job)?;
         let mut journal = Journal::read(&self.folder)?;
-        let mut uploads = recover::recover(self, &mut journal, lock.dead.is_some())?;
+        let taken_over = recover::recover(self, &mut journal, lock.dead.is_some())?;
         self.name_run(&journal)?;
-        uploads.append(&mut take::take(self)?);
+        let uploads = take::as_sent(taken_over, take::take(self)?);
         for some in uploads.chunks(JUDGED_TOGETHER) {
             self.judge_and_put_away(some, &bench, &mut journal);
         }

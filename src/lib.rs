@@ -9,8 +9,8 @@
 //! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order. What
 //! they make of a file can be kept on a [`shelf`] and taken from there while file, rules and names are the same.
 //! Names that somebody confirmed in a [`dictionary`] decide before the shipped ones; [`merge`] joins the dictionaries of several offices.
-//! [`returned`] gives each office its own workbook back, with the cells to mend marked; it stands above the pipeline and reads its copies as any input.
 //! [`inbox`] runs the line over the folder of a shared drive, unattended.
+//! [`returned`] gives each office its own workbook back, with the cells to mend marked; it stands above the pipeline and reads its copies as any input.
 //! [`template`] makes the blanks that come back as input; it stands above the pipeline and uses it only to read the employee list.
 //!
 //! Invariants, kept by `tests/it/tidy.rs`:
@@ -107,7 +107,7 @@ pub fn recap(job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
     let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
     let sources = discover(job)?;
     let basis = Basis::beside(&sources, rules, job, watch)?;
-    Ok(basis.recap(&sources, job, watch))
+    Ok(basis.recap(sources, job, watch))
 }
 
 /// What a job reads besides its inputs: rules, dictionaries, employee list.
@@ -140,11 +140,11 @@ impl Basis {
         Ok(Self { rules, given, listed })
     }
 
-    fn recap(self, sources: &[Source], job: &Job, watch: &dyn Watch) -> Recap {
+    fn recap(self, sources: Vec<Source>, job: &Job, watch: &dyn Watch) -> Recap {
         let Self { rules, given, listed } = self;
-        let (intake, confirmed) = read(sources, given, &rules, job, watch);
+        let (intake, confirmed) = read(&sources, given, &rules, job, watch);
         let (summary, chosen_year) = summarise(job, listed.join(intake), &confirmed, &rules);
-        Recap { summary, rules, chosen_year, inputs: sources.to_vec() }
+        Recap { summary, rules, chosen_year, inputs: sources }
     }
 }
 
@@ -154,7 +154,7 @@ impl Basis {
 /// Where there is no input.
 pub fn recap_by(basis: &Basis, job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
     let sources = discover(job)?;
-    Ok(basis.clone().recap(&sources, job, watch))
+    Ok(basis.clone().recap(sources, job, watch))
 }
 
 /// What a run has written.

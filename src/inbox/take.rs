@@ -6,7 +6,7 @@
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 
 use super::Work;
 use super::disk::Step;
@@ -44,13 +44,27 @@ pub(super) fn take(work: &mut Work<'_>) -> Result<Vec<Claimed>, Failure> {
     Ok(taken)
 }
 
+/// Puts uploads that were taken over from other runs, by their age, among those of this one: in the order in which they were sent, but each before the one that has its name
+/// now, whatever time that one bears.
+pub(super) fn as_sent(taken_over: Vec<Claimed>, mut uploads: Vec<Claimed>) -> Vec<Claimed> {
+    // The youngest first, so that several of one name keep their order as well.
+    for older in taken_over.into_iter().rev() {
+        let is_newer = |upload: &Claimed| {
+            upload.stamp.modified > older.stamp.modified || (&upload.office, &upload.file) == (&older.office, &older.file)
+        };
+        let at = uploads.iter().position(is_newer).unwrap_or(uploads.len());
+        uploads.insert(at, older);
+    }
+    uploads
+}
+
 /// Looks, and looks again where one look does not tell; says what is left and why.
 pub(super) fn settled_uploads(work: &mut Work<'_>) -> Result<Vec<Seen>, Failure> {
     let looked = look::look(&work.folder, UPLOADS).map_err(|error| Folder::trouble(&work.folder.at(UPLOADS), &error))?;
     for (office, file, why) in looked.left {
         work.leave(&office, &file, why);
     }
-    let now = work.clock.now().with_timezone(&Utc);
+    let now = now(work);
     let known: Vec<(Seen, Settled)> =
         looked.uploads.into_iter().map(|seen| (seen.clone(), settled::settled(&seen.stamp, now, work.order.still_for))).collect();
     if !work.is_rehearsal && known.iter().any(|(_, settled)| *settled == Settled::Perhaps) {
@@ -66,6 +80,12 @@ pub(super) fn settled_uploads(work: &mut Work<'_>) -> Result<Vec<Seen>, Failure>
         if has_arrived { uploads.push(seen) } else { work.leave(&seen.office, &seen.file, WhyLeft::Arriving) }
     }
     Ok(uploads)
+}
+
+/// Says what time it is where the folder lies: its lock was written a moment ago. The clock of a share may be off by more than an upload takes to settle.
+fn now(work: &Work<'_>) -> DateTime<Utc> {
+    let written = if work.is_rehearsal { None } else { Stamp::of(&work.folder.lock()).ok().flatten() };
+    written.map_or_else(|| work.clock.now().with_timezone(&Utc), |stamp| stamp.modified)
 }
 
 fn claim(work: &Work<'_>, seen: &Seen) -> Result<Claimed, WhyLeft> {

@@ -13,7 +13,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use chrono::{NaiveDateTime, NaiveTime};
-use rust_xlsxwriter::{Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError};
 
 use super::widths::Widths;
 use crate::model::cell::{Cell, CellFault, Epoch, Merge, Row};
@@ -63,6 +63,8 @@ pub(super) fn write<W: Write + Seek + Send>(
         return Err(PlainTrouble::OldEpoch);
     }
     let mut workbook = Workbook::new();
+    // The copy tells nothing of when it was made: the same file gives the same bytes.
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
     if let Some(version) =
         book.template_version().filter(|version| !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit()))
     {

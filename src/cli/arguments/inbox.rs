@@ -84,11 +84,11 @@ impl InboxArguments {
             rules: None,
             config: self.config.clone(),
             json: None,
+            returns: None,
             lang: self.lang,
             jobs: self.jobs,
             limit_scale: self.limit_scale,
             mask: false,
-            returns: None,
             force: false,
             loudness: Loudness { quiet: self.quiet, verbose: true },
         };

@@ -144,6 +144,22 @@ fn a_name_of_a_run_that_comes_again_is_not_mistaken_for_the_old_one() {
     holds(&[sends(0), breaks_off.clone(), sends(1), Event::Pass, sends(4), breaks_off]).expect("the recap of one run");
 }
 
+#[test]
+fn an_upload_that_could_not_go_back_keeps_its_place_among_those_that_could() {
+    let sends = |office, content| Event::Sends { office, name: 0, content };
+    holds(&[sends(0, 0), sends(1, 1), Event::BreaksOff { at: 11 }, sends(1, 4)]).expect("the recap of one run");
+}
+
+#[test]
+fn uploads_of_one_name_that_several_dead_runs_have_left_keep_their_order() {
+    let sends = |content| Event::Sends { office: 0, name: 0, content };
+    for (first, second) in (9..13).flat_map(|first| (9..16).map(move |second| (first, second))) {
+        let breaks_off = |at| Event::BreaksOff { at };
+        let events = [sends(0), breaks_off(first), sends(1), breaks_off(second), sends(4)];
+        holds(&events).unwrap_or_else(|error| panic!("{first}, {second}: {error}"));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

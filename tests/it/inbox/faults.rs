@@ -58,7 +58,9 @@ impl End {
         assert_eq!(paths(&content), paths(&self.content), "after {after}; the pass said:\n{}", pass.stderr);
         let differ: Vec<_> = content.iter().zip(&self.content).filter(|(own, other)| own != other).map(|(own, _)| &own.0).collect();
         assert!(differ.is_empty(), "after {after} these differ: {differ:?}; the pass said:\n{}", pass.stderr);
-        assert_eq!(share.tree("log"), LOG, "after {after}");
+        // What was read of files is kept beside, and may be missing after any fault.
+        let log: Vec<String> = share.tree("log").into_iter().filter(|path| !path.starts_with("log/tembolok/")).collect();
+        assert_eq!(log, LOG, "after {after}");
         assert!(fs::read_dir(share.path("proses")).expect("a folder").next().is_none(), "after {after} a run's folder is left");
         let stored: BTreeSet<String> = share.journal().iter().filter_map(|line| line["stored"].as_str().map(str::to_owned)).collect();
         let untold = |path: &&String| path.starts_with("selesai/") && !stored.contains(path.as_str());

@@ -67,13 +67,13 @@ pub(super) fn job(inputs: Vec<PathBuf>) -> Job {
         dictionaries: Vec::new(),
         rules: None,
         json: None,
+        returns: None,
         presentation,
         threads: None,
         force: false,
         shown_findings: 0,
         limits: Limits::default(),
         guard: None,
-        returns: None,
         shelf: None,
     }
 }
@@ -96,6 +96,28 @@ pub(super) fn send(folder: &Path, number: usize, name: &str, number_of_content: 
     fs::write(&path, content(number_of_content)).expect("a writable folder");
     let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + 60 * number as u64);
     File::options().write(true).open(&path).and_then(|file| file.set_modified(time)).expect("a file with a time");
+}
+
+/// A machine whose clock has stopped.
+struct Stopped;
+
+impl Clock for Stopped {
+    fn now(&self) -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339("2001-01-01T00:00:00+07:00").expect("a time")
+    }
+
+    fn wait(&self, _: TimeDelta) {}
+}
+
+#[test]
+fn whether_an_upload_has_settled_is_said_by_the_clock_of_the_share() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    inbox::init(folder.path(), Lang::Id).expect("a folder of a job");
+    fs::write(folder.path().join("masuk/Baru.csv"), content(1)).expect("a writable folder");
+    let mut order = order(folder.path(), Disk::default());
+    order.still_for = TimeDelta::hours(1);
+    let counts = inbox::pass(&order, &Stopped, &Untold).expect("a pass");
+    assert_eq!((counts.accepted, counts.left), (0, 1));
 }
 
 /// A mistake of the program that only files of one size meet.
