@@ -21,8 +21,11 @@ mod widths;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Cursor, Read, Seek};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::Recap;
 use crate::discover::{self, Source};
@@ -37,7 +40,6 @@ use marks::Marks;
 use names::ReturnNames;
 pub(crate) use names::{PREFIX, original};
 use package::PackageTrouble;
-use rayon::prelude::*;
 use same::Prints;
 
 /// An input with something to mend, and where its workbook goes.
@@ -154,9 +156,13 @@ impl Return<'_> {
 /// Where the file cannot be written.
 pub fn write_copy(file: &mut File, bytes: &[u8], report: &SourceReport, marks: &Marks, job: &Job) -> Result<bool, ReportTrouble> {
     let bounds = Bounds::of(job);
-    let Ok(wanted) = intake::open(bytes, bounds).map(|mut book| same::prints(&mut book)) else { return Ok(false) };
-    let copy = Copy { marks, wanted, bounds, lang: job.presentation.lang };
-    Ok(copy.annotated(bytes, file)? || copy.converted(bytes, report, file)?)
+    let mut copied = || {
+        let Ok(wanted) = intake::open(bytes, bounds).map(|mut book| same::prints(&mut book)) else { return Ok(false) };
+        let copy = Copy { marks, wanted, bounds, lang: job.presentation.lang };
+        Ok(copy.annotated(bytes, file)? || copy.converted(bytes, report, file)?)
+    };
+    // A mistake of the program over one office's workbook must not take away those of the others, nor stop a pass that nobody watches.
+    panic::catch_unwind(AssertUnwindSafe(&mut copied)).unwrap_or(Ok(false))
 }
 
 /// What a copy is to hold.

@@ -25,8 +25,6 @@ use crate::report::formats::LIGHT_BLUE;
 const A4: u8 = 9;
 /// Characters of a sheet's name (Excel's limit).
 const MOST_OF_A_NAME: usize = 31;
-/// Characters of a cell's text, in UTF-16 units (Excel's limit).
-const MOST_OF_A_TEXT: usize = 32_767;
 /// From this many digits on Excel drops the last ones of a number that somebody types: such a cell must be formatted as text.
 const LONG_NUMBER_DIGITS: usize = 15;
 /// The smallest number of so many digits.
@@ -183,7 +181,8 @@ impl SheetCopy<'_> {
                 } else {
                     &looks.plain
                 };
-                sheet.write_string_with_format(row, column, cut(text), look)?;
+                // A text that no cell of Excel holds is refused by the writer: cut, it would be another one.
+                sheet.write_string_with_format(row, column, &**text, look)?;
             }
             Cell::Number(number) => {
                 let look = if number.abs() >= LONG_NUMBER { &looks.long_number } else { &looks.plain };
@@ -199,6 +198,7 @@ impl SheetCopy<'_> {
             Cell::Fault(CellFault::Error(shown)) => {
                 sheet.write_formula(row, column, Formula::new(format!("={shown}")).set_result(*shown))?;
             }
+            // Its words are not known here. A copy without them must not pass for one that reads alike.
             Cell::Fault(CellFault::TooLong) => {
                 sheet.write_string(row, column, "[…]")?;
             }
@@ -219,14 +219,4 @@ fn date(sheet: &mut Worksheet, row: u32, column: u16, moment: NaiveDateTime, loo
 fn is_long_number(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     digits >= LONG_NUMBER_DIGITS && text.chars().all(|letter| letter.is_ascii_digit() || letter.is_whitespace() || "'.-".contains(letter))
-}
-
-/// Cuts a text to what a cell holds. Nothing that is read as a name, a date or a number is as long.
-pub(super) fn cut(text: &str) -> &str {
-    if text.len() <= MOST_OF_A_TEXT {
-        return text;
-    }
-    let mut used = 0;
-    let end = text.char_indices().find(|(_, letter)| (used += letter.len_utf16(), used).1 > MOST_OF_A_TEXT);
-    end.map_or(text, |(at, _)| &text[..at])
 }

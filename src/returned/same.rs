@@ -56,8 +56,7 @@ fn take(row: Row<'_>, hasher: &mut DefaultHasher) {
     }
 }
 
-/// A text is as long as a cell allows, and its lines end as XML ends them.
+/// A text with its lines ended as XML ends them.
 fn plain_text(text: &str) -> Cow<'_, str> {
-    let cut = super::plain::cut(text);
-    if cut.contains('\r') { Cow::Owned(cut.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(cut) }
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
 }

@@ -253,10 +253,18 @@ fn every_format_comes_back_as_a_workbook_that_reads_the_same() {
         <tr><td>198501012010011901</td><td>Rina Contoh</td><td>Kursus</td><td>03/03/2025</td><td>delapan</td></tr></table></html>";
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let old = fs::read(samples.join("setda.xls")).expect("the sample");
+    let open = fs::read(samples.join("bkad.ods")).expect("the sample");
+    let merged = format!(
+        "<html><table><tr><td>No</td><td>NIP</td><td>Nama</td><td>Nama Kegiatan</td><td>Jenis</td><td>Tanggal</td><td>JP</td></tr>\
+         <tr><td rowspan=2>1</td><td rowspan=2>{PNS}</td><td rowspan=2>Rina Contoh</td><td>Kursus A</td><td>Kursus</td><td>03/03/2025</td><td>lima</td></tr>\
+         <tr><td>Kursus B</td><td>Kursus</td><td>04/03/2025</td><td>6</td></tr></table></html>"
+    );
     let new = fs::read(samples.join("dinas-pendidikan.xlsx")).expect("the sample");
     for (name, bytes, back) in [
         ("halaman.xls", html.into(), "Perbaikan - halaman.xlsx"),
         ("setda.xls", old, "Perbaikan - setda.xlsx"),
+        ("bkad.ods", open, "Perbaikan - bkad.xlsx"),
+        ("bersama.xls", merged.into(), "Perbaikan - bersama.xlsx"),
         ("dinas.xlsx", new, "Perbaikan - dinas.xlsx"),
     ] {
         let done = returning(Job::new().file(name, bytes));
@@ -265,4 +273,13 @@ fn every_format_comes_back_as_a_workbook_that_reads_the_same() {
         assert_eq!(of_cells(&again), of_cells(&done), "{name}");
         assert_eq!(outcome(&again), outcome(&done), "{name}");
     }
+}
+
+#[test]
+fn what_an_xlsx_cannot_hold_is_said_and_not_cut() {
+    let office = OFFICE.replace("Kursus lanjutan", &"lanjutan ".repeat(4000));
+    let done = returning(Job::new().file("Rekap.csv", office));
+    done.exit(1);
+    assert_eq!(names(&done.path("kembali")), [""; 0]);
+    assert!(done.stderr.contains("Tanpa buku kerja perbaikan: Rekap.csv"), "{}", done.stderr);
 }

@@ -103,7 +103,7 @@ fn outcome_words(outcome: Outcome, lang: Lang) -> &'static str {
         Outcome::Accepted => lang.pick("diterima", "accepted"),
         Outcome::NeedsMending => lang.pick("perlu perbaikan", "must be mended"),
         Outcome::Failed => lang.pick("tidak dapat dibaca", "cannot be read"),
-        Outcome::Repeated => lang.pick("sudah pernah diterima, tidak dihitung lagi", "seen before, not counted again"),
+        Outcome::Repeated => lang.pick("isinya sudah pernah diperiksa, tidak dihitung lagi", "judged before, not counted again"),
     }
 }
 

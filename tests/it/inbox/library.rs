@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::share::rows;
 use crate::job::{OTHER, PNS};
+use crate::samples;
 use rekap_jp::failure::Failure;
 use rekap_jp::finding::file::FileFinding;
 use rekap_jp::inbox::closing::Counts;
@@ -17,10 +18,8 @@ use rekap_jp::inbox::told::Untold;
 use rekap_jp::inbox::{self, Clock, Order};
 use rekap_jp::job::{Guard, Job, Shelf};
 use rekap_jp::model::lang::Lang;
-use rekap_jp::model::limits::Limits;
 use rekap_jp::open::Time;
 use rekap_jp::open::child::Channel;
-use rekap_jp::report::{Paper, Presentation};
 use rekap_jp::shelf::FolderShelf;
 
 /// It is always noon of the same day.
@@ -49,33 +48,8 @@ pub(super) fn content(number: usize) -> Vec<u8> {
 
 /// A job as of the last day of 2025 over these files, or over those of a folder.
 pub(super) fn job(inputs: Vec<PathBuf>) -> Job {
-    let presentation = Presentation {
-        lang: Lang::Id,
-        mask: false,
-        agency: None,
-        letterhead: Vec::new(),
-        paper: Paper::A4,
-        signatory: None,
-        version: env!("CARGO_PKG_VERSION"),
-    };
-    Job {
-        inputs,
-        output: None,
-        year: Some(2025),
-        as_of: NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day"),
-        employees: None,
-        dictionaries: Vec::new(),
-        rules: None,
-        json: None,
-        returns: None,
-        presentation,
-        threads: None,
-        force: false,
-        shown_findings: 0,
-        limits: Limits::default(),
-        guard: None,
-        shelf: None,
-    }
+    let as_of = NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day");
+    Job { inputs, year: Some(2025), as_of, ..samples::job() }
 }
 
 /// Does a pass.
