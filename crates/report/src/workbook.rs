@@ -11,7 +11,6 @@
 
 mod categories;
 mod changes;
-mod deflate;
 mod details;
 mod dictionary;
 mod draft;
@@ -21,7 +20,6 @@ mod fit;
 mod frame;
 mod ink;
 mod links;
-mod package;
 mod places;
 mod rules_sheet;
 mod sheets;

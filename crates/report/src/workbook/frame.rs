@@ -7,8 +7,8 @@
 //! Only the library knows the numbers of its formats; it tells them by the pattern row, a row of blank cells that look as the rows are to look. The sheet says
 //! everything else (widths, filters, conditional formats, print) in head and tail, where nothing depends on the rows but their number.
 
-use super::ink::letters;
 use crate::ReportTrouble;
+use rekap_core::place::ColumnName;
 
 /// The library's part of a table sheet.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Frame {
         let (pattern, tail) = rest.split_once("</row>").ok_or_else(unknown)?;
         let formats: Option<Vec<u32>> = pattern.split("<c ").skip(1).map(format_number).collect();
         let formats = formats.filter(|formats| !formats.is_empty()).ok_or_else(unknown)?;
-        let last = letters(formats.len() - 1);
+        let last = ColumnName(u16::try_from(formats.len() - 1).unwrap_or(u16::MAX));
         // Where totals stand below, the library knows the sheet's last row already.
         let head = head.replacen(&format!("\"A1:{last}2\""), &format!("\"A1:{last}{}\"", rows + 1), 1);
         Ok(Self { head, formats, tail: tail.to_owned() })

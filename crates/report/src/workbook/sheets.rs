@@ -8,21 +8,21 @@
 //! The library formats and deflates on one thread, which took half of a large run. So it writes what needs its knowledge, a few kilobytes a sheet, and the
 //! rows below the headings are made here. Nothing depends on the number of threads: chunks are of one size, texts are numbered in the order of the rows.
 
+use std::collections::BTreeMap;
 use std::io::{self, Seek, Write};
 use std::ops::Range;
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::deflate::{Deflated, Part, Piece};
 use super::draft::{Draft, Layout, Row};
 use super::frame::{self, Frame};
 use super::ink::{Ink, Style};
 use super::links::{self, ColumnLinks};
-use super::package::Package;
 use super::strings::Strings;
 use super::table::Table;
 use super::threads;
 use crate::ReportTrouble;
+use rekap_ooxml::{Deflated, Package, PackageCopy, PartInPieces, Piece};
 
 /// Deflate level, 1–9: 3 makes the whole run 28 % faster than 6 for 13 % more bytes, and is about what Excel uses (measured).
 const COMPRESSION: u8 = 3;
@@ -59,7 +59,7 @@ struct Texts {
     table: Strings,
     /// Cells of ours that hold a text.
     cells: usize,
-    part: Part,
+    part: PartInPieces,
 }
 
 /// A draft whose texts have their numbers in the workbook.
@@ -109,26 +109,33 @@ impl<'a> Sheets<'a> {
 
     /// Writes the workbook.
     pub(super) fn write(mut self, writer: impl Write + Seek) -> Result<(), ReportTrouble> {
-        let mut package = Package::open(self.workbook.save_to_buffer()?)?;
-        let mut texts = Texts::after(package.part(STRINGS)?)?;
+        let library = self.workbook.save_to_buffer()?;
+        let library = Package::open(&library)?;
+        let part = |name: &str| library.text(name)?.ok_or_else(|| ReportTrouble::Refused(format!("{name} is missing")));
+        let mut texts = Texts::after(part(STRINGS)?)?;
+        let mut replaced = BTreeMap::new();
         for body in self.bodies {
             let links = body.links.as_ref().map(|links| links::xml(body.rows, links)).unwrap_or_default();
-            let frame = Frame::cut(&package.part(&body.part)?, body.rows)?.with_links(&links)?;
+            let frame = Frame::cut(&part(&body.part)?, body.rows)?.with_links(&links)?;
             let rows = body.typeset(&frame, &mut texts)?;
-            package.replace(body.part, rows.finish(&piece(&frame.head)?, &piece(&frame.tail)?)?);
+            replaced.insert(body.part, rows.finish(&piece(&frame.head)?, &piece(&frame.tail)?)?);
         }
-        package.replace(STRINGS.to_owned(), texts.finish()?);
-        package.write(writer)
+        replaced.insert(STRINGS.to_owned(), texts.finish()?);
+        let mut copy = PackageCopy::new(writer);
+        copy.copy_with(&library, |copy, name| {
+            replaced.remove(name).map_or(Ok(false), |part| copy.add_deflated(name, part).map(|()| true))
+        })?;
+        Ok(copy.finish()?)
     }
 }
 
 impl Body<'_> {
     /// Makes the sheet's rows as the file holds them, some chunks at a time.
-    fn typeset(&self, frame: &Frame, texts: &mut Texts) -> Result<Part, io::Error> {
+    fn typeset(&self, frame: &Frame, texts: &mut Texts) -> Result<PartInPieces, io::Error> {
         // What is short enough to be wrapped is short enough to be written at length.
         let style = if self.layout.wrapped { Style::Addressed } else { Style::Compact };
         let ink = Ink::new(&frame.formats, style);
-        let mut part = Part::new();
+        let mut part = PartInPieces::new();
         for chunks in self.chunks().chunks(DRAFTS_A_THREAD * threads::count()) {
             let drafts = threads::map(chunks, |rows| Draft::of(&self.layout, rows.clone(), &self.fill));
             let numbered: Vec<Numbered> = drafts.into_iter().map(|draft| texts.number(draft)).collect();
@@ -165,7 +172,7 @@ impl Texts {
     fn after(library: String) -> Result<Self, ReportTrouble> {
         let unknown = || ReportTrouble::Refused("the shared strings are not as expected".to_owned());
         let counted = frame::counted(&library).ok_or_else(unknown)?;
-        Ok(Self { library, counted, table: Strings::after(counted.0), cells: 0, part: Part::new() })
+        Ok(Self { library, counted, table: Strings::after(counted.0), cells: 0, part: PartInPieces::new() })
     }
 
     fn number(&mut self, mut draft: Draft) -> Numbered {

@@ -9,11 +9,12 @@
 
 use std::fmt::Write as _;
 
-use super::PackageTrouble;
-use super::markup::{Document, Edits, Node, REFERENCES, escaped, reference};
-use super::parts::{Changes, Parts};
-use super::places::{quoted, sheet_of};
-use super::relations::Relations;
+use rekap_ooxml::PackageTrouble;
+use rekap_ooxml::Relations;
+use rekap_ooxml::document::{Document, Edits, Node, REFERENCES, reference};
+use rekap_ooxml::escape::escaped;
+use rekap_ooxml::names::{quoted, sheet_of};
+use rekap_ooxml::{Changes, Package};
 
 /// The defined name that stands for our sheet of findings, whatever somebody called it since.
 pub(super) const FINDINGS_NAME: &str = "rekap_jp_temuan";
@@ -67,14 +68,14 @@ impl Book {
     ///
     /// # Errors
     /// A workbook that is not as it is usually written, or of a kind that cannot be a plain workbook.
-    pub(super) fn read(parts: &Parts<'_>) -> Result<Self, PackageTrouble> {
-        let package = Relations::read(parts, "")?;
-        let path = package.of_kind("officeDocument").ok_or(PackageTrouble::Unusual("a package without a workbook"))?.part.clone();
-        let relations = Relations::read(parts, &path)?;
+    pub(super) fn read(package: &Package<'_>) -> Result<Self, PackageTrouble> {
+        let root = Relations::read(package, "")?;
+        let path = root.of_kind("officeDocument").ok_or(PackageTrouble::Unusual("a package without a workbook"))?.part.clone();
+        let relations = Relations::read(package, &path)?;
         if relations.list().iter().any(|relation| ["revisionHeaders", "xlMacrosheet", "xlIntlMacrosheet"].contains(&&*relation.kind)) {
             return Err(PackageTrouble::Unusual("a workbook with a history, or with macro sheets"));
         }
-        let text = parts.text(&path)?.ok_or(PackageTrouble::Unusual("a package without a workbook"))?;
+        let text = package.text(&path)?.ok_or(PackageTrouble::Unusual("a package without a workbook"))?;
         let document = Document::spreadsheet(&text, "workbook")?;
         let sheets = sheets(&document)?.map(|node| Sheet::read(&document, node, &relations)).collect::<Result<Vec<_>, _>>()?;
         let findings = named_findings(&document)?.and_then(|name| sheets.iter().position(|sheet| sheet.name == name));
@@ -85,7 +86,7 @@ impl Book {
         Ok(Self { path, sheets, relations, views, findings, text })
     }
 
-    /// Names the folder of the workbook's parts, with its slash.
+    /// Names the folder of the workbook's package, with its slash.
     pub(super) fn folder(&self) -> &str {
         self.path.rfind('/').map_or("", |slash| &self.path[..=slash])
     }
@@ -94,17 +95,22 @@ impl Book {
     ///
     /// # Errors
     /// Relations that are not as they are usually written.
-    pub(super) fn drop_parts(&mut self, parts: &Parts<'_>, changes: &mut Changes, replaced: Option<usize>) -> Result<(), PackageTrouble> {
+    pub(super) fn drop_parts(
+        &mut self,
+        package: &Package<'_>,
+        changes: &mut Changes,
+        replaced: Option<usize>,
+    ) -> Result<(), PackageTrouble> {
         let old = replaced.and_then(|number| self.sheets.get(number));
         let old_relation = old.map(|sheet| sheet.relation.clone()).unwrap_or_default();
         if let Some(sheet) = old {
-            Relations::read(parts, &sheet.part)?.list().iter().for_each(|relation| changes.drop(&relation.part));
+            Relations::read(package, &sheet.part)?.list().iter().for_each(|relation| changes.drop(&relation.part));
         }
         let removed = self.relations.remove(|relation| relation.id == old_relation || relation.kind == "vbaProject")?;
         for relation in removed {
             if relation.kind == "vbaProject" {
                 // Signatures and the like hang on the program.
-                Relations::read(parts, &relation.part)?.list().iter().for_each(|relation| changes.drop(&relation.part));
+                Relations::read(package, &relation.part)?.list().iter().for_each(|relation| changes.drop(&relation.part));
             }
             changes.drop(&relation.part);
         }

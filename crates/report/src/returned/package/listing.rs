@@ -10,16 +10,16 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use super::PackageTrouble;
 use super::colours::{BLUE, BROWN, GREY, RULE};
-use super::markup::escaped;
-use super::places::quoted;
 use super::styles::{Look, Styles};
 use crate::returned::marks::Listed;
 use crate::{cut, lines};
 use rekap_core::finding::Severity;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::returned::HEADINGS;
+use rekap_ooxml::PackageTrouble;
+use rekap_ooxml::escape::{escaped, push_cell_text};
+use rekap_ooxml::names::quoted;
 
 /// Rows of findings: what Excel holds, without the headings and what stands below the table.
 const MOST_ROWS: usize = 1_048_570;
@@ -229,7 +229,8 @@ impl Row {
         let _ = if text.is_empty() {
             write!(self.cells, "<c r=\"{column}{number}\" s=\"{look}\"/>")
         } else {
-            let words = escaped(&cut(text, self.lang));
+            let mut words = String::new();
+            push_cell_text(&cut(text, self.lang), &mut words);
             write!(self.cells, "<c r=\"{column}{number}\" s=\"{look}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}</t></is></c>")
         };
     }

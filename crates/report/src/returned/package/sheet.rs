@@ -17,12 +17,12 @@ use std::iter::Peekable;
 use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 
-use super::PackageTrouble;
 use super::events::Events;
-use super::markup::{REFERENCES, attribute, with_attributes};
-use super::places::{COLUMNS, area, cell, row};
 use super::styles::{Dress, Styles};
 use rekap_core::place::CellPos;
+use rekap_ooxml::PackageTrouble;
+use rekap_ooxml::document::{REFERENCES, attribute, with_attributes};
+use rekap_ooxml::names::{COLUMNS, area, cell, row};
 
 /// What stands behind the drawing of notes (ECMA-376 part 1, 18.3.1.99).
 const BEHIND_NOTES: [&str; 9] = [

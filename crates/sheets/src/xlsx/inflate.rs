@@ -9,15 +9,15 @@
 //! ```
 //! Sizes that a package declares are not believed here: `zip` ends a part that outgrows them with an error (`open::package`), and an error is the end.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 use std::string::FromUtf8Error;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
-use zip::ZipArchive;
+use rekap_ooxml::Part;
 
 use super::Odd;
-use super::markup::{self, Short};
+use super::tags::{self, Short};
 
 /// Unpacked bytes of one block.
 const BLOCK: usize = 256 * 1024;
@@ -29,13 +29,6 @@ const WORTH_A_THREAD: u64 = 2 * 1024 * 1024;
 const LONGEST: usize = 1024 * 1024;
 /// What a file may start with to say that it is UTF-8.
 const BYTE_ORDER_MARK: char = '\u{feff}';
-
-/// A part of a package: the same archive for each reader, which opens its own.
-#[derive(Clone)]
-pub(super) struct Part<'b> {
-    pub(super) archive: ZipArchive<Cursor<&'b [u8]>>,
-    pub(super) index: usize,
-}
 
 /// Where the next block comes from. It is given the block before to fill again, and gives `false` at the end, whatever the end is.
 type Source<'s> = dyn FnMut(&mut String) -> bool + 's;
@@ -78,9 +71,9 @@ impl Window<'_> {
     ///
     /// # Errors
     /// A piece that is not ordinary, or not there.
-    pub(super) fn read<T>(&mut self, mut piece: impl FnMut(&mut markup::Cursor<'_>) -> Result<T, Short>) -> Result<T, Odd> {
+    pub(super) fn read<T>(&mut self, mut piece: impl FnMut(&mut tags::Cursor<'_>) -> Result<T, Short>) -> Result<T, Odd> {
         loop {
-            let mut cursor = markup::Cursor::new(self.text());
+            let mut cursor = tags::Cursor::new(self.text());
             match piece(&mut cursor) {
                 Ok(read) => {
                     let bytes = cursor.at();
@@ -94,14 +87,12 @@ impl Window<'_> {
     }
 }
 
-impl Part<'_> {
-    /// Unpacks the part while `work` looks at it.
-    ///
-    /// # Errors
-    /// What `work` gives; a part that cannot be unpacked, or does not start as UTF-8.
-    pub(super) fn read<T, E: From<Odd>>(&self, work: impl FnOnce(&mut Window<'_>) -> Result<T, E>) -> Result<T, E> {
-        let mut archive = self.archive.clone();
-        let entry = archive.by_index(self.index).map_err(|_| Odd)?;
+/// Unpacks a part while `work` looks at it.
+///
+/// # Errors
+/// What `work` gives; a part that cannot be unpacked, or does not start as UTF-8.
+pub(super) fn read<T, E: From<Odd>>(part: &Part<'_>, work: impl FnOnce(&mut Window<'_>) -> Result<T, E>) -> Result<T, E> {
+    let unpacked = part.unpack(|entry| {
         if entry.size() < WORTH_A_THREAD {
             let mut inflater = Inflater::new(entry);
             return look(&mut |block| inflater.fill(block), work);
@@ -109,8 +100,8 @@ impl Part<'_> {
         thread::scope(|scope| {
             let (filled, blocks) = sync_channel(WAITING);
             let (used, again) = channel();
-            let part = self.clone();
-            let Ok(thread) = thread::Builder::new().spawn_scoped(scope, move || part.unpack(&filled, &again)) else {
+            let part = part.clone();
+            let Ok(thread) = thread::Builder::new().spawn_scoped(scope, move || part.unpack(|entry| fill(entry, &filled, &again))) else {
                 // A host that gives no thread has the scan unpack for itself.
                 let mut inflater = Inflater::new(entry);
                 return look(&mut |block| inflater.fill(block), work);
@@ -120,18 +111,17 @@ impl Part<'_> {
             let _ = thread.join();
             outcome
         })
-    }
+    });
+    unpacked.map_err(|_| Odd)?
+}
 
-    /// Unpacks block after block until the part ends or nobody wants more.
-    fn unpack(&self, filled: &SyncSender<String>, again: &Receiver<String>) {
-        let mut archive = self.archive.clone();
-        let Ok(entry) = archive.by_index(self.index) else { return };
-        let mut inflater = Inflater::new(entry);
-        loop {
-            let mut block = again.try_recv().unwrap_or_default();
-            if !inflater.fill(&mut block) || filled.send(block).is_err() {
-                return;
-            }
+/// Fills block after block until the part ends or nothing more is wanted.
+fn fill(entry: impl Read, filled: &SyncSender<String>, again: &Receiver<String>) {
+    let mut inflater = Inflater::new(entry);
+    loop {
+        let mut block = again.try_recv().unwrap_or_default();
+        if !inflater.fill(&mut block) || filled.send(block).is_err() {
+            return;
         }
     }
 }
