@@ -11,7 +11,7 @@ pub mod same_person;
 
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use crate::finding::Found;
 use crate::finding::date::DateFinding;
@@ -19,14 +19,15 @@ use crate::finding::hours::HoursFinding;
 use crate::finding::limit::LimitFinding;
 use crate::finding::name::NameFinding;
 use crate::model::activity::{Activity, Classification, ReviewCause};
-use crate::model::category::Basis;
+use crate::model::category::{Basis, CategoryId};
 use crate::model::dictionary::{AwaitedName, Dictionary, NamedIn};
 use crate::model::entry::Entry;
 use crate::model::lang::Lang;
+use crate::model::law::{Conversion, Rate};
+use crate::model::lesson_hours::LessonHours;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Table};
 use crate::rules::Rules;
-use crate::rules::regulation::{Conversion, Rate};
 
 use awaited::{Awaited, Mends};
 use naming::{Naming, Open, Verdict};
@@ -115,8 +116,14 @@ fn title_column(table: &Table, otherwise: u16) -> u16 {
 /// Looks whether the row says what its category is counted by; what is missing is told at the column where it belongs.
 fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: &mut Vec<Found>) {
     let Some(category) = activity.classification.category() else { return };
-    let on = activity.ends_on.or_else(|| NaiveDate::from_ymd_opt(activity.year?, 12, 31)).unwrap_or(NaiveDate::MAX);
-    let Some(conversion) = rules.regulation.conversion(category, activity.scope, on).map(|legal| legal.value) else {
+    let on = activity.rule_date(None);
+    if is_study_over_years(activity, category, rules) {
+        return;
+    }
+    let claimed = activity.claimed.map(|claim| rules.claimed(claim, on).map(|claimed| claimed.jp));
+    let conversion = rules.regulation.conversion(category, activity.scope, on).map(|legal| legal.value);
+    let is_convertible = |conversion: &Conversion| conversion.basis != Basis::LessonHour || claimed != Some(None);
+    let Some(conversion) = conversion.filter(is_convertible) else {
         activity.review.push(ReviewCause::NoRule);
         let column = table.columns.get(Meaning::End).or_else(|| table.columns.get(Meaning::Start));
         findings.push(Found::new(activity.place.cell(column.map_or(0, |column| column.index)), "", LimitFinding::NoRule));
@@ -131,7 +138,14 @@ fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: 
     }
     note_new_year(activity, conversion, table, findings);
     note_larger_day_count(activity, conversion, table, findings);
-    note_larger_claim(activity, conversion, table, findings);
+    note_larger_claim(activity, claimed.flatten(), conversion, table, findings);
+}
+
+/// A study counts in each of its years by the rules of that year, and has its dates: only crediting, which knows the year, could miss something.
+fn is_study_over_years(activity: &Activity, category: CategoryId, rules: &Rules) -> bool {
+    let (Some(start), Some(end)) = (activity.starts_on, activity.ends_on) else { return false };
+    let first = rules.regulation.conversion(category, activity.scope, activity.rule_date(Some(start.year())));
+    start.year() != end.year() && first.is_some_and(|rule| rule.value.basis == Basis::Semester)
 }
 
 fn column_for(meaning: Meaning, table: &Table) -> Option<&Column> {
@@ -179,8 +193,8 @@ fn note_larger_day_count(activity: &Activity, conversion: Conversion, table: &Ta
     }
 }
 
-fn note_larger_claim(activity: &Activity, conversion: Conversion, table: &Table, findings: &mut Vec<Found>) {
-    let (Basis::Occurrence, Rate::Fixed(rate), Some(claimed)) = (conversion.basis, conversion.rate, activity.claimed) else { return };
+fn note_larger_claim(activity: &Activity, claimed: Option<LessonHours>, conversion: Conversion, table: &Table, findings: &mut Vec<Found>) {
+    let (Basis::Occurrence, Rate::Fixed(rate), Some(claimed)) = (conversion.basis, conversion.rate, claimed) else { return };
     let counted = rate.times(activity.count.unwrap_or(1));
     if claimed > counted {
         let at = column_for(Meaning::LessonHours, table).map_or(activity.place.column, |column| column.index);

@@ -2,27 +2,24 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
-use super::hours::{HoursColumn, HoursUnit};
+use super::hours::HoursColumn;
 use super::period::{self, YearMonth};
 use crate::finding::date::DateFinding;
 use crate::model::activity::CellColumns;
+use crate::model::claim::ClaimUnit;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Table};
 use crate::model::text::fold;
 use crate::model::texts::Texts;
 use crate::place::SheetPlace;
-use crate::rules::Rules;
-use crate::rules::regulation::in_force;
 
 /// Columns of hours with what their headings say of the unit, the most certain first.
-const HOURS: [(Meaning, HoursUnit); 5] = [
-    (Meaning::LessonHours, HoursUnit::Jp),
-    (Meaning::Minutes, HoursUnit::Minutes),
-    (Meaning::BareHours, HoursUnit::Jam),
-    (Meaning::Duration, HoursUnit::FromCell),
-    (Meaning::TotalHours, HoursUnit::Jp),
+const HOURS: [(Meaning, Option<ClaimUnit>); 5] = [
+    (Meaning::LessonHours, Some(ClaimUnit::Jp)),
+    (Meaning::Minutes, Some(ClaimUnit::Minutes)),
+    (Meaning::BareHours, Some(ClaimUnit::Jam)),
+    (Meaning::Duration, None),
+    (Meaning::TotalHours, Some(ClaimUnit::Jp)),
 ];
 
 /// The setting of a table.
@@ -52,11 +49,11 @@ pub(super) struct Setting {
 }
 
 impl Setting {
-    pub(super) fn of(table: &Table, rules: &Rules, texts: &mut Texts) -> Self {
+    pub(super) fn of(table: &Table, texts: &mut Texts) -> Self {
         let columns = &table.columns;
-        let hours = HOURS
-            .iter()
-            .find_map(|&(meaning, unit)| columns.get(meaning).map(|column| (column.clone(), hours_column(unit, &column.heading, rules))));
+        let hours = HOURS.iter().find_map(|&(meaning, unit)| {
+            columns.get(meaning).map(|column| (column.clone(), HoursColumn { unit, heading: Arc::clone(&column.heading) }))
+        });
         let start = if columns.get(Meaning::Start).is_some() { Meaning::Start } else { Meaning::Date };
         let end = columns.get(Meaning::End).map(|_| Meaning::End);
         let index = |meaning| columns.get(meaning).map(|column| column.index);
@@ -74,7 +71,7 @@ impl Setting {
             heading_row: table.heading_rows.0,
             first_column: columns.bounds.0,
             hours,
-            spread_hours: hours_column(HoursUnit::Jp, &Arc::from("JP"), rules),
+            spread_hours: HoursColumn { unit: Some(ClaimUnit::Jp), heading: Arc::from("JP") },
             start,
             end,
             start_column,
@@ -138,9 +135,4 @@ fn agreed<T: PartialEq>(one: Option<T>, other: Option<T>) -> Option<T> {
         (Some(one), Some(other)) => (one == other).then_some(one),
         (one, other) => one.or(other),
     }
-}
-
-fn hours_column(unit: HoursUnit, heading: &Arc<str>, rules: &Rules) -> HoursColumn {
-    let minutes_per_jp = in_force(&rules.regulation.lesson_minutes, NaiveDate::MAX).map_or(0, |legal| legal.value);
-    HoursColumn { unit, jam: rules.policy.hours_heading.value, minutes_per_jp, heading: Arc::clone(heading) }
 }

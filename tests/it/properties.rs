@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use rekap_jp::credit::{self, Period};
 use rekap_jp::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
 use rekap_jp::model::category::{CategoryId, Scope};
+use rekap_jp::model::claim::Claim;
 use rekap_jp::model::credit::Credit;
 use rekap_jp::model::employee::EmployeeKind;
 use rekap_jp::model::lesson_hours::LessonHours;
@@ -70,8 +71,7 @@ prop_compose! {
             ends_on: days.map(|days| days.1),
             year,
             month,
-            claimed: claimed.map(LessonHours::from_hundredths),
-            claim_note: None,
+            claimed: claimed.map(Claim::of_hundredths),
             days: counted_days,
             count,
             semesters,
