@@ -82,7 +82,7 @@ pub fn employee(activities: &[&Activity], kind: Option<EmployeeKind>, period: Pe
     caps::not_yet_held(&mut rows, period);
     caps::daily(&mut rows, rules);
     caps::monthly(&mut rows, rules);
-    caps::yearly(&mut rows, kind, period, rules);
+    caps::yearly(&mut rows, kind, rules);
     rows.into_iter().map(|row| row.credit).collect()
 }
 

@@ -133,18 +133,20 @@ fn bucket<'r>(category: CategoryId, row: &CreditRow<'_>, shared: MonthlyCapCount
     Bucket { pool, scope, month: row.when.month }
 }
 
-/// Trims what lies above the ceiling of the year, where the kind of employee has one and the policy applies it. It is the year that is trimmed, so the rules of
-/// its last day hold.
-pub(super) fn yearly(rows: &mut [CreditRow<'_>], kind: Option<EmployeeKind>, period: Period, rules: &Rules) {
-    let ceiling = kind.and_then(|kind| rules.regulation.ceiling(kind, period.last_day()));
-    let Some(ceiling) = ceiling.filter(|_| rules.policy.pppk_ceiling.on(period.last_day()).value) else { return };
+/// Trims what lies above the ceiling of the year, where the kind of employee has one and the policy applies it. The rows come in the order of their days, so
+/// that another ceiling from a day on leaves the rows before it as they were.
+pub(super) fn yearly(rows: &mut [CreditRow<'_>], kind: Option<EmployeeKind>, rules: &Rules) {
+    let Some(kind) = kind else { return };
     let mut order: Vec<usize> = (0..rows.len()).filter(|&index| rows[index].credit.outcome == Outcome::Counted).collect();
     order.sort_by_key(|&index| (rows[index].when.last, rows[index].when.first, index));
     let mut sum = LessonHours::ZERO;
     for index in order {
-        let credited = rows[index].credit.credited();
-        let allowed = credited.min(ceiling.value.saturating_sub(sum));
+        let (credited, on) = (rows[index].credit.credited(), rows[index].when.rule_date);
+        let ceiling = rules.regulation.ceiling(kind, on).filter(|_| rules.policy.pppk_ceiling.on(on).value);
+        let allowed = ceiling.map_or(credited, |ceiling| credited.min(ceiling.value.saturating_sub(sum)));
         sum += allowed;
-        rows[index].trim(credited - allowed, Reason::Ceiling(Rule::clone(ceiling)));
+        if let Some(ceiling) = ceiling {
+            rows[index].trim(credited - allowed, Reason::Ceiling(Rule::clone(ceiling)));
+        }
     }
 }

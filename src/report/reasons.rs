@@ -135,6 +135,7 @@ fn without_outer_brackets(article: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
     use crate::model::category::CategoryId;
+    use crate::model::claim::Claim;
     use crate::model::credit::Outcome;
     use crate::model::law::{Cap, Rule};
     use crate::model::lesson_hours::LessonHours;
@@ -142,8 +143,9 @@ mod tests {
 
     fn told_in(lang: Lang, activity: &Activity, credit: &Credit) -> String {
         let (summary, rules) = (summary(), rules());
+        let credit = Credit { claimed: activity.claimed.map(Claim::amount), ..credit.clone() };
         let mut story = String::new();
-        Story::new(&summary, &rules, lang).tell(activity, credit, &mut story);
+        Story::new(&summary, &rules, lang).tell(activity, &credit, &mut story);
         story
     }
 
