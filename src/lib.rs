@@ -27,6 +27,8 @@
 //! 10. The stages are a core that a browser page can host as well: [`open`] takes bytes, [`report`] writes to any writer, crediting takes one employee's
 //!     activities at a time; paths, processes, the clock and the progress bar stay in [`discover`], [`intake`], [`output`], [`shelf`] and the program. [`report`] makes its
 //!     rows on the caller's threads, however many, with the same bytes.
+//! 11. One date decides which rule a row is under ([`model::activity::Activity::rule_date`]); a later line of the law changes no row before it. A reason keeps the
+//!     rule that it used.
 
 pub mod failure;
 pub mod job;

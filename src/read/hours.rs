@@ -44,7 +44,7 @@ pub fn hours(cell: &Cell<'_>, column: &HoursColumn) -> Result<Option<Claim>, Hou
         Cell::Empty => Ok(None),
         Cell::Number(number) => {
             let amount = Decimal::of_number(*number).map_err(|fault| fault.finding(&column.heading))?;
-            column.claim(amount, column.unit).map(Some)
+            claim(amount, column.unit).map(Some)
         }
         Cell::Text(text) => column.of_text(text.trim()),
         Cell::Date(_) => Err(HoursFinding::DateInHours),
@@ -71,24 +71,25 @@ impl HoursColumn {
             None => return Err(self.not_a_number()),
         };
         let amount = Decimal::of_text(number).map_err(|fault| fault.finding(&self.heading))?;
-        self.claim(amount, unit).map(Some)
-    }
-
-    fn claim(&self, amount: Decimal, unit: Option<ClaimUnit>) -> Result<Claim, HoursFinding> {
-        let unit = unit.ok_or(HoursFinding::UnitNotStated)?;
-        let most = match unit {
-            ClaimUnit::Minutes => HOURS_OF_A_YEAR * MINUTES_OF_AN_HOUR,
-            ClaimUnit::Jp | ClaimUnit::ClockHours | ClaimUnit::Jam => HOURS_OF_A_YEAR,
-        };
-        if amount.hundredths > most * 100 {
-            return Err(HoursFinding::TooLarge);
-        }
-        Ok(Claim { hundredths: amount.hundredths, unit, is_rounded: amount.is_rounded })
+        claim(amount, unit).map(Some)
     }
 
     fn not_a_number(&self) -> HoursFinding {
         HoursFinding::NotANumber { heading: Arc::clone(&self.heading) }
     }
+}
+
+/// Takes an amount for a claim, where its unit is known and it can be true.
+fn claim(amount: Decimal, unit: Option<ClaimUnit>) -> Result<Claim, HoursFinding> {
+    let unit = unit.ok_or(HoursFinding::UnitNotStated)?;
+    let most = match unit {
+        ClaimUnit::Minutes => HOURS_OF_A_YEAR * MINUTES_OF_AN_HOUR,
+        ClaimUnit::Jp | ClaimUnit::ClockHours | ClaimUnit::Jam => HOURS_OF_A_YEAR,
+    };
+    if amount.hundredths > most * 100 {
+        return Err(HoursFinding::TooLarge);
+    }
+    Ok(Claim { hundredths: amount.hundredths, unit, is_rounded: amount.is_rounded })
 }
 
 /// Splits a text into the number in front and the words behind it. The apostrophe that Excel asks for before text is no part of either.

@@ -8,12 +8,14 @@
 //! Caps and the like bind the rows of one person together, so nobody here has rows on both sides of D. The parameters are found in the rule files by what a
 //! dated value looks like: one that is added later is tried without a change here.
 
+mod sheets;
+
+use std::cell::Cell;
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use rekap_jp::Recap;
@@ -21,7 +23,10 @@ use rekap_jp::job::{Job as LibraryJob, Unwatched};
 use rekap_jp::model::activity::last_day_of;
 use rekap_jp::model::credit::{Credit, Outcome};
 use rekap_jp::model::lang::Lang;
+use rekap_jp::model::law::{Cap, Conversion, Rate, Rule};
+use rekap_jp::model::reason::Reason;
 use rekap_jp::report;
+use rekap_jp::rules::words::fraction;
 use rekap_jp::rules::{RuleTexts, Rules};
 use tempfile::TempDir;
 use toml::{Table, Value};
@@ -29,132 +34,12 @@ use toml::{Table, Value};
 use crate::amend::{ARTICLE, Parameter, amended, parameters, replaced, values};
 use crate::job::{Job, OTHER, PNS, PPPK, date};
 use crate::samples;
+use sheets::{days_of_change, sheet, units};
 
 /// The reporting year.
 const YEAR: i32 = 2025;
 /// Findings that a policy decides.
 const UNUSUAL: [&str; 8] = ["B05", "B06", "B07", "B08", "D19", "D20", "D21", "J17"];
-const PEOPLE_OF_UNIT: usize = 6;
-
-/// Rows of one unit, all of them on one side of D.
-#[derive(Debug, Clone)]
-struct Unit {
-    is_after: bool,
-    /// What everybody has alike.
-    shared: Line,
-    people: Vec<Vec<Line>>,
-}
-
-/// One row: numbers that become a row where D and the category are known.
-#[derive(Debug, Clone)]
-struct Line {
-    /// Whether the category is that of the parameter.
-    is_focused: bool,
-    category: usize,
-    is_international: bool,
-    day: u32,
-    length: u32,
-    amount: u32,
-    unit: usize,
-    count: u32,
-    certificate: u32,
-}
-
-fn lines() -> impl Strategy<Value = Line> {
-    let days = (0_u32..365, prop_oneof![6 => 0_u32..3, 1 => 60_u32..200]);
-    let amounts = (prop_oneof![3 => 1_u32..10, 1 => 10_u32..40], 0_usize..4, 1_u32..5, 0_u32..9);
-    (any::<bool>(), any::<usize>(), any::<bool>(), days, amounts).prop_map(
-        |(is_focused, category, is_international, (day, length), (amount, unit, count, certificate))| Line {
-            is_focused,
-            category,
-            is_international,
-            day,
-            length,
-            amount,
-            unit,
-            count,
-            certificate,
-        },
-    )
-}
-
-fn units() -> impl Strategy<Value = Vec<Unit>> {
-    let people = prop::collection::vec(prop::collection::vec(lines(), 1..12), PEOPLE_OF_UNIT);
-    let unit = (any::<bool>(), lines(), people).prop_map(|(is_after, shared, people)| Unit { is_after, shared, people });
-    prop::collection::vec(unit, 2..5)
-}
-
-/// The day of the change: within the year, on its first day, or after it.
-fn days_of_change() -> impl Strategy<Value = NaiveDate> {
-    let day = |offset: u64| first_of_year() + Days::new(offset);
-    prop_oneof![4 => (1_u64..365).prop_map(day), 1 => Just(day(0)), 1 => Just(day(365))]
-}
-
-fn first_of_year() -> NaiveDate {
-    NaiveDate::from_ymd_opt(YEAR, 1, 1).expect("a day of the calendar")
-}
-
-/// The days of a row, squeezed onto its side of D; nothing where that side has no day in the year.
-fn days_of(line: &Line, is_after: bool, change: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
-    let (first, last) = (first_of_year(), last_day_of(YEAR, None));
-    let (from, to) = if is_after { (change.max(first), last) } else { (first, change.pred_opt()?.min(last)) };
-    let room = u64::try_from((to - from).num_days()).ok()? + 1;
-    let end = from + Days::new(u64::from(line.day) % room);
-    Some((end - Days::new(u64::from(line.length)), end))
-}
-
-/// The sheet, as CSV.
-fn sheet(units: &[Unit], change: NaiveDate, focus: &Parameter, names: &[(String, String)]) -> String {
-    let mut text =
-        "NIP;Nama;Status ASN;Unit Kerja;Nama Kegiatan;Jenis;Lingkup;Tanggal Mulai;Tanggal Selesai;Jam;Jumlah Kali;No. Sertifikat\n".to_owned();
-    let mut person = 0;
-    for (number, unit) in units.iter().enumerate() {
-        for rows in &unit.people {
-            person += 1;
-            for (index, line) in std::iter::once(&unit.shared).chain(rows).enumerate() {
-                let Some((first, last)) = days_of(line, unit.is_after, change) else { continue };
-                let (nip, kind) = nip(person);
-                let row = row(line, focus, names);
-                let certificate = if line.certificate < 3 { format!("{number}/{}", line.certificate) } else { String::new() };
-                let title = if index == 0 { "Bersama".to_owned() } else { format!("Kegiatan {index}") };
-                let _ = writeln!(
-                    text,
-                    "{nip};Pegawai {person};{kind};Unit {number};{title};{row};{first};{last};{};{};{certificate}",
-                    amount(line),
-                    line.count
-                );
-            }
-        }
-    }
-    text
-}
-
-/// Every third person is a PPPK, and one in each unit was appointed after the year.
-fn nip(person: usize) -> (String, &'static str) {
-    let born = format!("1985{:02}{:02}", person / 28 + 1, person % 28 + 1);
-    match person % PEOPLE_OF_UNIT {
-        0 | 3 => (format!("{born}2021211901"), "PPPK"),
-        1 => (format!("{born}2026011901"), "PNS"),
-        _ => (format!("{born}2010011901"), "PNS"),
-    }
-}
-
-fn row(line: &Line, focus: &Parameter, names: &[(String, String)]) -> String {
-    let of_focus = focus.category.as_ref().filter(|_| line.is_focused);
-    let name = of_focus.and_then(|id| names.iter().find(|(own, _)| own == id)).unwrap_or(&names[line.category % names.len()]);
-    let is_international = if of_focus.is_some() { focus.key.contains("international") } else { line.is_international };
-    format!("{};{}", name.1, if is_international { "Internasional" } else { "Nasional" })
-}
-
-fn amount(line: &Line) -> String {
-    match line.unit {
-        0 => format!("{} menit", line.amount * 30),
-        1 => line.amount.to_string(),
-        2 => format!("{} jam", line.amount),
-        _ => format!("{} JP", line.amount),
-    }
-}
-
 /// The sheet, recapped by rules that lie in a folder.
 fn recap(folder: &Path, sheet: &Path, rules: &str) -> Recap {
     let inputs = vec![sheet.to_owned()];
@@ -180,6 +65,29 @@ fn of_the_year(recap: &Recap) -> (Vec<String>, [String; 2]) {
     (required, ids)
 }
 
+/// What a step must name: the value that it used, and the article.
+fn named_by(reason: &Reason) -> Vec<String> {
+    let place = |article: &str| article.split(" (").next().unwrap_or_default().to_owned();
+    let rate = |rule: &Rule<Conversion>| match rule.value.rate {
+        Rate::Fixed(jp) => format!("{} JP", jp.display(Lang::Id)),
+        Rate::Claimed { numerator, denominator } if numerator == denominator => "sesuai yang diajukan".to_owned(),
+        Rate::Claimed { numerator, denominator } => fraction(numerator, denominator),
+    };
+    let limit = |rule: &Rule<Cap>| match rule.value {
+        Cap::HoursPerDay(jp) => format!("{} JP sehari", jp.display(Lang::Id)),
+        Cap::OccurrencesPerMonth(times) => format!("{times} kali sebulan"),
+    };
+    match reason {
+        Reason::Jam(rule) => vec![rule.value.words(Lang::Id).to_owned(), place(&rule.article)],
+        Reason::FromMinutes { rule, .. } => vec![format!("{} menit = 1 JP", rule.value), place(&rule.article)],
+        Reason::Converted { rule, .. } => vec![rate(rule), place(&rule.article)],
+        Reason::HalfYears(rule) => vec![format!("{} hari", rule.value), place(&rule.article)],
+        Reason::DailyCap(rule) | Reason::MonthlyCap { cap: rule, .. } => vec![limit(rule), place(&rule.article)],
+        Reason::Ceiling(rule) => vec![format!("{} JP setahun", rule.value.display(Lang::Id)), place(&rule.article)],
+        _ => Vec::new(),
+    }
+}
+
 /// Compares the three recaps; says whether the parameter made any difference.
 fn compare(old: &Recap, mixed: &Recap, new: &Recap, change: NaiveDate) -> Result<bool, TestCaseError> {
     let mut matters = of_the_year(old) != of_the_year(new);
@@ -190,13 +98,16 @@ fn compare(old: &Recap, mixed: &Recap, new: &Recap, change: NaiveDate) -> Result
         let is_after = activity.rule_date(Some(YEAR)) >= change;
         prop_assert_eq!(&found, if is_after { &after } else { &before }, "row {}", activity.place.row + 1);
         matters |= before != after;
-        // What the new value changed names it; a trim that is no longer made has nothing to name.
+        // What the new value converted names it, and every rule that a step used is named.
         let (was, is) = (&before.0, &found.0);
-        let is_changed = was.claimed != is.claimed || was.converted != is.converted || is.trimmed > was.trimmed;
-        if is_after && is_changed && is.outcome == Outcome::Counted {
+        let is_other = was.claimed != is.claimed || was.converted != is.converted;
+        if is_after && is_other && is.outcome == Outcome::Counted {
             prop_assert!(found.1.contains(ARTICLE), "row {}: {}", activity.place.row + 1, found.1);
         }
         prop_assert!(is_after || !found.1.contains(ARTICLE), "row {}: {}", activity.place.row + 1, found.1);
+        for named in mixed.summary.credits[index].reasons.iter().flat_map(named_by) {
+            prop_assert!(found.1.contains(&named), "row {}: {named} is not in {}", activity.place.row + 1, found.1);
+        }
     }
     Ok(matters)
 }
@@ -244,23 +155,21 @@ fn try_value(parameter: &Parameter, value: &str, names: &[(String, String)], cas
     let folder = TempDir::new().expect("a temporary folder");
     export(folder.path(), "old", &RuleTexts::shipped());
     export(folder.path(), "new", &with(parameter, |text| replaced(text, parameter, value)));
-    let mut matters = false;
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(Config { cases, failure_persistence: None, max_shrink_iters: 40, ..Config::default() }, rng);
-    let matters_any = std::cell::Cell::new(false);
+    let matters = Cell::new(false);
     let outcome = runner.run(&(units(), days_of_change()), |(units, change)| {
         let path = folder.path().join("Rekap.csv");
         fs::write(&path, sheet(&units, change, parameter, names)).expect("a writable folder");
         export(folder.path(), "mixed", &with(parameter, |text| amended(text, parameter, value, &change.to_string())));
         let [old, mixed, new] = ["old", "mixed", "new"].map(|rules| recap(folder.path(), &path, rules));
-        matters_any.set(matters_any.get() | compare(&old, &mixed, &new, change)?);
+        matters.set(matters.get() | compare(&old, &mixed, &new, change)?);
         Ok(())
     });
     if let Err(error) = outcome {
         panic!("{parameter:?} {value}: {error}");
     }
-    matters |= matters_any.get();
-    matters
+    matters.get()
 }
 
 #[test]
@@ -323,10 +232,10 @@ fn a_category_a_value_a_cap_a_requirement_and_a_ceiling_each_change_by_one_line(
         words(["4", "4", "5", "5", "3", "3", "24", "6"], "20"),
     ];
     for ((parameter, value), expected) in changes.iter().zip(expected) {
-        let changed = lines(&amended(&shipped, parameter, value, "2025-07-01"));
+        let longer = lines(&amended(&shipped, parameter, value, "2025-07-01"));
         let old = lines(&shipped);
-        let at = old.iter().zip(&changed).position(|(one, other)| one != other).expect("a line more");
-        assert!(changed.len() == old.len() + 1 && changed[at + 1..] == old[at..], "{parameter:?}: one line, and nothing else");
+        let at = old.iter().zip(&longer).position(|(one, other)| one != other).expect("a line more");
+        assert!(longer.len() == old.len() + 1 && longer[at + 1..] == old[at..], "{parameter:?}: one line, and nothing else");
         assert_eq!(credited(Job::new().amend(parameter, value, "2025-07-01")), expected, "{parameter:?}");
     }
 }
