@@ -2,9 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use rekap_jp::model::cell::Cell;
-use rekap_jp::model::claim::ClaimUnit;
-use rekap_jp::read::hours::{HoursColumn, hours};
+use rekap_core::model::cell::Cell;
+use rekap_core::model::claim::ClaimUnit;
+use rekap_core::read::hours::{HoursColumn, hours};
 
 fuzz_target!(|input: (u8, f64, &str)| {
     let (choice, number, text) = input;

@@ -21,7 +21,7 @@ use serde::Deserialize;
 
 use crate::amend::Parameter;
 use crate::job::{Done, Job, OTHER, PNS, PPPK, ResultSheet, Rows, Value};
-use rekap_jp::rules::Rules;
+use rekap_core::rules::Rules;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -18,16 +18,16 @@ use std::path::Path;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use rekap_jp::Recap;
-use rekap_jp::job::{Job as LibraryJob, Unwatched};
-use rekap_jp::model::activity::last_day_of;
-use rekap_jp::model::credit::{Credit, Outcome};
-use rekap_jp::model::lang::Lang;
-use rekap_jp::model::law::{Cap, Conversion, Rate, Rule};
-use rekap_jp::model::reason::Reason;
-use rekap_jp::report;
-use rekap_jp::rules::words::fraction;
-use rekap_jp::rules::{RuleTexts, Rules};
+use rekap_core::model::activity::last_day_of;
+use rekap_core::model::credit::{Credit, Outcome};
+use rekap_core::model::lang::Lang;
+use rekap_core::model::law::{Cap, Conversion, Rate, Rule};
+use rekap_core::model::reason::Reason;
+use rekap_core::rules::words::fraction;
+use rekap_core::rules::{RuleTexts, Rules};
+use rekap_engine::{NoProgress, Recap};
+use rekap_jp::job::Job as LibraryJob;
+use rekap_report as report;
 use tempfile::TempDir;
 use toml::{Table, Value};
 
@@ -45,14 +45,14 @@ fn recap(folder: &Path, sheet: &Path, rules: &str) -> Recap {
     let inputs = vec![sheet.to_owned()];
     let as_of = last_day_of(YEAR + 1, None);
     let job = LibraryJob { inputs, as_of, year: Some(YEAR), rules: Some(folder.join(rules)), ..samples::job() };
-    rekap_jp::recap(&job, &Unwatched).expect("a recap")
+    rekap_jp::recap(&job, &NoProgress).expect("a recap")
 }
 
 /// What is compared of a row: its numbers, its story, and what looks unusual about it.
 fn outcome(recap: &Recap, index: usize) -> (Credit, String, Vec<String>) {
     let (activity, credit) = (&recap.summary.activities[index], &recap.summary.credits[index]);
     let story = report::explanation(&recap.summary, &recap.rules, index, Lang::Id);
-    let at_row = |place: &rekap_jp::place::Place| place.cell().is_some_and(|cell| cell.row == activity.place.row);
+    let at_row = |place: &rekap_core::place::Place| place.cell().is_some_and(|cell| cell.row == activity.place.row);
     let found = recap.summary.findings.iter().filter(|found| UNUSUAL.contains(&found.finding.code()) && at_row(&found.place));
     let found = found.map(|found| format!("{} {} {}", found.finding.code(), found.message(Lang::Id), found.count)).collect();
     (Credit { reasons: Vec::new(), ..credit.clone() }, story, found)

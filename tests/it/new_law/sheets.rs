@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use rekap_jp::model::activity::last_day_of;
+use rekap_core::model::activity::last_day_of;
 
 use super::YEAR;
 use crate::amend::Parameter;
