@@ -118,7 +118,7 @@ pub(super) fn spread_name(heading: &str, rules: &Rules) -> Option<Spread> {
         return Some(Spread::Month(month));
     }
     let is_code = folded.bytes().any(|byte| byte.is_ascii_digit());
-    match rules.names.of_type(&folded) {
+    match rules.names.of_type(heading) {
         Some(Decision::Category(_) | Decision::Ambiguous(_)) if !is_code => Some(Spread::Type(Arc::from(heading))),
         _ => None,
     }
