@@ -54,6 +54,10 @@ pub(super) fn choose(named: &[NamedColumn], rules: &Rules) -> Result<Chosen, Col
     }
     keep_one_claim(&mut chosen);
     chosen.columns.spread = spread_columns(named, rules);
+    let title = chosen.columns.get(Meaning::Title).map(|column| column.index);
+    if chosen.columns.spread.iter().any(|spread| Some(spread.column.index) == title) {
+        chosen.columns.clear(Meaning::Title);
+    }
     chosen.columns.bounds = bounds(named);
     notes_on_what_is_missing(&mut chosen, named);
     Ok(chosen)
@@ -96,19 +100,25 @@ fn keep_one_claim(chosen: &mut Chosen) {
 
 /// Names of categories or months as headings make a wide table, where there are at least two of them.
 fn spread_columns(named: &[NamedColumn], rules: &Rules) -> Vec<SpreadColumn> {
-    let spread: Vec<_> = named
-        .iter()
-        .filter(|column| column.known.is_none())
-        .filter_map(|column| {
-            let spread = spread_name(&column.last, rules)?;
-            Some(SpreadColumn {
-                column: Column { index: column.index, heading: Arc::clone(&column.heading) },
-                names: spread,
-                counts: column.parent == Some(Meaning::Count),
-            })
-        })
-        .collect();
-    if spread.len() < 2 { Vec::new() } else { spread }
+    let name = |column: &NamedColumn| column.known.is_none().then(|| spread_name(&column.last, rules)).flatten();
+    let names: Vec<_> = named.iter().filter_map(name).collect();
+    if names.len() < 2 {
+        return Vec::new();
+    }
+    let is_by_type = names.iter().filter(|name| matches!(name, Spread::Type(_))).count() >= 2;
+    let columns = named.iter().filter_map(|column| {
+        let names = name(column).or_else(|| general_name(column, rules).filter(|_| is_by_type))?;
+        let own = Column { index: column.index, heading: Arc::clone(&column.heading) };
+        Some(SpreadColumn { column: own, names, counts: column.parent == Some(Meaning::Count) })
+    });
+    columns.collect()
+}
+
+/// "Diklat" heads the titles of a table; among columns for one type each it is such a column itself.
+fn general_name(column: &NamedColumn, rules: &Rules) -> Option<Spread> {
+    let is_open = column.known.is_none_or(|known| known.0 == Meaning::Title);
+    let is_general = matches!(rules.names.exact.get(&fold(&column.last)), Some(Decision::Bucket(Some(_))));
+    (is_open && is_general).then(|| Spread::Type(Arc::from(column.last.as_str())))
 }
 
 /// Says what a heading names that is the name of a category or of a month.

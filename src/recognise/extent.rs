@@ -149,7 +149,8 @@ impl Extent {
         }
         let words = cells.iter().filter(|cell| is_words(cell));
         let known = words.clone().filter(|cell| headings.meaning(&cell.words()).is_some()).count();
-        if self.before == Before::Heading && self.last_row.is_some() && known > 0 && known * 2 >= words.count() {
+        let is_below_heading = self.before == Before::Heading && self.last_row.is_some() && !has_digits(cell(table, row, Meaning::Nip));
+        if is_below_heading && known > 0 && known * 2 >= words.count() {
             return Some(Role::Skip(SkipReason::Heading));
         }
         if known >= FEWEST_KNOWN_HEADINGS {

@@ -339,3 +339,22 @@ fn an_activity_whose_title_begins_with_total_is_no_total() {
     assert_eq!(rows, ["2 901 Kursus A", "3 901 Total Quality Management", "4 901 Total Quality Kaizen"]);
     done.no_finding("T08");
 }
+
+#[test]
+fn a_first_row_whose_type_is_also_a_heading_is_data() {
+    let done = drawn(
+        "| NIP                | Nama        | Jenis  | Tanggal    | JP |
+         | 1                  | 2           | 3      | 4          | 5  |
+         | 198501012010011901 | Rina Contoh | Diklat | 2025-03-12 | 4  |",
+    );
+    assert_eq!(entries(&done), ["3 · 901 ·  · Diklat · 2025-03-12 · 4 → 4"]);
+}
+
+#[test]
+fn diklat_among_columns_of_types_is_one_of_them() {
+    let done = drawn(
+        "| NIP                | Nama        | Diklat | Kursus | Coaching | Tahun |
+         | 198501012010011901 | Rina Contoh | 5      | 6      |          | 2025  |",
+    );
+    assert_eq!(entries(&done), ["2 · 901 ·  · Diklat ·  · 5 → 5", "2 · 901 ·  · Kursus ·  · 6 → 6"]);
+}
