@@ -28,6 +28,7 @@ use crate::failure::Failure;
 use crate::intake::{self, Bounds};
 use crate::job::Guard;
 use crate::model::lexicon::Lexicon;
+use crate::model::table::Lists;
 use crate::open::Limits;
 use crate::output;
 use crate::report::{self, Presentation};
@@ -75,7 +76,7 @@ pub fn run(comparison: &Comparison) -> Result<Changes, Failure> {
 fn compare(comparison: &Comparison) -> Result<Changes, Failure> {
     let mut texts = Lexicon::default();
     let names = Categories::new(&Rules::shipped()?, comparison.presentation.lang);
-    let bounds = Bounds { limits: &comparison.limits, guard: comparison.guard.as_deref(), shelf: None };
+    let bounds = Bounds { limits: &comparison.limits, guard: comparison.guard.as_deref(), shelf: None, lists: Lists::Called };
     let mut read = |path: &Path| read(path, bounds, &names, &mut texts);
     let (mut old, mut new) = (read(&comparison.old)?, read(&comparison.new)?);
     let editions = (old.edition(&comparison.old), new.edition(&comparison.new));

@@ -25,6 +25,7 @@ use crate::model::certificate::Certificates;
 use crate::model::dictionary::{AwaitedName, Dictionary, StatedName};
 use crate::model::nip::DamagedNip;
 use crate::model::source::SourceReport;
+use crate::model::table::Lists;
 use crate::open::Limits;
 use crate::rules::Rules;
 pub(crate) use file::open;
@@ -32,7 +33,7 @@ pub(crate) use returned::is_returned_findings;
 use shelved::Shelved;
 
 pub use dictionaries::{Dictionaries, dictionaries};
-pub use employees::{Listing, places, repair};
+pub use employees::{Listing, leave_aside, lists, places, repair};
 pub use gather::in_order;
 
 /// Everything that was read.
@@ -82,13 +83,15 @@ pub struct Bounds<'j> {
     pub guard: Option<&'j dyn Guard>,
     /// Where what was read is kept, where it is.
     pub shelf: Option<&'j dyn Shelf>,
+    /// Which tables of people are employee lists.
+    pub lists: Lists,
 }
 
 impl<'j> Bounds<'j> {
     /// Gives the bounds of a job.
     #[must_use]
     pub fn of(job: &'j Job) -> Self {
-        Self { limits: &job.limits, guard: job.guard.as_deref(), shelf: job.shelf.as_deref() }
+        Self { limits: &job.limits, guard: job.guard.as_deref(), shelf: job.shelf.as_deref(), lists: Lists::Called }
     }
 }
 
@@ -108,7 +111,7 @@ pub fn take_in(sources: &[Source], rules: &Rules, confirmed: &Dictionary, bounds
     read.into_iter().fold(Intake::default(), Intake::join)
 }
 
-/// Reads an employee list that was named as such.
+/// Reads an employee list that was named as such: its tables of people, or, where it has none, whatever has a NIP and a name.
 ///
 /// # Errors
 /// [`Failure::InputMissing`] where it does not exist, [`Failure::EmployeesUnusable`] where nobody is listed in it.
@@ -118,6 +121,9 @@ pub fn employee_list(path: &Path, rules: &Rules, bounds: Bounds<'_>, watch: &dyn
     }
     let shown = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
     let source = Source { path: path.to_owned(), shown: shown.as_ref().into() };
-    let intake = take_in(&[source], rules, &Dictionary::default(), bounds, watch);
-    if intake.listed.is_empty() { Err(Failure::EmployeesUnusable { path: path.to_owned() }) } else { Ok(intake) }
+    // What is kept of a file was read as an input.
+    let read = |lists| take_in(std::slice::from_ref(&source), rules, &Dictionary::default(), Bounds { lists, shelf: None, ..bounds }, watch);
+    let has_people = |intake: &Intake| !intake.listed.is_empty();
+    let found = Some(read(Lists::Named)).filter(has_people).or_else(|| Some(read(Lists::AnyPeople)).filter(has_people));
+    found.ok_or_else(|| Failure::EmployeesUnusable { path: path.to_owned() })
 }

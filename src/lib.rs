@@ -142,7 +142,10 @@ impl Basis {
 
     fn recap(self, sources: Vec<Source>, job: &Job, watch: &dyn Watch) -> Recap {
         let Self { rules, given, listed } = self;
-        let (intake, confirmed) = read(&sources, given, &rules, job, watch);
+        let (mut intake, confirmed) = read(&sources, given, &rules, job, watch);
+        if job.employees.is_some() {
+            intake::leave_aside(&mut intake);
+        }
         let (summary, chosen_year) = summarise(job, listed.join(intake), &confirmed, &rules);
         Recap { summary, rules, chosen_year, inputs: sources }
     }
@@ -244,6 +247,7 @@ fn summarise(job: &Job, intake: Intake, confirmed: &Dictionary, rules: &Rules) -
     let Intake { mut activities, certificates, mut listed, damaged, awaited, mut findings, sources, .. } = intake;
     Listing::once_each(&mut listed, &mut findings);
     let places = intake::places(&listed);
+    let lists = intake::lists(&listed);
     let listed: Vec<_> = listed.into_iter().map(|listing| listing.employee).collect();
     intake::repair(&mut activities, &damaged, &listed, &mut findings);
     let listed = normalise::same_person::pair(&mut activities, listed, &places, &mut findings);
@@ -270,6 +274,6 @@ fn summarise(job: &Job, intake: Intake, confirmed: &Dictionary, rules: &Rules) -
     drop(certificates);
     let findings: Vec<Found> = intake::in_order(findings, &sources);
     let dictionary = dictionary::rows(confirmed, awaited, &activities);
-    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, dictionary, findings, sources };
+    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, lists, dictionary, findings, sources };
     (summarise::summarise(credited, rules), chosen_year)
 }

@@ -15,6 +15,7 @@ use crate::intake::{self, Bounds};
 use crate::job::Guard;
 use crate::model::dictionary::DictionaryState;
 use crate::model::limits::Limits;
+use crate::model::table::Lists;
 use crate::output;
 use crate::report::{self, Presentation};
 use crate::rules::Rules;
@@ -58,7 +59,7 @@ pub struct Merged {
 pub fn merge(job: &Merge) -> Result<Merged, Failure> {
     check(job)?;
     let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
-    let given = intake::dictionaries(&job.inputs, &[], Bounds { limits: &job.limits, guard: job.guard.as_deref(), shelf: None })?;
+    let given = intake::dictionaries(&job.inputs, &[], Bounds { limits: &job.limits, guard: job.guard.as_deref(), shelf: None, lists: Lists::Called })?;
     let (dictionary, findings) = settle(&given.stated, &rules);
     let rows = rows(&dictionary, Vec::new(), &[]);
     output::write_whole(&job.output, job.force, |file| report::dictionary(&rows, &rules, &job.presentation, job.as_of, file))?;

@@ -27,6 +27,7 @@ use crate::job::{Guard, Watch};
 use crate::model::employee::ListedEmployee;
 use crate::model::lang::Lang;
 use crate::model::limits::Limits;
+use crate::model::table::Lists;
 use crate::model::text::fold;
 use crate::output;
 use crate::output::file_names::{FileNames, safe};
@@ -109,7 +110,7 @@ pub fn make(order: &Order, watch: &dyn Watch) -> Result<Made, Failure> {
 /// Reads the employee list, ordered by unit and name as offices file it.
 fn people(order: &Order, rules: &Rules, watch: &dyn Watch) -> Result<(Vec<ListedEmployee>, Vec<Found>), Failure> {
     let Some(path) = &order.employees else { return Ok(Default::default()) };
-    let bounds = Bounds { limits: &order.limits, guard: order.guard.as_deref(), shelf: None };
+    let bounds = Bounds { limits: &order.limits, guard: order.guard.as_deref(), shelf: None, lists: Lists::Called };
     let mut list = intake::employee_list(path, rules, bounds, watch)?;
     Listing::once_each(&mut list.listed, &mut list.findings);
     let mut people: Vec<_> = list.listed.into_iter().map(|listing| listing.employee).collect();

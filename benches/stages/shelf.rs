@@ -8,6 +8,7 @@ use rekap_jp::intake::{self, Bounds, Intake};
 use rekap_jp::job::{Shelf, Unwatched};
 use rekap_jp::model::dictionary::Dictionary;
 use rekap_jp::model::limits::Limits;
+use rekap_jp::model::table::Lists;
 use rekap_jp::rules::Rules;
 use rekap_jp::shelf::FolderShelf;
 
@@ -48,5 +49,5 @@ fn written(folder: &Path, files: u64, rows: u32) -> Vec<Source> {
 
 fn taken_in(sources: &[Source], rules: &Rules, shelf: Option<&dyn Shelf>) -> Intake {
     let (limits, confirmed) = (Limits::default(), Dictionary::default());
-    intake::take_in(sources, rules, &confirmed, Bounds { limits: &limits, guard: None, shelf }, &Unwatched)
+    intake::take_in(sources, rules, &confirmed, Bounds { limits: &limits, guard: None, shelf, lists: Lists::Called }, &Unwatched)
 }

@@ -9,6 +9,7 @@ use rekap_jp::discover::Source;
 use rekap_jp::intake::{Bounds, take_in};
 use rekap_jp::job::Unwatched;
 use rekap_jp::model::dictionary::Dictionary;
+use rekap_jp::model::table::Lists;
 use rekap_jp::open::Limits;
 use rekap_jp::rules::Rules;
 
@@ -23,5 +24,5 @@ fuzz_target!(|text: &str| {
     std::fs::write(&*PLACE, whole).expect("a writable folder");
     let source = Source { path: PLACE.clone(), shown: "fuzz.csv".into() };
     let limits = Limits::default();
-    let _ = take_in(&[source], &RULES, &Dictionary::default(), Bounds { limits: &limits, guard: None, shelf: None }, &Unwatched);
+    let _ = take_in(&[source], &RULES, &Dictionary::default(), Bounds { limits: &limits, guard: None, shelf: None, lists: Lists::Called }, &Unwatched);
 });

@@ -1,13 +1,17 @@
 //! Employee lists among the inputs, and what they are good for besides: repairing a NIP that Excel has damaged.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
+use super::Intake;
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;
+use crate::finding::table::TableFinding;
 use crate::model::activity::{Activity, ReviewCause};
 use crate::model::employee::ListedEmployee;
 use crate::model::nip::DamagedNip;
 use crate::model::nip::Nip;
+use crate::model::source::EmployeeList;
 use crate::model::text::fold;
 use crate::place::Place;
 use crate::read::nip::could_be;
@@ -32,6 +36,28 @@ impl Listing {
             }
             is_first
         });
+    }
+}
+
+/// Says which sheets are the employee list, in input order.
+#[must_use]
+pub fn lists(listed: &[Listing]) -> Vec<EmployeeList> {
+    let mut lists: Vec<EmployeeList> = Vec::new();
+    for listing in listed {
+        let Place::Cell(sheet, _) = &listing.place else { continue };
+        match lists.last_mut().filter(|list| list.sheet == *sheet) {
+            Some(list) => list.people += 1,
+            None => lists.push(EmployeeList { sheet: Arc::clone(sheet), people: 1 }),
+        }
+    }
+    lists
+}
+
+/// Leaves aside the lists among the inputs where the job names another one, and reports each.
+pub fn leave_aside(intake: &mut Intake) {
+    for list in lists(&std::mem::take(&mut intake.listed)) {
+        let found = Found::new(Place::Sheet(list.sheet), "", TableFinding::OtherListNamed);
+        intake.findings.push(found);
     }
 }
 

@@ -23,8 +23,8 @@ use crate::model::table::{RowRole, Table, TableKind};
 use crate::normalise::Normaliser;
 use crate::open::{self, Book, SheetTrouble, WhySheet};
 use crate::place::{Place, SheetPlace};
-use crate::read::{Reader, certificate};
-use crate::recognise::{Recognised, Recogniser};
+use crate::read::{self, Reader, certificate};
+use crate::recognise::{PeopleTables, Recognised, Recogniser};
 use crate::rules::Rules;
 
 /// Rows between two words to the watcher.
@@ -144,6 +144,7 @@ struct FileTask<'r> {
     intake: Intake,
     entries: Vec<Entry>,
     listed_findings: usize,
+    people: PeopleTables,
     watch: &'r dyn Watch,
     /// Whether it is a standard workbook, to be read strictly.
     is_standard: bool,
@@ -175,6 +176,7 @@ impl<'r> FileTask<'r> {
             intake: Intake::default(),
             entries: Vec::new(),
             listed_findings: bounds.limits.findings,
+            people: PeopleTables { lists: bounds.lists, stated: read::stated },
             watch,
             is_standard: book.is_standard(),
         }
@@ -250,7 +252,7 @@ impl<'r> FileTask<'r> {
         merges: Option<Vec<Merge>>,
     ) -> Result<Recognised, SheetTrouble> {
         self.reader.begin_sheet();
-        let recogniser = Recogniser::new(self.rules, Arc::clone(place), merges);
+        let recogniser = Recogniser::new(self.rules, Arc::clone(place), merges).with_people(self.people);
         let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
         let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
         let mut crowd = Crowd::behind(&self.intake.findings, self.listed_findings);
@@ -265,6 +267,7 @@ impl<'r> FileTask<'r> {
             flow
         });
         self.watch.rows(rows % ROWS_A_WORD);
+        self.reader.end_sheet(&mut self.intake.findings);
         outcome.map(|()| recogniser.finish())
     }
 

@@ -28,6 +28,17 @@ pub(super) struct PersonCells {
     pub(super) column: u16,
 }
 
+impl PersonCells {
+    /// Takes what the row above says of the same person and this one does not.
+    pub(super) fn complete(&mut self, above: Self) {
+        self.name = above.name;
+        self.kind = self.kind.or(above.kind);
+        if self.work_unit.is_empty() {
+            self.work_unit = above.work_unit;
+        }
+    }
+}
+
 /// The NIP of a row, as far as it can be read.
 type ReadNip = Result<Option<Nip>, PersonFinding>;
 

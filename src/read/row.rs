@@ -61,7 +61,10 @@ impl RowReader<'_> {
         let mut name_column = title.map_or(columns.bounds.0, |column| column.index);
         let title = match title {
             Some(column) => self.text_of(column),
-            None => self.texts.share(""),
+            None => {
+                let stated = self.table.stated.as_ref().and_then(|stated| stated.title.as_deref());
+                self.texts.share(stated.unwrap_or(""))
+            }
         };
         let mut types = Vec::new();
         for column in &columns.types {
@@ -158,6 +161,9 @@ impl RowReader<'_> {
     }
 
     fn claim(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> Option<Hours> {
+        if let Some(stated) = self.table.stated.as_ref().and_then(|stated| stated.hours.as_deref()) {
+            return hours::hours(&Cell::Text(stated.into()), &self.state.setting.spoken_hours).ok().flatten();
+        }
         let setting = &self.state.setting;
         let (column, how) = match spread {
             Some(spread) => (spread.column.clone(), setting.spread_hours.clone()),

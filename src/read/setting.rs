@@ -49,6 +49,8 @@ pub(super) struct Setting {
     pub(super) month: Option<u32>,
     /// Work unit that the sheet states.
     pub(super) work_unit: Arc<str>,
+    /// How hours that stand above a list of participants are read.
+    pub(super) spoken_hours: HoursColumn,
 }
 
 impl Setting {
@@ -82,6 +84,7 @@ impl Setting {
             end_column: index(Meaning::End).unwrap_or(start_column),
             year: stated.year,
             month: stated.month,
+            spoken_hours: spoken_hours(rules),
             work_unit: texts.share(table.fact(Meaning::WorkUnit).map_or_else(|| unit_of_titles(&table.titles), AsRef::as_ref)),
         }
     }
@@ -138,6 +141,11 @@ fn agreed<T: PartialEq>(one: Option<T>, other: Option<T>) -> Option<T> {
         (Some(one), Some(other)) => (one == other).then_some(one),
         (one, other) => one.or(other),
     }
+}
+
+/// How hours in running text are read: each amount says its own unit.
+pub(super) fn spoken_hours(rules: &Rules) -> HoursColumn {
+    hours_column(HoursUnit::FromCell, &Arc::from("JP"), rules)
 }
 
 fn hours_column(unit: HoursUnit, heading: &Arc<str>, rules: &Rules) -> HoursColumn {

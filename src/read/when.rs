@@ -7,6 +7,7 @@ use super::period;
 use super::row::{Review, RowReader};
 use crate::finding::date::DateFinding;
 use crate::model::activity::ReviewCause;
+use crate::model::cell::Cell;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Spread, SpreadColumn};
 
@@ -27,7 +28,11 @@ impl RowReader<'_> {
         let month = of_column.month.or_else(|| spread_month(spread)).or(self.state.setting.month);
         let stated = RowDates { year, month, days: None };
         let (start, end) = (self.state.setting.start, self.state.setting.end);
-        let first = self.read(start, ReviewCause::Date, review, |cell| date::date(cell, epoch));
+        let stated_above = self.table.stated.as_ref().and_then(|stated| stated.dates.as_deref());
+        let first = match stated_above {
+            Some(text) => date::date(&Cell::Text(text.into()), epoch).ok().flatten(),
+            None => self.read(start, ReviewCause::Date, review, |cell| date::date(cell, epoch)),
+        };
         let dates = match end {
             None => Dates::One(first),
             Some(end) => Dates::Two { start: first, end: self.read(end, ReviewCause::Date, review, |cell| date::date(cell, epoch)) },

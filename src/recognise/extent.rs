@@ -178,7 +178,7 @@ impl Extent {
     }
 
     fn by_columns(&mut self, table: &Table, row: Row<'_>, filled: &Filled, merges: Option<&[Merge]>) -> Role {
-        if table.kind == TableKind::Employees {
+        if table.kind == TableKind::Employees || table.stated.is_some() {
             return if filled.person { Role::Data } else { Role::Skip(SkipReason::Note) };
         }
         let has_own_person = table.columns.any(PERSON);

@@ -76,7 +76,11 @@ fn printable(text: &str) -> String {
 /// Says what was done, what came out and, where a result was written, where it lies. Lines without a line break at the end.
 #[must_use]
 pub fn closing(summary: &Summary, lang: Lang, result: Option<&str>) -> String {
-    let mut lines = vec![done(summary, lang, result.is_some()), format!("{}.", headline::people(summary, lang))];
+    let mut lines = vec![
+        done(summary, lang, result.is_some()),
+        format!("{}.", headline::people(summary, lang)),
+        printable(&format!("{}.", headline::lists(summary, lang))),
+    ];
     lines.extend(result.map(|path| format!("{}: {}", said(["Hasil", "Result"], lang), printable(path))));
     lines.join("\n")
 }

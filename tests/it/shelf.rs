@@ -12,6 +12,7 @@ use rekap_jp::intake::{self, Bounds, Intake};
 use rekap_jp::job::{Job, Shelf, Unwatched};
 use rekap_jp::model::dictionary::Dictionary;
 use rekap_jp::model::limits::Limits;
+use rekap_jp::model::table::Lists;
 use rekap_jp::report;
 use rekap_jp::rules::Rules;
 use rekap_jp::shelf::FolderShelf;
@@ -53,7 +54,7 @@ pub(crate) fn takes_back_what_is_read(path: &Path) {
     let (limits, confirmed, shelf) = (Limits::default(), Dictionary::default(), Memory::default());
     let read = |shown: &str, shelf: Option<&dyn Shelf>| -> Intake {
         let source = Source { path: path.to_owned(), shown: shown.into() };
-        intake::take_in(&[source], &RULES, &confirmed, Bounds { limits: &limits, guard: None, shelf }, &Unwatched)
+        intake::take_in(&[source], &RULES, &confirmed, Bounds { limits: &limits, guard: None, shelf, lists: Lists::Called }, &Unwatched)
     };
     read("Rekap.xlsx", Some(&shelf));
     assert_eq!(shelf.recalled(), 0);
