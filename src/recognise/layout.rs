@@ -133,7 +133,7 @@ fn of_people(
         Ok((TableKind::Activities, Some(stated)))
     } else if called == Called::Employees {
         Ok((TableKind::Employees, None))
-    } else if called == Called::Participants || !missing.title || !missing.hours {
+    } else if !missing.title || !missing.hours || (called == Called::Participants && !missing.dates) {
         Err(TableFinding::ParticipantsWithoutActivity { missing }.into())
     } else {
         Err(TableFinding::PeopleWithoutActivities { headings }.into())

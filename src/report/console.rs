@@ -137,11 +137,13 @@ mod tests {
         insta::assert_snapshot!(closing(&summary(), Lang::Id, Some("Rekap JP 2025.xlsx")), @r#"
         Selesai: 2 berkas, 3 kegiatan dihitung, 2 galat, 0 peringatan. Rinciannya di lembar "Temuan".
         2 dari 4 pegawai (50%) memenuhi kewajiban JP tahun 2025; 1 kurang, 1 tanpa kegiatan.
+        Tanpa daftar pegawai: yang direkap hanya pegawai yang punya kegiatan.
         Hasil: Rekap JP 2025.xlsx
         "#);
         insta::assert_snapshot!(closing(&summary(), Lang::En, None), @r#"
         Done: 2 files, 3 activities counted, 2 errors, 0 warnings.
         2 of 4 employees (50%) met the JP requirement of 2025; 1 short, 1 without activity.
+        No employee list: only people with activities are recapped.
         "#);
     }
 }

@@ -99,6 +99,8 @@ fn tables() -> Vec<Case> {
         case("T14", "", file("Blanko.xlsx", filling::of_version(&filling::blank(), "2"))),
         case("T15", "A3", file("Blanko.xlsx", filling::with_category(&filling::blank(), "A3", "Wrokshop"))),
         case("T16", "", file("Blanko.xlsx", filling::blank())),
+        case("T41", "", table(rows![["Bimtek Kearsipan, 12-14 Maret 2025"], ["NIP", "Nama"], [PNS, "Rina Contoh"]])),
+        case("T42", "", table(usual()).sheet("Pegawai", people()).employees(people())),
         case("T08", "G3", table(with(rows![["Jumlah", "", "", "", "", "", 80]]))),
     ]
 }

@@ -30,6 +30,7 @@ fn the_screen_names_place_words_and_remedy_and_ends_with_what_was_done() {
 
     Selesai: 1 berkas, 0 kegiatan dihitung, 1 galat, 0 peringatan. Rinciannya di lembar "Temuan".
     0 dari 1 pegawai (0%) memenuhi kewajiban JP tahun 2025; 1 kurang, 0 tanpa kegiatan.
+    Tanpa daftar pegawai: yang direkap hanya pegawai yang punya kegiatan.
     Hasil: …/hasil.xlsx
     "#);
 }
