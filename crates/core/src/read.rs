@@ -97,7 +97,7 @@ impl<'r> Reader<'r> {
         let mut reader = self.row(table, row, &mut of_row);
         let (mut person, old_nips) = (reader.stated_person(), reader.old_nips());
         if let Some(number) = person.damaged {
-            of_row.push(Found::new(table.place(row.number, person.column), "", PersonFinding::NipDamaged { number }));
+            of_row.push(Found::new(table.place(row.number, person.column?), "", PersonFinding::NipDamaged { number }));
         }
         let state = &mut self.tables[self.current];
         match state.awaits_nip.take() {
@@ -113,7 +113,7 @@ impl<'r> Reader<'r> {
         }
         findings.extend(of_row);
         let (name, work_unit, kind) = (person.name, person.work_unit, person.kind);
-        Some((ListedEmployee { nip: person.nip?, name, work_unit, kind, old_nips }, person.column))
+        Some((ListedEmployee { nip: person.nip?, name, work_unit, kind, old_nips }, person.column?))
     }
 
     /// Ends the sheet: a name that is still without its NIP is reported.

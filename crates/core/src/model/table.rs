@@ -149,6 +149,8 @@ pub struct Table {
     pub heading_rows: (u32, u32),
     /// What its columns mean.
     pub columns: Columns,
+    /// The first of its headings as they stand, for a finding that one is missing.
+    pub headings: Vec<Arc<str>>,
     /// The texts above the heading, top first, and the sheet's name before them.
     pub titles: Vec<Arc<str>>,
     /// What `key : value` rows above the heading say, by the meaning of the key.

@@ -1,15 +1,20 @@
 //! When a row took place: its date columns, its year and month columns, and what the sheet says once for all rows.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::date::{self, Dates, GivenYear, Period};
 use super::period;
 use super::row::{Review, RowReader};
+use crate::finding::column::ColumnFinding;
 use crate::finding::date::DateFinding;
+use crate::finding::{Finding, Found};
 use crate::model::activity::ReviewCause;
 use crate::model::cell::Cell;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Spread, SpreadColumn};
+use crate::place::Place;
 
 /// When a row took place, as far as it says: two days, or a year and perhaps a month.
 #[derive(Debug, Clone, Copy, Default)]
@@ -75,8 +80,22 @@ impl RowReader<'_> {
     }
 
     fn tell_date(&mut self, finding: DateFinding) {
-        let column = self.state.setting.date_column(&finding);
+        let Some(column) = self.state.setting.date_column(&finding) else { return self.tell_of_no_column(finding) };
         self.tell(column, finding);
+    }
+}
+
+impl RowReader<'_> {
+    /// Reports of the sheet what a row lacks because the table has no column for it.
+    fn tell_of_no_column(&mut self, finding: DateFinding) {
+        let (columns, headings) = (&self.table.columns, || self.table.headings.clone());
+        let finding = match finding {
+            DateFinding::NoYear => ColumnFinding::NoDateOrYear { headings: headings() }.into(),
+            DateFinding::StartMissing => ColumnFinding::NoStartColumn { headings: headings() }.into(),
+            DateFinding::YearFromSheet { .. } if columns.spread.is_empty() => ColumnFinding::NoDateColumn { headings: headings() }.into(),
+            other => Finding::from(other),
+        };
+        self.findings.push(Found::new(Place::Sheet(Arc::clone(&self.table.sheet)), "", finding));
     }
 }
 

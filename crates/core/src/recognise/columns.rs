@@ -59,7 +59,7 @@ pub(super) fn choose(named: &[NamedColumn], rules: &Rules) -> Result<Chosen, Col
         chosen.columns.clear(Meaning::Title);
     }
     chosen.columns.bounds = bounds(named);
-    notes_on_what_is_missing(&mut chosen, named);
+    notes_on_units(&mut chosen);
     Ok(chosen)
 }
 
@@ -144,25 +144,15 @@ fn bounds(named: &[NamedColumn]) -> (u16, u16) {
     (named.first().map_or(0, |column| column.index), named.last().map_or(0, |column| column.index))
 }
 
-fn notes_on_what_is_missing(chosen: &mut Chosen, named: &[NamedColumn]) {
-    const DATES: &[Meaning] = &[Meaning::Start, Meaning::End, Meaning::Date, Meaning::Year, Meaning::Month];
+fn notes_on_units(chosen: &mut Chosen) {
     let columns = &chosen.columns;
     let heading = |column: &Column| Arc::clone(&column.heading);
-    let headings = || named.iter().map(|column| Arc::clone(&column.heading)).collect();
-    let at = columns.bounds.0;
-    let is_flat = columns.name_activities() && columns.spread.is_empty();
     let mut notes = Vec::new();
     if let Some(bare) = columns.get(Meaning::BareHours) {
         notes.push((bare.index, ColumnFinding::BareHoursHeading { heading: heading(bare) }));
     }
     if let Some(duration) = columns.get(Meaning::Duration) {
         notes.push((duration.index, ColumnFinding::DurationWithoutUnit { heading: heading(duration) }));
-    }
-    if is_flat && !columns.any(CLAIMS) {
-        notes.push((at, ColumnFinding::NoHoursColumn { headings: headings() }));
-    }
-    if is_flat && !columns.any(DATES) {
-        notes.push((at, ColumnFinding::NoDateColumn { headings: headings() }));
     }
     chosen.notes.append(&mut notes);
 }

@@ -81,9 +81,9 @@ fn table(
     let headings: Vec<Arc<str>> = named.iter().map(|column| Arc::clone(&column.heading)).take(QUOTED_HEADINGS).collect();
     let facts = context::facts(&held[..base], &rules.headings);
     let above = Above { file: &sheet.file, titles: &titles, facts: &facts };
-    let (kind, stated) = kind(&columns, headings, &above, people, rules)?;
+    let (kind, stated) = kind(&columns, headings.clone(), &above, people, rules)?;
     let heading_rows = (held[base].number, held.last().map_or(held[base].number, |row| row.number));
-    Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, titles, facts, stated }, notes))
+    Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, headings, titles, facts, stated }, notes))
 }
 
 /// What stands above a table and over its whole file.
@@ -145,14 +145,13 @@ fn of_people(
 pub(super) struct Nearest {
     meanings: Vec<Meaning>,
     words: Vec<Arc<str>>,
-    row: u32,
 }
 
 impl Nearest {
     pub(super) fn consider(&mut self, row: &HeldRow, headings: &Headings) {
         let meanings = row.meanings(headings);
         if meanings.len() > self.meanings.len() || self.words.is_empty() {
-            *self = Self { meanings, words: row.words(), row: row.number };
+            *self = Self { meanings, words: row.words() };
         }
     }
 
@@ -163,7 +162,7 @@ impl Nearest {
         let has = |wanted: &[Meaning]| self.meanings.iter().any(|meaning| wanted.contains(meaning));
         let names_activity = has(&[Meaning::Title, Meaning::Type]) && has(BESIDE_ACTIVITIES);
         if names_activity && self.meanings.len() >= FEWEST_KNOWN_HEADINGS {
-            return Found::new(cell(sheet, self.row, 0), "", ColumnFinding::NoNipColumn { headings });
+            return Found::new(Place::Sheet(Arc::clone(sheet)), "", ColumnFinding::NoNipColumn { headings });
         }
         Found::new(Place::Sheet(Arc::clone(sheet)), "", TableFinding::NoTable { headings })
     }

@@ -15,7 +15,7 @@ packed_structs! {
         place, cells, nip, old_nip, name, work_unit, kind, title, typed_category, classification, confirmed, scope, starts_on, ends_on, year, month, claimed,
         claim_note, days, count, semesters, review,
     }
-    CellColumns { title, date, hours, certificate }
+    CellColumns { nip, title, date, hours, certificate }
     RowPlace { sheet, row, column }
     CellPos { row, column }
     ListedEmployee { nip, name, work_unit, kind, old_nips }
