@@ -7,10 +7,10 @@
 mod anomalies;
 /// Names, dictionaries and limits.
 mod names;
-/// Where remedies point.
-mod remedies;
 /// Packages that no writer makes.
 pub(crate) mod package;
+/// Where remedies point.
+mod remedies;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -124,7 +124,11 @@ fn columns() -> Vec<Case> {
         case("K05", "", table(rows![["NIP", "Nama", "Jenis", "Tanggal"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03")]])),
         case("K06", "", Job::new().sheet("Rekap 2025", rows![["NIP", "Nama", "Jenis", "JP"], [PNS, "Rina Contoh", "Kursus", 8]])),
         case("K21", "", table(rows![["NIP", "Nama", "Jenis", "JP"], [PNS, "Rina Contoh", "Kursus", 8]])),
-        case("K22", "", table(rows![["NIP", "Nama", "Jenis", "Tanggal Selesai", "JP"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8]])),
+        case(
+            "K22",
+            "",
+            table(rows![["NIP", "Nama", "Jenis", "Tanggal Selesai", "JP"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8]]),
+        ),
         case(
             "K07",
             "E1",

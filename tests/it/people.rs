@@ -255,7 +255,8 @@ fn a_name_without_the_nip_below_it_is_reported() {
 #[test]
 fn the_screen_the_summary_and_the_json_say_which_sheet_is_the_list() {
     let people = list(&[(PNS, "Rina Contoh"), (OTHER, "Budi Contoh")]);
-    let done = Job::new().sheet("A", row(PNS, "Rina Contoh")).employees(people.clone()).sheet("Pegawai", list(&[(CONTRACT, "Sari Contoh")])).run();
+    let done =
+        Job::new().sheet("A", row(PNS, "Rina Contoh")).employees(people.clone()).sheet("Pegawai", list(&[(CONTRACT, "Sari Contoh")])).run();
     let said = "Daftar pegawai: Pegawai.xlsx › lembar \"Pegawai\" (2 pegawai)";
     assert!(done.exit(0).stderr.contains(said) && done.sheet("Ringkasan").words().contains(said), "{}", done.stderr);
     assert_eq!(done.json()["employee_lists"], serde_json::json!([{"file": "Pegawai.xlsx", "sheet": "Pegawai", "employees": 2}]));

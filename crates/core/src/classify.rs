@@ -185,7 +185,11 @@ fn note_new_year(activity: &Activity, conversion: Conversion, table: &Table, fin
     let (Some(start), Some(end)) = (activity.starts_on, activity.ends_on) else { return };
     if conversion.basis != Basis::Semester && start.year() != end.year() {
         let finding = DateFinding::CrossesNewYear { year: end.year() };
-        findings.push(Found::new(activity.place.at(date_column(table)), format!("{} – {}", start.format("%d/%m/%Y"), end.format("%d/%m/%Y")), finding));
+        findings.push(Found::new(
+            activity.place.at(date_column(table)),
+            format!("{} – {}", start.format("%d/%m/%Y"), end.format("%d/%m/%Y")),
+            finding,
+        ));
     }
 }
 
@@ -204,6 +208,10 @@ fn note_larger_claim(activity: &Activity, conversion: Conversion, findings: &mut
     let (Basis::Occurrence, Rate::Fixed(rate), Some(claimed)) = (conversion.basis, conversion.rate, activity.claimed) else { return };
     let counted = rate.times(activity.count.unwrap_or(1));
     if claimed > counted {
-        findings.push(Found::new(activity.place.at(activity.cells.hours), claimed.display(Lang::Id), HoursFinding::ClaimLarger { claimed, counted }));
+        findings.push(Found::new(
+            activity.place.at(activity.cells.hours),
+            claimed.display(Lang::Id),
+            HoursFinding::ClaimLarger { claimed, counted },
+        ));
     }
 }

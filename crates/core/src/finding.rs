@@ -114,7 +114,9 @@ impl Found {
     }
 
     fn cell_words(&self, lang: Lang) -> String {
-        let other = || if matches!(self.place, Place::Sheet(_)) { lang.pick("lembar ini", "this sheet") } else { lang.pick("sel itu", "that cell") };
+        let other = || {
+            if matches!(self.place, Place::Sheet(_)) { lang.pick("lembar ini", "this sheet") } else { lang.pick("sel itu", "that cell") }
+        };
         self.place.cell().map_or_else(|| other().to_owned(), |cell| cell.to_string())
     }
 }

@@ -184,8 +184,11 @@ impl<'r> Recogniser<'r> {
         let held = HeldRow::new(row);
         self.recognised.any_cell |= !held.filled().is_empty();
         self.nearest.consider(&held, &self.rules.headings);
-        let is_heading =
-            if self.is_standard { strict::is_heading(&held) } else { heading::is_heading(&held, &self.held, &self.rules.headings) || self.is_of_people(&held) };
+        let is_heading = if self.is_standard {
+            strict::is_heading(&held)
+        } else {
+            heading::is_heading(&held, &self.held, &self.rules.headings) || self.is_of_people(&held)
+        };
         if is_refused {
             self.held.clear();
         }

@@ -85,7 +85,10 @@ pub(super) fn lists(summary: &Summary, lang: Lang) -> String {
     const NAMED: usize = 3;
     let lists = &summary.lists;
     if lists.is_empty() {
-        let words = ["Tanpa daftar pegawai: yang direkap hanya pegawai yang punya kegiatan", "No employee list: only people with activities are recapped"];
+        let words = [
+            "Tanpa daftar pegawai: yang direkap hanya pegawai yang punya kegiatan",
+            "No employee list: only people with activities are recapped",
+        ];
         return said(words, lang).to_owned();
     }
     let people = |people: u32| words::counted(people, ["pegawai", "employee", "employees"], lang);

@@ -54,7 +54,10 @@ fn seminars_without_any_date_column_are_one_finding_of_the_sheet() {
 
 #[test]
 fn a_start_that_is_missing_is_reported_where_a_start_belongs() {
-    let with = rows![["NIP", "Nama", "Jenis", "Tanggal Mulai", "Tanggal Selesai", "JP"], [PNS, "Rina Contoh", "Kursus", "", date("2025-03-03"), 8]];
+    let with = rows![
+        ["NIP", "Nama", "Jenis", "Tanggal Mulai", "Tanggal Selesai", "JP"],
+        [PNS, "Rina Contoh", "Kursus", "", date("2025-03-03"), 8]
+    ];
     run("A", with).exit(0).finding("D14", "D2");
     let without = rows![["NIP", "Nama", "Jenis", "Tanggal Selesai", "JP"], [PNS, "Rina Contoh", "Kursus", date("2025-03-03"), 8]];
     run("A", without).exit(0).finding("K22", "").no_finding("D14");
@@ -63,12 +66,18 @@ fn a_start_that_is_missing_is_reported_where_a_start_belongs() {
 #[test]
 fn in_a_wide_table_the_nip_is_the_nip_and_the_name_of_a_type_its_heading() {
     let damaged = || 198_501_012_010_011_901.0;
-    let wide = rows![["NIP", "Nama", "Tahun", "Kursus", "OJT"], [damaged(), "Rina Contoh", 2025, 5, ""], [OTHER, "Budi Contoh", 2025, "", 6]];
+    let wide =
+        rows![["NIP", "Nama", "Tahun", "Kursus", "OJT"], [damaged(), "Rina Contoh", 2025, 5, ""], [OTHER, "Budi Contoh", 2025, "", 6]];
     run("A", wide).exit(1).finding("P03", "A2").finding("N02", "E1");
 }
 
 #[test]
 fn the_nip_of_a_persons_own_sheet_is_mended_above_the_table() {
-    let own = rows![["NIP", "1985"], ["Nama", "Rina Contoh"], ["Nama Kegiatan", "Jenis", "Tanggal", "JP"], ["Kursus A", "Kursus", date("2025-03-03"), 8]];
+    let own = rows![
+        ["NIP", "1985"],
+        ["Nama", "Rina Contoh"],
+        ["Nama Kegiatan", "Jenis", "Tanggal", "JP"],
+        ["Kursus A", "Kursus", date("2025-03-03"), 8]
+    ];
     run("A", own).exit(1).finding("P02", "B1");
 }

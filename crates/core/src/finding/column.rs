@@ -40,8 +40,8 @@ findings! {
         /// The heading.
         heading: Arc<str>,
     }
-    id "Judul kolom \"{heading}\" tidak menyebut JP atau jam biasa; isinya dibaca menurut kebijakan hours_heading di lembar Aturan" => "Ganti judulnya menjadi JP bila isinya jam pelajaran, atau menjadi Durasi (menit) bila isinya menit"
-    en "The heading \"{heading}\" says neither lesson hours nor clock hours; the column is read by the policy hours_heading on sheet Rules" => "Head it JP if it holds lesson hours, or Durasi (menit) if it holds minutes";
+    id "Judul kolom \"{heading}\" tidak menyebut JP atau jam biasa; isinya dibaca menurut kebijakan hours_heading (rekap-jp rules show)" => "Ganti judulnya menjadi JP bila isinya jam pelajaran, atau menjadi Durasi (menit) bila isinya menit"
+    en "The heading \"{heading}\" says neither lesson hours nor clock hours; the column is read by the policy hours_heading (rekap-jp rules show)" => "Head it JP if it holds lesson hours, or Durasi (menit) if it holds minutes";
 
     /// No column holds lesson hours or a duration.
     "K05" Error NoHoursColumn {

@@ -116,8 +116,8 @@ findings! {
 
     /// Nothing of all that was given holds a single activity.
     "T12" Error NothingRead
-    id "Tidak ada satu kegiatan pun yang terbaca dari semua berkas" => "Periksa apakah berkas yang diberikan memang rekap kegiatan; lembar \"Sumber\" menyebut untuk setiap lembar mengapa ia tidak dibaca"
-    en "Not one activity could be read from all the files" => "Check that the files given are the lists of activities; the sheet \"Sources\" says of every sheet why it was not read";
+    id "Tidak ada satu kegiatan pun yang terbaca dari semua berkas" => "Periksa apakah berkas yang diberikan memang rekap kegiatan; temuan yang lain menyebut untuk setiap lembar mengapa ia tidak dibaca"
+    en "Not one activity could be read from all the files" => "Check that the files given are the lists of activities; the other findings say of every sheet why it was not read";
 
     /// A standard workbook whose columns were renamed or deleted.
     "T13" Error StandardColumnsChanged {

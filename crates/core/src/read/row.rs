@@ -114,7 +114,11 @@ impl RowReader<'_> {
         let scope = self.table.columns.get(Meaning::Scope).map(|column| scope::scope(self.row.cell(column.index)));
         let column = spread.map(|spread| spread.column.index);
         let cells = self.state.setting.cells;
-        let place = RowPlace { sheet: Arc::clone(&self.table.sheet), row: self.row.number, column: column.or(person.column).unwrap_or(self.table.columns.bounds.0) };
+        let place = RowPlace {
+            sheet: Arc::clone(&self.table.sheet),
+            row: self.row.number,
+            column: column.or(person.column).unwrap_or(self.table.columns.bounds.0),
+        };
         let (types, name_column) = match spread.map(|spread| &spread.names) {
             Some(Spread::Type(name)) => (vec![self.texts.share(name)], column),
             _ => (words.types.clone(), words.name_column),

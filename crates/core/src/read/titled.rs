@@ -61,7 +61,11 @@ struct Run<'t, T> {
 impl<'t> Text<'t> {
     fn of(text: &'t str, amounts: &HoursColumn) -> Self {
         let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
-        Self { dates: longest(text, &words, MOST_DATE_WORDS, days), hours: longest(text, &words, MOST_HOURS_WORDS, |run| jp(run, amounts)), words }
+        Self {
+            dates: longest(text, &words, MOST_DATE_WORDS, days),
+            hours: longest(text, &words, MOST_HOURS_WORDS, |run| jp(run, amounts)),
+            words,
+        }
     }
 
     /// The words before the first date and the first amount, without what only leads over to them.
@@ -79,7 +83,8 @@ impl<'t> Text<'t> {
 /// Words that lead over from a title to its date or its hours.
 fn is_lead(word: &str) -> bool {
     let folded = fold(word);
-    folded.is_empty() || ["tanggal", "tgl", "pada", "hari", "selama", "sebanyak", "jp", "jumlah", "waktu", "dari", "mulai"].contains(&folded.as_str())
+    folded.is_empty()
+        || ["tanggal", "tgl", "pada", "hari", "selama", "sebanyak", "jp", "jumlah", "waktu", "dari", "mulai"].contains(&folded.as_str())
 }
 
 /// Finds the longest run of words that says something, the first of those.
@@ -166,7 +171,7 @@ fn without_list(title: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-        use crate::place::CellPos;
+    use crate::place::CellPos;
     use crate::rules::BrokenRules;
 
     fn of(titles: &[&str]) -> Result<[Option<String>; 3], BrokenRules> {
@@ -185,7 +190,10 @@ mod tests {
         let all = said("Bimtek Kearsipan", "12–14 Maret 2025", "24 JP");
         assert_eq!(of(&["Sheet1", "Bimtek Kearsipan, 12–14 Maret 2025, 24 JP"])?, all);
         let worded = |dates| said("Bimtek Kearsipan", dates, "24 JP");
-        assert_eq!(of(&["Sheet1", "DAFTAR PESERTA", "Bimtek Kearsipan", "Tanggal 12–14 Maret 2025", "(24 JP)"])?, worded("Tanggal 12–14 Maret 2025"));
+        assert_eq!(
+            of(&["Sheet1", "DAFTAR PESERTA", "Bimtek Kearsipan", "Tanggal 12–14 Maret 2025", "(24 JP)"])?,
+            worded("Tanggal 12–14 Maret 2025")
+        );
         let prose = "Daftar Peserta Bimtek Kearsipan pada tanggal 12–14 Maret 2025 selama 24 JP di Aula";
         assert_eq!(of(&["Peserta", prose])?, worded("tanggal 12–14 Maret 2025"));
         Ok(())
@@ -203,9 +211,14 @@ mod tests {
     #[test]
     fn key_value_rows_state_them_one_by_one() -> Result<(), BrokenRules> {
         let at = CellPos { row: 0, column: 1 };
-        let facts: Vec<Fact> = [(Meaning::Title, "Penguatan Arsip"), (Meaning::Start, "12 Maret 2025"), (Meaning::End, "14 Maret 2025"), (Meaning::LessonHours, "24")]
-            .map(|(meaning, text)| (meaning, Arc::from(text), at))
-            .to_vec();
+        let facts: Vec<Fact> = [
+            (Meaning::Title, "Penguatan Arsip"),
+            (Meaning::Start, "12 Maret 2025"),
+            (Meaning::End, "14 Maret 2025"),
+            (Meaning::LessonHours, "24"),
+        ]
+        .map(|(meaning, text)| (meaning, Arc::from(text), at))
+        .to_vec();
         let Stated { title, dates, hours } = stated(&[], &facts, &Rules::shipped()?);
         let texts = [title, dates, hours].map(|text| text.map(|text| text.to_string()));
         assert_eq!(texts, said("Penguatan Arsip", "12 Maret 2025 - 14 Maret 2025", "24 JP"));

@@ -79,7 +79,9 @@ pub(super) fn is_of_people(row: &HeldRow, is_list: impl FnOnce() -> bool, headin
     let has = |meaning| meanings.contains(&meaning);
     let names_both = has(Meaning::NameAndNip) || (has(Meaning::Nip) && has(Meaning::Name));
     let filled = row.filled();
-    names_both && filled.iter().all(|&column| is_words(&row.cells[column])) && ((filled.len() > 1 && filled.len() == meanings.len()) || is_list())
+    names_both
+        && filled.iter().all(|&column| is_words(&row.cells[column]))
+        && ((filled.len() > 1 && filled.len() == meanings.len()) || is_list())
 }
 
 /// Says whether a row is a further row of the heading that the held rows begin: words only, under a heading that is not yet complete.

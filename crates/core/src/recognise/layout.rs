@@ -103,7 +103,8 @@ fn kind(
 ) -> Result<(TableKind, Option<Stated>), Finding> {
     const MEASURES: &[Meaning] =
         &[Meaning::LessonHours, Meaning::TotalHours, Meaning::Minutes, Meaning::BareHours, Meaning::Start, Meaning::End, Meaning::Date];
-    let names_people = columns.get(Meaning::NameAndNip).is_some() || [Meaning::Nip, Meaning::Name].iter().all(|&own| columns.get(own).is_some());
+    let names_people =
+        columns.get(Meaning::NameAndNip).is_some() || [Meaning::Nip, Meaning::Name].iter().all(|&own| columns.get(own).is_some());
     if names_people && people.lists == Lists::AnyPeople {
         return Ok((TableKind::Employees, None));
     }

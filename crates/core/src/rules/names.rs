@@ -140,7 +140,8 @@ fn alternatives(words: &str) -> Vec<(String, bool)> {
 /// Joins a code that is written apart: "kl 01" is "kl01".
 fn code(folded: &str) -> Option<String> {
     let (letters, digits) = folded.split_once(' ')?;
-    let is_code = letters.len() <= 3 && letters.bytes().all(|byte| byte.is_ascii_lowercase()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_code =
+        letters.len() <= 3 && letters.bytes().all(|byte| byte.is_ascii_lowercase()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_code.then(|| format!("{letters}{digits}"))
 }
 

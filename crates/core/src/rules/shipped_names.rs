@@ -84,7 +84,10 @@ const SEEN: &[(&str, &str)] = &[
     ),
     ("Workshop atau Lokakarya | Lokakarya/Workshop", "workshop"),
     ("Seminar Nasional | Seminar/Webinar | Webinar Series", "seminar"),
-    ("Diklat Teknis Substantif | Diklat Teknis Umum | Diklat Teknis Substantif / Umum | Diklat Teknik | Diklat Tehnis | Diklat Teknik / Tehnis", "teknis"),
+    (
+        "Diklat Teknis Substantif | Diklat Teknis Umum | Diklat Teknis Substantif / Umum | Diklat Teknik | Diklat Tehnis | Diklat Teknik / Tehnis",
+        "teknis",
+    ),
     ("Diklat Jabatan Fungsional", "fungsional"),
     ("Pelatihan Jarak Jauh (PJJ) | NKL-04", "pelatihan-jarak-jauh"),
     ("E-Learning (MOOC)", "e-learning"),
@@ -181,9 +184,7 @@ fn a_suggestion_is_never_of_another_family() -> Result<(), BrokenRules> {
 #[test]
 fn misspellings_not_in_the_dictionary_are_suggested_and_never_decide() -> Result<(), BrokenRules> {
     let rules = Rules::shipped()?;
-    for (misspelt, meant) in
-        [("Wokshop", "workshop"), ("Bimbingan Tekhnis", "bimbingan-teknis"), ("Elerning Arsip", "e-learning")]
-    {
+    for (misspelt, meant) in [("Wokshop", "workshop"), ("Bimbingan Tekhnis", "bimbingan-teknis"), ("Elerning Arsip", "e-learning")] {
         let folded = fold(misspelt);
         assert_eq!(rules.names.of_type(misspelt), None, "{misspelt}");
         let suggested = rules.names.suggest(&folded);
