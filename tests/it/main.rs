@@ -6,6 +6,8 @@ mod job;
 
 /// What looks unusual, counts all the same and is told.
 mod anomalies;
+/// Sheets laid out at random by the habits of offices, and what is read of them.
+mod any_layout;
 /// Runs the program over folders of workbooks beside the tree, by hand.
 mod corpus;
 /// Two results compared, and why they differ.
