@@ -35,14 +35,41 @@ use traits::{Trait, compose};
 use verdict::Outcome;
 
 /// Traits that the recogniser does not read yet; cases with them are counted and not asserted.
-const KNOWN: &[Trait] = &[];
+const KNOWN: &[Trait] = &[
+    Trait::ParentOverPerson,
+    Trait::ParentOverPersonBlank,
+    Trait::NoHeading,
+    Trait::Synonyms,
+    Trait::PersonAbove,
+    Trait::ActivityMerged,
+    Trait::ActivityBlank,
+    Trait::SessionsMerged,
+    Trait::SessionsBlank,
+    Trait::GroupTypes,
+    Trait::SideBySideLower,
+    Trait::UncountedRows,
+    Trait::RecapPerPerson,
+    Trait::RecapPerType,
+    Trait::UncountedSheet,
+    Trait::WideTypesHints,
+    Trait::WideMonths,
+    Trait::TypesOverMonths,
+    Trait::MonthsOverTypes,
+    Trait::TypesOverColumns,
+    Trait::TypeSlots,
+    Trait::Slots,
+    Trait::MatrixHours,
+    Trait::MatrixTicks,
+    Trait::Roster,
+    Trait::HtmlNested,
+];
 
 /// Seeds of each trait alone.
 const ALONE: u64 = 8;
 /// Compositions of three.
 const TRIPLES: u64 = 600;
 /// Failing cases that a run shows.
-const MOST_SHOWN: usize = 8;
+const MOST_SHOWN: usize = 12;
 /// Compositions of up to three traits that must be read right, of a hundred.
 const READ_RIGHT: usize = 95;
 
@@ -116,6 +143,21 @@ fn a_case_is_drawn_again_from_its_name() {
     );
     let [one, other] = [0, 1].map(|_| write::file(&case::Case::drawn(order.seed, &order.traits).grids, &order.traits));
     assert_eq!(one, other);
+}
+
+/// Draws, for each trait that is not read right alone, its smallest case: what whoever mends the recogniser begins with.
+#[test]
+#[ignore = "by hand"]
+fn survey() {
+    let judge = Judge::new();
+    for &one in Trait::ALL {
+        let cases = (0..ALONE).map(|seed| judge.judge(&Order { seed, traits: vec![one] }));
+        let bad = cases.filter(|(_, verdict)| verdict.outcome != Outcome::Right);
+        let size = |case: &case::Case| case.grids.iter().map(|grid| grid.cells.len()).sum::<usize>();
+        if let Some((case, verdict)) = bad.min_by_key(|(case, verdict)| (std::cmp::Reverse(verdict.outcome), size(case))) {
+            print(&hunt::described(&case, &verdict));
+        }
+    }
 }
 
 /// Draws one case, named by `LAYOUT_CASE`, and what was read of it.

@@ -90,7 +90,7 @@ fn below(random: &mut Random, case: &Case, grid: &mut Grid, column: u16) {
 
 /// Draws a list of participants below what they took part in.
 pub(super) fn roster(random: &mut Random, people: &[Person], case: &mut Case) {
-    let kind = facts::kinds(random, 1)[0];
+    let kind = facts::kinds(random, 1, true)[0];
     let title = Titles::new(random).next(kind, true);
     let (when, hours) = (facts::days(random), facts::hours(random));
     let When::Days(first, last) = when else { return };

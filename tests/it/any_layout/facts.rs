@@ -17,8 +17,8 @@ pub(super) struct Person {
 pub(super) struct Kind {
     pub(super) typed: &'static str,
     pub(super) category: Option<&'static str>,
-    /// Whether it counts by occasions or days: such a row is whole without a claim.
-    pub(super) counts_without_claim: bool,
+    /// Whether it counts by its days, so that a sheet without dates cannot say enough.
+    pub(super) needs_days: bool,
 }
 
 /// When it took place, as far as the sheet says it.
@@ -45,8 +45,8 @@ pub(super) struct Fact {
 /// The year of everything.
 pub(super) const YEAR: i32 = 2025;
 
-const fn kind(typed: &'static str, category: &'static str, counts_without_claim: bool) -> Kind {
-    Kind { typed, category: Some(category), counts_without_claim }
+const fn kind(typed: &'static str, category: &'static str, needs_days: bool) -> Kind {
+    Kind { typed, category: Some(category), needs_days }
 }
 
 /// Types that sheets name; each decides alone.
@@ -60,13 +60,13 @@ const KINDS: &[Kind] = &[
     kind("Seminar", "seminar", true),
     kind("Workshop", "workshop", true),
     kind("Sosialisasi", "sosialisasi", true),
-    kind("Coaching", "coaching", true),
+    kind("Coaching", "coaching", false),
     kind("Pelatihan Manajerial", "manajerial", false),
     kind("E-Learning", "e-learning", false),
 ];
 
 /// A type that no dictionary knows.
-pub(super) const UNKNOWN: Kind = Kind { typed: "Ruwatan Desa", category: None, counts_without_claim: false };
+pub(super) const UNKNOWN: Kind = Kind { typed: "Ruwatan Desa", category: None, needs_days: false };
 
 const NAMES: &[&str] = &[
     "Rina Contoh",
@@ -107,9 +107,9 @@ pub(super) fn people(random: &mut Random, count: usize) -> Vec<Person> {
     (1..).zip(names).take(count).map(|numbered| person(numbered, random)).collect()
 }
 
-/// Picks different types.
-pub(super) fn kinds(random: &mut Random, count: usize) -> Vec<Kind> {
-    let mut kinds: Vec<Kind> = KINDS.to_vec();
+/// Picks different types; for sheets without dates, such as need none.
+pub(super) fn kinds(random: &mut Random, count: usize, has_days: bool) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = KINDS.iter().copied().filter(|kind| has_days || !kind.needs_days).collect();
     random.shuffle(&mut kinds);
     // No category twice: two columns of one category say nothing that one does not.
     let mut picked: Vec<Kind> = Vec::new();

@@ -139,12 +139,13 @@ impl Style {
 
     fn lines(&self, facts: &[(usize, &Fact)], table: &mut Table) {
         let (mut before, mut group, mut number): (Option<&Fact>, Option<&str>, u32) = (None, None, 0);
-        let mut run = 0;
+        let (mut run, mut groups) = (0, 0_u8);
         for &(which, fact) in facts {
             let grouped = self.group(fact);
             if grouped != group {
                 self.end_run(run, table);
-                table.lines.push(self.group_line(grouped.unwrap_or_default(), table.lines.len()));
+                table.lines.push(self.group_line(grouped.unwrap_or_default(), groups));
+                groups += 1;
                 (before, group, run) = (None, grouped, table.lines.len());
             }
             let together = before.is_some_and(|before| self.belongs_together(before, fact));
@@ -208,8 +209,8 @@ impl Style {
         }
     }
 
-    fn group_line(&self, text: &str, number: usize) -> Line {
-        let letter = char::from(b'A' + u8::try_from(number % 26).unwrap_or(0));
+    fn group_line(&self, text: &str, number: u8) -> Line {
+        let letter = char::from(b'A' + number);
         let text = if self.has(Trait::GroupTracks) || self.choice % 2 == 0 { format!("{letter}. {text}") } else { text.to_owned() };
         let mut cells = vec![Cell::Empty; self.fields.len()];
         cells[0] = Cell::text(text);

@@ -157,8 +157,12 @@ fn places(found: &Found) -> impl Iterator<Item = &Place> {
     std::iter::once(&found.place).chain(&found.others)
 }
 
-/// Says whether a finding names a fact's row, its column by the heading, its sheet or its file.
+/// Says whether a finding names a fact's row, its column by the heading, its sheet or its file. That nothing at all was read (T12) names nothing: beside one good
+/// file it would not be found.
 fn names(found: &Found, location: &Location) -> bool {
+    if found.finding.code() == "T12" {
+        return false;
+    }
     let covers = |cell: CellPos| {
         let is_heading = cell.row <= location.heading.1 && (location.heading.0.saturating_sub(1)..=location.heading.1).contains(&cell.row);
         cell.row == location.row

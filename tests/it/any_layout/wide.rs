@@ -49,9 +49,10 @@ enum Part {
 
 impl Wide {
     pub(super) fn new(random: &mut Random, body: Trait, traits: &[Trait]) -> Self {
-        let mut kinds = facts::kinds(random, 3);
+        let choice = random.below(1000);
+        let mut kinds = facts::kinds(random, 3, is_dated(body, choice));
         if body == Trait::WideTypesHints {
-            kinds[1] = Kind { typed: "Diklat PIM III", category: Some("struktural-kepemimpinan"), counts_without_claim: false };
+            kinds[1] = Kind { typed: "Diklat PIM III", category: Some("struktural-kepemimpinan"), needs_days: false };
             kinds.insert(random.below(3), UNKNOWN);
         }
         if body == Trait::WideMonths {
@@ -60,7 +61,7 @@ impl Wide {
         let mut titles = Titles::new(random);
         let titles = kinds.iter().map(|&kind| titles.next(kind, true)).collect();
         let first = random.between(1, 9);
-        let (words, choice) = (Words::new(random, traits), random.below(1000));
+        let words = Words::new(random, traits);
         let (column_numbers, again) = (traits.contains(&Trait::ColumnNumbers), traits.contains(&Trait::HeadingAgain));
         let drawn = if random.percent(70) { Drawn::Merged } else { Drawn::Blank };
         let has_year = random.percent(50);
@@ -68,7 +69,7 @@ impl Wide {
     }
 
     fn is_dated(&self) -> bool {
-        matches!(self.body, Trait::TypesOverColumns | Trait::TypeSlots) || (self.body == Trait::Slots && self.choice % 2 == 0)
+        is_dated(self.body, self.choice)
     }
 
     fn is_by_month(&self) -> bool {
@@ -244,4 +245,9 @@ impl Wide {
             (Part::Tick, _) => Cell::text(["√", "v", "V", "x"][self.choice % 3]),
         }
     }
+}
+
+/// Says whether the cells of a body hold dates.
+fn is_dated(body: Trait, choice: usize) -> bool {
+    matches!(body, Trait::TypesOverColumns | Trait::TypeSlots) || (body == Trait::Slots && choice.is_multiple_of(2))
 }
