@@ -92,7 +92,6 @@ fn tally(orders: &[Order], outcomes: &[Outcome]) -> Tally {
 
 /// The smallest drawings of what is wrong, one for each set of traits.
 fn smallest(orders: &[Order], outcomes: &[Outcome], most: usize) -> Vec<Order> {
-    let judge = Judge::new();
     let mut smallest: Vec<Order> = Vec::new();
     let mut wrong: Vec<&Order> =
         orders.iter().zip(outcomes).filter(|(_, outcome)| **outcome == Outcome::Wrong).map(|(order, _)| order).collect();
@@ -100,15 +99,14 @@ fn smallest(orders: &[Order], outcomes: &[Outcome], most: usize) -> Vec<Order> {
     for order in wrong {
         let is_explained = smallest.iter().any(|known| known.traits.iter().all(|one| order.traits.contains(one)));
         if !is_explained && smallest.len() < most {
-            smallest.push(judge.smallest(order));
+            smallest.push(Judge.smallest(order));
         }
     }
     smallest
 }
 
 fn drawn(orders: &[Order]) -> String {
-    let judge = Judge::new();
-    orders.iter().map(|order| judge.judge(order)).map(|(case, verdict)| hunt::described(&case, &verdict)).collect()
+    orders.iter().map(|order| Judge.judge(order)).map(|(case, verdict)| hunt::described(&case, &verdict)).collect()
 }
 
 fn is_known(order: &Order) -> bool {
@@ -149,9 +147,8 @@ fn a_case_is_drawn_again_from_its_name() {
 #[test]
 #[ignore = "by hand"]
 fn survey() {
-    let judge = Judge::new();
     for &one in Trait::ALL {
-        let cases = (0..ALONE).map(|seed| judge.judge(&Order { seed, traits: vec![one] }));
+        let cases = (0..ALONE).map(|seed| Judge.judge(&Order { seed, traits: vec![one] }));
         let bad = cases.filter(|(_, verdict)| verdict.outcome != Outcome::Right);
         let size = |case: &case::Case| case.grids.iter().map(|grid| grid.cells.len()).sum::<usize>();
         if let Some((case, verdict)) = bad.min_by_key(|(case, verdict)| (std::cmp::Reverse(verdict.outcome), size(case))) {

@@ -2,19 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
+use std::sync::{Arc, LazyLock};
 use std::thread;
 
 use chrono::NaiveDate;
-use rekap_jp::job::{Job, Unwatched};
-use rekap_jp::model::lang::Lang;
-use rekap_jp::open::Limits;
-use rekap_jp::report::{Paper, Presentation};
-use rekap_jp::{Basis, recap_by};
-use tempfile::TempDir;
+use rekap_core::model::limits::Limits;
+use rekap_core::rules::Rules;
+use rekap_engine::{Decisions, Host, Question, Reading, WorkbookReader};
 
 use super::case::Case;
+use super::facts::YEAR;
 use super::traits::Trait;
 use super::verdict::{self, Outcome, Verdict};
 use super::write;
@@ -42,21 +39,15 @@ impl Order {
     }
 }
 
-/// Reads cases, one after the other.
-pub(super) struct Judge {
-    basis: Basis,
-    folder: TempDir,
-}
+static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::shipped().expect("shipped rules"));
+
+/// Reads cases through the engine, as any host does.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Judge;
 
 impl Judge {
-    pub(super) fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let basis = Basis::read(&job(folder.path()), &Unwatched).expect("the shipped rules");
-        Self { basis, folder }
-    }
-
     /// Draws a case and reads it in its own format.
-    pub(super) fn judge(&self, order: &Order) -> (Case, Verdict) {
+    pub(super) fn judge(self, order: &Order) -> (Case, Verdict) {
         let case = Case::drawn(order.seed, &order.traits);
         let (ending, bytes) = write::file(&case.grids, &case.traits);
         let verdict = self.read(&case, ending, &bytes);
@@ -64,16 +55,18 @@ impl Judge {
     }
 
     /// Reads a case from the bytes of a file.
-    pub(super) fn read(&self, case: &Case, ending: &str, bytes: &[u8]) -> Verdict {
-        let path = self.folder.path().join(format!("Kasus.{ending}"));
-        fs::write(&path, bytes).expect("a writable folder");
-        let recap = recap_by(&self.basis, &job(&path), &Unwatched).expect("a file to read");
-        fs::remove_file(&path).expect("a writable folder");
-        verdict::judge(case, &recap)
+    pub(super) fn read(self, case: &Case, ending: &str, bytes: &[u8]) -> Verdict {
+        let name = Arc::from(format!("Kasus.{ending}"));
+        let limits = Limits::default();
+        let (reading, confirmed) = Decisions::default().apply(&RULES, |confirmed| {
+            Reading::default().join(WorkbookReader::new(&RULES, confirmed, Host::alone(&limits)).read(&name, bytes))
+        });
+        let question = Question { year: Some(YEAR), as_of: NaiveDate::from_ymd_opt(YEAR, 12, 31).expect("a day of the calendar") };
+        verdict::judge(case, &rekap_engine::recap(reading, &confirmed, question, RULES.clone()))
     }
 
     /// Leaves traits out as long as the case stays as wrong, and takes the smallest drawing of several seeds.
-    pub(super) fn smallest(&self, order: &Order) -> Order {
+    pub(super) fn smallest(self, order: &Order) -> Order {
         let is_wrong = |order: &Order| self.judge(order).1.outcome == Outcome::Wrong;
         let mut smallest = order.clone();
         while let Some(smaller) = without_one(&smallest).into_iter().find(is_wrong) {
@@ -95,41 +88,11 @@ fn without_one(order: &Order) -> Vec<Order> {
     (0..order.traits.len()).map(without).collect()
 }
 
-fn job(input: &Path) -> Job {
-    Job {
-        inputs: vec![input.to_owned()],
-        output: None,
-        year: Some(super::facts::YEAR),
-        as_of: NaiveDate::from_ymd_opt(super::facts::YEAR, 12, 31).expect("a day of the calendar"),
-        employees: None,
-        dictionaries: Vec::new(),
-        rules: None,
-        json: None,
-        returns: None,
-        presentation: Presentation {
-            lang: Lang::Id,
-            mask: false,
-            agency: None,
-            letterhead: Vec::new(),
-            paper: Paper::A4,
-            signatory: None,
-            version: "0",
-        },
-        threads: Some(1),
-        force: false,
-        shown_findings: 0,
-        limits: Limits::default(),
-        guard: None,
-        shelf: None,
-    }
-}
-
 /// Reads many cases on all cores; the outcomes stand in the order of the cases.
 pub(super) fn outcomes(orders: &[Order]) -> Vec<Outcome> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let of_worker = |worker: usize| {
-        let judge = Judge::new();
-        orders.iter().enumerate().skip(worker).step_by(workers).map(|(at, order)| (at, judge.judge(order).1.outcome)).collect::<Vec<_>>()
+        orders.iter().enumerate().skip(worker).step_by(workers).map(|(at, order)| (at, Judge.judge(order).1.outcome)).collect::<Vec<_>>()
     };
     let mut all: Vec<(usize, Outcome)> = thread::scope(|scope| {
         let running: Vec<_> = (0..workers).map(|worker| scope.spawn(move || of_worker(worker))).collect();

@@ -4,13 +4,13 @@
 //! row.
 
 use chrono::Datelike;
-use rekap_jp::Recap;
-use rekap_jp::finding::{Found, Severity};
-use rekap_jp::model::activity::Activity;
-use rekap_jp::model::credit::Credit;
-use rekap_jp::model::lang::Lang;
-use rekap_jp::model::lesson_hours::LessonHours;
-use rekap_jp::place::{CellPos, Place};
+use rekap_core::finding::{Found, Severity};
+use rekap_core::model::activity::Activity;
+use rekap_core::model::credit::Credit;
+use rekap_core::model::lang::Lang;
+use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::place::{CellPos, Place};
+use rekap_engine::Recap;
 
 use super::case::Case;
 use super::facts::{Fact, When, YEAR};
