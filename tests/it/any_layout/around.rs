@@ -188,7 +188,7 @@ fn flat_sheet(random: &mut Random, case: &mut Case, people: &[Person]) -> Grid {
     }
     let first = case.facts.len();
     let titles = &mut Titles::new(random);
-    let planned = facts::activities(random, people, titles, true).into_iter().map(|fact| Fact { counts: false, ..fact });
+    let planned = facts::activities(random, people, titles, true, true).into_iter().map(|fact| Fact { counts: false, ..fact });
     case.facts.extend(planned.map(|fact| Fact { title: fact.title.map(|title| format!("{title} Lanjutan")), ..fact }));
     let mut grid = Grid::named(random.pick(&["Rencana", "Rencana 2025", "Contoh", "Usulan", "Batal", "Contoh Pengisian"]));
     let facts = case.facts.clone();

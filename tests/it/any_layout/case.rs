@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days};
+use chrono::Days;
 
 use super::around;
-use super::facts::{self, Fact, Person, Titles, When};
+use super::facts::{self, Fact, Person, Titles, When, YEAR};
 use super::flat::{Style, month_name};
 use super::grid::Grid;
 use super::random::Random;
@@ -83,8 +83,10 @@ impl Case {
                 (0, fact.person.unit.to_owned())
             } else if self.has(Trait::SheetPerPerson) {
                 (0, fact.person.name.to_owned())
-            } else if let (true, When::Days(first, _)) = (self.has(Trait::SheetPerMonth), fact.when) {
-                (first.month(), month_name(first.month()).to_owned())
+            } else if self.has(Trait::SheetPerMonth) {
+                (fact.when.month(), month_name(fact.when.month()).to_owned())
+            } else if self.has(Trait::MonthOnlyBySheet) {
+                (fact.when.month(), format!("{} {YEAR}", month_name(fact.when.month())))
             } else {
                 (0, "Data".to_owned())
             };
@@ -102,12 +104,17 @@ impl Case {
 fn flat_facts(random: &mut Random, people: &[Person], traits: &[Trait]) -> Vec<Fact> {
     let has = |wanted: &[Trait]| wanted.iter().any(|one| traits.contains(one));
     let titles = &mut Titles::new(random);
-    let mut facts = facts::activities(random, people, titles, false);
+    let mut facts = facts::activities(random, people, titles, false, !has(&[Trait::MonthOnlyBySheet]));
     if has(&[Trait::ActivityMerged, Trait::ActivityBlank]) {
         facts = shared(&facts[..2], people);
     }
     if has(&[Trait::SessionsMerged, Trait::SessionsBlank]) {
         facts = sessions(random, &facts);
+    }
+    if has(&[Trait::MonthOnlyBySheet]) {
+        for fact in &mut facts {
+            fact.when = When::Month(fact.when.month());
+        }
     }
     if has(&[Trait::UncountedRows]) {
         let which = random.below(facts.len());

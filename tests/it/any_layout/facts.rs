@@ -1,6 +1,6 @@
 //! What is put in: invented people and what they did, before anybody draws it on a sheet.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::random::Random;
 
@@ -27,6 +27,17 @@ pub(super) enum When {
     Days(NaiveDate, NaiveDate),
     Month(u32),
     Year,
+}
+
+impl When {
+    /// The month in which it begins; January where nobody knows.
+    pub(super) fn month(self) -> u32 {
+        match self {
+            Self::Days(first, _) => first.month(),
+            Self::Month(month) => month,
+            Self::Year => 1,
+        }
+    }
 }
 
 /// One activity of one person.
@@ -151,10 +162,11 @@ pub(super) fn hours(random: &mut Random) -> u32 {
 }
 
 /// Makes up what each of the people did, one to three things each, every one with title, type, days and claim.
-pub(super) fn activities(random: &mut Random, people: &[Person], titles: &mut Titles, with_type: bool) -> Vec<Fact> {
+pub(super) fn activities(random: &mut Random, people: &[Person], titles: &mut Titles, with_type: bool, has_days: bool) -> Vec<Fact> {
+    let kinds: Vec<Kind> = KINDS.iter().copied().filter(|kind| has_days || !kind.needs_days).collect();
     let mut facts = Vec::new();
     for person in people {
-        for kind in (0..random.between(1, 3)).map(|_| random.pick(KINDS)).collect::<Vec<_>>() {
+        for kind in (0..random.between(1, 3)).map(|_| random.pick(&kinds)).collect::<Vec<_>>() {
             let title = Some(titles.next(kind, with_type || random.percent(50)));
             let (when, hours) = (days(random), Some(hours(random)));
             facts.push(Fact { person: person.clone(), title, kind, when, hours, counts: true });

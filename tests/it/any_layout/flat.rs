@@ -61,7 +61,7 @@ impl Style {
             SessionsMerged,
         };
         let has = |wanted: &[Trait]| wanted.iter().any(|&one| self.has(one));
-        let of_person = matches!(field, Field::Nip | Field::Name | Field::Unit);
+        let of_person = matches!(field, Field::Nip | Field::Name | Field::NameAndNip | Field::Unit);
         let of_activity = matches!(field, Field::Title | Field::Type | Field::Start | Field::End | Field::Dates | Field::Hours);
         (has(&[PersonMerged, PersonBlank]) && (of_person || field == Field::Number))
             || (has(&[PersonMergedNumbered, PersonBlankNumbered]) && of_person)
@@ -93,7 +93,7 @@ impl Style {
     fn cell(&self, field: Field, fact: &Fact, number: u32) -> Cell {
         let (first, last) = match fact.when {
             When::Days(first, last) => (first, last),
-            When::Month(_) | When::Year => return Cell::Empty,
+            When::Month(_) | When::Year => (NaiveDate::MIN, NaiveDate::MIN),
         };
         match field {
             Field::Number => Cell::Number(number),
@@ -105,6 +105,9 @@ impl Style {
             Field::Start => self.day(first),
             Field::End => self.day(last),
             Field::Dates => range(first, last),
+            Field::NameAndNip if self.choice.is_multiple_of(2) => Cell::text(format!("{}\n{}", fact.person.name, fact.person.nip)),
+            Field::NameAndNip => Cell::text(format!("{} / {}", fact.person.name, fact.person.nip)),
+            Field::Total => Cell::Empty,
             Field::Hours => fact.hours.map_or(Cell::Empty, Cell::Number),
             Field::Remark => {
                 Cell::text(if fact.counts { "" } else { ["Batal", "Rencana", "Usulan", "Contoh", "Dibatalkan"][self.choice % 5] })
@@ -134,7 +137,7 @@ impl Style {
 
     fn column(&self, field: Field) -> Column {
         let column = Column::new(&self.words.path(field));
-        if field == Field::Hours { column.summed() } else { column }
+        if matches!(field, Field::Hours | Field::Total) { column.summed() } else { column }
     }
 
     fn lines(&self, facts: &[(usize, &Fact)], table: &mut Table) {
@@ -152,7 +155,10 @@ impl Style {
             if !together {
                 self.end_run(run, table);
                 if before.is_some() && self.has(Trait::Subtotals) {
-                    self.total(run, table);
+                    push_total(run, table);
+                }
+                if before.is_some() && self.has(Trait::BlankRows) {
+                    table.lines.push(Line::default());
                 }
                 if self.has(Trait::PersonAbove) {
                     table.lines.push(self.person_line(fact));
@@ -165,19 +171,20 @@ impl Style {
         }
         self.end_run(run, table);
         if self.has(Trait::Subtotals) {
-            self.total(run, table);
+            push_total(run, table);
         }
     }
 
     fn fact_line(&self, which: usize, fact: &Fact, number: u32, follows: bool) -> Line {
         let is_above = |field: Field| self.has(Trait::PersonAbove) && matches!(field, Field::Nip | Field::Name);
         let cells = self.fields.iter().map(|&field| if is_above(field) { Cell::Empty } else { self.cell(field, fact, number) }).collect();
-        let held = (0..self.fields.len()).filter(|&at| !matches!(self.fields[at], Field::Number | Field::Other(_) | Field::Remark));
+        let held =
+            (0..self.fields.len()).filter(|&at| !matches!(self.fields[at], Field::Number | Field::Other(_) | Field::Remark | Field::Total));
         Line { cells, facts: vec![(which, held.collect())], follows: follows || self.has(Trait::PersonAbove) }
     }
 
     fn person_line(&self, fact: &Fact) -> Line {
-        let has_name = self.choice % 2 == 0;
+        let has_name = self.choice.is_multiple_of(2);
         let is_shown = |field: Field| field == Field::Nip || (field == Field::Name && has_name);
         let cells = self.fields.iter().map(|&field| if is_shown(field) { self.cell(field, fact, 0) } else { Cell::Empty });
         Line { cells: cells.collect(), ..Line::default() }
@@ -186,6 +193,9 @@ impl Style {
     /// Blanks, and perhaps merges, what the lines from `run` on have in common.
     fn end_run(&self, run: usize, table: &mut Table) {
         let last = table.lines.len().saturating_sub(1);
+        if let Some(at) = self.fields.iter().position(|&field| field == Field::Total).filter(|_| run < table.lines.len()) {
+            self.sum_run(run, at, table);
+        }
         if last <= run {
             return;
         }
@@ -194,6 +204,16 @@ impl Style {
             if self.is_merged() {
                 table.down.push((run, last, at));
             }
+        }
+    }
+
+    /// Writes a person's sum once, merged over the person's rows where cells are merged.
+    fn sum_run(&self, run: usize, at: usize, table: &mut Table) {
+        let line = total_line(table, run, "");
+        let sum = self.fields.iter().position(|&field| field == Field::Hours).map_or(Cell::Empty, |hours| line.cells[hours].clone());
+        table.lines[run].cells[at] = sum;
+        if self.is_merged() && table.lines.len() > run + 1 {
+            table.down.push((run, table.lines.len() - 1, at));
         }
     }
 
@@ -211,15 +231,11 @@ impl Style {
 
     fn group_line(&self, text: &str, number: u8) -> Line {
         let letter = char::from(b'A' + number);
-        let text = if self.has(Trait::GroupTracks) || self.choice % 2 == 0 { format!("{letter}. {text}") } else { text.to_owned() };
+        let text =
+            if self.has(Trait::GroupTracks) || self.choice.is_multiple_of(2) { format!("{letter}. {text}") } else { text.to_owned() };
         let mut cells = vec![Cell::Empty; self.fields.len()];
         cells[0] = Cell::text(text);
         Line { cells, ..Line::default() }
-    }
-
-    fn total(&self, run: usize, table: &mut Table) {
-        let line = total_line(table, run, "Jumlah");
-        table.lines.push(line);
     }
 
     /// Repeats the heading before a line in the middle that begins something of its own.
@@ -235,6 +251,11 @@ impl Style {
         }
         table.again = Some((at, order));
     }
+}
+
+fn push_total(run: usize, table: &mut Table) {
+    let line = total_line(table, run, "Jumlah");
+    table.lines.push(line);
 }
 
 /// Sums what the lines from `from` on hold in the columns that are summed.
@@ -255,7 +276,7 @@ fn fields(random: &mut Random, traits: &[Trait]) -> Vec<Field> {
     let has = |one: Trait| traits.contains(&one);
     let mut person = vec![vec![Field::Number]];
     if !has(Trait::SheetPerPerson) {
-        person.push(vec![Field::Nip, Field::Name]);
+        person.push(if has(Trait::NameWithNip) { vec![Field::NameAndNip] } else { vec![Field::Nip, Field::Name] });
         if random.percent(40) {
             person.push(vec![Field::Unit]);
         }
@@ -264,13 +285,18 @@ fn fields(random: &mut Random, traits: &[Trait]) -> Vec<Field> {
     if !has(Trait::GroupTypes) {
         activity.push(vec![Field::Type]);
     }
-    activity.push(if has(Trait::DateRange) { vec![Field::Dates] } else { vec![Field::Start, Field::End] });
+    if !has(Trait::MonthOnlyBySheet) {
+        activity.push(if has(Trait::DateRange) { vec![Field::Dates] } else { vec![Field::Start, Field::End] });
+    }
     activity.push(vec![Field::Hours]);
     let mut others = Vec::new();
     if has(Trait::MoreColumns) {
         let mut which: Vec<usize> = (0..OTHERS.len()).collect();
         random.shuffle(&mut which);
         others = which.into_iter().take(3).map(|which| vec![Field::Other(which)]).collect();
+    }
+    if has(Trait::TotalColumn) {
+        others.insert(0, vec![Field::Total]);
     }
     if has(Trait::UncountedRows) {
         others.push(vec![Field::Remark]);

@@ -41,43 +41,37 @@ impl Order {
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::shipped().expect("shipped rules"));
 
-/// Reads cases through the engine, as any host does.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Judge;
+/// Draws a case and reads it in its own format, through the engine, as any host does.
+pub(super) fn judge(order: &Order) -> (Case, Verdict) {
+    let case = Case::drawn(order.seed, &order.traits);
+    let (ending, bytes) = write::file(&case.grids, &case.traits);
+    let verdict = read(&case, ending, &bytes);
+    (case, verdict)
+}
 
-impl Judge {
-    /// Draws a case and reads it in its own format.
-    pub(super) fn judge(self, order: &Order) -> (Case, Verdict) {
-        let case = Case::drawn(order.seed, &order.traits);
-        let (ending, bytes) = write::file(&case.grids, &case.traits);
-        let verdict = self.read(&case, ending, &bytes);
-        (case, verdict)
-    }
+/// Reads a case from the bytes of a file.
+pub(super) fn read(case: &Case, ending: &str, bytes: &[u8]) -> Verdict {
+    let name = Arc::from(format!("Kasus.{ending}"));
+    let limits = Limits::default();
+    let (reading, confirmed) = Decisions::default().apply(&RULES, |confirmed| {
+        Reading::default().join(WorkbookReader::new(&RULES, confirmed, Host::alone(&limits)).read(&name, bytes))
+    });
+    let question = Question { year: Some(YEAR), as_of: NaiveDate::from_ymd_opt(YEAR, 12, 31).expect("a day of the calendar") };
+    verdict::judge(case, &rekap_engine::recap(reading, &confirmed, question, RULES.clone()))
+}
 
-    /// Reads a case from the bytes of a file.
-    pub(super) fn read(self, case: &Case, ending: &str, bytes: &[u8]) -> Verdict {
-        let name = Arc::from(format!("Kasus.{ending}"));
-        let limits = Limits::default();
-        let (reading, confirmed) = Decisions::default().apply(&RULES, |confirmed| {
-            Reading::default().join(WorkbookReader::new(&RULES, confirmed, Host::alone(&limits)).read(&name, bytes))
-        });
-        let question = Question { year: Some(YEAR), as_of: NaiveDate::from_ymd_opt(YEAR, 12, 31).expect("a day of the calendar") };
-        verdict::judge(case, &rekap_engine::recap(reading, &confirmed, question, RULES.clone()))
+/// Leaves traits out as long as the case stays as wrong, and takes the smallest drawing of several seeds.
+pub(super) fn smallest(order: &Order) -> Order {
+    let is_wrong = |order: &Order| judge(order).1.outcome == Outcome::Wrong;
+    let mut smallest = order.clone();
+    while let Some(smaller) = without_one(&smallest).into_iter().find(is_wrong) {
+        smallest = smaller;
     }
-
-    /// Leaves traits out as long as the case stays as wrong, and takes the smallest drawing of several seeds.
-    pub(super) fn smallest(self, order: &Order) -> Order {
-        let is_wrong = |order: &Order| self.judge(order).1.outcome == Outcome::Wrong;
-        let mut smallest = order.clone();
-        while let Some(smaller) = without_one(&smallest).into_iter().find(is_wrong) {
-            smallest = smaller;
-        }
-        let again = (0..40).map(|seed| Order { seed, ..smallest.clone() }).chain([smallest.clone()]);
-        let wrong = again
-            .filter(is_wrong)
-            .min_by_key(|order| Case::drawn(order.seed, &order.traits).grids.iter().map(|grid| grid.cells.len()).sum::<usize>());
-        wrong.unwrap_or(smallest)
-    }
+    let again = (0..40).map(|seed| Order { seed, ..smallest.clone() }).chain([smallest.clone()]);
+    let wrong = again
+        .filter(is_wrong)
+        .min_by_key(|order| Case::drawn(order.seed, &order.traits).grids.iter().map(|grid| grid.cells.len()).sum::<usize>());
+    wrong.unwrap_or(smallest)
 }
 
 fn without_one(order: &Order) -> Vec<Order> {
@@ -92,7 +86,7 @@ fn without_one(order: &Order) -> Vec<Order> {
 pub(super) fn outcomes(orders: &[Order]) -> Vec<Outcome> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let of_worker = |worker: usize| {
-        orders.iter().enumerate().skip(worker).step_by(workers).map(|(at, order)| (at, Judge.judge(order).1.outcome)).collect::<Vec<_>>()
+        orders.iter().enumerate().skip(worker).step_by(workers).map(|(at, order)| (at, judge(order).1.outcome)).collect::<Vec<_>>()
     };
     let mut all: Vec<(usize, Outcome)> = thread::scope(|scope| {
         let running: Vec<_> = (0..workers).map(|worker| scope.spawn(move || of_worker(worker))).collect();

@@ -15,9 +15,14 @@ pub(super) enum Slot {
     Order,
     Columns,
     Dates,
+    /// How the person is named.
+    Person,
     /// What is written once for several rows.
     Down,
     Groups,
+    /// Blank rows, and columns of sums.
+    Gaps,
+    Sums,
     Repeated,
     Beside,
     Start,
@@ -76,6 +81,8 @@ traits! {
     MoreColumns Columns,
     /// Both dates in one cell.
     DateRange Dates,
+    /// "Nama / NIP" in one cell.
+    NameWithNip Person,
     PersonMerged Down,
     PersonBlank Down,
     /// Merged, and the row numbers go on.
@@ -94,6 +101,10 @@ traits! {
     GroupTypes Groups,
     /// "A. KLASIKAL" between rows that have types of their own.
     GroupTracks Groups,
+    /// A blank row between people.
+    BlankRows Gaps,
+    /// "Total JP" once for each person, beside the JP of the rows.
+    TotalColumn Sums,
     HeadingAgain Repeated,
     /// The heading again, its columns in another order.
     HeadingReordered Repeated,
@@ -111,6 +122,8 @@ traits! {
     UncountedRows Uncounted,
     SheetPerUnit Sheets,
     SheetPerMonth Sheets,
+    /// Only the name of the sheet says the month.
+    MonthOnlyBySheet Sheets,
     /// `Nama : …`, `NIP : …` above the rows of one person.
     SheetPerPerson Sheets,
     /// A sheet of totals per person.
@@ -148,6 +161,8 @@ traits! {
     Html Format,
     /// A table within a cell of another.
     HtmlNested Format,
+    /// A table in a cell beside another.
+    HtmlBeside Format,
     Csv Format,
 }
 
@@ -157,15 +172,6 @@ impl Trait {
         matches!(self, Self::NoHeading | Self::MatrixTicks | Self::PersonBlankNumbered | Self::Roster)
     }
 
-    /// Says whether a table has more than one row for heading by its very body.
-    fn is_wide(self) -> bool {
-        self.slot() == Slot::Body
-    }
-
-    fn is_fill_down(self) -> bool {
-        self.slot() == Slot::Down
-    }
-
     /// Says whether two traits can be drawn on one sheet and still mean what each means alone.
     pub(super) fn goes_with(self, other: Self) -> bool {
         self.slot() != other.slot() && !excludes(self, other) && !excludes(other, self)
@@ -173,42 +179,71 @@ impl Trait {
 }
 
 fn excludes(one: Trait, other: Trait) -> bool {
-    use Trait::{
-        Csv, DateRange, GroupTypes, HeadingReordered, HtmlNested, MoreColumns, NoHeading, ParentOverDates, ParentOverDatesBlank,
-        ParentOverDatesLow, ParentOverPerson, ParentOverPersonBlank, Roster, SheetPerPerson, Shuffled, SideBySideLower, Subtotals,
-        UncountedRows,
-    };
+    use Trait as T;
+    let slot = other.slot();
+    let over_person = || matches!(other, T::ParentOverPerson | T::ParentOverPersonBlank);
+    match one.slot() {
+        // What a wide body is not made of.
+        Slot::Body => {
+            const OF_FLAT: &[Slot] = &[
+                Slot::Heading,
+                Slot::Order,
+                Slot::Columns,
+                Slot::Dates,
+                Slot::Person,
+                Slot::Down,
+                Slot::Groups,
+                Slot::Gaps,
+                Slot::Sums,
+                Slot::Uncounted,
+            ];
+            const OF_ROSTER: &[Slot] = &[Slot::Totals, Slot::Beside, Slot::Repeated, Slot::Sheets, Slot::UnderHeading];
+            let is_flat = matches!(other, T::SheetPerPerson | T::HeadingReordered | T::Subtotals | T::Hints | T::RecapOfRows);
+            let is_monthly = matches!(other, T::SheetPerMonth | T::MonthOnlyBySheet);
+            OF_FLAT.contains(&slot) || is_flat || is_monthly || (one == T::Roster && OF_ROSTER.contains(&slot))
+        }
+        // One sheet only; a table within another has no room beside it.
+        Slot::Format if one != T::Ods => {
+            matches!(slot, Slot::Sheets | Slot::Extra) || (slot == Slot::Beside && matches!(one, T::HtmlNested | T::HtmlBeside))
+        }
+        Slot::Person => over_person() || matches!(other, T::PersonAbove | T::SheetPerPerson),
+        Slot::Sums => matches!(
+            other,
+            T::ActivityMerged | T::ActivityBlank | T::SessionsMerged | T::SessionsBlank | T::SheetPerPerson | T::UncountedRows
+        ),
+        _ => excludes_alone(one, other) || (one == T::SheetPerPerson && over_person()),
+    }
+}
+
+/// What single traits do not go with.
+fn excludes_alone(one: Trait, other: Trait) -> bool {
+    use Trait as T;
     let slot = other.slot();
     match one {
-        // What a wide body is not made of.
-        body if body.is_wide() => {
-            matches!(slot, Slot::Heading | Slot::Order | Slot::Columns | Slot::Dates | Slot::Down | Slot::Groups | Slot::Uncounted)
-                || matches!(other, SheetPerPerson | HeadingReordered | Subtotals | Trait::SheetPerMonth | Trait::Hints | Trait::RecapOfRows)
-                || (body == Roster && matches!(slot, Slot::Totals | Slot::Beside | Slot::Repeated | Slot::Sheets | Slot::UnderHeading))
+        T::NoHeading => {
+            const OF_HEADINGS: &[Slot] =
+                &[Slot::UnderHeading, Slot::Words, Slot::Repeated, Slot::Beside, Slot::Groups, Slot::Sheets, Slot::Down, Slot::Sums];
+            OF_HEADINGS.contains(&slot) || matches!(other, T::UncountedRows | T::MoreColumns | T::Shuffled)
         }
-        // One sheet, and nothing merged.
-        Csv => matches!(slot, Slot::Sheets | Slot::Extra),
-        Trait::Html | HtmlNested => matches!(slot, Slot::Sheets | Slot::Extra) || (one == HtmlNested && slot == Slot::Beside),
-        NoHeading => {
-            matches!(slot, Slot::UnderHeading | Slot::Words | Slot::Repeated | Slot::Beside | Slot::Groups | Slot::Sheets | Slot::Down)
-                || matches!(other, UncountedRows | MoreColumns | Shuffled)
+        T::DateRange => matches!(other, T::ParentOverDates | T::ParentOverDatesBlank | T::ParentOverDatesLow),
+        T::SheetPerPerson => {
+            let has_parents = matches!(other, T::ParentOverAll | T::ThreeRows | T::ThreeRowsBlank | T::FourRows | T::FourRowsBlank);
+            matches!(slot, Slot::Down | Slot::Beside | Slot::Above) || has_parents || other == T::Subtotals
         }
-        DateRange => matches!(other, ParentOverDates | ParentOverDatesBlank | ParentOverDatesLow),
-        SheetPerPerson => {
-            matches!(slot, Slot::Down | Slot::Beside | Slot::Above)
-                || matches!(other, ParentOverPerson | ParentOverPersonBlank | Subtotals)
-                || matches!(other, Trait::ParentOverAll | Trait::ThreeRows | Trait::ThreeRowsBlank | Trait::FourRows | Trait::FourRowsBlank)
+        // Without dates, nothing stands under their parent, and nobody can tell sessions apart.
+        T::MonthOnlyBySheet => {
+            let dates = matches!(other, T::ParentOverDates | T::ParentOverDatesBlank | T::ParentOverDatesLow);
+            dates || matches!(slot, Slot::Dates) || matches!(other, T::SessionsMerged | T::SessionsBlank | T::RecapOfRows)
         }
         // Rows that belong together must stay so.
-        GroupTypes | Trait::GroupTracks => matches!(
-            other,
-            Trait::ActivityMerged | Trait::ActivityBlank | Trait::SessionsMerged | Trait::SessionsBlank | Trait::PersonAbove | Subtotals
-        ),
-        Trait::ActivityMerged | Trait::ActivityBlank => {
-            matches!(other, Subtotals | UncountedRows | Trait::SheetPerMonth | Trait::SheetPerUnit | Trait::SideBySide | SideBySideLower)
+        T::GroupTypes | T::GroupTracks => {
+            matches!(other, T::ActivityMerged | T::ActivityBlank | T::SessionsMerged | T::SessionsBlank | T::PersonAbove | T::Subtotals)
         }
-        fill if fill.is_fill_down() => matches!(other, UncountedRows),
-        _ => false,
+        T::ActivityMerged | T::ActivityBlank => {
+            let cuts = matches!(other, T::SheetPerMonth | T::MonthOnlyBySheet | T::SheetPerUnit | T::SideBySide | T::SideBySideLower);
+            cuts || matches!(other, T::Subtotals | T::UncountedRows)
+        }
+        _ => one.slot() == Slot::Down && other == T::UncountedRows,
     }
 }
 

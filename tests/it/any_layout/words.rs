@@ -10,6 +10,8 @@ pub(super) enum Field {
     Number,
     Nip,
     Name,
+    /// Both in one cell.
+    NameAndNip,
     Unit,
     Title,
     Type,
@@ -18,6 +20,8 @@ pub(super) enum Field {
     /// Both days in one cell.
     Dates,
     Hours,
+    /// The sum of a person's hours.
+    Total,
     Remark,
     /// Of no use, by number.
     Other(usize),
@@ -29,6 +33,7 @@ impl Field {
             Self::Number => "No",
             Self::Nip => "NIP",
             Self::Name => "Nama",
+            Self::NameAndNip => "Nama / NIP",
             Self::Unit => "Unit Kerja",
             Self::Title => "Nama Kegiatan",
             Self::Type => "Jenis",
@@ -36,6 +41,7 @@ impl Field {
             Self::End => "Tanggal Selesai",
             Self::Dates => "Tanggal",
             Self::Hours => "JP",
+            Self::Total => "Total JP",
             Self::Remark => "Keterangan",
             Self::Other(number) => OTHERS[number].0,
         }
@@ -93,6 +99,8 @@ impl Field {
             Self::Hours => {
                 &["JPL", "Jumlah JP", "Jam Pelajaran", "Jam Pelajaran (JP)", "JP Diklat", "Bobot JP", "Jumlah Jam Pelajaran", "jumlah_jp"]
             }
+            Self::NameAndNip => &["NIP / Nama", "Nama dan NIP", "Nama Pegawai / NIP", "Nama/NIP"],
+            Self::Total => &["Total JP", "Total Jam Pelajaran", "TOTAL JP"],
             Self::Remark => &["Ket", "Keterangan"],
             Self::Other(_) => &[],
         }
@@ -165,7 +173,7 @@ impl Words {
             ParentOverPersonBlank, ThreeRows, ThreeRowsBlank,
         };
         let leaf = self.leaf(field);
-        let is_person = matches!(field, Field::Nip | Field::Name);
+        let is_person = matches!(field, Field::Nip | Field::Name | Field::NameAndNip);
         let is_activity = matches!(field, Field::Title | Field::Type | Field::Start | Field::End | Field::Dates | Field::Hours);
         let dated = match field {
             Field::Start => vec![self.dates[0], self.dates[1]],
@@ -174,10 +182,10 @@ impl Words {
         };
         match self.depth {
             Some(ParentOverDates | ParentOverDatesBlank | ParentOverDatesLow) => dated,
-            Some(ParentOverPerson | ParentOverPersonBlank) if is_person => vec![self.person, leaf],
-            Some(ParentOverAll) if is_person => vec![self.person, leaf],
+            Some(ParentOverPerson | ParentOverPersonBlank | ParentOverAll | ThreeRows | ThreeRowsBlank) if is_person => {
+                vec![self.person, leaf]
+            }
             Some(ParentOverAll) if is_activity => vec![self.activity, leaf],
-            Some(ThreeRows | ThreeRowsBlank) if is_person => vec![self.person, leaf],
             Some(ThreeRows | ThreeRowsBlank) if is_activity => [vec![self.activity], dated].concat(),
             Some(FourRows | FourRowsBlank) if is_person => vec![BANNER, self.person, leaf],
             Some(FourRows | FourRowsBlank) if is_activity => [vec![BANNER, self.activity], dated].concat(),

@@ -1,21 +1,24 @@
 //! Sheets → the bytes of a file, in each of the formats that offices send.
 
-use std::io::{Cursor, Write};
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{Cursor, Write as _};
+use std::process::Command;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::grid::{Cell, Grid};
-use super::traits::Trait;
+use super::traits::{Slot, Trait};
 
 /// Writes a case's sheets as its format wants them; gives the ending of the file's name too.
 pub(super) fn file(grids: &[Grid], traits: &[Trait]) -> (&'static str, Vec<u8>) {
     let has = |one: Trait| traits.contains(&one);
     if has(Trait::Ods) {
         ("ods", ods(grids))
-    } else if has(Trait::Html) || has(Trait::HtmlNested) {
-        ("xls", html(grids, has(Trait::HtmlNested)))
+    } else if let Some(page) = [Trait::Html, Trait::HtmlNested, Trait::HtmlBeside].into_iter().find(|&one| has(one)) {
+        ("xls", html(grids, page))
     } else if has(Trait::Csv) {
         ("csv", csv(&grids[0]))
     } else {
@@ -34,12 +37,12 @@ pub(super) fn xlsx(grids: &[Grid]) -> Vec<u8> {
             let ((row, column), (last_row, last_column)) = (merge.first, merge.last);
             sheet.merge_range(row, column, last_row, last_column, "", &Format::new()).expect("merged cells");
         }
-        grid.cells.iter().for_each(|(&place, cell)| write(sheet, place, cell, &dates));
+        grid.cells.iter().for_each(|(&place, cell)| write_cell(sheet, place, cell, &dates));
     }
     workbook.save_to_buffer().expect("a workbook")
 }
 
-fn write(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, dates: &Format) {
+fn write_cell(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, dates: &Format) {
     match cell {
         Cell::Empty => return,
         Cell::Text(text) => sheet.write_string(row, column, text),
@@ -50,6 +53,27 @@ fn write(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, dates: &
         }
     }
     .expect("a cell");
+}
+
+/// Says whether a case is written as a workbook whose format is left open.
+pub(super) fn is_workbook(traits: &[Trait]) -> bool {
+    traits.iter().all(|one| one.slot() != Slot::Format)
+}
+
+/// Has `LibreOffice` turn workbooks into .xls; gives nothing where it is not at hand.
+pub(super) fn old_workbooks(workbooks: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = |number: usize, ending: &str| folder.path().join(format!("{number}.{ending}"));
+    for (number, bytes) in workbooks.iter().enumerate() {
+        fs::write(path(number, "xlsx"), bytes).expect("a writable folder");
+    }
+    let mut command = Command::new("soffice");
+    // A profile of its own: one that is open elsewhere would take the job over.
+    command.arg(format!("-env:UserInstallation=file://{}/profile", folder.path().display()));
+    command.args(["--headless", "--convert-to", "xls", "--outdir"]).arg(folder.path());
+    command.args((0..workbooks.len()).map(|number| path(number, "xlsx")));
+    let is_done = command.output().is_ok_and(|output| output.status.success());
+    (0..workbooks.len()).map(|number| fs::read(path(number, "xls")).ok()).collect::<Option<_>>().filter(|_| is_done)
 }
 
 fn csv(grid: &Grid) -> Vec<u8> {
@@ -68,9 +92,15 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-fn html(grids: &[Grid], is_nested: bool) -> Vec<u8> {
+fn html(grids: &[Grid], page: Trait) -> Vec<u8> {
     let tables: String = grids.iter().map(html_table).collect();
-    let body = if is_nested { format!("<table><tr><td>Menu</td></tr><tr><td>{tables}</td></tr></table>") } else { tables };
+    let body = match page {
+        Trait::HtmlNested => format!("<table><tr><td>Menu</td></tr><tr><td>{tables}</td></tr></table>"),
+        Trait::HtmlBeside => format!(
+            "<table><tr><td><table><tr><td>Kode</td><td>Arti</td></tr><tr><td>B</td><td>Baik</td></tr></table></td><td>{tables}</td></tr></table>"
+        ),
+        _ => tables,
+    };
     format!("<html><head><meta charset=\"utf-8\"></head><body>{body}</body></html>").into_bytes()
 }
 
@@ -80,7 +110,7 @@ fn html_table(grid: &Grid) -> String {
         text += "<tr>";
         for column in (0..grid.end_column()).filter(|&column| grid.covered((row, column)).is_none()) {
             let words = grid.cells.get(&(row, column)).map_or_else(String::new, |cell| escaped(&cell.words()).replace('\n', "<br>"));
-            text += &format!("<td{}>{words}</td>", spans(grid, (row, column), ["rowspan", "colspan"]));
+            let _ = write!(text, "<td{}>{words}</td>", spans(grid, (row, column), ["rowspan", "colspan"]));
         }
         text += "</tr>\n";
     }
@@ -135,6 +165,6 @@ fn ods_cell(grid: &Grid, place: (u32, u16)) -> String {
         Some(Cell::Date(day)) => format!("office:value-type=\"date\" office:date-value=\"{day}\""),
     };
     let words = grid.cells.get(&place).map(Cell::words).unwrap_or_default();
-    let lines: String = words.lines().map(|line| format!("<text:p>{}</text:p>", escaped(line))).collect();
+    let lines = format!("<text:p>{}</text:p>", escaped(&words).replace('\n', "</text:p><text:p>"));
     format!("<table:table-cell{spans} {typed}>{lines}</table:table-cell>")
 }
