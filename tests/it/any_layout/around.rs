@@ -95,15 +95,17 @@ pub(super) fn roster(random: &mut Random, people: &[Person], case: &mut Case) {
     let (when, hours) = (facts::days(random), facts::hours(random));
     let When::Days(first, last) = when else { return };
     let mut grid = Grid::named("Peserta");
-    let lines = [
-        ("Nama Kegiatan", title.clone()),
-        ("Tanggal", if first == last { in_words(first) } else { format!("{} s.d. {}", in_words(first), in_words(last)) }),
-        ("JP", hours.to_string()),
-    ];
+    let dates = if first == last { in_words(first) } else { format!("{} s.d. {}", in_words(first), in_words(last)) };
+    let is_in_sentence = random.percent(40);
     grid.put(0, 0, Cell::text("DAFTAR PESERTA"));
-    for (row, (key, value)) in (1..).zip(lines) {
-        grid.put(row, 0, Cell::text(key));
-        grid.put(row, 1, Cell::text(format!(": {value}")));
+    if is_in_sentence {
+        grid.put(1, 0, Cell::text(format!("{title}, {dates}, {hours} JP")));
+    } else {
+        let lines = [("Nama Kegiatan", &title), ("Tanggal", &dates), ("JP", &hours.to_string())];
+        for (row, (key, value)) in (1..).zip(lines) {
+            grid.put(row, 0, Cell::text(key));
+            grid.put(row, 1, Cell::text(format!(": {value}")));
+        }
     }
     let columns = ["No", "NIP", "Nama Peserta", "Unit Kerja"].map(|word| Column::new(&[word])).to_vec();
     let mut table =
@@ -116,7 +118,15 @@ pub(super) fn roster(random: &mut Random, people: &[Person], case: &mut Case) {
             Cell::text(person.unit),
         ];
         table.lines.push(Line { cells, facts: vec![(number, vec![1, 2])], follows: false });
-        case.facts.push(Fact { person: person.clone(), title: Some(title.clone()), kind, when, hours: Some(hours), counts: true });
+        case.facts.push(Fact {
+            person: person.clone(),
+            title: Some(title.clone()),
+            is_in_sentence,
+            kind,
+            when,
+            hours: Some(hours),
+            counts: true,
+        });
     }
     table.place(&mut grid, 5, 0, &mut case.located);
     below(random, case, &mut grid, 0);

@@ -46,6 +46,8 @@ pub(super) struct Fact {
     pub(super) person: Person,
     /// Without one, the sheet names the type only.
     pub(super) title: Option<String>,
+    /// Whether the title stands in a sentence, of which nobody can say where it ends.
+    pub(super) is_in_sentence: bool,
     pub(super) kind: Kind,
     pub(super) when: When,
     pub(super) hours: Option<u32>,
@@ -169,7 +171,7 @@ pub(super) fn activities(random: &mut Random, people: &[Person], titles: &mut Ti
         for kind in (0..random.between(1, 3)).map(|_| random.pick(&kinds)).collect::<Vec<_>>() {
             let title = Some(titles.next(kind, with_type || random.percent(50)));
             let (when, hours) = (days(random), Some(hours(random)));
-            facts.push(Fact { person: person.clone(), title, kind, when, hours, counts: true });
+            facts.push(Fact { person: person.clone(), title, is_in_sentence: false, kind, when, hours, counts: true });
         }
     }
     facts

@@ -183,11 +183,15 @@ impl Style {
         Line { cells, facts: vec![(which, held.collect())], follows: follows || self.has(Trait::PersonAbove) }
     }
 
+    /// The person above the rows: NIP and name in their columns, the NIP alone, or both in the first cell.
     fn person_line(&self, fact: &Fact) -> Line {
-        let has_name = self.choice.is_multiple_of(2);
-        let is_shown = |field: Field| field == Field::Nip || (field == Field::Name && has_name);
-        let cells = self.fields.iter().map(|&field| if is_shown(field) { self.cell(field, fact, 0) } else { Cell::Empty });
-        Line { cells: cells.collect(), ..Line::default() }
+        let shown: &[Field] = [&[Field::Nip, Field::Name] as &[Field], &[Field::Nip], &[]][self.choice % 3];
+        let cells = self.fields.iter().map(|field| if shown.contains(field) { self.cell(*field, fact, 0) } else { Cell::Empty });
+        let mut line = Line { cells: cells.collect(), ..Line::default() };
+        if shown.is_empty() {
+            line.cells[0] = Cell::text(format!("{} / NIP {}", fact.person.name, fact.person.nip));
+        }
+        line
     }
 
     /// Blanks, and perhaps merges, what the lines from `run` on have in common.

@@ -65,6 +65,8 @@ pub(super) struct Location {
     pub(super) sheet: String,
     pub(super) row: u32,
     pub(super) columns: Vec<u16>,
+    /// The first and last column of its table.
+    pub(super) table: (u16, u16),
     /// The rows of the heading over it.
     pub(super) heading: (u32, u32),
 }
@@ -95,7 +97,8 @@ impl Table {
             }
             for (fact, columns) in &line.facts {
                 let columns = columns.iter().map(|which| column + position(&order, *which)).collect();
-                located.push(Location { fact: *fact, sheet: grid.name.clone(), row: next, columns, heading });
+                let table = (column, column + u16::try_from(self.columns.len() - 1).expect("a column"));
+                located.push(Location { fact: *fact, sheet: grid.name.clone(), row: next, columns, table, heading });
             }
             rows.push((next, order.clone()));
             next += 1;

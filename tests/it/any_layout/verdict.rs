@@ -157,22 +157,40 @@ fn places(found: &Found) -> impl Iterator<Item = &Place> {
     std::iter::once(&found.place).chain(&found.others)
 }
 
-/// Says whether a finding names a fact's row, its column by the heading, its sheet or its file. That nothing at all was read (T12) names nothing: beside one good
-/// file it would not be found.
+/// Says whether a finding names a fact's row, its column by the heading, an area with its row, its sheet or its file. That nothing at all was read (T12) names
+/// nothing: beside one good file it would not be found.
 fn names(found: &Found, location: &Location) -> bool {
     if found.finding.code() == "T12" {
         return false;
     }
+    let is_own = |column: u16| (location.table.0..=location.table.1).contains(&column);
     let covers = |cell: CellPos| {
-        let is_heading = cell.row <= location.heading.1 && (location.heading.0.saturating_sub(1)..=location.heading.1).contains(&cell.row);
-        cell.row == location.row
-            || (is_heading && (location.columns.contains(&cell.column) || found.finding.code().starts_with(['K', 'T'])))
+        let is_heading = (location.heading.0.saturating_sub(1)..=location.heading.1).contains(&cell.row);
+        is_own(cell.column) && (cell.row == location.row || (is_heading && found.finding.code().starts_with(['K', 'T'])))
     };
+    let is_here = |sheet: &str| is_sheet(sheet, location);
+    let is_within =
+        |(first, last): &(CellPos, CellPos)| (first.row..=last.row).contains(&location.row) && (first.column..=last.column).any(is_own);
+    let areas = areas(&found.message(Lang::Id));
     places(found).any(|place| match place {
         Place::File(_) => true,
-        Place::Sheet(sheet) => is_sheet(&sheet.sheet, location),
-        Place::Cell(sheet, cell) => is_sheet(&sheet.sheet, location) && covers(*cell),
+        Place::Sheet(sheet) => is_here(&sheet.sheet),
+        Place::Cell(sheet, cell) => is_here(&sheet.sheet) && (covers(*cell) || areas.iter().any(is_within)),
     })
+}
+
+/// The areas that a sentence names, as `B3:F9`.
+fn areas(message: &str) -> Vec<(CellPos, CellPos)> {
+    let words = message.split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == ':'));
+    words.filter_map(|word| word.split_once(':')).filter_map(|(first, last)| Some((cell_named(first)?, cell_named(last)?))).collect()
+}
+
+fn cell_named(name: &str) -> Option<CellPos> {
+    let digits = name.find(|letter: char| letter.is_ascii_digit())?;
+    let (letters, number) = name.split_at(digits);
+    let is_column = !letters.is_empty() && letters.len() <= 3 && letters.bytes().all(|letter| letter.is_ascii_uppercase());
+    let column = letters.bytes().fold(0_u16, |column, letter| column * 26 + u16::from(letter - b'A') + 1);
+    is_column.then_some(CellPos { row: number.parse::<u32>().ok()?.checked_sub(1)?, column: column.checked_sub(1)? })
 }
 
 /// A page and a text have a sheet without a name of its own.
@@ -198,7 +216,10 @@ fn is_said(fact: &Fact, activity: &Activity, recap: &Recap) -> bool {
         When::Year => activity.ends_on.is_none() && activity.year == Some(YEAR),
     };
     activity.nip.is_some_and(|nip| nip.to_string() == fact.person.nip)
-        && fact.title.as_ref().is_none_or(|title| same_words(title, &activity.title))
+        && fact
+            .title
+            .as_ref()
+            .is_none_or(|title| if fact.is_in_sentence { activity.title.contains(&**title) } else { same_words(title, &activity.title) })
         && category == fact.kind.category
         && is_when
         && activity.claimed == fact.hours.map(LessonHours::from_jp)

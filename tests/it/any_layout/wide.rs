@@ -171,7 +171,15 @@ impl Wide {
             None => When::Year,
         };
         let hours = (of.part == Part::Hours).then(|| facts::hours(random));
-        Fact { person: person.clone(), title: titled.then(|| self.titles[of.which].clone()), kind, when, hours, counts: true }
+        Fact {
+            person: person.clone(),
+            title: titled.then(|| self.titles[of.which].clone()),
+            is_in_sentence: false,
+            kind,
+            when,
+            hours,
+            counts: true,
+        }
     }
 
     /// Draws the table of some facts.
