@@ -16,7 +16,6 @@ pub mod diff;
 pub(crate) mod formats;
 pub(crate) mod headline;
 mod json;
-mod mask;
 mod plan;
 mod reasons;
 pub mod returned;

@@ -46,6 +46,7 @@ pub(crate) use fit::{cut, lines};
 use places::Places;
 use rekap_core::finding::Say;
 use rekap_core::model::dictionary::DictionaryRow;
+use rekap_core::model::mask;
 use rekap_core::rules::Rules;
 use rekap_core::summary::Summary;
 use sheets::Sheets;
@@ -61,6 +62,11 @@ trait Margins {
     fn heading_line(&self) -> String;
     /// Gives the footer of every printed page, with its commands.
     fn footer(&self) -> String;
+
+    /// Masks a line where that was asked for, then cuts it to what the margin of a page holds: the other way round a cut NIP would stay.
+    fn at_most(&self, text: &str) -> String {
+        mask::text(text, self.presentation().mask).chars().take(MOST_MARGIN_CHARACTERS).collect()
+    }
 
     /// Gives Excel's number for the paper.
     fn paper_code(&self) -> u8 {
@@ -133,7 +139,7 @@ impl Book<'_> {
         let lang = self.presentation.lang;
         DocProperties::new()
             .set_title(format!("{} {}", said(["Rekap JP", "JP Recap"], lang), self.summary.year))
-            .set_company(self.presentation.agency.clone().unwrap_or_default())
+            .set_company(mask::text(self.presentation.agency.as_deref().unwrap_or_default(), self.presentation.mask))
             .set_comment(format!("rekap-jp {}", self.presentation.version))
             .set_creation_datetime(&self.summary.as_of)
     }
@@ -171,13 +177,13 @@ impl Margins for Book<'_> {
         let as_of = said(["per", "as of"], lang);
         let agency = self.presentation.agency.as_deref().map(|agency| format!("{agency} · ")).unwrap_or_default();
         let line = format!("{agency}{title} {}, {as_of} {}", self.summary.year, self.summary.as_of.say(lang));
-        at_most(&line, MOST_MARGIN_CHARACTERS)
+        self.at_most(&line)
     }
 
     /// Names legal basis and rule version, page x of y.
     fn footer(&self) -> String {
         let lang = self.presentation.lang;
-        let basis = at_most(&self.legal_basis(), MOST_MARGIN_CHARACTERS);
+        let basis = self.at_most(&self.legal_basis());
         let version = format!("{} · rekap-jp {}", self.rules.regulation.id, self.presentation.version);
         let pages = said(["Halaman &P dari &N", "Page &P of &N"], lang);
         // The blank keeps a text that begins with a digit from being read as part of the letters' size.
@@ -214,10 +220,6 @@ fn paper_code(paper: Paper) -> u8 {
         Paper::A4 => 9,
         Paper::F4 => 14,
     }
-}
-
-fn at_most(text: &str, characters: usize) -> String {
-    text.chars().take(characters).collect()
 }
 
 /// Doubles every `&`: a single one is a command in a footer.

@@ -11,6 +11,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::employee::EmployeeKind;
+use super::mask;
 use super::packed::{Packed, Packer, Unpacker};
 
 /// A well-formed NIP. Only [`Nip::parse`] makes one.
@@ -159,8 +160,7 @@ impl Nip {
     /// Writes the NIP for sharing outside: birth date and last two digits only (`--mask`).
     #[must_use]
     pub fn masked(self) -> String {
-        let digits = self.to_string();
-        format!("{}********{}", &digits[..8], &digits[16..])
+        mask::text(&self.to_string(), true).into_owned()
     }
 }
 

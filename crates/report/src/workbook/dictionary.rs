@@ -13,15 +13,16 @@ use rust_xlsxwriter::{
 };
 
 use super::fit;
+use crate::Presentation;
 use crate::columns::{DICTIONARY, Kind};
 use crate::formats::{self, Mark};
 use crate::words::{self, said};
-use crate::{Presentation, mask};
 use rekap_core::model::category::CategoryId;
 use rekap_core::model::dictionary::{
     CHOICES_SHEET, ConfirmedName, ConfirmedOn, Decided, DictionaryRow, DictionaryState, NOT_DEVELOPMENT, NamedIn,
 };
 use rekap_core::model::lang::Lang;
+use rekap_core::model::mask;
 use rekap_core::place::Place;
 use rekap_core::rules::Rules;
 use rekap_core::rules::regulation::in_force;

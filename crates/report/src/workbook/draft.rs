@@ -15,9 +15,9 @@ use indexmap::IndexSet;
 
 use super::fit;
 use crate::columns::{Column, Kind};
-use crate::mask;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::model::mask;
 use rekap_core::model::nip::Nip;
 
 /// What one cell holds.
@@ -152,7 +152,7 @@ impl Row<'_> {
     /// Writes a NIP as text.
     pub(super) fn nip(&mut self, nip: Option<Nip>) -> &mut Self {
         match nip {
-            Some(nip) => self.plain(&mask::nip(nip, self.layout.mask)),
+            Some(nip) => self.plain(&mask::text(&nip.to_string(), self.layout.mask)),
             None => self.skip(),
         }
     }

@@ -22,7 +22,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::Book;
 use crate::words::{self, said};
-use crate::{Signatory, headline, mask};
+use crate::{Signatory, headline};
 use page::{Banner, Page, Panel};
 use rekap_core::finding::Say;
 
@@ -53,9 +53,9 @@ fn write_head(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
     page.banner(&format!("{agency}{}", headline::period(summary.year, summary.as_of, lang)), Banner::Subtitle)?;
     page.breathe()?;
     page.banner(&format!("{}; {}", headline::people(summary, lang), headline::mean(summary, lang)), Banner::Headline)?;
-    page.banner(&mask::text(&headline::lists(summary, lang), presentation.mask), Banner::Subtitle)?;
+    page.banner(&headline::lists(summary, lang), Banner::Subtitle)?;
     if let Some(coverage) = headline::coverage(summary, lang) {
-        page.banner(&mask::text(&coverage, presentation.mask), Banner::Subtitle)?;
+        page.banner(&coverage, Banner::Subtitle)?;
     }
     if let Some(outlook) = blocks::outlook(book) {
         page.banner(&outlook, Banner::Attention)?;
@@ -82,7 +82,7 @@ fn write_signature(page: &mut Page, book: &Book, signatory: &Signatory) -> Resul
     }
     page.signature(&signatory.name)?;
     if !signatory.nip.is_empty() {
-        page.signature(&mask::text(&format!("NIP {}", signatory.nip), book.presentation.mask))?;
+        page.signature(&format!("NIP {}", signatory.nip))?;
     }
     Ok(())
 }

@@ -37,7 +37,7 @@ pub(super) fn write(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
         [(["Terpenuhi", "Met"], totals.met), (["Kurang", "Short"], totals.short), (["Tanpa kegiatan", "Inactive"], totals.inactive)];
     let statuses: Vec<Figure> = statuses.iter().map(|&(label, heads)| (said(label, lang).to_owned(), f64::from(heads))).collect();
     let statuses = if totals.employees > 0 { statuses } else { Vec::new() };
-    let units = figures::units(summary, lang);
+    let units = figures::units(summary, lang, book.presentation.mask);
     let categories = figures::categories(summary, book.rules, lang);
     let heading =
         said(["Angka bagan (jangan dihapus, bagan membacanya)", "Figures of the charts (do not delete, the charts read them)"], lang);

@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 
 use crate::words::{self, said};
 use rekap_core::model::lang::Lang;
+use rekap_core::model::mask;
 use rekap_core::rules::Rules;
 use rekap_core::summary::{Summary, UnitSummary};
 
@@ -21,7 +22,7 @@ const MOST_CHARACTERS: usize = 34;
 pub(super) type Figure = (String, f64);
 
 /// Gives the share of people who met the requirement, worst unit first; of two alike the larger first.
-pub(super) fn units(summary: &Summary, lang: Lang) -> Vec<Figure> {
+pub(super) fn units(summary: &Summary, lang: Lang, mask: bool) -> Vec<Figure> {
     let mut units: Vec<&UnitSummary> = summary.units.iter().filter(|unit| unit.employees > 0).collect();
     // Cross-multiplied, shares compare exactly.
     units.sort_by(|one, other| {
@@ -32,7 +33,8 @@ pub(super) fn units(summary: &Summary, lang: Lang) -> Vec<Figure> {
             .then_with(|| one.work_unit.cmp(&other.work_unit))
     });
     let (shown, rest) = units.split_at(units.len().min(MOST_UNITS));
-    let of = |unit: &&UnitSummary| (short(words::unit_or_unknown(&unit.work_unit, lang)), share(unit.met, unit.employees));
+    let of =
+        |unit: &&UnitSummary| (short(&mask::text(words::unit_or_unknown(&unit.work_unit, lang), mask)), share(unit.met, unit.employees));
     let mut figures: Vec<Figure> = shown.iter().map(of).collect();
     if !rest.is_empty() {
         let (met, employees) = rest.iter().fold((0, 0), |(met, employees), unit| (met + unit.met, employees + unit.employees));
@@ -81,7 +83,7 @@ mod tests {
     fn the_worst_unit_comes_first_and_the_rest_is_grouped_by_heads() {
         let mut units = vec![unit("Dinas A", 9, 10), unit("Dinas B", 1, 10), unit("Dinas C", 30, 30)];
         units.extend((0..MOST_UNITS - 1).map(|number| unit(&format!("UPT {number:02}"), 0, 2)));
-        let figures = super::units(&Summary { units, ..sample::summary() }, Lang::Id);
+        let figures = super::units(&Summary { units, ..sample::summary() }, Lang::Id, false);
         assert_eq!(figures.len(), MOST_UNITS + 1);
         assert_eq!(figures[0], ("UPT 00".to_owned(), 0.0));
         assert_eq!(figures[MOST_UNITS - 1], ("Dinas B".to_owned(), 0.1));

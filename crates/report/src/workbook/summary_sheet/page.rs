@@ -6,6 +6,7 @@ use super::super::{Book, Margins};
 use crate::formats::{self, Mark, SummaryFormats};
 use crate::words;
 use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::model::mask;
 
 const LABEL: u16 = 0;
 const VALUE: u16 = 1;
@@ -71,6 +72,7 @@ pub(super) enum Banner {
 pub(super) struct Page {
     sheet: Worksheet,
     formats: SummaryFormats,
+    mask: bool,
     /// The next free row of each panel.
     pens: [u32; 3],
 }
@@ -91,7 +93,7 @@ impl Page {
         for (column, width) in (0_u16..).zip(WIDTHS.into_iter().chain(FIGURE_WIDTHS)) {
             sheet.set_column_width(column, width)?;
         }
-        Ok(Self { sheet, formats: SummaryFormats::new(), pens: [0; 3] })
+        Ok(Self { sheet, formats: SummaryFormats::new(), mask: book.presentation.mask, pens: [0; 3] })
     }
 
     /// Writes a line over the whole width.
@@ -104,7 +106,7 @@ impl Page {
             Banner::Headline => (&self.formats.headline, 40.0),
             Banner::Attention => (&self.formats.attention, 24.0),
         };
-        self.sheet.merge_range(row, LABEL, row, LAST, text, format)?;
+        self.sheet.merge_range(row, LABEL, row, LAST, &mask::text(text, self.mask), format)?;
         self.sheet.set_row_height(row, height)?;
         self.gap();
         Ok(())
@@ -152,7 +154,7 @@ impl Page {
     /// Writes a label and a number among the figures of the charts; a share is shown as a percentage.
     pub(super) fn figure(&mut self, row: u32, label: &str, value: f64, is_share: bool) -> Result<(), XlsxError> {
         let format = if is_share { &self.formats.figure_share } else { &self.formats.figure };
-        self.sheet.write_string_with_format(row, FIGURES, label, &self.formats.note)?;
+        self.sheet.write_string_with_format(row, FIGURES, mask::text(label, self.mask), &self.formats.note)?;
         self.sheet.write_number_with_format(row, FIGURES + 1, value, format)?;
         Ok(())
     }
@@ -174,7 +176,7 @@ impl Page {
     pub(super) fn signature(&mut self, text: &str) -> Result<(), XlsxError> {
         let row = self.advance(Panel::Right);
         let [_, text_column, _] = Panel::Right.columns();
-        self.sheet.write_string_with_format(row, text_column, text, &self.formats.signature)?;
+        self.sheet.write_string_with_format(row, text_column, mask::text(text, self.mask), &self.formats.signature)?;
         Ok(())
     }
 
