@@ -50,8 +50,19 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxEr
         sheet.ignore_error_range(1, nip_like, ROOM, nip_like, IgnoreError::NumberStoredAsText)?;
     }
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_print_area(0, 0, ROOM, u16::try_from(HEADINGS.len()).unwrap_or(u16::MAX))?;
     workbook::protect(sheet);
     Ok(())
+}
+
+/// Gives what the library wrote as the area to print, and what stands there instead: the rows in use and a page's worth of blank ones. The table has room for 2,000,
+/// and 20 pages of empty rows are no use to anybody. The library takes no formula for it.
+pub(super) fn print_area() -> (String, String) {
+    const LEAST_ROWS: u32 = 31;
+    let (sheet, last) = (standard::ACTIVITIES, ROOM + 1);
+    let column = |letter: char| format!("({sheet}!${letter}$2:${letter}${last}&lt;&gt;\"\")");
+    let used = format!("SUMPRODUCT(MAX(({}+{}&gt;0)*ROW({sheet}!$A$2:$A${last})))", column('A'), column('E'));
+    (format!(">{sheet}!$A$1:$N${last}<"), format!(">{sheet}!$A$1:INDEX({sheet}!$N$1:$N${last},MAX({LEAST_ROWS},{used}))<"))
 }
 
 fn add_table(sheet: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxError> {

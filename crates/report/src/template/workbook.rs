@@ -17,6 +17,7 @@ use super::{Blank, activities, employees, guide, reference};
 use crate::ReportTrouble;
 use rekap_core::model::standard;
 use rekap_core::rules::Rules;
+use rekap_ooxml::{Package, PackageCopy};
 
 /// Rows that can be filled in below a heading.
 pub(super) const ROOM: u32 = 2000;
@@ -60,8 +61,19 @@ pub fn write<W: Write + Seek + Send>(blank: &Blank, rules: &Rules, writer: W) ->
     employees::add(&mut workbook, &book)?;
     guide::add(&mut workbook, &book)?;
     reference::add(&mut workbook, &book)?;
-    workbook.save_to_writer(writer)?;
-    Ok(())
+    print_what_is_used(&workbook.save_to_buffer()?, writer)
+}
+
+/// Copies the package with another area to print on *Kegiatan*; where the library no longer writes it as expected, all rows are printed.
+fn print_what_is_used(made: &[u8], writer: impl Write + Seek) -> Result<(), ReportTrouble> {
+    let library = Package::open(made)?;
+    let (all, used) = activities::print_area();
+    let mut copy = PackageCopy::new(writer);
+    copy.copy_with(&library, |copy, name| match library.text(name).ok().flatten().filter(|_| name == "xl/workbook.xml") {
+        Some(text) => copy.add_text(name, &text.replacen(&all, &used, 1)).map(|()| true),
+        None => Ok(false),
+    })?;
+    Ok(copy.finish()?)
 }
 
 impl Book<'_> {

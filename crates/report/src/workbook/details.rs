@@ -19,6 +19,8 @@ use rekap_core::model::activity::{Activity, Classification};
 use rekap_core::model::credit::Credit;
 
 const COLUMNS_TO_NAME: u16 = 3;
+/// File, sheet and row.
+const SOURCE_COLUMNS: u16 = 3;
 const NUMBER_COLUMN: u16 = 0;
 const CATEGORY_COLUMN: u16 = 6;
 const TRIMMED_COLUMN: u16 = 13;
@@ -49,6 +51,7 @@ fn begin(book: &Book, name: &str, rows: usize) -> Result<Table, XlsxError> {
     let review = said(words::NEEDS_REVIEW, book.presentation.lang);
     let mut table = Table::begin(book, name, DETAILS, rows)?;
     table.freeze_columns(COLUMNS_TO_NAME)?;
+    table.keep_on_screen(SOURCE_COLUMNS);
     table.highlight_word(CATEGORY_COLUMN, review, Mark::Attention)?;
     table.highlight_word(STORY_COLUMN, review, Mark::Attention)?;
     table.highlight_above_zero(TRIMMED_COLUMN, Mark::Attention)?;

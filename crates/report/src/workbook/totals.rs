@@ -24,6 +24,15 @@ pub(super) enum Amount {
 }
 
 impl Amount {
+    /// Takes another amount of the same kind off.
+    pub(super) fn less(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Hours(hours), Self::Hours(other)) => Self::Hours(hours - other),
+            (Self::Count(count), Self::Count(other)) => Self::Count(count.saturating_sub(other)),
+            _ => self,
+        }
+    }
+
     /// Gives the number that stands in the cell.
     pub(super) fn as_number(self) -> f64 {
         match self {
@@ -93,6 +102,11 @@ impl Totals {
         let whole_number = whole.result.as_number();
         let share = if whole_number > 0.0 { part.result.as_number() / whole_number } else { 0.0 };
         self.unless_zero(column, whole, &self.quotient(part, whole), Amount::Share(share))
+    }
+
+    /// States a number that no row of the sheet holds.
+    pub(super) fn stated(self, column: u16, result: Amount) -> Total {
+        Total { column, formula: result.as_number().to_string(), result }
     }
 
     fn quotient(self, above: &Total, below: &Total) -> String {

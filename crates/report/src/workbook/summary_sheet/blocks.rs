@@ -108,11 +108,20 @@ fn write_people(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxErro
 fn write_activities(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
     let totals = &book.summary.totals;
     page.block(Panel::Left, said(["Kegiatan", "Activities"], lang))?;
-    page.count(said(["Dibaca", "Read"], lang), totals.activities, None)?;
-    page.count(said(["Dihitung", "Credited"], lang), totals.credited_activities, None)?;
-    page.count(said(["Perlu dicek, belum dihitung", "Need review, not counted yet"], lang), totals.review_activities, None)?;
-    page.count(said(["Ganda", "Duplicates"], lang), totals.duplicate_activities, None)?;
-    page.count(said(["Di luar periode", "Out of period"], lang), totals.out_of_period_activities, None)?;
+    // Every row read is in one of these.
+    let counts = [
+        (["Dihitung", "Credited"], totals.credited_activities),
+        (["Habis dipotong batas", "Nothing left by a limit"], totals.trimmed_activities),
+        (["Perlu dicek, belum dihitung", "Need review, not counted yet"], totals.review_activities),
+        (["Ganda", "Duplicates"], totals.duplicate_activities),
+        (["Belum selesai", "Not yet held"], totals.not_yet_held_activities),
+        (["Bukan pengembangan kompetensi", "No competency development"], totals.not_development_activities),
+        (["Di luar periode", "Out of period"], totals.out_of_period_activities),
+    ];
+    for (label, count) in counts {
+        page.count(said(label, lang), count, Some(totals.activities))?;
+    }
+    page.count(said(["Jumlah kegiatan dibaca", "All activities read"], lang), totals.activities, None)?;
     page.skip(Panel::Left);
     Ok(())
 }
@@ -121,7 +130,12 @@ fn write_hours(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError
     let totals = &book.summary.totals;
     let heads = usize::try_from(totals.employees).unwrap_or(usize::MAX);
     page.block(Panel::Left, said(["Jam pelajaran (JP)", "Lesson hours (JP)"], lang))?;
+    let unowned = words::unowned_hours(book.summary);
     page.hours(said(["JP diajukan", "JP claimed"], lang), totals.claimed)?;
+    if !unowned.is_zero() {
+        page.hours(said(["  milik pegawai yang direkap", "  of the employees recapped"], lang), totals.claimed - unowned)?;
+        page.hours(said(["  tanpa NIP yang terbaca", "  without a readable NIP"], lang), unowned)?;
+    }
     page.hours(said(["JP diakui", "JP credited"], lang), totals.credited)?;
     page.hours(said(["Rata-rata JP per pegawai", "Mean JP per employee"], lang), totals.credited.divided_by(heads))
 }

@@ -151,6 +151,20 @@ impl Page {
         Ok(())
     }
 
+    /// Writes what is to be said below the charts, if anything.
+    pub(super) fn captions(&mut self, captions: [Option<String>; 3]) -> Result<(), XlsxError> {
+        if captions.iter().all(Option::is_none) {
+            return Ok(());
+        }
+        let row = self.join_panels();
+        for (panel, caption) in Panel::ALL.into_iter().zip(captions) {
+            let [first, _, last] = panel.columns();
+            self.sheet.merge_range(row, first, row, last, &caption.unwrap_or_default(), &self.formats.caption)?;
+        }
+        self.gap();
+        Ok(())
+    }
+
     /// Writes a label and a number among the figures of the charts; a share is shown as a percentage.
     pub(super) fn figure(&mut self, row: u32, label: &str, value: f64, is_share: bool) -> Result<(), XlsxError> {
         let format = if is_share { &self.formats.figure_share } else { &self.formats.figure };
