@@ -27,6 +27,8 @@
 //! 8. An input is never written to. A result appears whole or not at all ([`output`]).
 //! 9. A hostile or broken file costs its own finding, never the run, the memory or the machine.
 //! 10. The engine runs where there is no disk, no thread and no clock; with any number of threads it gives the same bytes.
+//! 11. One date decides which rule a row is under (`Activity::rule_date` in the core); a later line of the law changes no row before it. A reason keeps the rule
+//!     that it used.
 
 pub mod failure;
 pub mod job;

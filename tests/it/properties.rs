@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use rekap_core::credit::{self, Period};
 use rekap_core::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
 use rekap_core::model::category::{CategoryId, Scope};
+use rekap_core::model::claim::Claim;
 use rekap_core::model::credit::Credit;
 use rekap_core::model::employee::EmployeeKind;
 use rekap_core::model::lesson_hours::LessonHours;
@@ -70,8 +71,7 @@ prop_compose! {
             ends_on: days.map(|days| days.1),
             year,
             month,
-            claimed: claimed.map(LessonHours::from_hundredths),
-            claim_note: None,
+            claimed: claimed.map(Claim::of_hundredths),
             days: counted_days,
             count,
             semesters,

@@ -9,7 +9,7 @@ mod naming;
 
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use crate::finding::column::ColumnFinding;
 use crate::finding::date::DateFinding;
@@ -18,15 +18,16 @@ use crate::finding::limit::LimitFinding;
 use crate::finding::name::NameFinding;
 use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, Classification, ReviewCause};
-use crate::model::category::Basis;
+use crate::model::category::{Basis, CategoryId};
 use crate::model::dictionary::{AwaitedName, Dictionary, NamedIn};
 use crate::model::entry::Entry;
 use crate::model::lang::Lang;
+use crate::model::law::{Conversion, Rate};
+use crate::model::lesson_hours::LessonHours;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Spread, SpreadColumn, Table};
 use crate::place::Place;
 use crate::rules::Rules;
-use crate::rules::regulation::{Conversion, Rate};
 
 use awaited::{Awaited, Mends};
 use naming::{Naming, Open, Verdict};
@@ -124,8 +125,14 @@ fn title_column(table: &Table, otherwise: Option<u16>) -> Option<u16> {
 /// Looks whether the row says what its category is counted by; what is missing is told at the column where it belongs.
 fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: &mut Vec<Found>) {
     let Some(category) = activity.classification.category() else { return };
-    let on = activity.ends_on.or_else(|| NaiveDate::from_ymd_opt(activity.year?, 12, 31)).unwrap_or(NaiveDate::MAX);
-    let Some(conversion) = rules.regulation.conversion(category, activity.scope, on).map(|legal| legal.value) else {
+    let on = activity.rule_date(None);
+    if is_study_over_years(activity, category, rules) {
+        return;
+    }
+    let claimed = activity.claimed.map(|claim| rules.claimed(claim, on).map(|claimed| claimed.jp));
+    let conversion = rules.regulation.conversion(category, activity.scope, on).map(|legal| legal.value);
+    let is_convertible = |conversion: &Conversion| conversion.basis != Basis::LessonHour || claimed != Some(None);
+    let Some(conversion) = conversion.filter(is_convertible) else {
         activity.review.push(ReviewCause::NoRule);
         findings.push(Found::new(activity.place.at(date_column(table)), "", LimitFinding::NoRule));
         return;
@@ -137,7 +144,7 @@ fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: 
     }
     note_new_year(activity, conversion, table, findings);
     note_larger_day_count(activity, conversion, table, findings);
-    note_larger_claim(activity, conversion, findings);
+    note_larger_claim(activity, claimed.flatten(), conversion, findings);
 }
 
 /// Reports what a row lacks, at its cell; a column that the table does not have is reported of the sheet.
@@ -157,6 +164,13 @@ fn date_column(table: &Table) -> Option<u16> {
 
 fn index_for(meaning: Meaning, table: &Table) -> Option<u16> {
     column_for(meaning, table).map(|column| column.index)
+}
+
+/// A study counts in each of its years by the rules of that year, and has its dates: only crediting, which knows the year, could miss something.
+fn is_study_over_years(activity: &Activity, category: CategoryId, rules: &Rules) -> bool {
+    let (Some(start), Some(end)) = (activity.starts_on, activity.ends_on) else { return false };
+    let first = rules.regulation.conversion(category, activity.scope, activity.rule_date(Some(start.year())));
+    start.year() != end.year() && first.is_some_and(|rule| rule.value.basis == Basis::Semester)
 }
 
 fn column_for(meaning: Meaning, table: &Table) -> Option<&Column> {
@@ -204,8 +218,8 @@ fn note_larger_day_count(activity: &Activity, conversion: Conversion, table: &Ta
     }
 }
 
-fn note_larger_claim(activity: &Activity, conversion: Conversion, findings: &mut Vec<Found>) {
-    let (Basis::Occurrence, Rate::Fixed(rate), Some(claimed)) = (conversion.basis, conversion.rate, activity.claimed) else { return };
+fn note_larger_claim(activity: &Activity, claimed: Option<LessonHours>, conversion: Conversion, findings: &mut Vec<Found>) {
+    let (Basis::Occurrence, Rate::Fixed(rate), Some(claimed)) = (conversion.basis, conversion.rate, claimed) else { return };
     let counted = rate.times(activity.count.unwrap_or(1));
     if claimed > counted {
         findings.push(Found::new(

@@ -123,7 +123,15 @@ impl<'r> Reader<'r> {
 
     fn row<'a>(&'a mut self, table: &'a Table, row: Row<'a>, findings: &'a mut Vec<Found>) -> RowReader<'a> {
         self.turn_to(table);
-        RowReader { table, row, findings, state: &mut self.tables[self.current], texts: &mut self.texts, epoch: self.epoch }
+        RowReader {
+            table,
+            row,
+            findings,
+            state: &mut self.tables[self.current],
+            texts: &mut self.texts,
+            epoch: self.epoch,
+            rules: self.rules,
+        }
     }
 
     /// Turns to a table; what holds for all of its rows is prepared when the first one comes.
@@ -133,7 +141,7 @@ impl<'r> Reader<'r> {
         }
         self.current = self.tables.iter().position(|state| state.setting.is_of(table)).unwrap_or(self.tables.len());
         if self.current == self.tables.len() {
-            let setting = Setting::of(table, self.rules, &mut self.texts);
+            let setting = Setting::of(table, &mut self.texts);
             self.tables.push(TableState { setting, person: None, awaits_nip: None, sums: Sums::default() });
         }
     }

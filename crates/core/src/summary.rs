@@ -33,6 +33,8 @@ pub struct Summary {
     pub units: Vec<UnitSummary>,
     /// Every category with at least one activity of the year, in rule-file order.
     pub categories: Vec<CategorySummary>,
+    /// The two categories that gaps can be closed with, coaching and mentoring by the shipped rules.
+    pub plan_categories: [CategoryId; 2],
     /// Everybody below the requirement, the largest shortfall first.
     pub shortfalls: Vec<Shortfall>,
     /// Sums over everything.
@@ -212,16 +214,10 @@ pub struct Shortfall {
 }
 
 impl Shortfall {
-    /// Counts the coaching occurrences planned.
+    /// Counts the occurrences planned of one of the two categories, 0 or 1 in [`Summary::plan_categories`].
     #[must_use]
-    pub fn coaching(&self) -> u32 {
-        self.plan.iter().map(|month| month.coaching).sum()
-    }
-
-    /// Counts the mentoring occurrences planned.
-    #[must_use]
-    pub fn mentoring(&self) -> u32 {
-        self.plan.iter().map(|month| month.mentoring).sum()
+    pub fn planned(&self, side: usize) -> u32 {
+        self.plan.iter().map(|month| month.counts[side]).sum()
     }
 }
 
@@ -230,10 +226,8 @@ impl Shortfall {
 pub struct PlannedMonth {
     /// Month, 1–12.
     pub month: u32,
-    /// Coaching occurrences.
-    pub coaching: u32,
-    /// Mentoring occurrences.
-    pub mentoring: u32,
+    /// Occurrences of each of the two categories.
+    pub counts: [u32; 2],
 }
 
 /// Sums over everything.

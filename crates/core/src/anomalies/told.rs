@@ -106,8 +106,8 @@ fn one(case: &Case, seen: &Seen<'_>, rules: &Rules) -> Found {
             (cells.date, days(activity), DateFinding::TwoFullDays { day, other: other(index) }.into())
         }
         What::MoreThanADay { day, claimed, beside, more } => {
-            let written = activity.claimed.map_or_else(String::new, |jp| jp.display(Lang::Id));
-            let (beside, limit) = (Beside { first: beside.map(other), more }, rules.policy.anomalies.per_day.value);
+            let written = seen.credits[case.at].claimed.map_or_else(String::new, |jp| jp.display(Lang::Id));
+            let (beside, limit) = (Beside { first: beside.map(other), more }, rules.policy.anomalies.per_day.on(day).value);
             (cells.hours, written, HoursFinding::MoreThanADay { day, claimed, beside, limit }.into())
         }
         What::BeforeAppointment => (cells.date, days(activity), DateFinding::BeforeAppointment.into()),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Say;
 use crate::model::cell::CellFault;
+use crate::model::claim::ClaimUnit;
 use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
 use crate::model::packed::packed_structs;
@@ -86,9 +87,11 @@ findings! {
         typed: LessonHours,
         /// What the rows above it add up to.
         summed: LessonHours,
+        /// What both count.
+        unit: ClaimUnit,
     }
-    id "Jumlah yang tertulis {typed} JP, sedangkan baris-baris di atasnya berjumlah {summed} JP; yang dipakai adalah baris-barisnya" => "Periksa baris di atas {cell}: mungkin ada baris yang terhapus atau angka yang salah ketik"
-    en "The total says {typed} JP, the rows above it add up to {summed} JP; the rows are what counts" => "Look at the rows above {cell}: a row may have been deleted or a number mistyped";
+    id "Jumlah yang tertulis {typed} {unit}, sedangkan baris-baris di atasnya berjumlah {summed} {unit}; yang dipakai adalah baris-barisnya" => "Periksa baris di atas {cell}: mungkin ada baris yang terhapus atau angka yang salah ketik"
+    en "The total says {typed} {unit}, the rows above it add up to {summed} {unit}; the rows are what counts" => "Look at the rows above {cell}: a row may have been deleted or a number mistyped";
 
     /// More rows than a sheet can honestly have.
     "T09" Error TooManyRows {

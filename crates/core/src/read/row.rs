@@ -3,18 +3,20 @@
 use std::sync::Arc;
 
 use super::count::{self, Counted};
-use super::hours::{self, Hours};
+use super::hours;
 use super::person::PersonCells;
-use super::{TableState, scope};
+use super::{TableState, scope, setting};
 use crate::finding::hours::HoursFinding;
 use crate::finding::table::TableFinding;
 use crate::finding::{Finding, Found};
-use crate::model::activity::{Activity, CellColumns, ClaimNote, Classification, ReviewCause, RowPlace};
+use crate::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
 use crate::model::cell::{Cell, Epoch, Row};
+use crate::model::claim::Claim;
 use crate::model::entry::Entry;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Spread, SpreadColumn, Table};
 use crate::model::texts::Texts;
+use crate::rules::Rules;
 
 /// A row being read: what cannot be read is told at its cell and puts the row under review.
 pub(super) struct RowReader<'a> {
@@ -24,6 +26,7 @@ pub(super) struct RowReader<'a> {
     pub(super) state: &'a mut TableState,
     pub(super) texts: &'a mut Texts,
     pub(super) epoch: Epoch,
+    pub(super) rules: &'a Rules,
 }
 
 /// What a row calls its activity.
@@ -35,7 +38,7 @@ pub(super) struct RowWords {
 
 /// What a row's number cells say.
 struct Amounts {
-    claim: Option<Hours>,
+    claim: Option<Claim>,
     days: Option<u32>,
     count: Option<u32>,
     semesters: Option<u32>,
@@ -139,13 +142,13 @@ impl RowReader<'_> {
             ends_on: when.days.map(|days| days.1),
             year: when.year,
             month: when.month,
-            claimed: amounts.claim.map(|claim| claim.jp),
-            claim_note: amounts.claim.and_then(|claim| claim.note),
+            claimed: amounts.claim,
             days: amounts.days,
             count: amounts.count,
             semesters: amounts.semesters,
             review: review.0,
         };
+        self.sum_up(&activity);
         Entry { activity, types, scope_stated: scope.is_some(), name_column, damaged_nip: person.damaged }
     }
 
@@ -163,9 +166,9 @@ impl RowReader<'_> {
         }
     }
 
-    fn claim(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> Option<Hours> {
+    fn claim(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> Option<Claim> {
         if let Some(stated) = self.table.stated.as_ref().and_then(|stated| stated.hours.as_deref()) {
-            return hours::hours(&Cell::Text(stated.into()), &self.state.setting.spoken_hours).ok().flatten();
+            return hours::hours(&Cell::Text(stated.into()), &setting::spoken_hours()).ok().flatten();
         }
         let setting = &self.state.setting;
         let (column, how) = match spread {
@@ -173,12 +176,10 @@ impl RowReader<'_> {
             None => setting.hours.clone()?,
         };
         let claim = self.take(&column, ReviewCause::Hours, review, |cell| hours::hours(cell, &how));
-        match claim {
-            Some(claim) => self.state.sums.add(claim.jp),
-            None if !self.row.cell(column.index).is_blank() => self.state.sums.add_unreadable(),
-            None => {}
+        if claim.is_none() && !self.row.cell(column.index).is_blank() {
+            self.state.sums.add_unreadable();
         }
-        if claim.is_some_and(|claim| claim.note == Some(ClaimNote::Rounded)) {
+        if claim.is_some_and(|claim| claim.is_rounded) {
             self.tell(column.index, HoursFinding::Rounded);
         }
         claim

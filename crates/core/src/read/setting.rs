@@ -2,27 +2,24 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
-use super::hours::{HoursColumn, HoursUnit};
+use super::hours::HoursColumn;
 use super::period::{self, YearMonth};
 use crate::finding::date::DateFinding;
 use crate::model::activity::CellColumns;
+use crate::model::claim::ClaimUnit;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Table};
 use crate::model::text::fold;
 use crate::model::texts::Texts;
 use crate::place::SheetPlace;
-use crate::rules::Rules;
-use crate::rules::regulation::in_force;
 
 /// Columns of hours with what their headings say of the unit, the most certain first.
-const HOURS: [(Meaning, HoursUnit); 5] = [
-    (Meaning::LessonHours, HoursUnit::Jp),
-    (Meaning::Minutes, HoursUnit::Minutes),
-    (Meaning::BareHours, HoursUnit::Jam),
-    (Meaning::Duration, HoursUnit::FromCell),
-    (Meaning::TotalHours, HoursUnit::Jp),
+const HOURS: [(Meaning, Option<ClaimUnit>); 5] = [
+    (Meaning::LessonHours, Some(ClaimUnit::Jp)),
+    (Meaning::Minutes, Some(ClaimUnit::Minutes)),
+    (Meaning::BareHours, Some(ClaimUnit::Jam)),
+    (Meaning::Duration, None),
+    (Meaning::TotalHours, Some(ClaimUnit::Jp)),
 ];
 
 /// The setting of a table.
@@ -49,16 +46,14 @@ pub(super) struct Setting {
     pub(super) month: Option<u32>,
     /// Work unit that the sheet states.
     pub(super) work_unit: Arc<str>,
-    /// How hours that stand above a list of participants are read.
-    pub(super) spoken_hours: HoursColumn,
 }
 
 impl Setting {
-    pub(super) fn of(table: &Table, rules: &Rules, texts: &mut Texts) -> Self {
+    pub(super) fn of(table: &Table, texts: &mut Texts) -> Self {
         let columns = &table.columns;
-        let hours = HOURS
-            .iter()
-            .find_map(|&(meaning, unit)| columns.get(meaning).map(|column| (column.clone(), hours_column(unit, &column.heading, rules))));
+        let hours = HOURS.iter().find_map(|&(meaning, unit)| {
+            columns.get(meaning).map(|column| (column.clone(), HoursColumn { unit, heading: Arc::clone(&column.heading) }))
+        });
         let start = if columns.get(Meaning::Start).is_some() { Meaning::Start } else { Meaning::Date };
         let end = columns.get(Meaning::End).map(|_| Meaning::End);
         let index = |meaning| columns.get(meaning).map(|column| column.index);
@@ -76,7 +71,7 @@ impl Setting {
             heading_row: table.heading_rows.0,
             first_column: columns.bounds.0,
             hours,
-            spread_hours: hours_column(HoursUnit::Jp, &Arc::from("JP"), rules),
+            spread_hours: HoursColumn { unit: Some(ClaimUnit::Jp), heading: Arc::from("JP") },
             start,
             end,
             start_column: index(start),
@@ -84,7 +79,6 @@ impl Setting {
             cells,
             year: stated.year,
             month: stated.month,
-            spoken_hours: spoken_hours(rules),
             work_unit: texts.share(table.fact(Meaning::WorkUnit).map_or_else(|| unit_of_titles(&table.titles), AsRef::as_ref)),
         }
     }
@@ -145,11 +139,6 @@ fn agreed<T: PartialEq>(one: Option<T>, other: Option<T>) -> Option<T> {
 }
 
 /// How hours in running text are read: each amount says its own unit.
-pub(super) fn spoken_hours(rules: &Rules) -> HoursColumn {
-    hours_column(HoursUnit::FromCell, &Arc::from("JP"), rules)
-}
-
-fn hours_column(unit: HoursUnit, heading: &Arc<str>, rules: &Rules) -> HoursColumn {
-    let minutes_per_jp = in_force(&rules.regulation.lesson_minutes, NaiveDate::MAX).map_or(0, |legal| legal.value);
-    HoursColumn { unit, jam: rules.policy.hours_heading.value, minutes_per_jp, heading: Arc::clone(heading) }
+pub(super) fn spoken_hours() -> HoursColumn {
+    HoursColumn { unit: None, heading: Arc::from("JP") }
 }

@@ -17,7 +17,7 @@ use super::date::{self, When};
 use super::hours::{self, HoursColumn};
 use super::setting;
 use crate::model::cell::{Cell, Epoch};
-use crate::model::lesson_hours::LessonHours;
+use crate::model::claim::Claim;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Fact, Stated};
 use crate::model::text::fold;
@@ -33,7 +33,7 @@ const MOST_WORDS: usize = 60;
 /// Reads what titles and `key : value` rows state of one activity.
 #[must_use]
 pub fn stated(titles: &[Arc<str>], facts: &[Fact], rules: &Rules) -> Stated {
-    let amounts = setting::spoken_hours(rules);
+    let amounts = setting::spoken_hours();
     let texts: Vec<Text<'_>> = titles.iter().map(|title| Text::of(title, &amounts)).collect();
     Stated {
         title: fact(facts, &[Meaning::Title, Meaning::Type]).or_else(|| title(&texts, rules)),
@@ -46,7 +46,7 @@ pub fn stated(titles: &[Arc<str>], facts: &[Fact], rules: &Rules) -> Stated {
 struct Text<'t> {
     words: Vec<&'t str>,
     dates: Option<Run<'t, (NaiveDate, NaiveDate)>>,
-    hours: Option<Run<'t, LessonHours>>,
+    hours: Option<Run<'t, Claim>>,
 }
 
 /// A run of words with what it says.
@@ -114,8 +114,8 @@ fn days(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     }
 }
 
-fn jp(text: &str, amounts: &HoursColumn) -> Option<LessonHours> {
-    hours::hours(&Cell::Text(text.into()), amounts).ok().flatten().map(|hours| hours.jp)
+fn jp(text: &str, amounts: &HoursColumn) -> Option<Claim> {
+    hours::hours(&Cell::Text(text.into()), amounts).ok().flatten()
 }
 
 /// Gives what all the runs say; nothing where two say different things.
