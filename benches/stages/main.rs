@@ -73,6 +73,7 @@ impl Stages {
             lists: Vec::new(),
             dictionary: Vec::new(),
             findings: Vec::new(),
+            lists: Vec::new(),
             sources: Vec::new(),
         }
     }

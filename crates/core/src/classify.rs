@@ -147,6 +147,13 @@ fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: 
     note_larger_claim(activity, claimed.flatten(), conversion, findings);
 }
 
+/// A study counts in each of its years by the rules of that year, and has its dates: only crediting, which knows the year, could miss something.
+fn is_study_over_years(activity: &Activity, category: CategoryId, rules: &Rules) -> bool {
+    let (Some(start), Some(end)) = (activity.starts_on, activity.ends_on) else { return false };
+    let first = rules.regulation.conversion(category, activity.scope, activity.rule_date(Some(start.year())));
+    start.year() != end.year() && first.is_some_and(|rule| rule.value.basis == Basis::Semester)
+}
+
 /// Reports what a row lacks, at its cell; a column that the table does not have is reported of the sheet.
 fn missing(activity: &Activity, finding: HoursFinding, meaning: Meaning, table: &Table) -> Found {
     let column = column_for(meaning, table);
@@ -164,13 +171,6 @@ fn date_column(table: &Table) -> Option<u16> {
 
 fn index_for(meaning: Meaning, table: &Table) -> Option<u16> {
     column_for(meaning, table).map(|column| column.index)
-}
-
-/// A study counts in each of its years by the rules of that year, and has its dates: only crediting, which knows the year, could miss something.
-fn is_study_over_years(activity: &Activity, category: CategoryId, rules: &Rules) -> bool {
-    let (Some(start), Some(end)) = (activity.starts_on, activity.ends_on) else { return false };
-    let first = rules.regulation.conversion(category, activity.scope, activity.rule_date(Some(start.year())));
-    start.year() != end.year() && first.is_some_and(|rule| rule.value.basis == Basis::Semester)
 }
 
 fn column_for(meaning: Meaning, table: &Table) -> Option<&Column> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::count::{self, Counted};
 use super::hours;
 use super::person::PersonCells;
-use super::{TableState, scope, setting};
+use super::{TableState, scope};
 use crate::finding::hours::HoursFinding;
 use crate::finding::table::TableFinding;
 use crate::finding::{Finding, Found};
@@ -62,11 +62,12 @@ impl RowReader<'_> {
         let columns = &self.table.columns;
         let title = columns.get(Meaning::Title);
         let mut name_column = title.map(|column| column.index);
-        let title = if let Some(column) = title {
-            self.text_of(column)
-        } else {
-            let stated = self.table.stated.as_ref().and_then(|stated| stated.title.as_deref());
-            self.texts.share(stated.unwrap_or(""))
+        let title = match title {
+            Some(column) => self.text_of(column),
+            None => {
+                let stated = self.table.stated.as_ref().and_then(|stated| stated.title.as_deref());
+                self.texts.share(stated.unwrap_or(""))
+            }
         };
         let mut types = Vec::new();
         for column in &columns.types {
@@ -168,7 +169,7 @@ impl RowReader<'_> {
 
     fn claim(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> Option<Claim> {
         if let Some(stated) = self.table.stated.as_ref().and_then(|stated| stated.hours.as_deref()) {
-            return hours::hours(&Cell::Text(stated.into()), &setting::spoken_hours()).ok().flatten();
+            return hours::hours(&Cell::Text(stated.into()), &self.state.setting.spoken_hours).ok().flatten();
         }
         let setting = &self.state.setting;
         let (column, how) = match spread {

@@ -46,6 +46,8 @@ pub(super) struct Setting {
     pub(super) month: Option<u32>,
     /// Work unit that the sheet states.
     pub(super) work_unit: Arc<str>,
+    /// How hours that stand above a list of participants are read.
+    pub(super) spoken_hours: HoursColumn,
 }
 
 impl Setting {
@@ -79,6 +81,7 @@ impl Setting {
             cells,
             year: stated.year,
             month: stated.month,
+            spoken_hours: spoken_hours(),
             work_unit: texts.share(table.fact(Meaning::WorkUnit).map_or_else(|| unit_of_titles(&table.titles), AsRef::as_ref)),
         }
     }

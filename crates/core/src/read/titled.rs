@@ -63,7 +63,7 @@ impl<'t> Text<'t> {
         let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
         Self {
             dates: longest(text, &words, MOST_DATE_WORDS, days),
-            hours: longest(text, &words, MOST_HOURS_WORDS, |run| jp(run, amounts)),
+            hours: longest(text, &words, MOST_HOURS_WORDS, |run| claim(run, amounts)),
             words,
         }
     }
@@ -114,7 +114,7 @@ fn days(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     }
 }
 
-fn jp(text: &str, amounts: &HoursColumn) -> Option<Claim> {
+fn claim(text: &str, amounts: &HoursColumn) -> Option<Claim> {
     hours::hours(&Cell::Text(text.into()), amounts).ok().flatten()
 }
 
@@ -140,7 +140,7 @@ fn dates_of_facts(facts: &[Fact]) -> Option<Arc<str>> {
 fn hours_of_facts(facts: &[Fact], amounts: &HoursColumn) -> Option<Arc<str>> {
     let text = fact(facts, &[Meaning::LessonHours, Meaning::TotalHours, Meaning::BareHours, Meaning::Duration])?;
     let with_unit = || fact(facts, &[Meaning::LessonHours, Meaning::TotalHours]).map(|text| Arc::from(format!("{text} JP")));
-    if jp(&text, amounts).is_some() { Some(text) } else { with_unit().filter(|text| jp(text, amounts).is_some()) }
+    if claim(&text, amounts).is_some() { Some(text) } else { with_unit().filter(|text| claim(text, amounts).is_some()) }
 }
 
 /// The title is what begins with a name of the dictionary; failing that, what stands before date or hours in their own row.
