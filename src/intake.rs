@@ -8,6 +8,7 @@ mod dictionaries;
 mod employees;
 mod file;
 mod gather;
+mod left_alone;
 mod returned;
 mod shelved;
 mod standard;

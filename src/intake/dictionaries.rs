@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use super::Bounds;
 use super::file::open;
+use super::left_alone::left_alone;
 use crate::dictionary::{SheetReader, is_called_one};
 use crate::discover::{self, Source};
 use crate::failure::Failure;
 use crate::model::dictionary::StatedName;
-use crate::model::source::{SheetReport, SheetState, SourceReport};
+use crate::model::source::{CellClass, SheetReport, SheetState, SourceReport};
 use crate::open::Book;
 use crate::place::SheetPlace;
 
@@ -57,13 +58,13 @@ fn read(source: &Source, bounds: Bounds<'_>, stated: &mut Vec<StatedName>) -> Op
     for (index, info) in infos.iter().enumerate() {
         let place = Arc::new(SheetPlace { file: Arc::clone(&source.shown), sheet: Arc::from(info.name.as_str()) });
         let taken = if is_result && !is_called_one(&info.name) { None } else { sheet(&mut book, index, &place, info.hidden)? };
-        let left_alone = if is_result { SheetState::OwnResult } else { SheetState::NotOurs };
+        let (class, state) = if is_result { (CellClass::Note, SheetState::OwnResult) } else { (CellClass::Unplaced, SheetState::NotOurs) };
         sheets.push(match taken {
             Some((names, report)) => {
                 stated.extend(names);
                 report
             }
-            None => SheetReport::left_alone(&info.name, info.hidden, left_alone),
+            None => left_alone(&mut book, index, class, state),
         });
     }
     // A result without a Kamus is a result in which every name was known.

@@ -1,9 +1,11 @@
 //! Stages 2–5 of one file, a row at a time.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::crowd::Crowd;
 use super::employees::Listing;
+use super::left_alone::{self, left_alone};
 use super::returned::is_returned_findings;
 use super::shelved::Shelved;
 use super::standard as standard_workbook;
@@ -17,7 +19,7 @@ use crate::job::Watch;
 use crate::model::cell::{Merge, Row};
 use crate::model::dictionary::{Dictionary, StatedName};
 use crate::model::entry::Entry;
-use crate::model::source::{SheetReport, SheetState, SourceReport};
+use crate::model::source::{CellAccount, CellClass, SheetReport, SheetState, SourceReport};
 use crate::model::standard;
 use crate::model::table::{RowRole, Table, TableKind};
 use crate::normalise::Normaliser;
@@ -110,7 +112,7 @@ fn own_result(source: &Source, sha256: String, mut book: Book<'_>) -> Intake {
     for (index, info) in infos.iter().enumerate() {
         let place = Arc::new(SheetPlace { file: Arc::clone(&source.shown), sheet: Arc::from(info.name.as_str()) });
         let taken = dictionary_sheet(&mut book, index, &place, info.hidden, &mut intake.stated);
-        sheets.push(taken.unwrap_or_else(|| SheetReport::left_alone(&info.name, info.hidden, SheetState::OwnResult)));
+        sheets.push(taken.unwrap_or_else(|| left_alone(&mut book, index, CellClass::Note, SheetState::OwnResult)));
     }
     intake.sources.push(SourceReport { file: Arc::clone(&source.shown), sha256, refused: None, sheets });
     intake.findings.push(Found::new(Place::File(Arc::clone(&source.shown)), "", FileFinding::OwnResult));
@@ -144,6 +146,8 @@ struct FileTask<'r> {
     intake: Intake,
     entries: Vec<Entry>,
     listed_findings: usize,
+    /// Non-empty cells that the rows of the sheet had.
+    filled: u64,
     watch: &'r dyn Watch,
     /// Whether it is a standard workbook, to be read strictly.
     is_standard: bool,
@@ -175,6 +179,7 @@ impl<'r> FileTask<'r> {
             intake: Intake::default(),
             entries: Vec::new(),
             listed_findings: bounds.limits.findings,
+            filled: 0,
             watch,
             is_standard: book.is_standard(),
         }
@@ -209,12 +214,12 @@ impl<'r> FileTask<'r> {
             return Ok(report);
         }
         if is_returned_findings(book, index) || hidden && dictionary::is_called_choices(name) {
-            return Ok(SheetReport::left_alone(name, hidden, SheetState::NotOurs));
+            return Ok(left_alone(book, index, CellClass::Note, SheetState::NotOurs));
         }
         if self.is_standard && [standard::GUIDE, standard::REFERENCE].contains(&name) {
             let list = (name == standard::REFERENCE).then(|| standard_workbook::changed_list(book, index, &place, self.rules));
             self.intake.findings.extend(list.flatten());
-            return Ok(SheetReport::left_alone(name, hidden, SheetState::NotOurs));
+            return Ok(left_alone(book, index, CellClass::Note, SheetState::NotOurs));
         }
         let mark = self.mark();
         let mut outcome = self.rows(book, index, &place, None);
@@ -236,7 +241,8 @@ impl<'r> FileTask<'r> {
                 let found = Found::new(Place::Sheet(Arc::clone(&place)), "", finding);
                 let state = SheetState::Refused(found.finding.code());
                 self.intake.findings.push(found);
-                Ok(SheetReport::left_alone(name, hidden, state))
+                let cells = CellAccount { filled: self.filled, unread: self.filled, ..CellAccount::default() };
+                Ok(SheetReport::left_alone(name, hidden, cells, state))
             }
         }
     }
@@ -254,17 +260,20 @@ impl<'r> FileTask<'r> {
         let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
         let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
         let mut crowd = Crowd::behind(&self.intake.findings, self.listed_findings);
-        let mut rows = 0_u64;
+        let (mut rows, mut filled) = (0_u64, 0_u64);
         let outcome = book.rows(index, &mut |row| {
             rows += 1;
+            // Counted here, and entered under their classes where the rows are judged: the two sums must agree.
+            filled += left_alone::filled(row.cells);
             if rows.is_multiple_of(ROWS_A_WORD) {
                 self.watch.rows(ROWS_A_WORD);
             }
-            let flow = recogniser.push(row, &mut |table, role, row| self.row(table, role, row));
+            recogniser.push(row, &mut |table, role, row| self.row(table, role, row));
             crowd.gather(&mut self.intake.findings);
-            flow
+            ControlFlow::Continue(())
         });
         self.watch.rows(rows % ROWS_A_WORD);
+        self.filled = filled;
         outcome.map(|()| recogniser.finish())
     }
 
@@ -311,6 +320,7 @@ impl<'r> FileTask<'r> {
             activities: u32::try_from(activities).unwrap_or(u32::MAX),
             skipped: recognised.skipped,
             continued: recognised.continued,
+            cells: CellAccount { filled: self.filled, ..recognised.cells },
             state,
         }
     }

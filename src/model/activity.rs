@@ -92,6 +92,8 @@ pub enum ReviewCause {
     Scope,
     /// No rule was in force on its date.
     NoRule,
+    /// The row holds a NIP, a date or lesson hours, and no activity that they could belong to.
+    NoActivity,
 }
 
 /// What a reader did with the claim on the way to [`Activity::claimed`]; each is printed as a reason.

@@ -68,10 +68,11 @@ fn side_by_side(named: &[NamedColumn]) -> Vec<&[NamedColumn]> {
 type Named = (Table, Vec<(u16, ColumnFinding)>);
 
 fn table(sheet: &Arc<SheetPlace>, held: &[HeldRow], base: usize, named: &[NamedColumn], rules: &Rules) -> Result<Named, Finding> {
-    let Chosen { columns, notes } = columns::choose(named, rules)?;
+    let Chosen { mut columns, notes } = columns::choose(named, rules)?;
     let titles = context::titles(&sheet.sheet, &held[..base]);
     let headings: Vec<Arc<str>> = named.iter().map(|column| Arc::clone(&column.heading)).take(QUOTED_HEADINGS).collect();
     let kind = kind(&columns, &titles, headings)?;
+    columns.unread = columns::unread(named, &columns, kind);
     let facts = context::facts(&held[..base], &rules.headings);
     let heading_rows = (held[base].number, held.last().map_or(held[base].number, |row| row.number));
     Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, titles, facts }, notes))

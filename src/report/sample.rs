@@ -14,7 +14,7 @@ use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
 use crate::model::nip::Nip;
 use crate::model::reason::Reason;
-use crate::model::source::{SheetReport, SheetState, SkipReason, SourceReport};
+use crate::model::source::{CellAccount, SheetReport, SheetState, SkipReason, SourceReport};
 use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
 use crate::rules::headings::Headings;
@@ -265,6 +265,7 @@ fn sources() -> Vec<SourceReport> {
         continued: 2,
         activities: 4,
         skipped: vec![(SkipReason::Blank, 1), (SkipReason::Total, 1)],
+        cells: CellAccount { filled: 60, read: 40, passed_over: 14, unread: 6, unread_areas: vec![(corner(5, 11), corner(10, 11))] },
         state: SheetState::Activities,
     };
     let hash = "9f".repeat(32);

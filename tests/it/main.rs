@@ -4,6 +4,8 @@
 #[macro_use]
 mod job;
 
+/// Every cell of a sheet has its place, and what is not read is named.
+mod account;
 /// What looks unusual, counts all the same and is told.
 mod anomalies;
 /// Runs the program over folders of workbooks beside the tree, by hand.

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use crate::finding::Found;
 use crate::model::lesson_hours::LessonHours;
-use crate::model::source::{SheetReport, SourceReport};
+use crate::model::source::{CellAccount, SheetReport, SourceReport};
 use crate::report::{Presentation, mask};
 use crate::rules::Rules;
 use crate::summary::{self, EmployeeSummary, Summary};
@@ -243,6 +243,23 @@ struct Sheet<'a> {
     rows: u32,
     activities: u32,
     skipped: u32,
+    cells: Cells,
+}
+
+/// The account of a sheet: filled = read + passed over + unread.
+#[derive(Serialize)]
+struct Cells {
+    filled: u64,
+    read: u64,
+    passed_over: u64,
+    unread: u64,
+}
+
+impl Cells {
+    fn of(cells: &CellAccount) -> Self {
+        let CellAccount { filled, read, passed_over, unread, .. } = *cells;
+        Self { filled, read, passed_over, unread }
+    }
 }
 
 impl<'a> Sheet<'a> {
@@ -253,6 +270,7 @@ impl<'a> Sheet<'a> {
             rows: sheet.rows,
             activities: sheet.activities,
             skipped: sheet.skipped_rows(),
+            cells: Cells::of(&sheet.cells),
         }
     }
 }
