@@ -46,7 +46,7 @@ use layout::Nearest;
 use unread::Unread;
 
 /// Rows that are held while a heading is looked for: what stands further above it is no title of the table.
-const HELD_ROWS: usize = 40;
+const HELD_ROWS: u32 = 40;
 /// Rows below the first heading row that can belong to the heading.
 const MOST_CHILD_ROWS: usize = 2;
 
@@ -169,7 +169,7 @@ impl<'r> Recogniser<'r> {
         let is_refused = matches!(self.stage, Stage::Refused);
         self.recognised.any_cell |= filled(row.cells) > 0;
         let held = HeldRow::new(row);
-        if self.recognised.tables == 0 && row.number < HELD_ROWS as u32 {
+        if self.recognised.tables == 0 && row.number < HELD_ROWS {
             self.nearest.consider(&held, &self.rules.headings);
         }
         let is_heading =
@@ -181,7 +181,7 @@ impl<'r> Recogniser<'r> {
         self.held.push(held);
         if is_heading {
             self.stage = Stage::Heading(self.held.len() - 1);
-        } else if self.held.len() > HELD_ROWS {
+        } else if self.held.len() > HELD_ROWS as usize {
             let first = self.held.remove(0);
             self.unplace(&first);
         }
@@ -305,7 +305,7 @@ fn beside(strips: &[Strip], row: Row<'_>, account: &mut Account, rules: &Rules) 
     let mut from = 0;
     for (left, strip) in strips.iter().enumerate() {
         let (first, last) = strip.table.columns.bounds;
-        let gap = row.cells.get(from..usize::from(first)).unwrap_or_default();
+        let gap = row.cells.get(from..usize::from(first).min(row.cells.len())).unwrap_or_default();
         account.unplaced(Region::Beside(left), row.number, from, gap, &rules.names);
         from = usize::from(last) + 1;
     }

@@ -115,11 +115,9 @@ fn is_date(text: &str) -> bool {
         match token.parse::<u32>() {
             Ok(number) if token.len() == 4 && YEARS.contains(&number) => years += 1,
             Ok(number) if token.len() <= 2 && (1..=99).contains(&number) => numbers += 1,
-            Ok(_) => return false,
             Err(_) if is_month(token) => months += 1,
-            Err(_) if JOINING.iter().any(|word| token.eq_ignore_ascii_case(word)) => {}
-            Err(_) if DAYS.iter().any(|day| token.eq_ignore_ascii_case(day)) => {}
-            Err(_) => return false,
+            Err(_) if JOINING.iter().chain(&DAYS).any(|word| token.eq_ignore_ascii_case(word)) => {}
+            _ => return false,
         }
     }
     (years > 0 && (months > 0 || numbers >= 2)) || (months > 0 && numbers >= 1)

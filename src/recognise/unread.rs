@@ -168,6 +168,7 @@ impl Tally {
 }
 
 /// What a row lacks.
+#[expect(clippy::struct_excessive_bools, reason = "each stands for a thing that is there or not; none rules out another")]
 struct Lacks {
     nip: bool,
     dates: bool,

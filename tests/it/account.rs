@@ -157,7 +157,7 @@ fn any_rows() -> impl Strategy<Value = Rows> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     // The builder of jobs holds that the account of every sheet adds up.
     #[test]

@@ -16,7 +16,9 @@ fn with_row(row: Rows) -> Rows {
 /// A sheet with the usual columns, one row, and something two columns to the right of the table.
 fn with_beside(value: impl Into<Value>) -> Rows {
     let mut rows = with_column("JP", "", day("2025-03-03"));
-    rows.iter_mut().for_each(|row| row.truncate(5));
+    for row in &mut rows {
+        row.truncate(5);
+    }
     rows[1].extend([Value::Empty, value.into()]);
     rows
 }
