@@ -1,0 +1,399 @@
+//! Stage 3, rows → tables: where a table starts and ends on a sheet, and what each of its columns means.
+//!
+//! Offices head their tables as they like. The heading is found by its words, never by its position:
+//!
+//! ```text
+//!    A                    B                     C             D         E          F
+//! 1  REKAP PENGEMBANGAN KOMPETENSI TAHUN 2025                                            titles: kept as context
+//! 2  Unit Kerja : Dinas A                                                                key : value, likewise
+//! 3
+//! 4  No   NIP             Nama Kegiatan         Jenis         Waktu Pelaksanaan   JP     heading, over two rows,
+//! 5                                                           Mulai     Selesai          "Waktu Pelaksanaan Mulai" by parent and child
+//! 6  1    2               3                     4             5         6          7     numbers of the columns: skipped
+//! 7  1    19850101…       Seminar Arsip         Seminar       …                          data
+//! 8       Jumlah                                                                   12    total: skipped, compared with its rows
+//! 9
+//! 10 Mengetahui, Kepala Dinas                                                            signature: skipped
+//! ```
+//! Rows stream through: only the rows before a heading is found are held. A table that is not understood is refused with the headings that were read,
+//! never half read. What a cell says is not looked at here; that is `read`.
+
+mod account;
+mod columns;
+mod context;
+mod extent;
+mod heading;
+mod layout;
+mod lines;
+mod looks;
+mod strict;
+mod unread;
+
+use std::sync::Arc;
+
+use crate::finding::Found;
+use crate::finding::table::TableFinding;
+use crate::model::cell::{Cell, Merge, Row};
+use crate::model::source::{CellAccount, CellClass, SkipReason};
+use crate::model::table::{Fact, Lists, RowRole, Stated, Table, TableKind};
+use crate::place::{CellPos, Place, SheetPlace};
+use crate::rules::Rules;
+
+use account::{Account, Region, filled};
+use context::Called;
+use extent::{Extent, Role};
+use heading::HeldRow;
+use layout::Nearest;
+use unread::Unread;
+
+/// Rows that are held while a heading is looked for: what stands further above it is no title of the table.
+const HELD_ROWS: u32 = 40;
+/// Rows below the first heading row that can belong to the heading.
+const MOST_CHILD_ROWS: usize = 2;
+
+/// What was made of a sheet.
+#[derive(Debug, Default)]
+pub struct Recognised {
+    /// Tables that were read.
+    pub tables: u32,
+    /// The kind of the first of them.
+    pub kind: Option<TableKind>,
+    /// First and last cell of them.
+    pub range: Option<(CellPos, CellPos)>,
+    /// Rows below headings.
+    pub rows: u32,
+    /// Rows skipped, by reason.
+    pub skipped: Vec<(SkipReason, u32)>,
+    /// Rows whose person was taken from the row above.
+    pub continued: u32,
+    /// Where the cells went; how many there were is for the reader of the rows to say.
+    pub cells: CellAccount,
+    /// What was found; the first error of a sheet without a table says why it was refused.
+    pub findings: Vec<Found>,
+    /// Whether the sheet holds anything.
+    pub any_cell: bool,
+    /// Whether merged cells would settle whose some rows are: the sheet is then to be read again with them.
+    pub wants_merges: bool,
+}
+
+/// How tables of people are told apart.
+#[derive(Debug, Clone, Copy)]
+pub struct PeopleTables {
+    /// Which of them are employee lists.
+    pub lists: Lists,
+    /// Reads what the titles and the `key : value` rows above a table state of one activity.
+    pub stated: fn(&[Arc<str>], &[Fact], &Rules) -> Stated,
+}
+
+impl Default for PeopleTables {
+    fn default() -> Self {
+        Self { lists: Lists::Called, stated: |_, _, _| Stated::default() }
+    }
+}
+
+/// Finds the tables of one sheet as its rows come in.
+#[derive(Debug)]
+pub struct Recogniser<'r> {
+    rules: &'r Rules,
+    sheet: Arc<SheetPlace>,
+    merges: Option<Vec<Merge>>,
+    stage: Stage,
+    /// Whether the sheet is *Kegiatan* of a standard workbook, whose headings are known to the letter.
+    is_standard: bool,
+    people: PeopleTables,
+    derived: strict::Derived,
+    held: Vec<HeldRow>,
+    nearest: Nearest,
+    account: Account,
+    recognised: Recognised,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Searching,
+    /// A heading row is found at this place among the held rows; the rows behind it may belong to it.
+    Heading(usize),
+    /// The rows of these tables, which stand side by side.
+    Reading(Vec<Strip>),
+    /// The table was refused, and a finding says so; another one may follow.
+    Refused,
+}
+
+/// A table being read.
+#[derive(Debug)]
+struct Strip {
+    table: Table,
+    extent: Extent,
+    unread: Unread,
+    /// What the row is that is being looked at.
+    role: Role,
+}
+
+/// Takes what the rows of a table are.
+type Each<'e> = &'e mut dyn FnMut(&Table, RowRole, Row<'_>);
+
+impl<'r> Recogniser<'r> {
+    /// Starts on a sheet, with its merged cells where they are known already.
+    #[must_use]
+    pub fn new(rules: &'r Rules, sheet: Arc<SheetPlace>, merges: Option<Vec<Merge>>) -> Self {
+        let (nearest, recognised) = (Nearest::default(), Recognised::default());
+        Self {
+            rules,
+            sheet,
+            merges,
+            stage: Stage::Searching,
+            is_standard: false,
+            people: PeopleTables::default(),
+            derived: strict::Derived::default(),
+            held: Vec::new(),
+            nearest,
+            account: Account::default(),
+            recognised,
+        }
+    }
+
+    /// Reads the sheet strictly, as *Kegiatan* of a standard workbook: every heading must be there, in any order, and a row without a person is its own.
+    #[must_use]
+    pub fn strictly(self) -> Self {
+        Self { is_standard: true, ..self }
+    }
+
+    /// Tells tables of people apart in this way.
+    #[must_use]
+    pub fn with_people(self, people: PeopleTables) -> Self {
+        Self { people, ..self }
+    }
+
+    /// Takes the next row; rows of a table are passed on with what they are to it.
+    pub fn push(&mut self, row: Row<'_>, each: Each<'_>) {
+        match &mut self.stage {
+            Stage::Reading(_) => self.read(row, each),
+            Stage::Heading(_) => self.extend_heading(row, each),
+            Stage::Searching | Stage::Refused => self.search(row),
+        }
+    }
+
+    /// Ends the sheet: a heading without rows, or none at all, is reported.
+    #[must_use]
+    pub fn finish(mut self) -> Recognised {
+        self.settle_heading();
+        self.end_tables();
+        self.place_rest();
+        if self.recognised.tables == 0 && self.recognised.any_cell && self.recognised.findings.is_empty() {
+            let finding = if self.is_standard { strict::no_heading(&self.sheet) } else { self.nearest.finding(&self.sheet) };
+            self.recognised.findings.push(finding);
+        }
+        let (cells, findings) = self.account.finish(&self.sheet);
+        self.recognised.cells = cells;
+        self.recognised.findings.extend(findings);
+        self.recognised
+    }
+
+    fn search(&mut self, row: Row<'_>) {
+        let is_refused = matches!(self.stage, Stage::Refused);
+        self.recognised.any_cell |= filled(row.cells) > 0;
+        let held = HeldRow::new(row);
+        if self.recognised.tables == 0 && row.number < HELD_ROWS {
+            self.nearest.consider(&held, &self.rules.headings);
+        }
+        let is_heading = if self.is_standard {
+            strict::is_heading(&held)
+        } else {
+            heading::is_heading(&held, &self.held, &self.rules.headings) || self.is_of_people(&held)
+        };
+        if is_refused && !is_heading {
+            self.account.unplaced(Region::Refused, row.number, 0, row.cells, &self.rules.names);
+            return;
+        }
+        self.held.push(held);
+        if is_heading {
+            self.stage = Stage::Heading(self.held.len() - 1);
+        } else if self.held.len() > HELD_ROWS as usize {
+            let first = self.held.remove(0);
+            self.unplace(&first);
+        }
+    }
+
+    fn unplace(&mut self, held: &HeldRow) {
+        self.account.unplaced(Region::NoTable, held.number, 0, &held.cells, &self.rules.names);
+    }
+
+    fn is_of_people(&self, row: &HeldRow) -> bool {
+        let is_called = || context::called(&self.sheet.file, &context::titles(&self.sheet.sheet, &self.held)) == Called::Employees;
+        heading::is_of_people(row, || self.people.lists != Lists::Called || is_called(), &self.rules.headings)
+    }
+
+    fn extend_heading(&mut self, row: Row<'_>, each: Each<'_>) {
+        let Stage::Heading(base) = self.stage else { return };
+        let held = HeldRow::new(row);
+        let children = self.held.len() - 1 - base;
+        if children < MOST_CHILD_ROWS && heading::continues(&self.held[base..], &held, self.rules) {
+            self.held.push(held);
+            return;
+        }
+        self.settle_heading();
+        // The row that ended the heading is the first one below it.
+        self.push(row, each);
+    }
+
+    fn settle_heading(&mut self) {
+        let Stage::Heading(base) = self.stage else { return };
+        let held = std::mem::take(&mut self.held);
+        self.place_above(&held[..base]);
+        held[base..].iter().for_each(|row| self.account.enter(CellClass::Heading, filled(&row.cells)));
+        self.account.begin_table();
+        if self.is_standard {
+            self.derived = strict::Derived::of(&held[base..]);
+        }
+        if self.is_standard
+            && let Some(changed) = strict::changed(&held[base..], &self.sheet)
+        {
+            self.recognised.findings.push(changed);
+            self.stage = Stage::Refused;
+            return;
+        }
+        let layout = layout::tables(&self.sheet, &held, base, self.people, self.rules);
+        self.recognised.findings.extend(layout.findings);
+        layout.tables.iter().for_each(|table| self.recognised.begin(table));
+        self.stage = if layout.tables.is_empty() {
+            Stage::Refused
+        } else {
+            let extent = || if self.is_standard { Extent::of_full_rows() } else { Extent::default() };
+            let strip =
+                |table: Table| Strip { extent: extent(), unread: Unread::of(&table, self.is_standard), table, role: Role::default() };
+            Stage::Reading(layout.tables.into_iter().map(strip).collect())
+        };
+    }
+
+    /// Enters the rows above a heading: titles and `key : value`. A row of several cells with data in it is none of these.
+    fn place_above(&mut self, above: &[HeldRow]) {
+        for row in above {
+            if context::is_above_table(row, &self.rules.headings) {
+                self.account.enter(CellClass::AboveTable, filled(&row.cells));
+            } else {
+                self.unplace(row);
+            }
+        }
+    }
+
+    /// Enters the rows below the last table that name a person or a unit for a table that did not come, and those of a sheet without a table.
+    fn place_rest(&mut self) {
+        for row in std::mem::take(&mut self.held) {
+            if self.recognised.tables > 0 && context::fact(&row, &self.rules.headings).is_some() {
+                self.account.enter(CellClass::Note, filled(&row.cells));
+            } else {
+                self.unplace(&row);
+            }
+        }
+    }
+
+    fn read(&mut self, row: Row<'_>, each: Each<'_>) {
+        let Stage::Reading(strips) = &mut self.stage else { return };
+        let emptied = self.derived.emptied(row.cells);
+        let whole = row.cells;
+        let row = Row { cells: emptied.as_deref().unwrap_or(row.cells), ..row };
+        for strip in strips.iter_mut() {
+            strip.role = strip.extent.role(&strip.table, row, &self.rules.headings, self.merges.as_deref());
+            match strip.role {
+                Role::NewHeading => return self.start_over(row, Stage::Heading(0)),
+                Role::NewContext => return self.start_over(row, Stage::Searching),
+                _ => {}
+            }
+        }
+        if emptied.is_some() {
+            // A formula of ours that shows no value says what *Pegawai* says.
+            self.account.enter(CellClass::Read, filled(whole) - filled(row.cells));
+        }
+        for strip in strips.iter_mut() {
+            self.recognised.take(strip, row, &mut self.account, self.rules, each);
+        }
+        beside(strips, row, &mut self.account, self.rules);
+    }
+
+    fn start_over(&mut self, row: Row<'_>, stage: Stage) {
+        self.end_tables();
+        self.held.clear();
+        self.held.push(HeldRow::new(row));
+        self.stage = stage;
+    }
+
+    /// Ends the tables being read: what their columns held unread is named, and one without a row is reported.
+    fn end_tables(&mut self) {
+        let Stage::Reading(strips) = std::mem::replace(&mut self.stage, Stage::Searching) else { return };
+        for strip in strips {
+            self.recognised.wants_merges |= strip.extent.wants_merges;
+            strip.unread.finish(&strip.table, &mut self.account, &mut self.recognised.findings);
+            if !strip.extent.any_data && strip.table.kind == TableKind::Activities {
+                let place = Place::Sheet(Arc::clone(&self.sheet));
+                let finding = if self.is_standard { TableFinding::StandardNotFilledIn } else { TableFinding::NoRows };
+                self.recognised.findings.push(Found::new(place, "", finding));
+            }
+        }
+    }
+}
+
+/// Enters the cells of a row that stand beside the tables.
+fn beside(strips: &[Strip], row: Row<'_>, account: &mut Account, rules: &Rules) {
+    let mut from = 0;
+    for (left, strip) in strips.iter().enumerate() {
+        let (first, last) = strip.table.columns.bounds;
+        let gap = row.cells.get(from..usize::from(first).min(row.cells.len())).unwrap_or_default();
+        account.unplaced(Region::Beside(left), row.number, from, gap, &rules.names);
+        from = usize::from(last) + 1;
+    }
+    account.unplaced(Region::Beside(strips.len()), row.number, from, row.cells.get(from..).unwrap_or_default(), &rules.names);
+}
+
+impl Recognised {
+    fn begin(&mut self, table: &Table) {
+        self.tables += 1;
+        self.kind.get_or_insert(table.kind);
+        let (first, last) = table.columns.bounds;
+        self.widen(CellPos { row: table.heading_rows.0, column: first }, CellPos { row: table.heading_rows.1, column: last });
+    }
+
+    fn widen(&mut self, from: CellPos, to: CellPos) {
+        let (start, end) = self.range.get_or_insert((from, to));
+        start.column = start.column.min(from.column);
+        end.row = end.row.max(to.row);
+        end.column = end.column.max(to.column);
+    }
+
+    fn take(&mut self, strip: &mut Strip, row: Row<'_>, account: &mut Account, rules: &Rules, each: Each<'_>) {
+        let Strip { table, unread, role, .. } = strip;
+        let (first, last) = table.columns.bounds;
+        self.rows += 1;
+        if let Some(read) = role.read() {
+            self.continued += u32::from(read == RowRole::SamePerson);
+            self.findings.extend(role.finding(table, row));
+            each(table, read, row);
+            unread.enter(table, read, row, rules, account);
+        } else if let Some(reason) = role.skipped() {
+            if *role == Role::Total {
+                each(table, RowRole::Total, row);
+            }
+            self.findings.extend(role.finding(table, row));
+            self.skip(reason);
+            let cells = extent::cells(table, row);
+            match reason.class() {
+                CellClass::Unplaced => account.unplaced(Region::Row, row.number, usize::from(first), cells, &rules.names),
+                class => account.enter(class, filled(cells)),
+            }
+        }
+        if !matches!(role, Role::Skip(SkipReason::Blank | SkipReason::Note | SkipReason::Signature | SkipReason::Unplaced)) {
+            self.widen(CellPos { row: row.number, column: first }, CellPos { row: row.number, column: last });
+        }
+    }
+
+    fn skip(&mut self, reason: SkipReason) {
+        match self.skipped.iter_mut().find(|entry| entry.0 == reason) {
+            Some(entry) => entry.1 += 1,
+            None => self.skipped.push((reason, 1)),
+        }
+    }
+}
+
+/// Says whether a cell holds text with at least one letter: what a heading is made of.
+fn is_words(cell: &Cell<'_>) -> bool {
+    matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic))
+}
