@@ -4,6 +4,7 @@
 //! listed, not guessed. The dictionary knows no titles that only *contain* a name: "Laporan hasil workshop" begins with none.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::model::category::CategoryId;
 
@@ -14,6 +15,8 @@ pub struct Names {
     pub exact: HashMap<String, Decision>,
     /// Folded beginnings of titles → what they decide; a beginning ends where a word ends.
     pub prefixes: HashMap<String, Decision>,
+    /// Bare numbers that are codes → the list that they are of.
+    pub codes: HashMap<String, Arc<str>>,
     /// Names worth suggesting, with their categories, in the order of the table: what [`Names::suggest`] searches.
     suggestible: Vec<(String, CategoryId)>,
 }
@@ -47,6 +50,12 @@ impl Names {
     #[must_use]
     pub fn of_type(&self, folded: &str) -> Option<&Decision> {
         self.exact.get(folded)
+    }
+
+    /// Gives the list of which a bare number is a code.
+    #[must_use]
+    pub fn list_of(&self, words: &str) -> Option<&Arc<str>> {
+        if words.starts_with(|first: char| first.is_ascii_digit()) { self.codes.get(words) } else { None }
     }
 
     /// Looks up a title, already folded, by the longest beginning that ends where a word ends.
