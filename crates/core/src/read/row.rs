@@ -88,19 +88,15 @@ impl RowReader<'_> {
 
     /// Learns whether a column of types holds codes; says whether a bare number in it can be one.
     fn look_for_code(&mut self, column: &Column, words: &str) -> bool {
-        match self.rules.names.list_of(words) {
-            Some(list) => {
-                let place = self.table.place(self.row.number, column.index);
-                self.state.columns.number(column, list, place, words);
-                !self.state.columns.has_words(column.index)
-            }
-            None => {
-                if !super::is_dash(words) {
-                    self.state.columns.learn_words(column.index);
-                }
-                true
-            }
+        if let Some(list) = self.rules.names.list_of(words) {
+            let place = self.table.place(self.row.number, column.index);
+            self.state.columns.number(column, list, place, words);
+            return !self.state.columns.has_words(column.index);
         }
+        if !super::is_dash(words) {
+            self.state.columns.learn_words(column.index);
+        }
+        true
     }
 
     /// Reads a column of text; a cell that has lost its text is told and read as empty.
