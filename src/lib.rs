@@ -102,6 +102,7 @@ impl Basis {
         let Self { rules, decisions, list } = self;
         let read = |confirmed: &Dictionary| inputs::read(sources, &rules, confirmed, job.host(progress));
         let (reading, confirmed) = decisions.apply(&rules, read);
+        let reading = if job.employees.is_some() { reading.without_lists() } else { reading };
         rekap_engine::recap(list.join(reading), &confirmed, job.question(), rules)
     }
 }

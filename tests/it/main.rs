@@ -8,6 +8,8 @@ mod job;
 mod amend;
 /// What looks unusual, counts all the same and is told.
 mod anomalies;
+/// Sheets laid out at random by the habits of offices, and what is read of them.
+mod any_layout;
 /// What was read of a file is kept, and taken back as it was read.
 mod cache;
 /// Cells that say more, less or something else than their column.

@@ -16,6 +16,7 @@ mod person;
 mod row;
 pub mod scope;
 mod setting;
+mod titled;
 mod total;
 mod when;
 
@@ -24,6 +25,7 @@ use crate::finding::person::PersonFinding;
 use crate::model::cell::{Cell, Epoch, Row};
 use crate::model::employee::ListedEmployee;
 use crate::model::entry::Entry;
+use crate::model::meaning::Meaning;
 use crate::model::table::{RowRole, Table};
 use crate::model::texts::Texts;
 use crate::rules::Rules;
@@ -33,6 +35,7 @@ use learnt::Columns;
 use person::PersonCells;
 use row::RowReader;
 use setting::Setting;
+pub use titled::stated;
 use total::Sums;
 
 /// Reads the tables of one file.
@@ -54,6 +57,8 @@ struct TableState {
     setting: Setting,
     /// Who the row above belongs to.
     person: Option<PersonCells>,
+    /// A name of an employee list whose NIP may stand in the row below it, with what is said where it does not.
+    awaits_nip: Option<(PersonCells, Vec<Found>)>,
     sums: Sums,
     columns: Columns,
 }
@@ -87,9 +92,12 @@ impl<'r> Reader<'r> {
         must
     }
 
-    /// Reports what the columns of the sheet told, each once.
+    /// Ends the sheet: a name that is still without its NIP is reported, and what the columns told, each once.
     pub fn end_sheet(&mut self, findings: &mut Vec<Found>) {
-        findings.extend(self.tables.drain(..).flat_map(|table| table.columns.findings()));
+        for table in self.tables.drain(..) {
+            findings.extend(table.awaits_nip.into_iter().flat_map(|(_, unanswered)| unanswered));
+            findings.extend(table.columns.findings());
+        }
     }
 
     /// Reads a row of a table of activities: one entry, or one for each filled cell of a wide table. A total only gets compared.
@@ -112,17 +120,29 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Reads a row of an employee list, with the column of its NIP.
+    /// Reads a row of an employee list, with the column of its NIP. Where name and NIP share a column the name may stand in a row of its own, over the NIP.
     pub fn listed(&mut self, table: &Table, row: Row<'_>, findings: &mut Vec<Found>) -> Option<(ListedEmployee, u16)> {
         let mut of_row = Vec::new();
         let mut reader = self.row(table, row, &mut of_row);
-        let (person, old_nips) = (reader.stated_person(), reader.old_nips());
+        let (mut person, old_nips) = (reader.stated_person(), reader.old_nips());
         if let Some(number) = person.damaged {
-            of_row.push(Found::new(table.place(row.number, person.column), "", PersonFinding::NipDamaged { number }));
+            of_row.push(Found::new(table.place(row.number, person.column?), "", PersonFinding::NipDamaged { number }));
         }
-        findings.extend(of_row.into_iter().map(person::of_list));
+        let state = &mut self.tables[self.current];
+        match state.awaits_nip.take() {
+            Some((above, _)) if person.name.is_empty() => person.complete(above),
+            Some((_, unanswered)) => findings.extend(unanswered),
+            None => {}
+        }
+        let of_row = of_row.into_iter().map(person::of_list);
+        let has_nip = person.nip.is_some() || person.damaged.is_some();
+        if !has_nip && !person.name.is_empty() && table.columns.get(Meaning::Nip).is_none() {
+            state.awaits_nip = Some((person, of_row.collect()));
+            return None;
+        }
+        findings.extend(of_row);
         let (name, work_unit, kind) = (person.name, person.work_unit, person.kind);
-        Some((ListedEmployee { nip: person.nip?, name, work_unit, kind, old_nips }, person.column))
+        Some((ListedEmployee { nip: person.nip?, name, work_unit, kind, old_nips }, person.column?))
     }
 
     fn row<'a>(&'a mut self, table: &'a Table, row: Row<'a>, findings: &'a mut Vec<Found>) -> RowReader<'a> {
@@ -147,7 +167,7 @@ impl<'r> Reader<'r> {
         if self.current == self.tables.len() {
             let setting = Setting::of(table, &mut self.texts);
             let columns = self.learnt.get(self.current).cloned().unwrap_or_default();
-            self.tables.push(TableState { setting, person: None, sums: Sums::default(), columns });
+            self.tables.push(TableState { setting, person: None, awaits_nip: None, sums: Sums::default(), columns });
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::model::dictionary::DictionaryRow;
 use crate::model::lesson_hours::LessonHours;
 use crate::model::nip::Nip;
 use crate::model::people::{People, Person};
-use crate::model::source::SourceReport;
+use crate::model::source::{EmployeeList, SourceReport};
 use crate::rules::Rules;
 use crate::summary::{EmployeeSummary, Shortfall, Status, Summary, Totals, UnitSummary};
 
@@ -40,6 +40,8 @@ pub struct Credited {
     pub credits: Vec<Credit>,
     /// Everybody known.
     pub people: People,
+    /// The sheets that are the employee list.
+    pub lists: Vec<EmployeeList>,
     /// Names that await a decision, and those that are decided.
     pub dictionary: Vec<DictionaryRow>,
     /// Everything found, in input order.
@@ -51,7 +53,7 @@ pub struct Credited {
 /// Adds everything up.
 #[must_use]
 pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
-    let Credited { year, as_of, activities, credits, people, dictionary, findings, sources } = credited;
+    let Credited { year, as_of, activities, credits, people, lists, dictionary, findings, sources } = credited;
     let tallies = tally::by_person(&activities, &credits, rules);
     let last_day = last_day_of(year, None);
     let employees: Vec<EmployeeSummary> = people
@@ -79,6 +81,7 @@ pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
         plan_categories: plan::categories(year, rules),
         shortfalls,
         totals,
+        lists,
         coverage,
         outlook,
         dictionary,

@@ -14,7 +14,7 @@ use crate::model::dictionary::DictionaryRow;
 use crate::model::employee::EmployeeKind;
 use crate::model::lesson_hours::LessonHours;
 use crate::model::nip::Nip;
-use crate::model::source::SourceReport;
+use crate::model::source::{EmployeeList, SourceReport};
 
 /// Everything known at the end of a run.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub struct Summary {
     pub shortfalls: Vec<Shortfall>,
     /// Sums over everything.
     pub totals: Totals,
+    /// The sheets that are the employee list, in input order; none where whoever has a row is an employee.
+    pub lists: Vec<EmployeeList>,
     /// How much of the employee list has reported, where there is one.
     pub coverage: Option<Coverage>,
     /// What the rows under review could change.

@@ -330,6 +330,7 @@ pub(super) fn summary() -> Summary {
             claimed: jp(10),
             credited: LessonHours::from_hundredths(6040),
         },
+        lists: Vec::new(),
         coverage: None,
         dictionary: Vec::new(),
         outlook: Outlook { people: 1, activities: 2, unowned_activities: 1 },

@@ -64,14 +64,15 @@ fn the_summary_says_the_year_on_one_page() {
     Pemerintah Kabupaten Contoh · Tahun 2025, keadaan per 31 Oktober 2025||||||||||Terpenuhi|2
     ||||||||||Kurang|1
     2 dari 4 pegawai (50%) memenuhi kewajiban JP tahun 2025; 1 kurang, 1 tanpa kegiatan; rata-rata 15,1 JP||||||||||Tanpa kegiatan|1
-    1 pegawai dapat menjadi TERPENUHI bila 2 kegiatan diperiksa (paling banyak, bila semua JP yang diajukan diakui); lihat lembar Temuan|||||||||||
-    ||||||||||% terpenuhi menurut unit, terendah di atas|
+    Tanpa daftar pegawai: yang direkap hanya pegawai yang punya kegiatan|||||||||||
+    1 pegawai dapat menjadi TERPENUHI bila 2 kegiatan diperiksa (paling banyak, bila semua JP yang diajukan diakui); lihat lembar Temuan||||||||||% terpenuhi menurut unit, terendah di atas|
     ||||||||||Dinas B|0
     ||||||||||Dinas A|0.5
     ||||||||||(tidak diketahui)|1
     |||||||||||
     ||||||||||JP diakui menurut jenis|
     ||||||||||Coaching|4
+    |||||||||||
     |||||||||||
     |||||||||||
     |||||||||||

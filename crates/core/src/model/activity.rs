@@ -28,19 +28,27 @@ impl RowPlace {
     pub fn cell(&self, column: u16) -> Place {
         Place::Cell(Arc::clone(&self.sheet), CellPos { row: self.row, column })
     }
+
+    /// Gives the place of a cell in this row; of a column that the table does not have, the sheet, since no other cell can be mended in its stead.
+    #[must_use]
+    pub fn at(&self, column: Option<u16>) -> Place {
+        column.map_or_else(|| Place::Sheet(Arc::clone(&self.sheet)), |column| self.cell(column))
+    }
 }
 
-/// Columns of a row's cells to which a finding made after reading can point; where a table has none, the one that comes nearest.
+/// Columns of a row's cells to which a finding made after reading can point, where the table has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CellColumns {
+    /// NIP, alone or beside the name.
+    pub nip: Option<u16>,
     /// Title, else type.
-    pub title: u16,
-    /// First day, or both days.
-    pub date: u16,
+    pub title: Option<u16>,
+    /// First day, or both days; else whatever else says when.
+    pub date: Option<u16>,
     /// The claim; in a wide table, the cell that made the activity.
-    pub hours: u16,
+    pub hours: Option<u16>,
     /// Certificate number.
-    pub certificate: u16,
+    pub certificate: Option<u16>,
 }
 
 /// What the dictionary made of the row's type and title.

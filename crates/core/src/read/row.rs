@@ -34,7 +34,7 @@ pub(super) struct RowWords {
     title: Arc<str>,
     types: Vec<Arc<str>>,
     numbers_are_codes: bool,
-    name_column: u16,
+    name_column: Option<u16>,
 }
 
 /// What a row's number cells say.
@@ -63,10 +63,13 @@ impl RowReader<'_> {
     pub(super) fn words(&mut self) -> RowWords {
         let columns = &self.table.columns;
         let title = columns.get(Meaning::Title);
-        let mut name_column = title.map_or(columns.bounds.0, |column| column.index);
+        let mut name_column = title.map(|column| column.index);
         let title = match title {
             Some(column) => self.text_of(column),
-            None => self.texts.share(""),
+            None => {
+                let stated = self.table.stated.as_ref().and_then(|stated| stated.title.as_deref());
+                self.texts.share(stated.unwrap_or(""))
+            }
         };
         let (mut types, mut numbers_are_codes) = (Vec::new(), true);
         for column in &columns.types {
@@ -74,14 +77,14 @@ impl RowReader<'_> {
             if !words.is_empty() {
                 numbers_are_codes &= self.look_for_code(column, &words);
                 if types.is_empty() {
-                    name_column = column.index;
+                    name_column = Some(column.index);
                 }
                 types.push(words);
             }
         }
         if types.is_empty() {
             // Where no type is written it is the type that a clerk is asked for, also where the title is one that nobody knows.
-            name_column = columns.types.first().map_or(name_column, |column| column.index);
+            name_column = columns.types.first().map(|column| column.index).or(name_column);
         }
         RowWords { title, types, numbers_are_codes, name_column }
     }
@@ -128,16 +131,20 @@ impl RowReader<'_> {
         let when = self.when(spread, &mut review);
         let amounts = self.amounts(spread, &mut review);
         let scope = self.table.columns.get(Meaning::Scope).map(|column| scope::scope(self.row.cell(column.index)));
-        let column = spread.map_or(person.column, |spread| spread.column.index);
+        let column = spread.map(|spread| spread.column.index);
         let cells = self.state.setting.cells;
-        let place = RowPlace { sheet: Arc::clone(&self.table.sheet), row: self.row.number, column };
+        let place = RowPlace {
+            sheet: Arc::clone(&self.table.sheet),
+            row: self.row.number,
+            column: column.or(person.column).unwrap_or(self.table.columns.bounds.0),
+        };
         let (types, name_column) = match spread.map(|spread| &spread.names) {
             Some(Spread::Type(name)) => (vec![self.texts.share(name)], column),
             _ => (words.types.clone(), words.name_column),
         };
         let activity = Activity {
             place,
-            cells: spread.map_or(cells, |spread| CellColumns { hours: spread.column.index, ..cells }),
+            cells: spread.map_or(cells, |spread| CellColumns { hours: Some(spread.column.index), ..cells }),
             nip: person.nip,
             old_nip: None,
             name: Arc::clone(&person.name),
@@ -188,6 +195,9 @@ impl RowReader<'_> {
 
     /// Reads the claim, or how long the activity was where the cell says that.
     fn claim(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> (Option<Claim>, Option<Length>) {
+        if let Some(stated) = self.table.stated.as_ref().and_then(|stated| stated.hours.as_deref()) {
+            return (hours::hours(&Cell::Text(stated.into()), &self.state.setting.spoken_hours).ok().flatten(), None);
+        }
         let setting = &self.state.setting;
         let (column, how) = match (spread, &setting.hours) {
             (Some(spread), _) => (spread.column.clone(), setting.spread_hours.clone()),

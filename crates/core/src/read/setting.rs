@@ -36,8 +36,8 @@ pub(super) struct Setting {
     pub(super) start: Meaning,
     /// Meaning of the column with the last date, where the table has one.
     pub(super) end: Option<Meaning>,
-    start_column: u16,
-    end_column: u16,
+    start_column: Option<u16>,
+    end_column: Option<u16>,
     /// Where the cells of a row stand.
     pub(super) cells: CellColumns,
     /// Year that the sheet's name and titles state beyond doubt.
@@ -46,6 +46,8 @@ pub(super) struct Setting {
     pub(super) month: Option<u32>,
     /// Work unit that the sheet states.
     pub(super) work_unit: Arc<str>,
+    /// How hours that stand above a list of participants are read.
+    pub(super) spoken_hours: HoursColumn,
 }
 
 impl Setting {
@@ -57,13 +59,13 @@ impl Setting {
         let start = if columns.get(Meaning::Start).is_some() { Meaning::Start } else { Meaning::Date };
         let end = columns.get(Meaning::End).map(|_| Meaning::End);
         let index = |meaning| columns.get(meaning).map(|column| column.index);
-        let start_column = index(start).or_else(|| index(Meaning::End)).or_else(|| index(Meaning::Year)).unwrap_or(columns.bounds.0);
-        let title = columns.get(Meaning::Title).or(columns.types.first()).map_or(columns.bounds.0, |column| column.index);
+        let date = [start, Meaning::End, Meaning::Year, Meaning::Month].into_iter().find_map(index);
         let cells = CellColumns {
-            title,
-            date: start_column,
-            hours: hours.as_ref().map_or(start_column, |(column, _)| column.index),
-            certificate: index(Meaning::Certificate).unwrap_or(title),
+            nip: index(Meaning::Nip).or_else(|| index(Meaning::NameAndNip)),
+            title: columns.get(Meaning::Title).or(columns.types.first()).map(|column| column.index),
+            date,
+            hours: hours.as_ref().map(|(column, _)| column.index),
+            certificate: index(Meaning::Certificate),
         };
         let stated = certain(&table.titles);
         Self {
@@ -74,11 +76,12 @@ impl Setting {
             spread_hours: HoursColumn { unit: Some(ClaimUnit::Jp), heading: Arc::from("JP") },
             start,
             end,
-            start_column,
+            start_column: index(start),
+            end_column: index(Meaning::End),
             cells,
-            end_column: index(Meaning::End).unwrap_or(start_column),
             year: stated.year,
             month: stated.month,
+            spoken_hours: spoken_hours(),
             work_unit: texts.share(table.fact(Meaning::WorkUnit).map_or_else(|| unit_of_titles(&table.titles), AsRef::as_ref)),
         }
     }
@@ -88,11 +91,12 @@ impl Setting {
         is_place && Arc::ptr_eq(&self.sheet, &table.sheet)
     }
 
-    /// The column at which a finding about dates is told.
-    pub(super) fn date_column(&self, finding: &DateFinding) -> u16 {
+    /// The column at which a finding about dates is reported; none where the table has not that column.
+    pub(super) fn date_column(&self, finding: &DateFinding) -> Option<u16> {
         match finding {
-            DateFinding::EndMissing | DateFinding::EndBeforeStart { .. } => self.end_column,
-            _ => self.start_column,
+            DateFinding::EndMissing | DateFinding::EndBeforeStart { .. } => self.end_column.or(self.start_column),
+            DateFinding::StartMissing => self.start_column,
+            _ => self.cells.date,
         }
     }
 }
@@ -135,4 +139,9 @@ fn agreed<T: PartialEq>(one: Option<T>, other: Option<T>) -> Option<T> {
         (Some(one), Some(other)) => (one == other).then_some(one),
         (one, other) => one.or(other),
     }
+}
+
+/// How hours in running text are read: each amount says its own unit.
+pub(super) fn spoken_hours() -> HoursColumn {
+    HoursColumn { unit: None, heading: Arc::from("JP") }
 }

@@ -17,7 +17,7 @@ packed_structs! {
         days, count, semesters, review,
     }
     Claim { hundredths, unit, is_rounded }
-    CellColumns { title, date, hours, certificate }
+    CellColumns { nip, title, date, hours, certificate }
     RowPlace { sheet, row, column }
     CellPos { row, column }
     ListedEmployee { nip, name, work_unit, kind, old_nips }
