@@ -3,11 +3,10 @@
 //!
 //! A bad sheet costs itself, a bad file costs itself: whatever goes wrong becomes a finding with its place, and the other files are done.
 
-mod crowd;
 mod dictionaries;
 mod employees;
 mod file;
-mod gather;
+mod order;
 mod returned;
 mod shelved;
 mod standard;
@@ -33,7 +32,7 @@ use shelved::Shelved;
 
 pub use dictionaries::{Dictionaries, dictionaries};
 pub use employees::{Listing, places, repair};
-pub use gather::in_order;
+pub use order::in_order;
 
 /// Everything that was read.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -28,7 +28,7 @@ use crate::model::table::{Column, Table};
 use crate::rules::Rules;
 use crate::rules::regulation::{Conversion, Rate};
 
-use awaited::{Awaited, Mends};
+use awaited::Awaited;
 use naming::{Naming, Open, Verdict};
 
 /// Turns entries into activities, deciding once per distinct name.
@@ -64,7 +64,7 @@ impl<'r> Normaliser<'r> {
                 activity.review.push(ReviewCause::UnknownName);
                 findings.push(Found::new(activity.place.cell(name_column), "", NameFinding::Missing));
             }
-            Verdict::Open(open) => self.leave_open(open, &mut activity, name_column, table),
+            Verdict::Open(open) => self.leave_open(open, &mut activity, name_column, table, findings),
         }
         if !scope_stated && self.naming.speaks_of_international(&activity.title) {
             // Only a column decides the scope; the clerk is told where one may be missing.
@@ -86,20 +86,22 @@ impl<'r> Normaliser<'r> {
         self.awaited.forget_sheet();
     }
 
-    /// Gives the names that await a decision and the findings about them, one for each distinct name, in the order of the names.
+    /// Gives the names that await a decision, each once, in their order.
     #[must_use]
-    pub fn finish(self) -> (Vec<AwaitedName>, Vec<Found>) {
+    pub fn finish(self) -> Vec<AwaitedName> {
         self.awaited.finish()
     }
 
-    fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: u16, table: &Table) {
+    fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: u16, table: &Table, findings: &mut Vec<Found>) {
         activity.review.push(if open.ambiguous.is_some() { ReviewCause::AmbiguousName } else { ReviewCause::UnknownName });
         let holds = match open.named_in {
             NamedIn::Type => name_column,
             NamedIn::Title => title_column(table, name_column),
         };
-        let mends = Mends { place: activity.place.cell(name_column), heading: heading_of(name_column, table) };
-        self.awaited.add(open, activity.place.cell(holds), mends, self.rules);
+        let written = open.name.to_string();
+        let finding = self.awaited.add(open, activity.place.cell(holds), self.rules);
+        // The cell where a clerk would write a known type instead.
+        findings.push(Found::new(activity.place.cell(name_column), written, finding).under(heading_of(name_column, table)));
     }
 }
 

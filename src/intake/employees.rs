@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;
+use crate::finding::throttle::Throttle;
 use crate::model::activity::{Activity, ReviewCause};
 use crate::model::employee::ListedEmployee;
+use crate::model::limits::Limits;
 use crate::model::nip::DamagedNip;
 use crate::model::nip::Nip;
 use crate::model::text::fold;
@@ -25,10 +27,12 @@ impl Listing {
     /// Drops people listed twice and tells of each; the first line counts.
     pub fn once_each(listed: &mut Vec<Self>, findings: &mut Vec<Found>) {
         let mut seen: HashSet<Nip> = HashSet::new();
+        let mut throttle = Throttle::behind(findings, Limits::default().findings);
         listed.retain(|listing| {
             let is_first = seen.insert(listing.employee.nip);
             if !is_first {
                 findings.push(Found::new(listing.place.clone(), listing.employee.nip.to_string(), PersonFinding::ListedTwice));
+                throttle.gather(findings);
             }
             is_first
         });
@@ -51,6 +55,7 @@ pub fn repair(activities: &mut [Activity], damaged: &[(usize, DamagedNip)], list
     for employee in listed.iter().filter(|employee| !employee.name.is_empty()) {
         by_name.entry(fold(&employee.name)).or_default().push(employee);
     }
+    let mut throttle = Throttle::behind(findings, Limits::default().findings);
     for &(index, number) in damaged {
         let activity = &mut activities[index];
         let namesakes = by_name.get(&fold(&activity.name)).map_or(&[][..], Vec::as_slice);
@@ -63,5 +68,6 @@ pub fn repair(activities: &mut [Activity], damaged: &[(usize, DamagedNip)], list
         } else {
             findings.push(Found::new(place, "", PersonFinding::NipDamaged { number }));
         }
+        throttle.gather(findings);
     }
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::crowd::Crowd;
 use super::employees::Listing;
 use super::returned::is_returned_findings;
 use super::shelved::Shelved;
@@ -13,6 +12,7 @@ use crate::discover::{self, Source};
 use crate::finding::Found;
 use crate::finding::file::FileFinding;
 use crate::finding::table::TableFinding;
+use crate::finding::throttle::Throttle;
 use crate::job::Watch;
 use crate::model::cell::{Merge, Row};
 use crate::model::dictionary::{Dictionary, StatedName};
@@ -191,9 +191,7 @@ impl<'r> FileTask<'r> {
         let reports = (0..sheets.len())
             .map(|index| self.sheet(&mut book, index, &sheets[index].name, sheets[index].hidden))
             .collect::<Result<_, _>>()?;
-        let (awaited, of_names) = self.normaliser.finish();
-        self.intake.awaited = awaited;
-        self.intake.findings.extend(of_names);
+        self.intake.awaited = self.normaliser.finish();
         self.intake.sources.push(SourceReport {
             file: Arc::clone(&self.source.shown),
             sha256: sha256.to_owned(),
@@ -253,7 +251,7 @@ impl<'r> FileTask<'r> {
         let recogniser = Recogniser::new(self.rules, Arc::clone(place), merges);
         let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
         let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
-        let mut crowd = Crowd::behind(&self.intake.findings, self.listed_findings);
+        let mut throttle = Throttle::behind(&self.intake.findings, self.listed_findings);
         let mut rows = 0_u64;
         let outcome = book.rows(index, &mut |row| {
             rows += 1;
@@ -261,7 +259,7 @@ impl<'r> FileTask<'r> {
                 self.watch.rows(ROWS_A_WORD);
             }
             let flow = recogniser.push(row, &mut |table, role, row| self.row(table, role, row));
-            crowd.gather(&mut self.intake.findings);
+            throttle.gather(&mut self.intake.findings);
             flow
         });
         self.watch.rows(rows % ROWS_A_WORD);

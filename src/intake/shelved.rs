@@ -23,7 +23,7 @@ use crate::rules::Rules;
 use crate::shelf;
 
 /// Form of the entries. To be raised whenever [`packed`] or what it packs changes its form.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 packed_structs! {
     Intake { activities, certificates, listed, damaged, awaited, stated, findings, sources }

@@ -17,7 +17,7 @@ use zip::read::ZipFile;
 
 use super::stream::{RowStream, Sink};
 use super::trouble::{Stop, WhySheet};
-use super::{Limits, Workbook};
+use super::{Limits, Workbook, package};
 use crate::finding::file::{Damage, FileFinding};
 use crate::model::cell::{Cell, Epoch, Merge, SheetInfo};
 use crate::place::CellPos;
@@ -44,20 +44,23 @@ type Part<'a, 'b> = BufReader<ZipFile<'a, Cursor<&'b [u8]>>>;
 /// A file that is locked or damaged, or a document of another kind (`.odt`).
 pub(super) fn open<'b>(bytes: &'b [u8], limits: &Limits) -> Result<OdsBook<'b>, FileFinding> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PARTS)?;
-    if !head(&mut archive, "mimetype").is_none_or(|kind| kind.starts_with(b"application/vnd.oasis.opendocument.spreadsheet")) {
+    if !head(&mut archive, "mimetype")?.is_none_or(|kind| kind.starts_with(b"application/vnd.oasis.opendocument.spreadsheet")) {
         return Err(FileFinding::NotAWorkbook);
     }
-    if head(&mut archive, "META-INF/manifest.xml").is_some_and(|list| list.windows(LOCK.len()).any(|words| words == LOCK)) {
+    if head(&mut archive, "META-INF/manifest.xml")?.is_some_and(|list| list.windows(LOCK.len()).any(|words| words == LOCK)) {
         return Err(FileFinding::PasswordProtected);
     }
-    let sheets = part(&mut archive, limits).and_then(Content::tables).ok_or(PARTS)?;
+    // The content is read to its end here, where its check sum is compared.
+    let sheets = part(&mut archive, limits).and_then(Content::tables);
+    let sheets = sheets.ok_or_else(|| package::verify(bytes).err().unwrap_or(PARTS))?;
     Ok(OdsBook { archive, sheets })
 }
 
-fn head(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<Vec<u8>> {
+fn head(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<Vec<u8>>, FileFinding> {
+    let Ok(part) = archive.by_name(name) else { return Ok(None) };
     let mut content = Vec::new();
-    archive.by_name(name).ok()?.take(MANIFEST_BYTES).read_to_end(&mut content).ok()?;
-    Some(content)
+    part.take(MANIFEST_BYTES).read_to_end(&mut content).map_err(|_| FileFinding::Damaged { why: Damage::CheckSum })?;
+    Ok(Some(content))
 }
 
 fn part<'a, 'b>(archive: &'a mut ZipArchive<Cursor<&'b [u8]>>, limits: &Limits) -> Option<Content<Part<'a, 'b>>> {

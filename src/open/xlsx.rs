@@ -10,7 +10,8 @@
 //!          → window   → a sheet's XML, block by block
 //! ```
 //! The reference is calamine: the scan must equal it cell by cell (`xlsx/tests`), and whatever the scan does not take, calamine reads or refuses, with the
-//! words it always had for it. So nothing is refused here, and no row is delivered twice: both count the same rows, and those already delivered are left out.
+//! words it always had for it. So nothing is refused here but a package whose check sums do not match, and no row is delivered twice: both count the same rows,
+//! and those already delivered are left out.
 
 mod grid;
 mod markup;
@@ -26,7 +27,7 @@ use std::ops::ControlFlow;
 
 use super::stream::{RowStream, Sink};
 use super::trouble::{Stop, WhySheet};
-use super::{Limits, Workbook, merge, value};
+use super::{Limits, Workbook, merge, package, value};
 use crate::finding::file::{Damage, FileFinding};
 use crate::model::cell::{Epoch, Merge, Row, SheetInfo};
 use reference::Reference;
@@ -67,6 +68,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<XlsxBook<'_>, FileFinding> {
     if let Ok(ordinary) = Ordinary::open(bytes) {
         return Ok(XlsxBook { bytes, ordinary: Some(ordinary), reference: None });
     }
+    package::verify(bytes)?;
     reference::open(bytes).map(|reference| XlsxBook { bytes, ordinary: None, reference: Some(reference) })
 }
 
@@ -143,6 +145,8 @@ impl Workbook for XlsxBook<'_> {
                 Err(Halt::Odd) => {}
             }
         }
+        // calamine compares no check sums.
+        package::verify(self.bytes).map_err(|finding| Stop::Because(WhySheet::File(finding)))?;
         let delivered = *last;
         let mut rest = |row: Row<'_>| if delivered.is_some_and(|last| row.number <= last) { ControlFlow::Continue(()) } else { each(row) };
         let reference = self.reference().map_err(|_| Stop::Because(WhySheet::Damaged))?;

@@ -8,7 +8,7 @@ use crate::model::dictionary::{AwaitedName, ConfirmedOn, NamedIn, StatedName};
 use crate::model::employee::{EmployeeKind, ListedEmployee};
 use crate::model::nip::NipFault;
 use crate::model::source::{SheetReport, SheetState, SkipReason, SourceReport};
-use crate::place::{CellPos, Place};
+use crate::place::{Area, CellPos, Place};
 
 packed_structs! {
     Activity {
@@ -18,6 +18,7 @@ packed_structs! {
     CellColumns { title, date, hours, certificate }
     RowPlace { sheet, row, column }
     CellPos { row, column }
+    Area { sheet, column, rows }
     ListedEmployee { nip, name, work_unit, kind, old_nips }
     AwaitedName { written, named_in, count, places, candidates }
     StatedName { place, written, column, decided, by, on }
