@@ -24,6 +24,7 @@ use crate::finding::file::{Excess, FileFinding, Rows};
 use crate::model::cell::{Cell, Epoch, SheetInfo};
 
 use records::Records;
+use stray::Rhythm;
 
 /// How many records decide the delimiter; a title row or two among them do not matter.
 const SAMPLE_RECORDS: usize = 50;
@@ -56,7 +57,7 @@ pub(super) fn open<'b>(bytes: &'b [u8], limits: &Limits) -> Result<(CsvBook<'b>,
     }
     let (start, named) = separator_line(&text);
     let delimiter = named.or_else(|| find_delimiter(&text[start..])).ok_or(FileFinding::NotAWorkbook)?;
-    let strays = stray::find(&text, delimiter, start, rhythm(&text[start..], delimiter));
+    let strays = stray::find(&text, delimiter, start, &rhythm(&text[start..], delimiter));
     let mut notes = match written {
         Letters::Known => Vec::new(),
         Letters::Unmarked => vec![FileFinding::UnmarkedUtf16],
@@ -86,17 +87,16 @@ fn find_delimiter(text: &str) -> Option<u8> {
     (best > 0).then_some(delimiter)
 }
 
-/// Says how many delimiters most records have: by the lines of the text, where most of those are alike, else by its records.
-fn rhythm(text: &str, delimiter: u8) -> usize {
+/// Says how many delimiters most rows have: by the lines of the text, where most of those are alike, else by its records.
+fn rhythm(text: &str, delimiter: u8) -> Rhythm {
     let head = &text[..letters::boundary(text, SAMPLE_BYTES)];
     let lines = head.split(['\r', '\n']).filter(|line| !line.is_empty());
     let counts: Vec<usize> = lines.map(|line| line.bytes().filter(|&byte| byte == delimiter).count()).collect();
     let (weight, often) = regularity(counts.iter().copied());
-    if weight > 0 && 2 * weight > often * counts.len() {
-        return often;
-    }
     let which = DELIMITERS.iter().position(|&known| known == delimiter).unwrap_or(0);
-    regularity(delimiters_by_record(head).iter().map(|counts| counts[which])).1
+    let by_record = regularity(delimiters_by_record(head).iter().map(|counts| counts[which])).1;
+    let is_by_line = 2 * weight > often * counts.len();
+    Rhythm { delimiters: if is_by_line { often } else { by_record }, is_of_records: !is_by_line || often == by_record }
 }
 
 /// Counts each delimiter in the first records, quoted text left out.

@@ -27,6 +27,9 @@ pub(super) enum Package {
 /// Texts beyond these bytes are looked for in a part of this size or more; a smaller part cannot hold one that hurts.
 const LONG_TEXT_SEARCHED_FROM: u64 = 64 * 1024 * 1024;
 
+/// A part that is not what it was when it was saved.
+const CHANGED: FileFinding = FileFinding::Damaged { why: Damage::CheckSum };
+
 /// What stands before the number of texts.
 const COUNT: &[u8] = b"uniqueCount=";
 
@@ -80,7 +83,6 @@ const NOT_READ: [&str; 4] = ["media/", "embeddings/", "printersettings/", "pictu
 /// # Errors
 /// A part that is not what it was when it was saved.
 pub(super) fn verify(bytes: &[u8]) -> Result<(), FileFinding> {
-    const CHANGED: FileFinding = FileFinding::Damaged { why: Damage::CheckSum };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
     for index in 0..archive.len() {
         // A part whose own head cannot be read, or that is packed in a way unknown here, is for the reader to refuse.
@@ -160,11 +162,11 @@ fn search_long_texts(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize, limi
     let mut part = BufReader::with_capacity(256 * 1024, entry);
     let longest = 64 * limits.text_bytes;
     loop {
-        match part.skip_until(b'<').map_err(|_| PARTS)? {
+        match part.skip_until(b'<').map_err(|_| CHANGED)? {
             0 => return Ok(()),
             run if run > longest => return Err(FileFinding::TooLarge { limit: Excess::Text(Limits::mib(longest as u64)) }),
             // No writer puts a comment, CDATA or a document type into a sheet of this size; an XML reader would hold each whole.
-            _ if part.fill_buf().map_err(|_| PARTS)?.first() == Some(&b'!') => return Err(PARTS),
+            _ if part.fill_buf().map_err(|_| CHANGED)?.first() == Some(&b'!') => return Err(PARTS),
             _ => {}
         }
     }
@@ -175,7 +177,7 @@ fn count_texts(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize, limits: &L
     let entry = archive.by_index(index).map_err(|error| refusal(&error))?;
     let mut head = Vec::new();
     if entry.take(TEXT_COUNT_WITHIN).read_to_end(&mut head).is_err() {
-        return Err(FileFinding::Damaged { why: Damage::Parts });
+        return Err(CHANGED);
     }
     let claimed = head
         .windows(COUNT.len())

@@ -110,6 +110,11 @@ impl<'b> Ordinary<'b> {
 }
 
 impl<'b> XlsxBook<'b> {
+    /// Stops everything where a part of the package is not what it was when it was saved.
+    fn changed(&self) -> Option<Stop> {
+        package::verify(self.bytes).err().map(|finding| Stop::Because(WhySheet::File(finding)))
+    }
+
     /// Opens the reference, where it is not open yet.
     fn reference(&mut self) -> Result<&mut Reference<'b>, FileFinding> {
         let reference = match self.reference.take() {
@@ -141,12 +146,16 @@ impl Workbook for XlsxBook<'_> {
         if let Some(ordinary) = &self.ordinary {
             match ordinary.scan(sheet, Sink { limits, last: &mut *last, each: &mut *each }) {
                 Ok(()) => return Ok(()),
-                Err(Halt::Stop(stop)) => return Err(stop),
+                Err(Halt::Stop(stop @ (Stop::Enough | Stop::Because(WhySheet::File(_))))) => return Err(stop),
+                // What stands in the way may stand there by a change on the file's way.
+                Err(Halt::Stop(stop)) => return Err(self.changed().unwrap_or(stop)),
                 Err(Halt::Odd) => {}
             }
         }
         // calamine compares no check sums.
-        package::verify(self.bytes).map_err(|finding| Stop::Because(WhySheet::File(finding)))?;
+        if let Some(changed) = self.changed() {
+            return Err(changed);
+        }
         let delivered = *last;
         let mut rest = |row: Row<'_>| if delivered.is_some_and(|last| row.number <= last) { ControlFlow::Continue(()) } else { each(row) };
         let reference = self.reference().map_err(|_| Stop::Because(WhySheet::Damaged))?;

@@ -6,8 +6,8 @@
 //! 1979…;Kursus;16       twenty people are gone, and nothing says so
 //! 1988…;Seminar;4
 //! ```
-//! A cell of several lines is honest, so what was swallowed is looked at. It was rows where each of its lines has as many delimiters as the records around, and
-//! either the quote never closes as it should, or the lines have numbers in the same columns as the line that swallowed them.
+//! A cell of several lines is honest, so what was swallowed is looked at. It was rows where each of its lines has as many delimiters as the lines around, and
+//! either no delimiter follows the closing quote, or the lines have numbers in the same columns as the line that swallowed them.
 
 use super::records::{Records, line_end};
 
@@ -23,22 +23,30 @@ pub(super) struct Stray {
     pub(super) row: u32,
 }
 
-/// Finds them, in a text whose records mostly have so many delimiters.
-pub(super) fn find(text: &str, delimiter: u8, start: usize, rhythm: usize) -> Vec<Stray> {
+/// How many delimiters most rows have.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rhythm {
+    pub(super) delimiters: usize,
+    /// Whether the records say so as well, and not the lines alone: where each record has a cell of two lines, all lines are alike and none is a row.
+    pub(super) is_of_records: bool,
+}
+
+/// Finds them in a text of such a rhythm.
+pub(super) fn find(text: &str, delimiter: u8, start: usize, rhythm: &Rhythm) -> Vec<Stray> {
     let mut strays = Vec::new();
     let mut records = Records::new(text, delimiter, start, &[]);
     let mut row = 0_u32;
-    while rhythm > 0
+    while rhythm.delimiters > 0
         && let Some(blank) = records.begin()
     {
         row = row.saturating_add(blank).saturating_add(1);
-        let (begin, mut before) = (records.at, 0);
+        let begin = records.at;
         loop {
             let field = records.field();
             let close = field.quotes.and_then(|(_, close)| close);
             if let Some((open, _)) = field.quotes
                 && let Some(line) = swallowing_line(text, open, close)
-                && (Swallowed { text, delimiter, rhythm, begin, open, close, before }).is_rows(line)
+                && (Swallowed { text, delimiter, rhythm, begin, open, close }).is_rows(line)
             {
                 strays.push(Stray { at: open, row });
                 records.at = open + 1;
@@ -49,7 +57,6 @@ pub(super) fn find(text: &str, delimiter: u8, start: usize, rhythm: usize) -> Ve
             } else if field.is_last {
                 break;
             }
-            before += 1;
         }
     }
     strays
@@ -65,14 +72,11 @@ fn swallowing_line(text: &str, open: usize, close: Option<usize>) -> Option<usiz
 struct Swallowed<'t> {
     text: &'t str,
     delimiter: u8,
-    /// Delimiters of most records.
-    rhythm: usize,
+    rhythm: &'t Rhythm,
     /// Where its record begins.
     begin: usize,
     open: usize,
     close: Option<usize>,
-    /// Delimiters of the record before the field.
-    before: usize,
 }
 
 impl Swallowed<'_> {
@@ -82,14 +86,14 @@ impl Swallowed<'_> {
         let first = format!("{}{}", &self.text[self.begin..self.open], &self.text[self.open + 1..line]);
         let further = self.text[line..end].split(['\r', '\n']).filter(|line| !line.is_empty());
         let lines: Vec<&str> = std::iter::once(&*first).chain(further).take(LINES).collect();
-        let are_in_rhythm = lines.len() > 1 && lines.iter().all(|line| self.delimiters(line) == self.rhythm);
-        are_in_rhythm && (!self.closes_as_it_should(end) || self.are_alike(&lines))
+        let are_in_rhythm = lines.len() > 1 && lines.iter().all(|line| self.delimiters(line) == self.rhythm.delimiters);
+        are_in_rhythm && (!self.closes_as_it_should() || self.rhythm.is_of_records && self.are_alike(&lines))
     }
 
     /// Counts the delimiters of a line, those inside quotes only where the others are too few.
     fn delimiters(&self, line: &str) -> usize {
         let plain = line.bytes().filter(|&byte| byte == self.delimiter).count();
-        if plain <= self.rhythm {
+        if plain <= self.rhythm.delimiters {
             return plain;
         }
         let mut records = Records::new(line, self.delimiter, 0, &[]);
@@ -100,10 +104,10 @@ impl Swallowed<'_> {
         count
     }
 
-    /// Says whether a delimiter or a line end follows the closing quote, and the record is as long as the others.
-    fn closes_as_it_should(&self, end: usize) -> bool {
-        let Some(behind) = self.close.and_then(|close| self.text.get(close + 1..end)) else { return false };
-        (behind.is_empty() || behind.as_bytes()[0] == self.delimiter) && self.before + self.delimiters(behind) == self.rhythm
+    /// Says whether a delimiter or a line end follows the closing quote.
+    fn closes_as_it_should(&self) -> bool {
+        let behind = self.close.map(|close| self.text.as_bytes().get(close + 1));
+        behind.is_some_and(|behind| behind.is_none_or(|&byte| byte == self.delimiter || matches!(byte, b'\r' | b'\n')))
     }
 
     /// Says whether the lines have numbers in the same columns.
@@ -119,8 +123,8 @@ impl Swallowed<'_> {
 mod tests {
     use super::*;
 
-    fn rows_with_strays(text: &str, rhythm: usize) -> Vec<u32> {
-        find(text, b';', 0, rhythm).iter().map(|stray| stray.row).collect()
+    fn rows_with_strays(text: &str, delimiters: usize) -> Vec<u32> {
+        find(text, b';', 0, &Rhythm { delimiters, is_of_records: true }).iter().map(|stray| stray.row).collect()
     }
 
     #[test]
@@ -143,5 +147,7 @@ mod tests {
         ] {
             assert_eq!(rows_with_strays(honest, 2), [0; 0], "{honest:?}");
         }
+        let each_of_two_lines = Rhythm { delimiters: 1, is_of_records: false };
+        assert_eq!(find("1;\"2\n3\";4\n", b';', 0, &each_of_two_lines), []);
     }
 }
