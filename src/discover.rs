@@ -13,7 +13,6 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
 
 use crate::finding::file::{Excess, FileFinding, Obstacle};
 use crate::model::limits::Limits;
@@ -170,14 +169,6 @@ fn obstacle(error: &io::Error) -> Obstacle {
     }
 }
 
-/// Gives the SHA-256 of a file's bytes in lower-case hexadecimal digits.
-#[must_use]
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digest = Sha256::digest(bytes);
-    digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -277,8 +268,4 @@ mod tests {
         assert_eq!(obstacle(&io::Error::from(ErrorKind::TimedOut)), Obstacle::Device);
     }
 
-    #[test]
-    fn a_hash_is_written_in_lower_case() {
-        assert_eq!(sha256_hex(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    }
 }

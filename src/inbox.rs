@@ -35,9 +35,9 @@ use chrono::{DateTime, FixedOffset, SecondsFormat, TimeDelta};
 use rayon::prelude::*;
 
 use crate::Basis;
-use crate::discover::sha256_hex;
 use crate::failure::Failure;
 use crate::job::{Job, Unwatched};
+use crate::model::{mask, sha256};
 use crate::shelf::{self, FolderShelf};
 use closing::Counts;
 use disk::Disk;
@@ -48,7 +48,7 @@ use lock::Lock;
 use put_away::Answer;
 use reply::Kind;
 use take::Claimed;
-use told::{Tell, Told, WhyLeft, masked};
+use told::{Tell, Told, WhyLeft};
 
 pub use folder::shelf_of;
 pub use init::init;
@@ -154,11 +154,11 @@ pub fn rehearse(order: &Order, clock: &dyn Clock, teller: &dyn Tell) -> Result<C
 /// Reads what every upload is judged by.
 fn bench(job: &Job) -> Result<Bench, Failure> {
     let basis = Basis::read(job, &Unwatched)?;
-    let hash = |path: &Path| fs::read(path).map(|bytes| sha256_hex(&bytes)).map_err(|error| Folder::trouble(path, &error));
+    let hash = |path: &Path| fs::read(path).map(|bytes| sha256::of(&bytes)).map_err(|error| Folder::trouble(path, &error));
     let dictionaries: String = job.dictionaries.iter().map(|path| hash(path)).collect::<Result<_, _>>()?;
     let judges = Judges {
         rules: basis.rules().sha256.clone(),
-        dictionary: sha256_hex(dictionaries.as_bytes()),
+        dictionary: sha256::of(dictionaries.as_bytes()),
         employees: job.employees.as_deref().map_or_else(|| Ok(String::new()), hash)?,
         version: job.presentation.version.to_owned(),
     };
@@ -247,7 +247,7 @@ impl<'p> Work<'p> {
     fn leave(&mut self, office: &str, file: &str, why: WhyLeft) {
         self.counts.left += 1;
         self.counts.stuck += u64::from(why.needs_attention());
-        self.tell(&Told::Left { office: masked(office), file: masked(file), why: why.masked() });
+        self.tell(&Told::Left { office: mask::file_name(office), file: mask::file_name(file), why: why.masked() });
     }
 
     fn judged(&mut self, line: &Line) {
@@ -258,7 +258,7 @@ impl<'p> Work<'p> {
             Outcome::Repeated => &mut self.counts.repeated,
         };
         *count += 1;
-        let (office, file, stored) = (masked(&line.office), masked(&line.file), masked(&line.stored));
+        let (office, file, stored) = (mask::file_name(&line.office), mask::file_name(&line.file), mask::file_name(&line.stored));
         self.tell(&Told::Judged { office, file, outcome: line.outcome, counts: line.counts, stored });
     }
 

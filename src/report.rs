@@ -15,7 +15,6 @@ mod console;
 pub(crate) mod formats;
 pub(crate) mod headline;
 mod json;
-mod mask;
 mod plan;
 mod reasons;
 pub(crate) mod words;
@@ -23,6 +22,7 @@ mod workbook;
 
 use std::io;
 
+use crate::model::mask;
 use crate::model::lang::Lang;
 
 pub use console::{changes_to, closing, findings_to};

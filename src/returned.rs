@@ -33,6 +33,7 @@ use crate::failure::Failure;
 use crate::intake::{self, Bounds};
 use crate::job::Job;
 use crate::model::lang::Lang;
+use crate::model::sha256;
 use crate::model::source::SourceReport;
 use crate::output;
 use crate::report::ReportTrouble;
@@ -135,7 +136,7 @@ pub fn write(job: &Job, returns: &[Return<'_>]) -> Result<Vec<Returned>, Failure
 impl Return<'_> {
     fn write(&self, job: &Job) -> Result<Returned, Failure> {
         let not_written = |why| Ok(Returned::NotWritten { file: Arc::clone(&self.source.shown), why });
-        let bytes = discover::read_bytes(self.source, &job.limits).ok().filter(|bytes| discover::sha256_hex(bytes) == self.report.sha256);
+        let bytes = discover::read_bytes(self.source, &job.limits).ok().filter(|bytes| sha256::of(bytes) == self.report.sha256);
         let Some(bytes) = bytes else { return not_written(WhyNot::Changed) };
         let mut is_alike = false;
         let copy = output::staged(&self.target, |file| {

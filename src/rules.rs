@@ -26,7 +26,6 @@ mod shipped_regulation;
 pub mod show;
 pub mod words;
 
-use std::fmt::Write;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -34,6 +33,7 @@ use sha2::{Digest, Sha256};
 pub use file::{RuleText, toml};
 
 use crate::failure::Failure;
+use crate::model::sha256;
 use headings::Headings;
 use names::Names;
 use policy::Policy;
@@ -119,11 +119,7 @@ impl RuleTexts {
             hash.update(format!("{name}\n{}\n", part.text.len()));
             hash.update(&part.text);
         }
-        hash.finalize().iter().fold(String::new(), |mut hex, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        sha256::hex(&hash.finalize())
     }
 }
 

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::failure::Failure;
+use crate::model::sha256;
 use crate::output;
 use crate::report::ReportTrouble;
 
@@ -228,15 +229,10 @@ pub(super) fn sha256(path: &Path) -> io::Result<String> {
     let mut piece = vec![0; PIECE];
     loop {
         match file.read(&mut piece)? {
-            0 => return Ok(hex(&hash.finalize())),
+            0 => return Ok(sha256::hex(&hash.finalize())),
             length => hash.update(&piece[..length]),
         }
     }
-}
-
-fn hex(digest: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ use std::path::Path;
 use super::folder::{fitting, split_name};
 use super::journal::Outcome;
 use super::judge::Verdict;
-use crate::discover::sha256_hex;
 use crate::job::Job;
+use crate::model::sha256;
 use crate::report::{self, ReportTrouble};
 use crate::returned::marks::Marks;
 use crate::returned::{self, PREFIX};
@@ -64,7 +64,7 @@ pub(super) fn write(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File
 /// Writes the workbook to mend; says whether it reads as the upload does.
 fn workbook(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Result<bool, ReportTrouble> {
     let (Some(report), Ok(bytes)) = (&verdict.report, fs::read(upload)) else { return Ok(false) };
-    if sha256_hex(&bytes) != verdict.sha256 {
+    if sha256::of(&bytes) != verdict.sha256 {
         return Ok(false);
     }
     let marks = Marks::of_file(&verdict.findings, &report.file, job.presentation.lang);

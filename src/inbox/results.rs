@@ -22,10 +22,10 @@ use super::judge::Bench;
 use super::look::{self, Stamp};
 use super::told::{Told, WhyLeft};
 use crate::Recap;
-use crate::discover::sha256_hex;
 use crate::failure::Failure;
 use crate::job::{Job, Unwatched};
 use crate::model::credit::Outcome as CreditOutcome;
+use crate::model::sha256;
 use crate::report;
 use crate::summary::Summary;
 
@@ -137,7 +137,7 @@ fn made_of(work: &Work<'_>, bench: &Bench, year: i32, inputs: &[Input<'_>]) -> S
     let around = format!("{year}\n{judges:?}\n{:?}\n", work.order.job.presentation);
     // An accepted workbook that somebody has changed by hand is another one.
     let of_input = |Input { line, stamp }: &Input<'_>| format!("{}\n{}\n{} {:?}\n", line.stored, line.sha256, stamp.bytes, stamp.modified);
-    sha256_hex((around + &inputs.iter().map(of_input).collect::<String>()).as_bytes())
+    sha256::of((around + &inputs.iter().map(of_input).collect::<String>()).as_bytes())
 }
 
 fn is_standing(work: &Work<'_>, standings: &Standings, year: i32, made_of: &str) -> bool {

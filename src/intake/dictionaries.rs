@@ -11,6 +11,7 @@ use crate::dictionary::{SheetReader, is_called_one};
 use crate::discover::{self, Source};
 use crate::failure::Failure;
 use crate::model::dictionary::StatedName;
+use crate::model::sha256;
 use crate::model::source::{SheetReport, SheetState, SourceReport};
 use crate::open::Book;
 use crate::place::SheetPlace;
@@ -68,7 +69,7 @@ fn read(source: &Source, bounds: Bounds<'_>, stated: &mut Vec<StatedName>) -> Op
     }
     // A result without a Kamus is a result in which every name was known.
     let is_usable = is_result || sheets.iter().any(|sheet| sheet.state == SheetState::Dictionary);
-    is_usable.then(|| SourceReport { file: Arc::clone(&source.shown), sha256: discover::sha256_hex(&bytes), refused: None, sheets })
+    is_usable.then(|| SourceReport { file: Arc::clone(&source.shown), sha256: sha256::of(&bytes), refused: None, sheets })
 }
 
 type Taken = Option<(Vec<StatedName>, SheetReport)>;

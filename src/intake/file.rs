@@ -17,6 +17,7 @@ use crate::job::Watch;
 use crate::model::cell::{Merge, Row};
 use crate::model::dictionary::{Dictionary, StatedName};
 use crate::model::entry::Entry;
+use crate::model::sha256;
 use crate::model::source::{SheetReport, SheetState, SourceReport};
 use crate::model::standard;
 use crate::model::table::{RowRole, Table, TableKind};
@@ -43,7 +44,7 @@ pub(super) fn take_in(
         Ok(bytes) => bytes,
         Err(finding) => return refused(source, String::new(), finding),
     };
-    let sha256 = discover::sha256_hex(&bytes);
+    let sha256 = sha256::of(&bytes);
     if let Some(intake) = shelf.and_then(|shelf| shelf.recall(source, &sha256)) {
         return intake;
     }

@@ -13,12 +13,13 @@ use std::fmt::Write;
 
 use super::employees::Listing;
 use super::{Bounds, Intake};
-use crate::discover::{self, Source};
+use crate::discover::Source;
 use crate::finding::Finding;
 use crate::job::Shelf;
 use crate::model::cell::CellFault;
 use crate::model::dictionary::{Decided, Dictionary};
 use crate::model::packed::{self, Known, packed_structs};
+use crate::model::sha256;
 use crate::rules::Rules;
 use crate::shelf;
 
@@ -48,7 +49,7 @@ impl<'r> Shelved<'r> {
         let words = Finding::catalogue().iter().map(|described| described.code).chain(CellFault::ERRORS).collect();
         let limits = bounds.limits;
         let run = format!("{FORM}\n{}\n{limits:?}\n{}\n{}\n", env!("CARGO_PKG_VERSION"), rules.sha256, fingerprint(confirmed));
-        let run = discover::sha256_hex(run.as_bytes());
+        let run = sha256::of(run.as_bytes());
         Some(Self { shelf, confirmed, categories: rules.regulation.categories.len(), words, run })
     }
 
@@ -91,5 +92,5 @@ fn fingerprint(confirmed: &Dictionary) -> String {
         let _ = writeln!(names, "{:?} {decided:?} {} {}", name.named_in, name.written.len(), name.written);
         names
     });
-    discover::sha256_hex(names.as_bytes())
+    sha256::of(names.as_bytes())
 }

@@ -133,13 +133,6 @@ impl Nip {
     pub fn as_number(self) -> u64 {
         self.0
     }
-
-    /// Writes the NIP for sharing outside: birth date and last two digits only (`--mask`).
-    #[must_use]
-    pub fn masked(self) -> String {
-        let digits = self.to_string();
-        format!("{}********{}", &digits[..8], &digits[16..])
-    }
 }
 
 impl Packed for Nip {
@@ -220,9 +213,8 @@ mod tests {
     }
 
     #[test]
-    fn a_masked_nip_and_a_debug_print_hide_the_person() {
+    fn a_debug_print_hides_the_person() {
         let nip = Nip::parse("198501012010011001").expect("well-formed");
-        assert_eq!(nip.masked(), "19850101********01");
         assert_eq!(format!("{nip:?}"), "Nip(…)");
     }
 }
