@@ -23,9 +23,6 @@ use crate::model::sha256;
 use crate::rules::Rules;
 use crate::shelf;
 
-/// Form of the entries. To be raised whenever [`packed`] or what it packs changes its form.
-const FORM: u32 = 2;
-
 packed_structs! {
     Intake { activities, certificates, listed, damaged, awaited, stated, findings, sources }
     Listing { employee, place }
@@ -48,7 +45,9 @@ impl<'r> Shelved<'r> {
         let shelf = bounds.shelf?;
         let words = Finding::catalogue().iter().map(|described| described.code).chain(CellFault::ERRORS).collect();
         let limits = bounds.limits;
-        let run = format!("{FORM}\n{}\n{limits:?}\n{}\n{}\n", env!("CARGO_PKG_VERSION"), rules.sha256, fingerprint(confirmed));
+        // Which fields an entry has, of which types, down to the last one.
+        let form = packed::form::<Intake>();
+        let run = format!("{form}\n{}\n{limits:?}\n{}\n{}\n", env!("CARGO_PKG_VERSION"), rules.sha256, fingerprint(confirmed));
         let run = sha256::of(run.as_bytes());
         Some(Self { shelf, confirmed, categories: rules.regulation.categories.len(), words, run })
     }

@@ -11,7 +11,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::employee::EmployeeKind;
-use super::packed::{Packed, Packer, Unpacker};
+use super::packed::{Form, Packed, Packer, Unpacker};
 
 /// A well-formed NIP. Only [`Nip::parse`] makes one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,6 +145,10 @@ impl Packed for Nip {
         const BEYOND: u64 = 10_u64.pow(18);
         u64::unpack(unpacker).filter(|&value| value < BEYOND).and_then(|value| Self::check(value).ok())
     }
+
+    fn form(form: &mut Form) {
+        form.word("nip");
+    }
 }
 
 impl Packed for DamagedNip {
@@ -154,6 +158,10 @@ impl Packed for DamagedNip {
 
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         u64::unpack(unpacker).map(Self)
+    }
+
+    fn form(form: &mut Form) {
+        form.word("damaged nip");
     }
 }
 

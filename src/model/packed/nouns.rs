@@ -1,9 +1,9 @@
 //! How each noun is packed: its fields in order, its variants by number.
 
-use super::{Packed, Packer, Unpacker, packed_enums, packed_structs};
+use super::{Form, Packed, Packer, Unpacker, packed_enums, packed_structs};
 use crate::model::activity::{Activity, CellColumns, ClaimNote, Classification, ReviewCause, RowPlace};
 use crate::model::category::{CategoryId, Scope};
-use crate::model::cell::CellFault;
+use crate::model::cell::{CellFault, Epoch, Merge, SheetInfo};
 use crate::model::dictionary::{AwaitedName, ConfirmedOn, NamedIn, StatedName};
 use crate::model::employee::{EmployeeKind, ListedEmployee};
 use crate::model::nip::NipFault;
@@ -17,6 +17,8 @@ packed_structs! {
     }
     CellColumns { title, date, hours, certificate }
     RowPlace { sheet, row, column }
+    SheetInfo { name, hidden }
+    Merge { first, last }
     CellPos { row, column }
     Area { sheet, column, rows }
     ListedEmployee { nip, name, work_unit, kind, old_nips }
@@ -32,6 +34,7 @@ packed_enums! {
     }
     ClaimNote { 0 FromMinutes, 1 FromClockHours, 2 Rounded, 3 BareHours }
     Scope { 0 National, 1 International }
+    Epoch { 0 From1900, 1 From1904 }
     EmployeeKind { 0 Pns, 1 Pppk }
     NamedIn { 0 Type, 1 Title }
     ConfirmedOn { 0 Day(day), 1 Words(words) }
@@ -49,6 +52,10 @@ impl Packed for CategoryId {
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         let index = u16::unpack(unpacker)?;
         (usize::from(index) < unpacker.known.categories).then_some(Self(index))
+    }
+
+    fn form(form: &mut Form) {
+        form.word("category");
     }
 }
 
@@ -82,6 +89,11 @@ impl Packed for Place {
             _ => return None,
         })
     }
+
+    fn form(form: &mut Form) {
+        form.word("place");
+        CellPos::form(form);
+    }
 }
 
 /// What became of the file, which stands under another name and hash only if it is another file.
@@ -97,5 +109,13 @@ impl Packed for SourceReport {
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         let Place::File(file) = Place::unpack(unpacker)? else { return None };
         Some(Self { file, sha256: Packed::unpack(unpacker)?, refused: Packed::unpack(unpacker)?, sheets: Packed::unpack(unpacker)? })
+    }
+
+    fn form(form: &mut Form) {
+        form.word("source {");
+        form.field("sha256", |report: &Self| &report.sha256);
+        form.field("refused", |report: &Self| &report.refused);
+        form.field("sheets", |report: &Self| &report.sheets);
+        form.word("}");
     }
 }
