@@ -13,12 +13,11 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-
-use crate::finding::file::{Excess, FileFinding, Obstacle};
-use crate::model::limits::Limits;
+use rekap_core::finding::file::{Excess, FileFinding, Obstacle};
+use rekap_core::model::limits::Limits;
 
 /// Extensions that a folder is searched for, in any case.
-const EXTENSIONS: [&str; 6] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
+const EXTENSIONS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv"];
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -267,5 +266,4 @@ mod tests {
         assert_eq!(obstacle(&io::Error::from(ErrorKind::PermissionDenied)), Obstacle::NoPermission);
         assert_eq!(obstacle(&io::Error::from(ErrorKind::TimedOut)), Obstacle::Device);
     }
-
 }

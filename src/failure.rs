@@ -1,14 +1,15 @@
 //! Why a job cannot be done at all: one sentence and its remedy, in the clerk's language.
 //!
-//! A bad row, sheet or file is no failure but a [`crate::finding::Finding`], and the run goes on. A failure ends the run before a result
+//! A bad row, sheet or file is no failure but a [`rekap_core::finding::Finding`], and the run goes on. A failure ends the run before a result
 //! is written: nothing to read, nowhere to write, or rules that cannot be trusted. An office that edits its copy of `regulation.toml` in
 //! Notepad and leaves a key misspelt must not get a recap by rules it did not mean, so a broken rule file is a failure, not a finding.
 //! Nothing here names a person or a NIP.
 
 use std::path::PathBuf;
 
-use crate::model::lang::Lang;
-use crate::rules::problem::RuleProblem;
+use rekap_core::model::lang::Lang;
+use rekap_core::rules::BrokenRules;
+use rekap_core::rules::problem::RuleProblem;
 
 /// Exit status of a job that could not be done.
 const EXIT_NOT_DONE: u8 = 2;
@@ -114,6 +115,12 @@ pub enum Failure {
     },
 }
 
+impl From<BrokenRules> for Failure {
+    fn from(broken: BrokenRules) -> Self {
+        Self::Rules { problems: broken.problems }
+    }
+}
+
 impl Failure {
     /// Gives the exit status of the program: 2, or 75 where trying again later helps.
     #[must_use]
@@ -210,7 +217,7 @@ impl Failure {
             Self::NoInput => "Sebutkan berkas atau folder yang akan dibaca, misalnya: rekap-jp \"Rekap 2025.xlsx\"",
             Self::InputMissing { .. } => "Periksa nama dan letaknya, lalu pastikan berkas itu boleh dibuka",
             Self::NothingToRead { .. } => {
-                "Letakkan berkas .xlsx, .xlsm, .xlsb, .xls, .ods, atau .csv di dalamnya, atau sebutkan folder lain"
+                "Letakkan berkas .xlsx, .xlsm, .xlsb, .xls, .ods, .fods, atau .csv di dalamnya, atau sebutkan folder lain"
             }
             Self::OutputExists { .. } => "Sebutkan nama lain dengan --output, atau tambahkan --force bila hasil lama boleh diganti",
             Self::OutputIsInput { .. } => "Sebutkan nama lain dengan --output; berkas yang dibaca tidak pernah ditimpa",
@@ -248,7 +255,7 @@ impl Failure {
         match self {
             Self::NoInput => "Name a file or folder to read, for example: rekap-jp \"Rekap 2025.xlsx\"",
             Self::InputMissing { .. } => "Check its name and folder, and that you are allowed to open it",
-            Self::NothingToRead { .. } => "Put .xlsx, .xlsm, .xlsb, .xls, .ods or .csv files into it, or name another folder",
+            Self::NothingToRead { .. } => "Put .xlsx, .xlsm, .xlsb, .xls, .ods, .fods or .csv files into it, or name another folder",
             Self::OutputExists { .. } => "Give another name with --output, or add --force if the old result may be replaced",
             Self::OutputIsInput { .. } => "Give another name with --output; a file that is read is never overwritten",
             Self::DecisionsLost { .. } => "Name the old result with --dictionary and give another name with --output",

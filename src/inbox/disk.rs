@@ -14,9 +14,9 @@ use sha2::{Digest, Sha256};
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::failure::Failure;
-use crate::model::sha256;
 use crate::output;
-use crate::report::ReportTrouble;
+use rekap_core::model::digest::hex;
+use rekap_report::ReportTrouble;
 
 /// Beginning of the name of a file that is not whole yet.
 pub(super) const TEMPORARY: &str = ".rekap-jp-";
@@ -229,7 +229,7 @@ pub(super) fn sha256(path: &Path) -> io::Result<String> {
     let mut piece = vec![0; PIECE];
     loop {
         match file.read(&mut piece)? {
-            0 => return Ok(sha256::hex(&hash.finalize())),
+            0 => return Ok(hex(&hash.finalize())),
             length => hash.update(&piece[..length]),
         }
     }

@@ -5,7 +5,7 @@
 
 use super::journal::{Outcome, UploadCounts};
 use super::lock::Holder;
-use crate::model::mask;
+use rekap_core::model::mask;
 
 /// Hears what a pass does.
 pub trait Tell: Sync {

@@ -9,6 +9,8 @@ mod anomalies;
 mod names;
 /// Packages that no writer makes.
 pub(crate) mod package;
+/// Where remedies point.
+mod remedies;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,13 +19,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::job::{Job, OTHER, PNS, Rows, Value, date};
-use rekap_jp::finding::file::FileFinding;
-use rekap_jp::finding::{Finding, Severity};
-use rekap_jp::job::{Guard, Unwatched};
-use rekap_jp::model::lang::Lang;
-use rekap_jp::open::child::Channel;
-use rekap_jp::open::{Limits, Time};
-use rekap_jp::report::{Paper, Presentation};
+use rekap_core::finding::file::FileFinding;
+use rekap_core::finding::{Finding, Severity};
+use rekap_core::model::lang::Lang;
+use rekap_engine::{Guard, NoProgress};
+use rekap_report::{Paper, Presentation};
+use rekap_sheets::child::Channel;
+use rekap_sheets::{Limits, Time};
 
 use crate::template::filling;
 use anomalies::anomalies;
@@ -109,13 +111,15 @@ fn tables() -> Vec<Case> {
         case("T14", "", file("Blanko.xlsx", filling::of_version(&filling::blank(), "2"))),
         case("T15", "A3", file("Blanko.xlsx", filling::with_category(&filling::blank(), "A3", "Wrokshop"))),
         case("T16", "", file("Blanko.xlsx", filling::blank())),
+        case("T41", "", table(rows![["Bimtek Kearsipan, 12-14 Maret 2025"], ["NIP", "Nama"], [PNS, "Rina Contoh"]])),
+        case("T42", "", table(usual()).sheet("Pegawai", people()).employees(people())),
         case("T08", "G3", table(with(rows![["Jumlah", "", "", "", "", "", 80]]))),
     ]
 }
 
 fn columns() -> Vec<Case> {
     vec![
-        case("K01", "A1", table(rows![["Nama", "Nama Kegiatan", "Jenis", "JP"], ["Rina Contoh", "Kegiatan", "Kursus", 8]])),
+        case("K01", "", table(rows![["Nama", "Nama Kegiatan", "Jenis", "JP"], ["Rina Contoh", "Kegiatan", "Kursus", 8]])),
         case("K02", "", table(rows![["NIP", "Nama", "Tanggal", "JP"], [PNS, "Rina Contoh", day("2025-03-03"), 8]])),
         case(
             "K03",
@@ -127,8 +131,14 @@ fn columns() -> Vec<Case> {
             "E1",
             table(rows![["NIP", "Nama", "Jenis", "Tanggal", "Jumlah Jam"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8]]),
         ),
-        case("K05", "A1", table(rows![["NIP", "Nama", "Jenis", "Tanggal"], [PNS, "Rina Contoh", "Seminar", day("2025-03-03")]])),
-        case("K06", "A1", table(rows![["NIP", "Nama", "Jenis", "JP"], [PNS, "Rina Contoh", "Kursus", 8]])),
+        case("K05", "", table(rows![["NIP", "Nama", "Jenis", "Tanggal"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03")]])),
+        case("K06", "", Job::new().sheet("Rekap 2025", rows![["NIP", "Nama", "Jenis", "JP"], [PNS, "Rina Contoh", "Kursus", 8]])),
+        case("K21", "", table(rows![["NIP", "Nama", "Jenis", "JP"], [PNS, "Rina Contoh", "Kursus", 8]])),
+        case(
+            "K22",
+            "",
+            table(rows![["NIP", "Nama", "Jenis", "Tanggal Selesai", "JP"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8]]),
+        ),
         case(
             "K07",
             "E1",
@@ -240,10 +250,10 @@ fn hours() -> Vec<Case> {
         case("J07", "G2", row("Coaching", day("2025-03-03"), day("2025-03-03"), 8)),
         case("J08", "G2", claims(45_000.into())),
         case("J09", "F2", counted("Coaching", "Jumlah Kali", 1.5.into())),
-        case("J10", "A2", undated("Seminar")),
+        case("J10", "", undated("Seminar")),
         case("J11", "F2", counted("Seminar", "Jumlah Hari", 2.into())),
         case("J12", "F2", counted("Kursus", "Durasi", 8.into())),
-        case("J13", "A2", undated("Tugas belajar")),
+        case("J13", "", undated("Tugas belajar")),
         case("J14", "G2", claims(day("2025-04-03"))),
         case("J15", "G2", claims(Value::Formula("=NA()", "#N/A"))),
         case("J16", "G2", claims("1.500".into())),
@@ -358,7 +368,7 @@ fn a_reader_that_cannot_be_started_costs_the_files_of_its_format_only() {
     std::fs::write(folder.path().join("b.csv"), format!("NIP;Nama;Jenis;Tanggal;JP\n{PNS};Rina Contoh;Kursus;2025-03-03;8\n"))
         .expect("a writable folder");
     let job = rekap_jp::job::Job { guard: Some(Arc::new(NoProcess)), ..job_of(folder.path(), Limits::default()) };
-    let summary = rekap_jp::recap(&job, &Unwatched).expect("a recap").summary;
+    let summary = rekap_jp::recap(&job, &NoProgress).expect("a recap").summary;
     let states: Vec<_> = summary.sources.iter().map(|source| source.refused).collect();
     assert_eq!(states, [Some("F15"), None]);
 }
@@ -368,7 +378,7 @@ fn codes_within(limits: Limits, rows: Rows) -> Vec<&'static str> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("Rekap.xlsx");
     std::fs::write(&path, written(rows)).expect("a writable folder");
-    let recap = rekap_jp::recap(&job_of(&path, limits), &Unwatched).expect("a recap");
+    let recap = rekap_jp::recap(&job_of(&path, limits), &NoProgress).expect("a recap");
     let errors = recap.summary.findings.iter().filter(|found| found.finding.severity() == Severity::Error);
     errors.map(|found| found.finding.code()).collect()
 }
@@ -392,6 +402,6 @@ fn job_of(path: &Path, limits: Limits) -> rekap_jp::job::Job {
         limits,
         guard: None,
         returns: None,
-        shelf: None,
+        cache: None,
     }
 }

@@ -5,16 +5,17 @@ use std::mem::{Discriminant, discriminant};
 use std::path::Path;
 
 use chrono::NaiveDate;
-use rekap_jp::Recap;
-use rekap_jp::job::{Job, Unwatched};
-use rekap_jp::model::category::CategoryId;
-use rekap_jp::model::credit::Outcome;
-use rekap_jp::model::lang::Lang;
-use rekap_jp::model::lesson_hours::LessonHours;
-use rekap_jp::model::limits::Limits;
-use rekap_jp::model::reason::Reason;
-use rekap_jp::report::{Paper, Presentation};
-use rekap_jp::summary::Status;
+use rekap_core::model::category::CategoryId;
+use rekap_core::model::credit::Outcome;
+use rekap_core::model::lang::Lang;
+use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::model::limits::Limits;
+use rekap_core::model::reason::Reason;
+use rekap_core::summary::Status;
+use rekap_engine::NoProgress;
+use rekap_engine::Recap;
+use rekap_jp::job::Job;
+use rekap_report::{Paper, Presentation};
 
 /// A run over the samples, looked at on the day that README.md names.
 pub(crate) fn job() -> Job {
@@ -43,12 +44,12 @@ pub(crate) fn job() -> Job {
         limits: Limits::default(),
         guard: None,
         returns: None,
-        shelf: None,
+        cache: None,
     }
 }
 
 fn recap() -> Recap {
-    rekap_jp::recap(&job(), &Unwatched).expect("samples that can be read")
+    rekap_jp::recap(&job(), &NoProgress).expect("samples that can be read")
 }
 
 #[test]
@@ -76,13 +77,12 @@ fn every_category_of_the_law_is_credited_in_the_samples() {
 #[test]
 fn everything_that_trims_trims_in_the_samples() {
     let recap = recap();
-    let reasons: HashSet<Discriminant<Reason>> =
-        recap.summary.credits.iter().flat_map(|credit| &credit.reasons).map(discriminant).collect();
-    let jp = LessonHours::ZERO;
-    let trims = |reason: &Reason| reasons.contains(&discriminant(reason));
-    assert!(trims(&Reason::DailyCap { limit: jp }), "no daily cap");
-    assert!(trims(&Reason::MonthlyCap { counted: 0, of: 0, month: None, limit: 0 }), "no monthly cap");
-    assert!(trims(&Reason::Ceiling { limit: jp }), "no yearly ceiling");
+    let reasons: Vec<&Reason> = recap.summary.credits.iter().flat_map(|credit| &credit.reasons).collect();
+    let kinds: HashSet<Discriminant<Reason>> = reasons.iter().map(|&reason| discriminant(reason)).collect();
+    let trims = |reason: &Reason| kinds.contains(&discriminant(reason));
+    assert!(reasons.iter().any(|reason| matches!(reason, Reason::DailyCap(_))), "no daily cap");
+    assert!(reasons.iter().any(|reason| matches!(reason, Reason::MonthlyCap { .. })), "no monthly cap");
+    assert!(reasons.iter().any(|reason| matches!(reason, Reason::Ceiling(_))), "no yearly ceiling");
     assert!(trims(&Reason::NotYetHeld), "nothing that is not held yet");
     assert!(trims(&Reason::OutOfPeriod { year: 0 }), "nothing of another year");
     assert!(trims(&Reason::NotDevelopment), "nothing that is no development");

@@ -1,0 +1,72 @@
+//! Beside the line, activities and credits → what looks unusual about them: warnings, by which no JP ever changes.
+//!
+//! Every row here is in order by itself. What asks for a look stands between rows: two courses of a full day on the same days, one certificate number at two
+//! people, a whole office with one and the same row.
+//!
+//! ```text
+//! row   NIP    title               days           JP   certificate
+//!  2    …901   Bimtek Arsip        3–5 March      24   800/12/2025
+//!  3    …901   Bimtek Anggaran     5–6 March      16                  5 March is full already by row 2
+//!  4    …902   Diklat Teknis       3–5 May        24   800/12/2025    the number of row 2
+//! ```
+//! Each check sees one person's rows ([`days`], [`dates`], [`months`]), or one unit's ([`units`]) or one number's ([`certificates`]), and leaves [`told::Case`]s;
+//! what one sheet has too many of is counted and not listed. From where on something is unusual stands in the rules (`anomaly_…`), by the
+//! day of the row or the day that is looked at.
+
+mod certificates;
+mod dates;
+mod days;
+mod months;
+mod row;
+mod told;
+mod units;
+
+use chrono::NaiveDate;
+
+use crate::finding::Found;
+use crate::model::activity::{Activity, last_day_of};
+use crate::model::certificate::Certificates;
+use crate::model::credit::Credit;
+use crate::model::employee::ListedEmployee;
+use crate::model::people::People;
+use crate::rules::Rules;
+
+/// What is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// Every activity, in input order.
+    pub activities: &'a [Activity],
+    /// The credit of each, in the same order.
+    pub credits: &'a [Credit],
+    /// The certificate numbers of the activities.
+    pub certificates: &'a Certificates,
+    /// Everybody known.
+    pub people: &'a People,
+    /// The employee list: it knows the earlier NIPs of a person.
+    pub listed: &'a [ListedEmployee],
+    /// Reporting year.
+    pub year: i32,
+    /// As-of date.
+    pub as_of: NaiveDate,
+}
+
+/// Finds what is unusual, in input order.
+#[must_use]
+pub fn find(seen: &Seen<'_>, rules: &Rules) -> Vec<Found> {
+    let policy = &rules.policy.anomalies;
+    let rows = row::by_person(seen, policy);
+    let appointed = dates::Appointed::of(seen.listed);
+    let mut units = units::Units::of(seen, &policy.unit_people);
+    let least_months = policy.cap_months.on(last_day_of(seen.year, None)).value;
+    let mut cases = Vec::new();
+    for person in rows.chunk_by(|one, other| one.nip == other.nip) {
+        days::look(person, &policy.per_day, &mut cases);
+        dates::look(person, &appointed, seen, &policy.dates, &mut cases);
+        months::look(person, least_months, seen, &mut cases);
+        units.hear(person);
+    }
+    drop(rows);
+    units.finish(&mut cases);
+    certificates::look(seen, &policy.certificates, &mut cases);
+    told::found(cases, seen, rules)
+}

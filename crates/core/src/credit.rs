@@ -1,0 +1,112 @@
+//! Stage 6, activities → credits: claimed → converted → trimmed → credited, with every step as a reason.
+//!
+//! One employee's activities are credited at a time, since every cap is an employee's own. A person who claims 8 JP for a coaching that the annex counts
+//! as 2, sends the same certificate twice and coaches three times in March must get 4 JP and be told each time why: the steps run in the order of the
+//! specification, each can only take away, and each leaves its reason behind.
+//!
+//! ```text
+//! period → review → conversion → duplicates → not yet held → daily cap → monthly cap → yearly ceiling
+//! ```
+//! Nothing is read or written here, and no number of the law stands here: rates and caps are looked up in the rules by the
+//! date of the activity ([`Activity::rule_date`]), and go into the reasons as they were found.
+
+mod caps;
+mod conversion;
+mod duplicates;
+mod period;
+mod row;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::finding::Found;
+use crate::finding::limit::{LimitFinding, OtherRow};
+use crate::finding::throttle::Throttle;
+use crate::model::activity::{Activity, last_day_of};
+use crate::model::credit::{Credit, Outcome};
+use crate::model::employee::EmployeeKind;
+use crate::model::limits::Limits;
+use crate::model::reason::Reason;
+use crate::rules::Rules;
+
+pub use period::{ReportingYear, reporting_year};
+use row::CreditRow;
+
+/// The year that is reported, and the day on which it is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Period {
+    /// Reporting year.
+    pub year: i32,
+    /// As-of date: what ends later has not been held yet.
+    pub as_of: NaiveDate,
+}
+
+impl Period {
+    /// Makes the period of a year; without any, that of the as-of date.
+    #[must_use]
+    pub fn of(year: Option<i32>, as_of: NaiveDate) -> Self {
+        Self { year: year.unwrap_or_else(|| as_of.year()), as_of }
+    }
+
+    /// Gives the last day of the reporting year.
+    #[must_use]
+    pub fn last_day(&self) -> NaiveDate {
+        last_day_of(self.year, None)
+    }
+}
+
+/// Credits everybody's activities; `kind_of` tells PNS from PPPK. Rows without a readable NIP stand alone: they need review.
+#[must_use]
+pub fn everyone(
+    activities: &[Activity],
+    kind_of: impl Fn(&Activity) -> Option<EmployeeKind>,
+    period: Period,
+    rules: &Rules,
+) -> Vec<Credit> {
+    let mut order: Vec<usize> = (0..activities.len()).collect();
+    order.sort_by_key(|&index| (activities[index].nip, index));
+    let mut credits: Vec<Option<Credit>> = vec![None; activities.len()];
+    for person in order.chunk_by(|&one, &other| activities[one].nip.is_some() && activities[one].nip == activities[other].nip) {
+        let rows: Vec<&Activity> = person.iter().map(|&index| &activities[index]).collect();
+        let kind = kind_of(rows[0]);
+        for (&index, credit) in person.iter().zip(employee(&rows, kind, period, rules)) {
+            credits[index] = Some(credit);
+        }
+    }
+    let nothing = || Credit::nothing(Outcome::Review, Vec::new());
+    credits.into_iter().map(|credit| credit.unwrap_or_else(nothing)).collect()
+}
+
+/// Credits one employee's activities, given in input order; the credits come in the same order.
+#[must_use]
+pub fn employee(activities: &[&Activity], kind: Option<EmployeeKind>, period: Period, rules: &Rules) -> Vec<Credit> {
+    let mut rows: Vec<CreditRow<'_>> = activities.iter().map(|activity| conversion::convert(activity, period, rules)).collect();
+    duplicates::trim(&mut rows);
+    caps::not_yet_held(&mut rows, period);
+    caps::daily(&mut rows, rules);
+    caps::monthly(&mut rows, rules);
+    caps::yearly(&mut rows, kind, rules);
+    rows.into_iter().map(|row| row.credit).collect()
+}
+
+/// Reports what limits took off, gathered as the rows come.
+#[must_use]
+pub fn findings(activities: &[Activity], credits: &[Credit], period: Period) -> Vec<Found> {
+    let (mut throttle, mut findings) = (Throttle::new(Limits::default().findings), Vec::new());
+    let found = activities.iter().zip(credits).filter_map(|(activity, credit)| finding(activity, credit, period));
+    found.for_each(|found| throttle.add(found, &mut findings));
+    findings
+}
+
+fn finding(activity: &Activity, credit: &Credit, period: Period) -> Option<Found> {
+    let finding = match credit.outcome {
+        Outcome::Duplicate => credit.reasons.iter().find_map(|reason| match reason {
+            Reason::Duplicate { of } => Some(LimitFinding::Duplicate { of: OtherRow::beside(&activity.place, of) }),
+            _ => None,
+        })?,
+        Outcome::NotYetHeld => LimitFinding::NotYetHeld,
+        Outcome::OutOfPeriod => LimitFinding::OutOfPeriod { reporting_year: period.year },
+        Outcome::Counted | Outcome::NotDevelopment | Outcome::Review => return None,
+    };
+    let place = activity.place.cell(activity.place.column);
+    Some(Found::new(place, activity.title.to_string(), finding))
+}

@@ -1,0 +1,69 @@
+//! When a row took place, as far as it says, and which year the run reports on.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::activity::{Activity, last_day_of};
+
+/// When a row took place. A row belongs to the year of its last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct When {
+    /// Year that the row belongs to, where anything says so.
+    pub(super) year: Option<i32>,
+    /// First day; of an undated row, the first day of its month or year.
+    pub(super) first: NaiveDate,
+    /// Last day; of an undated row, the last day of its month or year.
+    pub(super) last: NaiveDate,
+    /// Year and month in which it started, where known.
+    pub(super) month: Option<(i32, u32)>,
+    /// The day whose rules it is under.
+    pub(super) rule_date: NaiveDate,
+}
+
+impl When {
+    /// Reads the dates, year and month of a row; where nothing says a year, it is taken as one of `reporting_year` that needs review.
+    pub(super) fn of(activity: &Activity, reporting_year: i32) -> Self {
+        let rule_date = activity.rule_date(Some(reporting_year));
+        if let (Some(first), Some(last)) = (activity.starts_on, activity.ends_on) {
+            return Self { year: Some(last.year()), first, last, month: Some((first.year(), first.month())), rule_date };
+        }
+        let year = activity.year.unwrap_or(reporting_year);
+        Self {
+            year: activity.year,
+            first: first_day_of(year, activity.month),
+            last: last_day_of(year, activity.month),
+            month: activity.month.map(|month| (year, month)),
+            rule_date,
+        }
+    }
+}
+
+fn first_day_of(year: i32, month: Option<u32>) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month.unwrap_or(1), 1).unwrap_or(NaiveDate::MIN)
+}
+
+/// The year in which most rows end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportingYear {
+    /// The year.
+    pub year: i32,
+    /// Rows that end in it.
+    pub rows: usize,
+    /// Rows whose year is known.
+    pub of: usize,
+}
+
+/// Finds the year in which most dated rows end, of two alike the later; without any dated row, the year that most rows state.
+#[must_use]
+pub fn reporting_year(activities: &[Activity]) -> Option<ReportingYear> {
+    let dated = activities.iter().filter_map(|activity| activity.ends_on).map(|end| end.year());
+    most_frequent(dated).or_else(|| most_frequent(activities.iter().filter_map(|activity| activity.year)))
+}
+
+fn most_frequent(years: impl Iterator<Item = i32>) -> Option<ReportingYear> {
+    let mut rows_by_year: BTreeMap<i32, usize> = BTreeMap::new();
+    years.for_each(|year| *rows_by_year.entry(year).or_default() += 1);
+    let of = rows_by_year.values().sum();
+    rows_by_year.into_iter().max_by_key(|&(year, rows)| (rows, year)).map(|(year, rows)| ReportingYear { year, rows, of })
+}

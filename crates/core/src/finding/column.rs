@@ -1,0 +1,95 @@
+//! `K`: what can be wrong with a table's columns.
+//!
+//! Columns are found by their headings, so a finding here lists the headings that were read: the clerk sees at once which one the program
+//! did not know.
+
+use std::sync::Arc;
+
+findings! {
+    /// What was found about the columns of a table.
+    ColumnFinding at cell;
+
+    /// No column holds NIPs.
+    "K01" Error NoNipColumn {
+        /// The headings that were read.
+        headings: Vec<Arc<str>>,
+    }
+    id "Tidak ada kolom NIP, lembar ini tidak dibaca; judul kolom yang terbaca: {headings}" => "Beri judul NIP pada kolom yang berisi NIP pegawai, lalu jalankan lagi"
+    en "There is no NIP column, the sheet was not read; headings read: {headings}" => "Head the column that holds the NIPs with NIP, then run again";
+
+    /// No column holds titles or types of activities.
+    "K02" Error NoActivityColumn {
+        /// The headings that were read.
+        headings: Vec<Arc<str>>,
+    }
+    id "Tidak ada kolom nama atau jenis kegiatan, lembar ini tidak dibaca; judul kolom yang terbaca: {headings}" => "Beri judul Nama Kegiatan atau Jenis pada kolom yang berisi kegiatan, lalu jalankan lagi"
+    en "There is no column with the name or type of the activity, the sheet was not read; headings read: {headings}" => "Head the column that holds the activities with Nama Kegiatan or Jenis, then run again";
+
+    /// Two columns have the same heading, so nothing says which one counts.
+    "K03" Error DoubledColumn {
+        /// The heading.
+        heading: Arc<str>,
+        /// The columns, as Excel letters them.
+        columns: Vec<Arc<str>>,
+    }
+    id "Judul \"{heading}\" ada pada beberapa kolom ({columns}), lembar ini tidak dibaca" => "Hapus atau ganti judul salah satu kolom itu, sehingga hanya satu yang berjudul \"{heading}\""
+    en "The heading \"{heading}\" stands over several columns ({columns}), the sheet was not read" => "Delete or rename one of these columns, so that only one is headed \"{heading}\"";
+
+    /// The heading says hours and not whether they are lesson hours: the policy `hours_heading` decides.
+    "K04" Note BareHoursHeading {
+        /// The heading.
+        heading: Arc<str>,
+    }
+    id "Judul kolom \"{heading}\" tidak menyebut JP atau jam biasa; isinya dibaca menurut kebijakan hours_heading (rekap-jp rules show)" => "Ganti judulnya menjadi JP bila isinya jam pelajaran, atau menjadi Durasi (menit) bila isinya menit"
+    en "The heading \"{heading}\" says neither lesson hours nor clock hours; the column is read by the policy hours_heading (rekap-jp rules show)" => "Head it JP if it holds lesson hours, or Durasi (menit) if it holds minutes";
+
+    /// No column holds lesson hours or a duration.
+    "K05" Error NoHoursColumn {
+        /// The headings that were read.
+        headings: Vec<Arc<str>>,
+    }
+    id "Tidak ada kolom JP, sedangkan kegiatan di lembar ini dihitung menurut JP yang diajukan; kegiatan itu tidak dihitung, judul kolom yang terbaca: {headings}" => "Beri judul JP pada kolom yang berisi jam pelajaran, atau tambahkan kolom itu, lalu jalankan lagi"
+    en "There is no JP column, but activities of this sheet count as claimed; they do not count, headings read: {headings}" => "Head the column that holds the lesson hours with JP, or add one, then run again";
+
+    /// No column holds dates.
+    "K06" Warning NoDateColumn {
+        /// The headings that were read.
+        headings: Vec<Arc<str>>,
+    }
+    id "Tidak ada kolom tanggal; tahun kegiatan diambil dari kolom Tahun atau dari judul lembar bila ada, judul kolom yang terbaca: {headings}" => "Beri judul Tanggal Mulai dan Tanggal Selesai pada kolom tanggal, lalu jalankan lagi"
+    en "There is no date column; the year of an activity is taken from a column Tahun or from the sheet's titles where they say it, headings read: {headings}" => "Head the date columns with Tanggal Mulai and Tanggal Selesai, then run again";
+
+    /// The heading says a duration and not its unit, so only cells that say it themselves can be read.
+    "K07" Warning DurationWithoutUnit {
+        /// The heading.
+        heading: Arc<str>,
+    }
+    id "Kolom \"{heading}\" tidak menyebut satuan; hanya isi yang menyebutnya, misalnya \"16 JP\" atau \"90 menit\", yang dihitung" => "Ganti judulnya menjadi JP, Durasi (menit), atau Jumlah Hari sesuai isinya"
+    en "The column \"{heading}\" names no unit; only cells that name one, such as \"16 JP\" or \"90 menit\", are counted" => "Head it JP, Durasi (menit) or Jumlah Hari, whichever it holds";
+
+    /// Two columns have the same meaning by different headings: the stronger one counts.
+    "K08" Note WeakerColumnIgnored {
+        /// The heading of the column that is used.
+        used: Arc<str>,
+        /// The heading of the column that is not.
+        ignored: Arc<str>,
+    }
+    id "Kolom \"{used}\" dan \"{ignored}\" bermakna sama; yang dibaca adalah \"{used}\"" => "Bila \"{ignored}\" yang seharusnya dibaca, ganti judul \"{used}\" dengan judul lain"
+    en "The columns \"{used}\" and \"{ignored}\" mean the same; \"{used}\" is read" => "If \"{ignored}\" is the one to read, give \"{used}\" another heading";
+
+    /// Nothing says when the rows took place.
+    "K21" Error NoDateOrYear {
+        /// The headings that were read.
+        headings: Vec<Arc<str>>,
+    }
+    id "Tidak ada kolom tanggal atau tahun, dan judul lembar tidak menyebut tahunnya; kegiatan di lembar ini tidak dihitung, judul kolom yang terbaca: {headings}" => "Beri judul Tanggal Mulai dan Tanggal Selesai pada kolom tanggal, atau tambahkan kolom itu, lalu jalankan lagi"
+    en "There is no column of dates or years, and the sheet's titles do not say the year; the activities of the sheet do not count, headings read: {headings}" => "Head the date columns with Tanggal Mulai and Tanggal Selesai, or add them, then run again";
+
+    /// There are last days and no column of first days.
+    "K22" Warning NoStartColumn {
+        /// The headings that were read.
+        headings: Vec<Arc<str>>,
+    }
+    id "Ada kolom tanggal selesai, tetapi tidak ada kolom tanggal mulai; setiap kegiatan dianggap berlangsung satu hari, judul kolom yang terbaca: {headings}" => "Beri judul Tanggal Mulai pada kolom tanggal mulai, atau tambahkan kolom itu; bila memang satu hari, tidak ada yang perlu diubah"
+    en "There is a column of end dates and none of start dates; every activity was taken to last one day, headings read: {headings}" => "Head the column of start dates with Tanggal Mulai, or add one; if they were one day each, nothing needs to be changed";
+}

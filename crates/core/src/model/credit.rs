@@ -1,0 +1,50 @@
+//! What an activity counts for: claimed → converted → trimmed → credited.
+
+use super::lesson_hours::LessonHours;
+use super::reason::Reason;
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// It counts, in full or in part.
+    Counted,
+    /// The same activity stands earlier in the input.
+    Duplicate,
+    /// It ends after the as-of date.
+    NotYetHeld,
+    /// It belongs to another year.
+    OutOfPeriod,
+    /// It is no form of competency development.
+    NotDevelopment,
+    /// It cannot be decided before somebody has checked it.
+    Review,
+}
+
+/// The credit of one activity. Always `converted - trimmed = credited`, none below zero.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Credit {
+    /// JP that the row claims, under the rules of its day; none where it claims nothing, or in a unit that no rule of that day converts.
+    pub claimed: Option<LessonHours>,
+    /// JP by the conversion; zero where the row is not converted (review, another year, no development).
+    pub converted: LessonHours,
+    /// JP taken off by duplicates, caps and the as-of date.
+    pub trimmed: LessonHours,
+    /// What became of the row.
+    pub outcome: Outcome,
+    /// Every step that changed its number, in order.
+    pub reasons: Vec<Reason>,
+}
+
+impl Credit {
+    /// Makes a credit of nothing, for one reason.
+    #[must_use]
+    pub fn nothing(outcome: Outcome, reasons: Vec<Reason>) -> Self {
+        Self { claimed: None, converted: LessonHours::ZERO, trimmed: LessonHours::ZERO, outcome, reasons }
+    }
+
+    /// Gives what counts.
+    #[must_use]
+    pub fn credited(&self) -> LessonHours {
+        self.converted - self.trimmed
+    }
+}

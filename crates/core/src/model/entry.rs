@@ -1,0 +1,21 @@
+//! A row (or, in a wide table, a cell) of a table as read: typed values, not yet a category.
+
+use std::sync::Arc;
+
+use super::activity::Activity;
+use crate::model::nip::DamagedNip;
+
+/// What a row says. Its activity still lacks a classification.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Everything but the classification.
+    pub activity: Activity,
+    /// The words of every type column that is filled, the strongest column first.
+    pub types: Vec<Arc<str>>,
+    /// Whether a column states the scope.
+    pub scope_stated: bool,
+    /// Column to which a finding about the name points, where the table has one.
+    pub name_column: Option<u16>,
+    /// What Excel left of a NIP typed as a number.
+    pub damaged_nip: Option<DamagedNip>,
+}

@@ -1,0 +1,84 @@
+//! Why a row counts for what it does: every step that changed its number, as data, with the rule that it used. The words are made by `report`,
+//! which looks nothing up again: what decided is what is said.
+
+use std::sync::Arc;
+
+use super::activity::{ReviewCause, RowPlace};
+use super::dictionary::ConfirmedName;
+use super::law::{Cap, Conversion, HoursHeading, MonthlyCapCounts, Rule};
+use super::lesson_hours::LessonHours;
+
+/// One step in a row's story.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reason {
+    /// The row writes an earlier NIP of its person.
+    OldNip,
+    /// The category was decided by the title.
+    CategoryFromTitle,
+    /// A name that somebody confirmed decided.
+    Confirmed(Arc<ConfirmedName>),
+    /// More than two decimals of the claim were rounded half up.
+    Rounded,
+    /// The claim counts "jam", which are JP or hours by the clock.
+    Jam(Rule<HoursHeading>),
+    /// The claim was divided by the minutes of one JP.
+    FromMinutes {
+        /// Minutes of one JP.
+        rule: Rule<u32>,
+        /// Whether it counts hours of 60 minutes.
+        by_the_clock: bool,
+    },
+    /// Converted by the basis of its category.
+    Converted {
+        /// Days, occurrences or semesters counted; 1 where the claim or the activity as a whole is.
+        count: u32,
+        /// The conversion in force.
+        rule: Rule<Conversion>,
+    },
+    /// Half-years were counted by the dates: those in which the study ran for so many days.
+    HalfYears(Rule<u32>),
+    /// The column for days was larger than the calendar days and was not used.
+    DaysColumnTooLarge {
+        /// What the column says.
+        column: u32,
+        /// Calendar days from start to end.
+        calendar: u32,
+    },
+    /// The row claims more than the conversion gives.
+    ClaimLarger,
+    /// Trimmed to 0: the same activity stands earlier in the input.
+    Duplicate {
+        /// The row that counts.
+        of: RowPlace,
+    },
+    /// Trimmed: it ends (or a semester is completed) after the as-of date.
+    NotYetHeld,
+    /// Trimmed by the daily cap.
+    DailyCap(Rule<Cap>),
+    /// Trimmed by the monthly cap.
+    MonthlyCap {
+        /// Occurrences of this row that count.
+        counted: u32,
+        /// Occurrences of this row.
+        of: u32,
+        /// Month, where known.
+        month: Option<u32>,
+        /// The cap in force.
+        cap: Rule<Cap>,
+        /// What shares it.
+        shared: Rule<MonthlyCapCounts>,
+    },
+    /// Trimmed by the yearly ceiling.
+    Ceiling(Rule<LessonHours>),
+    /// Not counted: the row belongs to another year.
+    OutOfPeriod {
+        /// The year that it belongs to.
+        year: i32,
+    },
+    /// Counted whole in the year of its end date although it began in the year before.
+    CrossesNewYear,
+    /// Not counted: a known name that is no form of competency development.
+    NotDevelopment,
+    /// Not counted until checked.
+    Review(ReviewCause),
+}

@@ -1,0 +1,177 @@
+//! A table found on a sheet: where it stands and what each of its columns means.
+
+use std::sync::Arc;
+
+use crate::model::meaning::Meaning;
+use crate::place::{CellPos, Place, SheetPlace};
+
+/// What a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableKind {
+    /// Activities of people.
+    Activities,
+    /// People only.
+    Employees,
+}
+
+/// Which tables of people are employee lists: a list of participants has the same columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lists {
+    /// Those whose file, sheet or titles call them so.
+    #[default]
+    Called,
+    /// Every table of people without activities: the file was named as the list.
+    Named,
+    /// Every table with NIP and name, whatever else it holds.
+    AnyPeople,
+}
+
+/// What stands above a list of participants of the one activity that they all took part in, in the sheet's own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// Its title.
+    pub title: Option<Arc<str>>,
+    /// Its days, with their year.
+    pub dates: Option<Arc<str>>,
+    /// Its lesson hours, with their unit.
+    pub hours: Option<Arc<str>>,
+}
+
+/// What a row of a table is to the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowRole {
+    /// An activity or an employee of its own.
+    Data,
+    /// An activity of the person named in the rows above: the person's cells are merged or left blank.
+    SamePerson,
+    /// A typed total over the rows since the last one.
+    Total,
+}
+
+/// A column with its heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Position, from 0.
+    pub index: u16,
+    /// The heading as the sheet writes it.
+    pub heading: Arc<str>,
+}
+
+/// What the columns mean.
+#[derive(Debug, Clone, Default)]
+pub struct Columns {
+    /// One column a meaning at most, by [`Meaning`] as index.
+    chosen: Vec<Option<Column>>,
+    /// Every type column, the strongest first.
+    pub types: Vec<Column>,
+    /// Columns that hold the JP (or counts) of one category or month each.
+    pub spread: Vec<SpreadColumn>,
+    /// First and last column of the table.
+    pub bounds: (u16, u16),
+}
+
+/// A column of a wide table: each filled cell is an activity of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpreadColumn {
+    /// Where it stands and its heading.
+    pub column: Column,
+    /// What its heading names.
+    pub names: Spread,
+    /// Whether the heading above it says that its cells count occurrences; else they are lesson hours.
+    pub counts: bool,
+}
+
+/// What the heading of a spread column names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spread {
+    /// A type of activity, in the heading's own words.
+    Type(Arc<str>),
+    /// A month, 1–12.
+    Month(u32),
+}
+
+impl Columns {
+    /// Gives the column of a meaning.
+    #[must_use]
+    pub fn get(&self, meaning: Meaning) -> Option<&Column> {
+        self.chosen.get(meaning as usize)?.as_ref()
+    }
+
+    /// Goes through the columns that have a meaning.
+    pub fn iter(&self) -> impl Iterator<Item = &Column> {
+        self.chosen.iter().flatten()
+    }
+
+    /// Gives the heading of a column that has a meaning.
+    #[must_use]
+    pub fn heading(&self, index: u16) -> Option<&Arc<str>> {
+        let columns = self.iter().chain(&self.types).chain(self.spread.iter().map(|spread| &spread.column));
+        columns.into_iter().find(|column| column.index == index).map(|column| &column.heading)
+    }
+
+    /// Says whether any of the meanings has a column.
+    #[must_use]
+    pub fn any(&self, meanings: &[Meaning]) -> bool {
+        meanings.iter().any(|&meaning| self.get(meaning).is_some())
+    }
+
+    /// Gives a column a meaning, in place of the one that had it.
+    pub fn set(&mut self, meaning: Meaning, column: Column) {
+        let index = meaning as usize;
+        if self.chosen.len() <= index {
+            self.chosen.resize(index + 1, None);
+        }
+        self.chosen[index] = Some(column);
+    }
+
+    /// Takes a meaning away from its column.
+    pub fn clear(&mut self, meaning: Meaning) {
+        if let Some(column) = self.chosen.get_mut(meaning as usize) {
+            *column = None;
+        }
+    }
+
+    /// Says whether rows of the table can be activities: a title, a type, or columns that name one.
+    #[must_use]
+    pub fn name_activities(&self) -> bool {
+        self.any(&[Meaning::Title, Meaning::Type]) || self.spread.iter().any(|column| matches!(column.names, Spread::Type(_)))
+    }
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Its sheet.
+    pub sheet: Arc<SheetPlace>,
+    /// What it holds.
+    pub kind: TableKind,
+    /// First and last row of its heading.
+    pub heading_rows: (u32, u32),
+    /// What its columns mean.
+    pub columns: Columns,
+    /// The first of its headings as they stand, for a finding that one is missing.
+    pub headings: Vec<Arc<str>>,
+    /// The texts above the heading, top first, and the sheet's name before them.
+    pub titles: Vec<Arc<str>>,
+    /// What `key : value` rows above the heading say, by the meaning of the key.
+    pub facts: Vec<Fact>,
+    /// Of a list of participants: the activity that stands above it.
+    pub stated: Option<Stated>,
+}
+
+/// What a row above a table says of all of it: the meaning of its key, its value and the value's cell.
+pub type Fact = (Meaning, Arc<str>, CellPos);
+
+impl Table {
+    /// Gives what a `key : value` row says.
+    #[must_use]
+    pub fn fact(&self, meaning: Meaning) -> Option<&Arc<str>> {
+        self.facts.iter().find(|fact| fact.0 == meaning).map(|fact| &fact.1)
+    }
+
+    /// Gives the place of a cell on the table's sheet.
+    #[must_use]
+    pub fn place(&self, row: u32, column: u16) -> Place {
+        Place::Cell(Arc::clone(&self.sheet), CellPos { row, column })
+    }
+}

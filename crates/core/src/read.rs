@@ -1,0 +1,162 @@
+//! Stage 4, table rows → entries: typed values, each with its place.
+//!
+//! One row mixes what a program would keep apart: a NIP with spaces, "12-14 Maret" without a year, "32 JP", an empty cell where the person stands three rows
+//! above. Every cell is read by its column's meaning alone; what cannot be read is told with its cell and leaves the row under review, and nothing is
+//! guessed. Whether a value suffices is decided later, when the category is known.
+
+mod certificate;
+pub mod count;
+pub mod date;
+pub mod hours;
+pub mod kind;
+pub mod nip;
+pub mod period;
+mod person;
+mod row;
+pub mod scope;
+mod setting;
+mod titled;
+mod total;
+mod when;
+
+use crate::finding::Found;
+use crate::finding::person::PersonFinding;
+use crate::model::cell::{Cell, Epoch, Row};
+use crate::model::employee::ListedEmployee;
+use crate::model::entry::Entry;
+use crate::model::meaning::Meaning;
+use crate::model::table::{RowRole, Table};
+use crate::model::texts::Texts;
+use crate::rules::Rules;
+
+pub use certificate::certificate;
+use person::PersonCells;
+use row::RowReader;
+use setting::Setting;
+pub use titled::stated;
+use total::Sums;
+
+/// Reads the tables of one file.
+#[derive(Debug)]
+pub struct Reader<'r> {
+    rules: &'r Rules,
+    epoch: Epoch,
+    texts: Texts,
+    /// The tables of the sheet so far; side by side, their rows come in turn.
+    tables: Vec<TableState>,
+    current: usize,
+}
+
+/// A table being read.
+#[derive(Debug)]
+struct TableState {
+    setting: Setting,
+    /// Who the row above belongs to.
+    person: Option<PersonCells>,
+    /// A name of an employee list whose NIP may stand in the row below it, with what is said where it does not.
+    awaits_nip: Option<(PersonCells, Vec<Found>)>,
+    sums: Sums,
+}
+
+impl<'r> Reader<'r> {
+    /// Starts on a file.
+    #[must_use]
+    pub fn new(rules: &'r Rules, epoch: Epoch) -> Self {
+        Self { rules, epoch, texts: Texts::default(), tables: Vec::new(), current: 0 }
+    }
+
+    /// Forgets the tables of the sheet before.
+    pub fn begin_sheet(&mut self) {
+        self.tables.clear();
+        self.current = 0;
+    }
+
+    /// Reads a row of a table of activities: one entry, or one for each filled cell of a wide table. A total only gets compared.
+    pub fn entries(&mut self, table: &Table, role: RowRole, row: Row<'_>, entries: &mut Vec<Entry>, findings: &mut Vec<Found>) {
+        let mut reader = self.row(table, row, findings);
+        if role == RowRole::Total {
+            reader.total();
+            return;
+        }
+        let person = reader.person(role);
+        let words = reader.words();
+        if table.columns.spread.is_empty() {
+            entries.push(reader.entry(&person, &words, None));
+            return;
+        }
+        for spread in &table.columns.spread {
+            if !is_nothing(row.cell(spread.column.index)) {
+                entries.push(reader.entry(&person, &words, Some(spread)));
+            }
+        }
+    }
+
+    /// Reads a row of an employee list, with the column of its NIP. Where name and NIP share a column the name may stand in a row of its own, over the NIP.
+    pub fn listed(&mut self, table: &Table, row: Row<'_>, findings: &mut Vec<Found>) -> Option<(ListedEmployee, u16)> {
+        let mut of_row = Vec::new();
+        let mut reader = self.row(table, row, &mut of_row);
+        let (mut person, old_nips) = (reader.stated_person(), reader.old_nips());
+        if let Some(number) = person.damaged {
+            of_row.push(Found::new(table.place(row.number, person.column?), "", PersonFinding::NipDamaged { number }));
+        }
+        let state = &mut self.tables[self.current];
+        match state.awaits_nip.take() {
+            Some((above, _)) if person.name.is_empty() => person.complete(above),
+            Some((_, unanswered)) => findings.extend(unanswered),
+            None => {}
+        }
+        let of_row = of_row.into_iter().map(person::of_list);
+        let has_nip = person.nip.is_some() || person.damaged.is_some();
+        if !has_nip && !person.name.is_empty() && table.columns.get(Meaning::Nip).is_none() {
+            state.awaits_nip = Some((person, of_row.collect()));
+            return None;
+        }
+        findings.extend(of_row);
+        let (name, work_unit, kind) = (person.name, person.work_unit, person.kind);
+        Some((ListedEmployee { nip: person.nip?, name, work_unit, kind, old_nips }, person.column?))
+    }
+
+    /// Ends the sheet: a name that is still without its NIP is reported.
+    pub fn end_sheet(&mut self, findings: &mut Vec<Found>) {
+        findings.extend(self.tables.iter_mut().filter_map(|state| state.awaits_nip.take()).flat_map(|(_, unanswered)| unanswered));
+    }
+
+    fn row<'a>(&'a mut self, table: &'a Table, row: Row<'a>, findings: &'a mut Vec<Found>) -> RowReader<'a> {
+        self.turn_to(table);
+        RowReader {
+            table,
+            row,
+            findings,
+            state: &mut self.tables[self.current],
+            texts: &mut self.texts,
+            epoch: self.epoch,
+            rules: self.rules,
+        }
+    }
+
+    /// Turns to a table; what holds for all of its rows is prepared when the first one comes.
+    fn turn_to(&mut self, table: &Table) {
+        if self.tables.get(self.current).is_some_and(|state| state.setting.is_of(table)) {
+            return;
+        }
+        self.current = self.tables.iter().position(|state| state.setting.is_of(table)).unwrap_or(self.tables.len());
+        if self.current == self.tables.len() {
+            let setting = Setting::of(table, &mut self.texts);
+            self.tables.push(TableState { setting, person: None, awaits_nip: None, sums: Sums::default() });
+        }
+    }
+}
+
+/// Says whether a text only marks that nothing stands there: `-`, `–`, `--`, or nothing at all.
+fn is_dash(text: &str) -> bool {
+    text.chars().all(|character| matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}') || character.is_whitespace())
+}
+
+/// Says whether a cell of a wide table stands for no activity at all: empty, a dash, or zero.
+fn is_nothing(cell: &Cell<'_>) -> bool {
+    match cell {
+        Cell::Text(text) => is_dash(text) || text.trim() == "0",
+        Cell::Number(number) => number.abs() <= 0.0,
+        other => other.is_blank(),
+    }
+}

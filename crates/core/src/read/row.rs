@@ -1,0 +1,230 @@
+//! One row of a table → its entries.
+
+use std::sync::Arc;
+
+use super::count::{self, Counted};
+use super::hours;
+use super::person::PersonCells;
+use super::{TableState, scope};
+use crate::finding::hours::HoursFinding;
+use crate::finding::table::TableFinding;
+use crate::finding::{Finding, Found};
+use crate::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
+use crate::model::cell::{Cell, Epoch, Row};
+use crate::model::claim::Claim;
+use crate::model::entry::Entry;
+use crate::model::meaning::Meaning;
+use crate::model::table::{Column, Spread, SpreadColumn, Table};
+use crate::model::texts::Texts;
+use crate::rules::Rules;
+
+/// A row being read: what cannot be read is told at its cell and puts the row under review.
+pub(super) struct RowReader<'a> {
+    pub(super) table: &'a Table,
+    pub(super) row: Row<'a>,
+    pub(super) findings: &'a mut Vec<Found>,
+    pub(super) state: &'a mut TableState,
+    pub(super) texts: &'a mut Texts,
+    pub(super) epoch: Epoch,
+    pub(super) rules: &'a Rules,
+}
+
+/// What a row calls its activity.
+pub(super) struct RowWords {
+    title: Arc<str>,
+    types: Vec<Arc<str>>,
+    name_column: Option<u16>,
+}
+
+/// What a row's number cells say.
+struct Amounts {
+    claim: Option<Claim>,
+    days: Option<u32>,
+    count: Option<u32>,
+    semesters: Option<u32>,
+}
+
+/// Why a row is under review, each cause once.
+#[derive(Debug, Default)]
+pub(super) struct Review(pub(super) Vec<ReviewCause>);
+
+impl Review {
+    pub(super) fn add(&mut self, cause: ReviewCause) {
+        if !self.0.contains(&cause) {
+            self.0.push(cause);
+        }
+    }
+}
+
+impl RowReader<'_> {
+    /// Reads title and types.
+    pub(super) fn words(&mut self) -> RowWords {
+        let columns = &self.table.columns;
+        let title = columns.get(Meaning::Title);
+        let mut name_column = title.map(|column| column.index);
+        let title = match title {
+            Some(column) => self.text_of(column),
+            None => {
+                let stated = self.table.stated.as_ref().and_then(|stated| stated.title.as_deref());
+                self.texts.share(stated.unwrap_or(""))
+            }
+        };
+        let mut types = Vec::new();
+        for column in &columns.types {
+            let words = self.text_of(column);
+            if !words.is_empty() {
+                if types.is_empty() {
+                    name_column = Some(column.index);
+                }
+                types.push(words);
+            }
+        }
+        if types.is_empty() {
+            // Where no type is written it is the type that a clerk is asked for, also where the title is one that nobody knows.
+            name_column = columns.types.first().map(|column| column.index).or(name_column);
+        }
+        RowWords { title, types, name_column }
+    }
+
+    /// Reads a column of text; a cell that has lost its text is told and read as empty.
+    pub(super) fn text_of(&mut self, column: &Column) -> Arc<str> {
+        let cell = self.row.cell(column.index);
+        if let Cell::Fault(fault) = cell {
+            self.tell(column.index, TableFinding::CellWithoutText { fault: *fault });
+            return self.texts.share("");
+        }
+        self.text(cell)
+    }
+
+    /// Gives a cell's words with single spaces, as the file's shared copy.
+    fn text(&mut self, cell: &Cell<'_>) -> Arc<str> {
+        let words = cell.words();
+        if words.contains(['\n', '\r', '\u{a0}']) || words.contains("  ") {
+            let single_spaced = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            return self.texts.share(&single_spaced);
+        }
+        self.texts.share(words.trim())
+    }
+
+    /// Reads the row, or one filled cell of a wide table, as an entry.
+    pub(super) fn entry(&mut self, person: &PersonCells, words: &RowWords, spread: Option<&SpreadColumn>) -> Entry {
+        let mut review = Review::default();
+        if person.nip.is_none() {
+            review.add(ReviewCause::Nip);
+        }
+        let when = self.when(spread, &mut review);
+        let amounts = self.amounts(spread, &mut review);
+        let scope = self.table.columns.get(Meaning::Scope).map(|column| scope::scope(self.row.cell(column.index)));
+        let column = spread.map(|spread| spread.column.index);
+        let cells = self.state.setting.cells;
+        let place = RowPlace {
+            sheet: Arc::clone(&self.table.sheet),
+            row: self.row.number,
+            column: column.or(person.column).unwrap_or(self.table.columns.bounds.0),
+        };
+        let (types, name_column) = match spread.map(|spread| &spread.names) {
+            Some(Spread::Type(name)) => (vec![self.texts.share(name)], column),
+            _ => (words.types.clone(), words.name_column),
+        };
+        let activity = Activity {
+            place,
+            cells: spread.map_or(cells, |spread| CellColumns { hours: Some(spread.column.index), ..cells }),
+            nip: person.nip,
+            old_nip: None,
+            name: Arc::clone(&person.name),
+            work_unit: Arc::clone(&person.work_unit),
+            kind: person.kind,
+            title: Arc::clone(&words.title),
+            typed_category: types.first().map_or_else(|| self.texts.share(""), Arc::clone),
+            classification: Classification::Undecided,
+            confirmed: None,
+            scope: scope.unwrap_or_default(),
+            starts_on: when.days.map(|days| days.0),
+            ends_on: when.days.map(|days| days.1),
+            year: when.year,
+            month: when.month,
+            claimed: amounts.claim,
+            days: amounts.days,
+            count: amounts.count,
+            semesters: amounts.semesters,
+            review: review.0,
+        };
+        self.sum_up(&activity);
+        Entry { activity, types, scope_stated: scope.is_some(), name_column, damaged_nip: person.damaged }
+    }
+
+    fn amounts(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> Amounts {
+        let counted = spread.filter(|spread| spread.counts);
+        let count = match counted {
+            Some(spread) => self.count(&spread.column, Counted::Occurrences, ReviewCause::Count, review),
+            None => self.count_of(Meaning::Count, Counted::Occurrences, ReviewCause::Count, review),
+        };
+        Amounts {
+            claim: if counted.is_some() { None } else { self.claim(spread, review) },
+            days: self.count_of(Meaning::Days, Counted::Days, ReviewCause::Days, review),
+            count,
+            semesters: self.count_of(Meaning::Semesters, Counted::Semesters, ReviewCause::Semesters, review),
+        }
+    }
+
+    fn claim(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> Option<Claim> {
+        if let Some(stated) = self.table.stated.as_ref().and_then(|stated| stated.hours.as_deref()) {
+            return hours::hours(&Cell::Text(stated.into()), &self.state.setting.spoken_hours).ok().flatten();
+        }
+        let setting = &self.state.setting;
+        let (column, how) = match spread {
+            Some(spread) => (spread.column.clone(), setting.spread_hours.clone()),
+            None => setting.hours.clone()?,
+        };
+        let claim = self.take(&column, ReviewCause::Hours, review, |cell| hours::hours(cell, &how));
+        if claim.is_none() && !self.row.cell(column.index).is_blank() {
+            self.state.sums.add_unreadable();
+        }
+        if claim.is_some_and(|claim| claim.is_rounded) {
+            self.tell(column.index, HoursFinding::Rounded);
+        }
+        claim
+    }
+
+    fn count_of(&mut self, meaning: Meaning, counted: Counted, cause: ReviewCause, review: &mut Review) -> Option<u32> {
+        let column = self.table.columns.get(meaning)?;
+        self.count(column, counted, cause, review)
+    }
+
+    fn count(&mut self, column: &Column, counted: Counted, cause: ReviewCause, review: &mut Review) -> Option<u32> {
+        self.take(column, cause, review, |cell| count::count(cell, counted, &column.heading))
+    }
+
+    /// Reads the column of a meaning, where the table has one.
+    pub(super) fn read<T, F: Into<Finding>>(
+        &mut self,
+        meaning: Meaning,
+        cause: ReviewCause,
+        review: &mut Review,
+        read: impl FnOnce(&Cell<'_>) -> Result<Option<T>, F>,
+    ) -> Option<T> {
+        let column = self.table.columns.get(meaning)?;
+        self.take(column, cause, review, read)
+    }
+
+    fn take<T, F: Into<Finding>>(
+        &mut self,
+        column: &Column,
+        cause: ReviewCause,
+        review: &mut Review,
+        read: impl FnOnce(&Cell<'_>) -> Result<Option<T>, F>,
+    ) -> Option<T> {
+        read(self.row.cell(column.index)).unwrap_or_else(|finding| {
+            review.add(cause);
+            self.tell(column.index, finding);
+            None
+        })
+    }
+
+    /// Tells something about a cell of the row.
+    pub(super) fn tell(&mut self, column: u16, finding: impl Into<Finding>) {
+        let written = self.row.cell(column).words();
+        let heading = self.table.columns.heading(column);
+        self.findings.push(Found::new(self.table.place(self.row.number, column), written, finding).under(heading));
+    }
+}

@@ -1,0 +1,107 @@
+//! When a row took place: its date columns, its year and month columns, and what the sheet says once for all rows.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::date::{self, Dates, GivenYear, Period};
+use super::period;
+use super::row::{Review, RowReader};
+use crate::finding::column::ColumnFinding;
+use crate::finding::date::DateFinding;
+use crate::finding::{Finding, Found};
+use crate::model::activity::ReviewCause;
+use crate::model::cell::Cell;
+use crate::model::meaning::Meaning;
+use crate::model::table::{Spread, SpreadColumn};
+use crate::place::Place;
+
+/// When a row took place, as far as it says: two days, or a year and perhaps a month.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct RowDates {
+    pub(super) year: Option<i32>,
+    pub(super) month: Option<u32>,
+    pub(super) days: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl RowReader<'_> {
+    /// Reads when the row took place.
+    pub(super) fn when(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> RowDates {
+        let epoch = self.epoch;
+        let of_column = self.read(Meaning::Month, ReviewCause::Year, review, period::month).unwrap_or_default();
+        let year = self.read(Meaning::Year, ReviewCause::Year, review, period::year).or(of_column.year);
+        let month = of_column.month.or_else(|| spread_month(spread)).or(self.state.setting.month);
+        let stated = RowDates { year, month, days: None };
+        let (start, end) = (self.state.setting.start, self.state.setting.end);
+        let stated_above = self.table.stated.as_ref().and_then(|stated| stated.dates.as_deref());
+        let first = match stated_above {
+            Some(text) => date::date(&Cell::Text(text.into()), epoch).ok().flatten(),
+            None => self.read(start, ReviewCause::Date, review, |cell| date::date(cell, epoch)),
+        };
+        let dates = match end {
+            None => Dates::One(first),
+            Some(end) => Dates::Two { start: first, end: self.read(end, ReviewCause::Date, review, |cell| date::date(cell, epoch)) },
+        };
+        if review.0.contains(&ReviewCause::Date) {
+            return stated;
+        }
+        let given = year.map(GivenYear::Row).or(self.state.setting.year.map(GivenYear::Sheet));
+        match date::settle(dates, given) {
+            Ok(settled) => {
+                settled.notes.into_iter().for_each(|note| self.tell_date(note));
+                self.of_period(settled.period, given, stated, review)
+            }
+            Err(finding) => {
+                review.add(if finding == DateFinding::NoYear { ReviewCause::Year } else { ReviewCause::Date });
+                self.tell_date(finding);
+                stated
+            }
+        }
+    }
+
+    fn of_period(&mut self, period: Period, given: Option<GivenYear>, stated: RowDates, review: &mut Review) -> RowDates {
+        match (period, given) {
+            (Period::Days { first, last }, _) => RowDates { days: Some((first, last)), ..RowDates::default() },
+            (Period::Month { year, month }, _) => RowDates { year: Some(year), month: Some(month), days: None },
+            (Period::Year(year), _) | (Period::Unknown, Some(GivenYear::Row(year))) => RowDates { year: Some(year), ..stated },
+            (Period::Unknown, Some(GivenYear::Sheet(year))) => {
+                self.tell_date(DateFinding::YearFromSheet { year });
+                RowDates { year: Some(year), ..stated }
+            }
+            (Period::Unknown, None) => {
+                // A year column that cannot be read has told so itself.
+                if !review.0.contains(&ReviewCause::Year) {
+                    review.add(ReviewCause::Year);
+                    self.tell_date(DateFinding::NoYear);
+                }
+                stated
+            }
+        }
+    }
+
+    fn tell_date(&mut self, finding: DateFinding) {
+        let Some(column) = self.state.setting.date_column(&finding) else { return self.tell_of_no_column(finding) };
+        self.tell(column, finding);
+    }
+}
+
+impl RowReader<'_> {
+    /// Reports of the sheet what a row lacks because the table has no column for it.
+    fn tell_of_no_column(&mut self, finding: DateFinding) {
+        let (columns, headings) = (&self.table.columns, || self.table.headings.clone());
+        let finding = match finding {
+            DateFinding::NoYear => ColumnFinding::NoDateOrYear { headings: headings() }.into(),
+            DateFinding::StartMissing => ColumnFinding::NoStartColumn { headings: headings() }.into(),
+            DateFinding::YearFromSheet { .. } if columns.spread.is_empty() => ColumnFinding::NoDateColumn { headings: headings() }.into(),
+            other => Finding::from(other),
+        };
+        self.findings.push(Found::new(Place::Sheet(Arc::clone(&self.table.sheet)), "", finding));
+    }
+}
+
+fn spread_month(spread: Option<&SpreadColumn>) -> Option<u32> {
+    match spread.map(|spread| &spread.names) {
+        Some(Spread::Month(month)) => Some(*month),
+        _ => None,
+    }
+}

@@ -1,0 +1,185 @@
+//! Stage 7, credits → what the agency asks: who meets the requirement, by how much others fall short, unit by unit and category by category, and a plan
+//! that closes each gap without budget.
+//!
+//! An employee is whoever has a row of the reporting year, credited or not, and everybody on the employee list. A row whose year nobody can tell counts as
+//! a row of the year that needs review, so that its owner is not overlooked.
+
+mod coverage;
+mod outlook;
+mod plan;
+mod tally;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::finding::Found;
+use crate::model::activity::{Activity, last_day_of};
+use crate::model::credit::{Credit, Outcome};
+use crate::model::dictionary::DictionaryRow;
+use crate::model::lesson_hours::LessonHours;
+use crate::model::nip::Nip;
+use crate::model::people::{People, Person};
+use crate::model::source::{EmployeeList, SourceReport};
+use crate::rules::Rules;
+use crate::summary::{EmployeeSummary, Shortfall, Status, Summary, Totals, UnitSummary};
+
+use tally::Tally;
+
+/// Everything that a summary is made of.
+#[derive(Debug)]
+pub struct Credited {
+    /// The reporting year.
+    pub year: i32,
+    /// The day on which the run looks at the data.
+    pub as_of: NaiveDate,
+    /// Every activity read, in input order.
+    pub activities: Vec<Activity>,
+    /// The credit of each activity, in the same order.
+    pub credits: Vec<Credit>,
+    /// Everybody known.
+    pub people: People,
+    /// The sheets that are the employee list.
+    pub lists: Vec<EmployeeList>,
+    /// Names that await a decision, and those that are decided.
+    pub dictionary: Vec<DictionaryRow>,
+    /// Everything found, in input order.
+    pub findings: Vec<Found>,
+    /// What was read of each file.
+    pub sources: Vec<SourceReport>,
+}
+
+/// Adds everything up.
+#[must_use]
+pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
+    let Credited { year, as_of, activities, credits, people, lists, dictionary, findings, sources } = credited;
+    let tallies = tally::by_person(&activities, &credits, rules);
+    let last_day = last_day_of(year, None);
+    let employees: Vec<EmployeeSummary> = people
+        .iter()
+        .filter(|(nip, person)| person.is_listed || tallies.contains_key(nip))
+        .map(|(&nip, person)| employee(nip, person, tallies.get(&nip), last_day, rules))
+        .collect();
+    let units = units(&employees);
+    let categories = tally::by_category(&activities, &credits);
+    let shortfalls = shortfalls(&employees, &activities, &credits, plan::Horizon { year, as_of }, rules);
+    let totals = totals(&employees, &activities, &credits);
+    let coverage = coverage::of(&people, &employees);
+    let (outlook, held_back) = {
+        let review = outlook::Review::of(&activities, &credits, &employees);
+        (review.outlook(&employees), review.held_back(&findings))
+    };
+    Summary {
+        year,
+        as_of,
+        activities,
+        credits,
+        employees,
+        units,
+        categories,
+        plan_categories: plan::categories(year, rules),
+        shortfalls,
+        totals,
+        lists,
+        coverage,
+        outlook,
+        dictionary,
+        findings,
+        held_back,
+        sources,
+    }
+}
+
+fn employee(nip: Nip, person: &Person, tally: Option<&Tally>, last_day: NaiveDate, rules: &Rules) -> EmployeeSummary {
+    let required = rules.regulation.required(person.kind, last_day).map_or(LessonHours::ZERO, |legal| legal.value);
+    let sums = tally.copied().unwrap_or_default();
+    let status = match tally {
+        None => Status::Inactive,
+        Some(tally) if tally.credited() >= required => Status::Met,
+        Some(_) => Status::Short,
+    };
+    EmployeeSummary {
+        nip,
+        name: Arc::clone(&person.name),
+        kind: person.kind,
+        work_unit: Arc::clone(&person.work_unit),
+        claimed: sums.claimed,
+        education: sums.education,
+        classical: sums.classical,
+        non_classical: sums.non_classical,
+        required,
+        status,
+        review_activities: sums.review_activities,
+    }
+}
+
+fn units(employees: &[EmployeeSummary]) -> Vec<UnitSummary> {
+    let mut units: BTreeMap<Arc<str>, UnitSummary> = BTreeMap::new();
+    for employee in employees {
+        let unit = units.entry(Arc::clone(&employee.work_unit)).or_insert_with(|| UnitSummary {
+            work_unit: Arc::clone(&employee.work_unit),
+            employees: 0,
+            met: 0,
+            short: 0,
+            inactive: 0,
+            credited: LessonHours::ZERO,
+        });
+        unit.employees += 1;
+        unit.credited += employee.credited();
+        *match employee.status {
+            Status::Met => &mut unit.met,
+            Status::Short => &mut unit.short,
+            Status::Inactive => &mut unit.inactive,
+        } += 1;
+    }
+    units.into_values().collect()
+}
+
+fn shortfalls(
+    employees: &[EmployeeSummary],
+    activities: &[Activity],
+    credits: &[Credit],
+    horizon: plan::Horizon,
+    rules: &Rules,
+) -> Vec<Shortfall> {
+    let used = plan::credited_occurrences(activities, credits, horizon.year, rules);
+    let mut shortfalls: Vec<Shortfall> = employees
+        .iter()
+        .enumerate()
+        .filter(|(_, employee)| !employee.shortfall().is_zero())
+        .map(|(index, employee)| plan::close(index, employee, &used, horizon, rules))
+        .collect();
+    shortfalls.sort_by_key(|shortfall| {
+        let employee = &employees[shortfall.employee];
+        (std::cmp::Reverse(employee.shortfall()), Arc::clone(&employee.work_unit), Arc::clone(&employee.name), employee.nip)
+    });
+    shortfalls
+}
+
+fn totals(employees: &[EmployeeSummary], activities: &[Activity], credits: &[Credit]) -> Totals {
+    let people = |status| count(employees.iter().filter(|employee| employee.status == status));
+    let rows = |outcome| count(credits.iter().filter(|credit| credit.outcome == outcome));
+    Totals {
+        employees: count(employees.iter()),
+        met: people(Status::Met),
+        short: people(Status::Short),
+        inactive: people(Status::Inactive),
+        activities: count(activities.iter()),
+        credited_activities: count(credits.iter().filter(|credit| !credit.credited().is_zero())),
+        review_activities: rows(Outcome::Review),
+        duplicate_activities: rows(Outcome::Duplicate),
+        out_of_period_activities: rows(Outcome::OutOfPeriod),
+        claimed: claimed_in_year(activities, credits),
+        credited: credits.iter().map(Credit::credited).sum(),
+    }
+}
+
+fn claimed_in_year(activities: &[Activity], credits: &[Credit]) -> LessonHours {
+    let in_year = activities.iter().zip(credits).filter(|(_, credit)| credit.outcome != Outcome::OutOfPeriod);
+    in_year.filter_map(|(_, credit)| credit.claimed).sum()
+}
+
+fn count(items: impl Iterator) -> u32 {
+    u32::try_from(items.count()).unwrap_or(u32::MAX)
+}
