@@ -64,12 +64,11 @@ impl RowReader<'_> {
         let columns = &self.table.columns;
         let title = columns.get(Meaning::Title);
         let mut name_column = title.map(|column| column.index);
-        let title = match title {
-            Some(column) => self.text_of(column),
-            None => {
-                let stated = self.table.stated.as_ref().and_then(|stated| stated.title.as_deref());
-                self.texts.share(stated.unwrap_or(""))
-            }
+        let title = if let Some(column) = title {
+            self.text_of(column)
+        } else {
+            let stated = self.table.stated.as_ref().and_then(|stated| stated.title.as_deref());
+            self.texts.share(stated.unwrap_or(""))
         };
         let (mut types, mut numbers_are_codes) = (Vec::new(), true);
         for column in &columns.types {
