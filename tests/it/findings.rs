@@ -73,6 +73,12 @@ fn file(name: &str, bytes: impl Into<Vec<u8>>) -> Job {
     Job::new().year(2025).file(name, bytes)
 }
 
+/// A text of three people.
+fn text(separator: char) -> String {
+    let row = |nip: &str| format!("{nip};Rina Contoh;Kursus;03/03/2025;8\n");
+    ["NIP;Nama;Jenis;Tanggal;JP\n".to_owned(), row(PNS), row(OTHER), row(SAME_PERSON)].concat().replace(';', &separator.to_string())
+}
+
 fn files() -> Vec<Case> {
     let workbook = empty_workbook();
     vec![
@@ -85,6 +91,10 @@ fn files() -> Vec<Case> {
         case("F10", "", file("lama.csv", b"NIP;Nama;Jenis;Tanggal;JP\n198501012010011901;Ren\xE9 Contoh;Kursus;03/03/2025;8\n".to_vec())),
         case("F11", "", file("halaman.xls", "<html><table><tr><td>NIP</td><td>Nama</td><td>Jenis</td></tr></table></html>")),
         case("F12", "", file("grafik.xlsx", without_sheets(&workbook))),
+        case("F16", "", file("kutip.csv", text(';').replace(";Kursus", ";\"Kursus"))),
+        case("F17", "", file("nol.csv", text(';').replace("Rina", "Ri\0na"))),
+        case("F18", "", file("utf16.csv", text(';').encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>())),
+        case("F19", "", file("garis.csv", text('|'))),
     ]
 }
 

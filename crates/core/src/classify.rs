@@ -30,7 +30,7 @@ use crate::model::table::{Column, Spread, SpreadColumn, Table};
 use crate::place::Place;
 use crate::rules::Rules;
 
-use awaited::{Awaited, Mends};
+use awaited::Awaited;
 use naming::{Naming, Open, Verdict};
 
 /// Turns entries into activities, deciding once per distinct name.
@@ -69,7 +69,7 @@ impl<'r> Classifier<'r> {
                 activity.review.push(ReviewCause::UnknownName);
                 findings.push(Found::new(name_place(&activity, name_column, table), "", NameFinding::Missing));
             }
-            Verdict::Open(open) => self.leave_open(open, &mut activity, name_column, table),
+            Verdict::Open(open) => self.leave_open(open, &mut activity, name_column, table, findings),
         }
         if !scope_stated && self.naming.speaks_of_international(&activity.title) {
             // Only a column decides the scope; the clerk is told where one may be missing.
@@ -91,20 +91,22 @@ impl<'r> Classifier<'r> {
         self.awaited.forget_sheet();
     }
 
-    /// Gives the names that await a decision and the findings about them, one for each distinct name, in the order of the names.
+    /// Gives the names that await a decision, each once, in their order.
     #[must_use]
-    pub fn finish(self) -> (Vec<AwaitedName>, Vec<Found>) {
+    pub fn finish(self) -> Vec<AwaitedName> {
         self.awaited.finish()
     }
 
-    fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: Option<u16>, table: &Table) {
+    fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: Option<u16>, table: &Table, findings: &mut Vec<Found>) {
         activity.review.push(if open.ambiguous.is_some() { ReviewCause::AmbiguousName } else { ReviewCause::UnknownName });
         let holds = match open.named_in {
             NamedIn::Type => name_column,
             NamedIn::Title => title_column(table, name_column),
         };
-        let mends = Mends { place: name_place(activity, name_column, table), heading: heading_of(name_column, table) };
-        self.awaited.add(open, name_place(activity, holds, table), mends, self.rules);
+        let written = open.name.to_string();
+        let finding = self.awaited.add(open, name_place(activity, holds, table), self.rules);
+        // The cell where a clerk would write a known type instead.
+        findings.push(Found::new(name_place(activity, name_column, table), written, finding).under(heading_of(name_column, table)));
     }
 }
 

@@ -3,9 +3,12 @@
 //! A fact comes out equal, or a *galat* names its row, its column or its sheet; nothing comes out that was not put in. A note or a warning never stands for a lost
 //! row.
 
+use std::sync::Arc;
+
 use chrono::Datelike;
 use rekap_core::finding::{Found, Severity};
 use rekap_core::model::activity::Activity;
+use rekap_core::model::claim::Claim;
 use rekap_core::model::credit::Credit;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
@@ -153,8 +156,9 @@ fn is_unknown_name(found: &Found) -> bool {
     found.finding.code().starts_with('N')
 }
 
-fn places(found: &Found) -> impl Iterator<Item = &Place> {
-    std::iter::once(&found.place).chain(&found.others)
+fn places(found: &Found) -> impl Iterator<Item = Place> {
+    let cells = found.areas.iter().flat_map(|area| area.cells().map(|cell| Place::Cell(Arc::clone(&area.sheet), cell)));
+    std::iter::once(found.place.clone()).chain(cells)
 }
 
 /// Says whether a finding names a fact's row, its column by the heading, an area with its row, its sheet or its file. That nothing at all was read (T12) names
@@ -172,7 +176,7 @@ fn names(found: &Found, location: &Location) -> bool {
     let is_within =
         |(first, last): &(CellPos, CellPos)| (first.row..=last.row).contains(&location.row) && (first.column..=last.column).any(is_own);
     let areas = areas(&found.message(Lang::Id));
-    places(found).any(|place| match place {
+    places(found).any(|place| match &place {
         Place::File(_) => true,
         Place::Sheet(sheet) => is_here(&sheet.sheet),
         Place::Cell(sheet, cell) => is_here(&sheet.sheet) && (covers(*cell) || areas.iter().any(is_within)),
@@ -222,11 +226,7 @@ fn is_said(fact: &Fact, activity: &Activity, recap: &Recap) -> bool {
             .is_none_or(|title| if fact.is_in_sentence { activity.title.contains(&**title) } else { same_words(title, &activity.title) })
         && category == fact.kind.category
         && is_when
-        && claimed(activity, recap) == fact.hours.map(LessonHours::from_jp)
-}
-
-fn claimed(activity: &Activity, recap: &Recap) -> Option<LessonHours> {
-    recap.rules.claimed(activity.claimed?, activity.rule_date(Some(YEAR))).map(|claimed| claimed.jp)
+        && activity.claimed.map(Claim::amount) == fact.hours.map(LessonHours::from_jp)
 }
 
 fn put_in(fact: &Fact) -> String {
@@ -261,7 +261,7 @@ fn read_as(activity: &Activity, credit: &Credit, recap: &Recap) -> String {
         day(activity.ends_on),
         activity.month,
         activity.year,
-        claimed(activity, recap).map_or_else(|| "-".to_owned(), |hours| hours.to_string()),
+        activity.claimed.map_or_else(|| "-".to_owned(), |claim| claim.amount().to_string()),
         credit.credited(),
         activity.review,
     )
