@@ -15,6 +15,7 @@ use rekap_engine::Recap;
 use super::case::Case;
 use super::facts::{Fact, When, YEAR};
 use super::table::Location;
+use super::traits::Trait;
 
 /// What came of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +44,7 @@ struct Read<'r> {
 
 /// Reads a file through the library and compares.
 pub(super) fn judge(case: &Case, recap: &Recap) -> Verdict {
+    let case = &on_page(case, recap);
     let is_error = |found: &&Found| found.finding.severity() == Severity::Error;
     let errors: Vec<&Found> = recap.summary.findings.iter().filter(is_error).collect();
     let mut read = Read { recap, errors, taken: vec![false; recap.summary.activities.len()] };
@@ -69,6 +71,25 @@ pub(super) fn judge(case: &Case, recap: &Recap) -> Verdict {
         .extend(recap.summary.activities.iter().zip(&recap.summary.credits).map(|(activity, credit)| read_as(activity, credit, recap)));
     verdict.said.extend(findings);
     verdict
+}
+
+/// Moves the places of a page's table to the rows on which the reader lays it out, below and beside whatever encloses it.
+fn on_page(case: &Case, recap: &Recap) -> Case {
+    let mut case = case.clone();
+    if !(case.has(Trait::HtmlNested) || case.has(Trait::HtmlBeside)) {
+        return case;
+    }
+    let activities = &recap.summary.activities;
+    let is_at = |location: &Location, shift: u32| {
+        let title = case.facts[location.fact].title.as_deref();
+        activities.iter().any(|activity| activity.place.row == location.row + shift && title == Some(&*activity.title))
+    };
+    let shift = (0..4).max_by_key(|&shift| (case.located.iter().filter(|location| is_at(location, shift)).count(), 4 - shift)).unwrap_or(0);
+    for location in &mut case.located {
+        location.row += shift;
+        location.heading = (location.heading.0 + shift, location.heading.1 + shift);
+    }
+    case
 }
 
 impl Verdict {
