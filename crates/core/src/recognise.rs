@@ -34,10 +34,11 @@ use crate::finding::table::TableFinding;
 use crate::model::cell::{Cell, Merge, Row};
 use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
-use crate::model::table::{RowRole, Table, TableKind};
+use crate::model::table::{Fact, Lists, RowRole, Stated, Table, TableKind};
 use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
 
+use context::Called;
 use extent::{Extent, Role};
 use heading::HeldRow;
 use layout::Nearest;
@@ -70,6 +71,21 @@ pub struct Recognised {
     pub wants_merges: bool,
 }
 
+/// How tables of people are told apart.
+#[derive(Debug, Clone, Copy)]
+pub struct PeopleTables {
+    /// Which of them are employee lists.
+    pub lists: Lists,
+    /// Reads what the titles and the `key : value` rows above a table state of one activity.
+    pub stated: fn(&[Arc<str>], &[Fact], &Rules) -> Stated,
+}
+
+impl Default for PeopleTables {
+    fn default() -> Self {
+        Self { lists: Lists::Called, stated: |_, _, _| Stated::default() }
+    }
+}
+
 /// Finds the tables of one sheet as its rows come in.
 #[derive(Debug)]
 pub struct Recogniser<'r> {
@@ -79,6 +95,7 @@ pub struct Recogniser<'r> {
     stage: Stage,
     /// Whether the sheet is *Kegiatan* of a standard workbook, whose headings are known to the letter.
     is_standard: bool,
+    people: PeopleTables,
     derived: strict::Derived,
     held: Vec<HeldRow>,
     nearest: Nearest,
@@ -117,6 +134,7 @@ impl<'r> Recogniser<'r> {
             merges,
             stage: Stage::Searching,
             is_standard: false,
+            people: PeopleTables::default(),
             derived: strict::Derived::default(),
             held: Vec::new(),
             nearest,
@@ -128,6 +146,12 @@ impl<'r> Recogniser<'r> {
     #[must_use]
     pub fn strictly(self) -> Self {
         Self { is_standard: true, ..self }
+    }
+
+    /// Tells tables of people apart in this way.
+    #[must_use]
+    pub fn with_people(self, people: PeopleTables) -> Self {
+        Self { people, ..self }
     }
 
     /// Takes the next row; rows of a table are passed on with what they are to it. Breaks where the rest of the sheet cannot matter.
@@ -160,8 +184,11 @@ impl<'r> Recogniser<'r> {
         let held = HeldRow::new(row);
         self.recognised.any_cell |= !held.filled().is_empty();
         self.nearest.consider(&held, &self.rules.headings);
-        let is_heading =
-            if self.is_standard { strict::is_heading(&held) } else { heading::is_heading(&held, &self.held, &self.rules.headings) };
+        let is_heading = if self.is_standard {
+            strict::is_heading(&held)
+        } else {
+            heading::is_heading(&held, &self.held, &self.rules.headings) || self.is_of_people(&held)
+        };
         if is_refused {
             self.held.clear();
         }
@@ -170,6 +197,11 @@ impl<'r> Recogniser<'r> {
             self.stage = Stage::Heading(self.held.len() - 1);
         }
         ControlFlow::Continue(())
+    }
+
+    fn is_of_people(&self, row: &HeldRow) -> bool {
+        let is_called = || context::called(&self.sheet.file, &context::titles(&self.sheet.sheet, &self.held)) == Called::Employees;
+        heading::is_of_people(row, || self.people.lists != Lists::Called || is_called(), &self.rules.headings)
     }
 
     fn extend_heading(&mut self, row: Row<'_>, each: Each<'_>) {
@@ -198,7 +230,7 @@ impl<'r> Recogniser<'r> {
             self.stage = Stage::Refused;
             return;
         }
-        let layout = layout::tables(&self.sheet, &held, base, self.rules);
+        let layout = layout::tables(&self.sheet, &held, base, self.people, self.rules);
         self.recognised.findings.extend(layout.findings);
         layout.tables.iter().for_each(|table| self.recognised.begin(table));
         self.stage = if layout.tables.is_empty() {

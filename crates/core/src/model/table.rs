@@ -14,6 +14,29 @@ pub enum TableKind {
     Employees,
 }
 
+/// Which tables of people are employee lists: a list of participants has the same columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lists {
+    /// Those whose file, sheet or titles call them so.
+    #[default]
+    Called,
+    /// Every table of people without activities: the file was named as the list.
+    Named,
+    /// Every table with NIP and name, whatever else it holds.
+    AnyPeople,
+}
+
+/// What stands above a list of participants of the one activity that they all took part in, in the sheet's own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// Its title.
+    pub title: Option<Arc<str>>,
+    /// Its days, with their year.
+    pub dates: Option<Arc<str>>,
+    /// Its lesson hours, with their unit.
+    pub hours: Option<Arc<str>>,
+}
+
 /// What a row of a table is to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowRole {
@@ -126,11 +149,18 @@ pub struct Table {
     pub heading_rows: (u32, u32),
     /// What its columns mean.
     pub columns: Columns,
+    /// The first of its headings as they stand, for a finding that one is missing.
+    pub headings: Vec<Arc<str>>,
     /// The texts above the heading, top first, and the sheet's name before them.
     pub titles: Vec<Arc<str>>,
     /// What `key : value` rows above the heading say, by the meaning of the key.
-    pub facts: Vec<(Meaning, Arc<str>, CellPos)>,
+    pub facts: Vec<Fact>,
+    /// Of a list of participants: the activity that stands above it.
+    pub stated: Option<Stated>,
 }
+
+/// What a row above a table says of all of it: the meaning of its key, its value and the value's cell.
+pub type Fact = (Meaning, Arc<str>, CellPos);
 
 impl Table {
     /// Gives what a `key : value` row says.

@@ -1,14 +1,20 @@
 //! When a row took place: its date columns, its year and month columns, and what the sheet says once for all rows.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::date::{self, Dates, GivenYear, Period};
 use super::period;
 use super::row::{Review, RowReader};
+use crate::finding::column::ColumnFinding;
 use crate::finding::date::DateFinding;
+use crate::finding::{Finding, Found};
 use crate::model::activity::ReviewCause;
+use crate::model::cell::Cell;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Spread, SpreadColumn};
+use crate::place::Place;
 
 /// When a row took place, as far as it says: two days, or a year and perhaps a month.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,7 +33,11 @@ impl RowReader<'_> {
         let month = of_column.month.or_else(|| spread_month(spread)).or(self.state.setting.month);
         let stated = RowDates { year, month, days: None };
         let (start, end) = (self.state.setting.start, self.state.setting.end);
-        let first = self.read(start, ReviewCause::Date, review, |cell| date::date(cell, epoch));
+        let stated_above = self.table.stated.as_ref().and_then(|stated| stated.dates.as_deref());
+        let first = match stated_above {
+            Some(text) => date::date(&Cell::Text(text.into()), epoch).ok().flatten(),
+            None => self.read(start, ReviewCause::Date, review, |cell| date::date(cell, epoch)),
+        };
         let dates = match end {
             None => Dates::One(first),
             Some(end) => Dates::Two { start: first, end: self.read(end, ReviewCause::Date, review, |cell| date::date(cell, epoch)) },
@@ -70,8 +80,22 @@ impl RowReader<'_> {
     }
 
     fn tell_date(&mut self, finding: DateFinding) {
-        let column = self.state.setting.date_column(&finding);
+        let Some(column) = self.state.setting.date_column(&finding) else { return self.tell_of_no_column(finding) };
         self.tell(column, finding);
+    }
+}
+
+impl RowReader<'_> {
+    /// Reports of the sheet what a row lacks because the table has no column for it.
+    fn tell_of_no_column(&mut self, finding: DateFinding) {
+        let (columns, headings) = (&self.table.columns, || self.table.headings.clone());
+        let finding = match finding {
+            DateFinding::NoYear => ColumnFinding::NoDateOrYear { headings: headings() }.into(),
+            DateFinding::StartMissing => ColumnFinding::NoStartColumn { headings: headings() }.into(),
+            DateFinding::YearFromSheet { .. } if columns.spread.is_empty() => ColumnFinding::NoDateColumn { headings: headings() }.into(),
+            other => Finding::from(other),
+        };
+        self.findings.push(Found::new(Place::Sheet(Arc::clone(&self.table.sheet)), "", finding));
     }
 }
 

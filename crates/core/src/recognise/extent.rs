@@ -149,7 +149,8 @@ impl Extent {
         }
         let words = cells.iter().filter(|cell| is_words(cell));
         let known = words.clone().filter(|cell| headings.meaning(&cell.words()).is_some()).count();
-        if self.before == Before::Heading && self.last_row.is_some() && known > 0 && known * 2 >= words.count() {
+        let is_below_heading = self.before == Before::Heading && self.last_row.is_some() && !has_digits(cell(table, row, Meaning::Nip));
+        if is_below_heading && known > 0 && known * 2 >= words.count() {
             return Some(Role::Skip(SkipReason::Heading));
         }
         if known >= FEWEST_KNOWN_HEADINGS {
@@ -177,7 +178,7 @@ impl Extent {
     }
 
     fn by_columns(&mut self, table: &Table, row: Row<'_>, filled: &Filled, merges: Option<&[Merge]>) -> Role {
-        if table.kind == TableKind::Employees {
+        if table.kind == TableKind::Employees || table.stated.is_some() {
             return if filled.person { Role::Data } else { Role::Skip(SkipReason::Note) };
         }
         let has_own_person = table.columns.any(PERSON);
