@@ -6,6 +6,7 @@
 use chrono::Datelike;
 use rekap_core::finding::{Found, Severity};
 use rekap_core::model::activity::Activity;
+use rekap_core::model::claim::Claim;
 use rekap_core::model::credit::Credit;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
@@ -243,7 +244,7 @@ fn is_said(fact: &Fact, activity: &Activity, recap: &Recap) -> bool {
             .is_none_or(|title| if fact.is_in_sentence { activity.title.contains(&**title) } else { same_words(title, &activity.title) })
         && category == fact.kind.category
         && is_when
-        && activity.claimed == fact.hours.map(LessonHours::from_jp)
+        && activity.claimed == fact.hours.map(|hours| Claim::of_hundredths(i64::from(hours) * 100))
 }
 
 fn put_in(fact: &Fact) -> String {
@@ -278,7 +279,7 @@ fn read_as(activity: &Activity, credit: &Credit, recap: &Recap) -> String {
         day(activity.ends_on),
         activity.month,
         activity.year,
-        activity.claimed.map_or_else(|| "-".to_owned(), |hours| hours.to_string()),
+        activity.claimed.map_or_else(|| "-".to_owned(), |claim| format!("{} {}", claim.amount(), claim.unit.label(Lang::En))),
         credit.credited(),
         activity.review,
     )
