@@ -4,6 +4,8 @@
 #[macro_use]
 mod job;
 
+/// Every cell of a sheet has its place, and what is not read is named.
+mod account;
 /// A change of the law from a day on, as one line more in the rule file.
 mod amend;
 /// What looks unusual, counts all the same and is told.

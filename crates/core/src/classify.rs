@@ -47,8 +47,11 @@ impl<'r> Classifier<'r> {
         Self { rules, naming: Naming::new(rules, confirmed), awaited: Awaited::default() }
     }
 
-    /// Classifies an entry and tells what its basis lacks.
+    /// Classifies an entry and tells what its basis lacks; a row without an activity stays as it is.
     pub fn activity(&mut self, entry: Entry, table: &Table, findings: &mut Vec<Found>) -> Activity {
+        if entry.activity.review.contains(&ReviewCause::NoActivity) {
+            return entry.activity;
+        }
         let verdict = self.naming.verdict(&entry);
         let (name_column, scope_stated) = (entry.name_column, entry.scope_stated);
         let written = Arc::clone(entry.types.first().unwrap_or(&entry.activity.title));

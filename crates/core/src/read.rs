@@ -21,6 +21,7 @@ mod when;
 
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;
+use crate::model::activity::ReviewCause;
 use crate::model::cell::{Cell, Epoch, Row};
 use crate::model::employee::ListedEmployee;
 use crate::model::entry::Entry;
@@ -73,6 +74,10 @@ impl<'r> Reader<'r> {
 
     /// Reads a row of a table of activities: one entry, or one for each filled cell of a wide table. A total only gets compared.
     pub fn entries(&mut self, table: &Table, role: RowRole, row: Row<'_>, entries: &mut Vec<Entry>, findings: &mut Vec<Found>) {
+        if role == RowRole::NoActivity {
+            entries.push(self.without_activity(table, row));
+            return;
+        }
         let mut reader = self.row(table, row, findings);
         if role == RowRole::Total {
             reader.total();
@@ -89,6 +94,21 @@ impl<'r> Reader<'r> {
                 entries.push(reader.entry(&person, &words, Some(spread)));
             }
         }
+    }
+
+    /// Reads what a row without an activity holds, so that it can be shown; the finding that says so is the only one about it.
+    fn without_activity(&mut self, table: &Table, row: Row<'_>) -> Entry {
+        let mut unsaid = Vec::new();
+        let mut reader = self.row(table, row, &mut unsaid);
+        let sums = reader.state.sums;
+        let (person, words) = (reader.stated_person(), reader.words());
+        let mut entry = reader.entry(&person, &words, None);
+        reader.state.sums = sums;
+        entry.activity.review = vec![ReviewCause::NoActivity];
+        if person.nip.is_none() {
+            entry.activity.review.push(ReviewCause::Nip);
+        }
+        entry
     }
 
     /// Reads a row of an employee list, with the column of its NIP. Where name and NIP share a column the name may stand in a row of its own, over the NIP.
