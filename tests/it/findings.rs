@@ -73,6 +73,12 @@ fn file(name: &str, bytes: impl Into<Vec<u8>>) -> Job {
     Job::new().year(2025).file(name, bytes)
 }
 
+/// A text of three people.
+fn text(separator: char) -> String {
+    let row = |nip: &str| format!("{nip};Rina Contoh;Kursus;03/03/2025;8\n");
+    ["NIP;Nama;Jenis;Tanggal;JP\n".to_owned(), row(PNS), row(OTHER), row(SAME_PERSON)].concat().replace(';', &separator.to_string())
+}
+
 fn files() -> Vec<Case> {
     let workbook = empty_workbook();
     vec![
@@ -85,6 +91,10 @@ fn files() -> Vec<Case> {
         case("F10", "", file("lama.csv", b"NIP;Nama;Jenis;Tanggal;JP\n198501012010011901;Ren\xE9 Contoh;Kursus;03/03/2025;8\n".to_vec())),
         case("F11", "", file("halaman.xls", "<html><table><tr><td>NIP</td><td>Nama</td><td>Jenis</td></tr></table></html>")),
         case("F12", "", file("grafik.xlsx", without_sheets(&workbook))),
+        case("F16", "", file("kutip.csv", text(';').replace(";Kursus", ";\"Kursus"))),
+        case("F17", "", file("nol.csv", text(';').replace("Rina", "Ri\0na"))),
+        case("F18", "", file("utf16.csv", text(';').encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>())),
+        case("F19", "", file("garis.csv", text('|'))),
     ]
 }
 
@@ -221,6 +231,15 @@ fn dates() -> Vec<Case> {
         ),
         case("D17", "E2", stated("2025", "Brumaire")),
         case("D18", "D2", stated("dulu", "Maret")),
+        case(
+            "D22",
+            "D2",
+            table(rows![
+                ["NIP", "Nama", "Jenis", "Tanggal", "JP"],
+                [PNS, "Rina Contoh", "Kursus", "03/04/2025", 8],
+                [PNS, "Rina Contoh", "Kursus", "03/25/2025", 8]
+            ]),
+        ),
     ]
 }
 
@@ -250,6 +269,8 @@ fn hours() -> Vec<Case> {
         case("J14", "G2", claims(day("2025-04-03"))),
         case("J15", "G2", claims(Value::Formula("=NA()", "#N/A"))),
         case("J16", "G2", claims("1.500".into())),
+        case("J18", "G2", row("Seminar", day("2025-03-03"), day("2025-03-04"), "2 hari")),
+        case("J19", "G2", row("Magang", day("2025-03-03"), day("2025-04-02"), "1 bulan")),
     ]
 }
 

@@ -9,6 +9,7 @@ use rekap_core::classify::Classifier;
 use rekap_core::dictionary::{self, SheetReader};
 use rekap_core::finding::file::FileFinding;
 use rekap_core::finding::table::TableFinding;
+use rekap_core::finding::throttle::Throttle;
 use rekap_core::finding::{Found, Severity};
 use rekap_core::model::cell::{Merge, Row};
 use rekap_core::model::dictionary::{Dictionary, StatedName};
@@ -26,7 +27,6 @@ use rekap_report::returned::is_returned_findings;
 use rekap_sheets::{Book, SheetTrouble, WhySheet};
 
 use crate::cache::Kept;
-use crate::crowd::Crowd;
 use crate::host::{Host, Progress};
 use crate::left_alone::{self, left_alone};
 use crate::reading::Reading;
@@ -184,9 +184,7 @@ impl<'r> FileTask<'r> {
         let reports = (0..sheets.len())
             .map(|index| self.sheet(&mut book, index, &sheets[index].name, sheets[index].hidden))
             .collect::<Result<_, _>>()?;
-        let (awaited, of_names) = self.classifier.finish();
-        self.reading.awaited = awaited;
-        self.reading.findings.extend(of_names);
+        self.reading.awaited = self.classifier.finish();
         self.reading.sources.push(SourceReport { file: Arc::clone(self.name), sha256: sha256.to_owned(), refused: None, sheets: reports });
         Ok(self.reading)
     }
@@ -205,16 +203,24 @@ impl<'r> FileTask<'r> {
             return Ok(left_alone(book, index, CellClass::Note, SheetState::NotOurs));
         }
         let mark = self.mark();
+        self.reader.begin_sheet();
+        let mut merges = None;
         let mut outcome = self.rows(book, index, &place, None);
-        if matches!(&outcome, Ok(recognised) if recognised.wants_merges)
-            && let Some(merges) = book.merges(index)
-        {
+        if matches!(&outcome, Ok(recognised) if recognised.wants_merges) {
+            merges = book.merges(index);
+            if merges.is_some() {
+                self.go_back(&mark);
+                outcome = self.rows(book, index, &place, merges.clone());
+            }
+        }
+        if outcome.is_ok() && self.reader.must_read_again() {
             self.go_back(&mark);
-            outcome = self.rows(book, index, &place, Some(merges));
+            outcome = self.rows(book, index, &place, merges);
         }
         match outcome {
             Ok(recognised) => {
                 self.classifier.keep_sheet();
+                self.reader.end_sheet(&mut self.reading.findings);
                 Ok(self.recognised(recognised, &mark, &place, hidden))
             }
             Err(SheetTrouble { why: WhySheet::File(finding), .. }) => Err(finding),
@@ -238,11 +244,11 @@ impl<'r> FileTask<'r> {
         place: &Arc<SheetPlace>,
         merges: Option<Vec<Merge>>,
     ) -> Result<Recognised, SheetTrouble> {
-        self.reader.begin_sheet();
+        self.reader.begin_rows();
         let recogniser = Recogniser::new(self.rules, Arc::clone(place), merges).with_people(self.people);
         let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
         let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
-        let mut crowd = Crowd::behind(&self.reading.findings, self.listed_findings);
+        let mut throttle = Throttle::behind(&self.reading.findings, self.listed_findings);
         let (mut rows, mut filled) = (0_u64, 0_u64);
         let outcome = book.rows(index, &mut |row| {
             rows += 1;
@@ -252,12 +258,11 @@ impl<'r> FileTask<'r> {
                 self.progress.rows(ROWS_A_WORD);
             }
             recogniser.push(row, &mut |table, role, row| self.row(table, role, row));
-            crowd.gather(&mut self.reading.findings);
+            throttle.gather(&mut self.reading.findings);
             ControlFlow::Continue(())
         });
         self.filled = filled;
         self.progress.rows(rows % ROWS_A_WORD);
-        self.reader.end_sheet(&mut self.reading.findings);
         outcome.map(|()| recogniser.finish())
     }
 

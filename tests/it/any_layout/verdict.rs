@@ -3,6 +3,8 @@
 //! A fact comes out equal, or a *galat* names its row, its column or its sheet; nothing comes out that was not put in. A note or a warning never stands for a lost
 //! row.
 
+use std::sync::Arc;
+
 use chrono::Datelike;
 use rekap_core::finding::{Found, Severity};
 use rekap_core::model::activity::Activity;
@@ -62,6 +64,7 @@ pub(super) fn judge(case: &Case, recap: &Recap) -> Verdict {
         verdict.add(outcome, said);
     }
     read.made_up(case, &mut verdict);
+    account(case, recap, &mut verdict);
     let is_expected = |found: &&Found| is_unknown_name(found) && case.facts.iter().any(|fact| fact.kind.category.is_none());
     if verdict.outcome == Outcome::Right && !read.errors.iter().all(is_expected) {
         verdict.add(Outcome::Refused, "everything came out, and a galat sends it back".to_owned());
@@ -72,6 +75,20 @@ pub(super) fn judge(case: &Case, recap: &Recap) -> Verdict {
         .extend(recap.summary.activities.iter().zip(&recap.summary.credits).map(|(activity, credit)| read_as(activity, credit, recap)));
     verdict.said.extend(findings);
     verdict
+}
+
+/// Holds the account of every sheet against what was drawn: no cell is missing in it, and each has one place.
+fn account(case: &Case, recap: &Recap, verdict: &mut Verdict) {
+    let is_page = [Trait::Html, Trait::HtmlNested, Trait::HtmlBeside].iter().any(|&page| case.has(page));
+    for sheet in recap.summary.sources.iter().flat_map(|source| &source.sheets) {
+        let cells = &sheet.cells;
+        let drawn = case.grids.iter().find(|grid| *grid.name == *sheet.name || case.grids.len() == 1);
+        let is_whole = drawn.is_none_or(|grid| is_page || grid.cells.len() as u64 == cells.filled);
+        if !is_whole || cells.filled != cells.read + cells.passed_over + cells.unread {
+            let drawn = drawn.map_or(0, |grid| grid.cells.len());
+            verdict.add(Outcome::Wrong, format!("the account of {}: {drawn} cells were drawn, and {cells:?}", sheet.name));
+        }
+    }
 }
 
 /// Moves the places of a page's table to the rows on which the reader lays it out, below and beside whatever encloses it.
@@ -175,8 +192,9 @@ fn is_unknown_name(found: &Found) -> bool {
     found.finding.code().starts_with('N')
 }
 
-fn places(found: &Found) -> impl Iterator<Item = &Place> {
-    std::iter::once(&found.place).chain(&found.others)
+fn places(found: &Found) -> impl Iterator<Item = Place> {
+    let cells = found.areas.iter().flat_map(|area| area.cells().map(|cell| Place::Cell(Arc::clone(&area.sheet), cell)));
+    std::iter::once(found.place.clone()).chain(cells)
 }
 
 /// Says whether a finding names a fact's row, its column by the heading, an area with its row, its sheet or its file. That nothing at all was read (T12) names
@@ -194,7 +212,7 @@ fn names(found: &Found, location: &Location) -> bool {
     let is_within =
         |(first, last): &(CellPos, CellPos)| (first.row..=last.row).contains(&location.row) && (first.column..=last.column).any(is_own);
     let areas = areas(&found.message(Lang::Id));
-    places(found).any(|place| match place {
+    places(found).any(|place| match &place {
         Place::File(_) => true,
         Place::Sheet(sheet) => is_here(&sheet.sheet),
         Place::Cell(sheet, cell) => is_here(&sheet.sheet) && (covers(*cell) || areas.iter().any(is_within)),
