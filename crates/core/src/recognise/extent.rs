@@ -80,6 +80,8 @@ impl Role {
 #[derive(Debug, Default)]
 pub(super) struct Extent {
     pub(super) any_data: bool,
+    /// The first column in which a word about a row can stand: behind the table to the left.
+    labels_from: u16,
     /// Merged cells would settle whose a row is.
     pub(super) wants_merges: bool,
     persons: Persons,
@@ -141,6 +143,11 @@ impl Extent {
     /// Begins a table in which a row without a person has lost it, and must not be given to the person above.
     pub(super) fn of_full_rows() -> Self {
         Self { persons: Persons::InEachRow, ..Self::default() }
+    }
+
+    /// Begins behind another table that ends in the column before.
+    pub(super) fn behind(self, labels_from: u16) -> Self {
+        Self { labels_from, ..self }
     }
 
     /// Judges the next row.
@@ -230,7 +237,8 @@ impl Extent {
     /// Judges totals by the words that a row begins with, and hears where a signature or a note begins.
     fn by_words(&mut self, table: &Table, row: Row<'_>) -> Option<Role> {
         self.begins_signature = false;
-        let label = (table.columns.bounds.0..=table.columns.bounds.1).find(|&column| is_words(row.cell(column)))?;
+        // The word may stand left of the first heading.
+        let label = (self.labels_from..=table.columns.bounds.1).find(|&column| is_words(row.cell(column)))?;
         let words = fold(&row.cell(label).words());
         let is_sum = !has_digits(cell(table, row, Meaning::Nip)) && !names_activity_beside(table, row, label);
         if is_sum && lines::is_total(&words) {
