@@ -70,6 +70,7 @@ impl Stages {
             activities: self.activities.clone(),
             credits: self.credits.clone(),
             people: self.people.clone(),
+            lists: Vec::new(),
             dictionary: Vec::new(),
             findings: Vec::new(),
             lists: Vec::new(),

@@ -136,16 +136,16 @@ fn keep_one_claim(chosen: &mut Chosen) {
 
 /// Names of categories or months as headings make a wide table, where there are at least two of them.
 fn spread_columns(named: &[NamedColumn], rules: &Rules) -> Vec<SpreadColumn> {
-    let name = |column: &NamedColumn| column.known.is_none().then(|| spread_name(&column.last, rules)).flatten();
-    let names: Vec<_> = named.iter().filter_map(name).collect();
-    if names.len() < 2 {
+    let spread_by = |column: &NamedColumn| column.known.is_none().then(|| spread_name(&column.last, rules)).flatten();
+    let spreads: Vec<_> = named.iter().filter_map(spread_by).collect();
+    if spreads.len() < 2 {
         return Vec::new();
     }
-    let is_by_type = names.iter().filter(|name| matches!(name, Spread::Type(_))).count() >= 2;
+    let is_by_type = spreads.iter().filter(|spread| matches!(spread, Spread::Type(_))).count() >= 2;
     let columns = named.iter().filter_map(|column| {
-        let names = name(column).or_else(|| general_name(column, rules).filter(|_| is_by_type))?;
+        let spread = spread_by(column).or_else(|| general_name(column, rules).filter(|_| is_by_type))?;
         let own = Column { index: column.index, heading: Arc::clone(&column.heading) };
-        Some(SpreadColumn { column: own, names, counts: column.parent == Some(Meaning::Count) })
+        Some(SpreadColumn { column: own, names: spread, counts: column.parent == Some(Meaning::Count) })
     });
     columns.collect()
 }
