@@ -259,8 +259,11 @@ impl<'r> Recogniser<'r> {
             Stage::Refused
         } else {
             let extent = || if self.is_standard { Extent::of_full_rows() } else { Extent::default() };
-            let strip =
-                |table: Table| Strip { extent: extent(), unread: Unread::of(&table, self.is_standard), table, role: Role::default() };
+            let mut from = 0;
+            let strip = |table: Table| {
+                let behind = std::mem::replace(&mut from, table.columns.bounds.1 + 1);
+                Strip { extent: extent().behind(behind), unread: Unread::of(&table, self.is_standard), table, role: Role::default() }
+            };
             Stage::Reading(layout.tables.into_iter().map(strip).collect())
         };
     }
