@@ -221,6 +221,15 @@ fn dates() -> Vec<Case> {
         ),
         case("D17", "E2", stated("2025", "Brumaire")),
         case("D18", "D2", stated("dulu", "Maret")),
+        case(
+            "D22",
+            "D2",
+            table(rows![
+                ["NIP", "Nama", "Jenis", "Tanggal", "JP"],
+                [PNS, "Rina Contoh", "Kursus", "03/04/2025", 8],
+                [PNS, "Rina Contoh", "Kursus", "03/25/2025", 8]
+            ]),
+        ),
     ]
 }
 
@@ -250,6 +259,8 @@ fn hours() -> Vec<Case> {
         case("J14", "G2", claims(day("2025-04-03"))),
         case("J15", "G2", claims(Value::Formula("=NA()", "#N/A"))),
         case("J16", "G2", claims("1.500".into())),
+        case("J18", "G2", row("Seminar", day("2025-03-03"), day("2025-03-04"), "2 hari")),
+        case("J19", "G2", row("Magang", day("2025-03-03"), day("2025-04-02"), "1 bulan")),
     ]
 }
 

@@ -14,6 +14,8 @@ mod anomalies;
 mod any_layout;
 /// What was read of a file is kept, and taken back as it was read.
 mod cache;
+/// Cells that say more, less or something else than their column.
+mod cells;
 /// Runs the program over folders of workbooks beside the tree, by hand.
 mod corpus;
 /// Two results compared, and why they differ.

@@ -205,16 +205,24 @@ impl<'r> FileTask<'r> {
             return Ok(left_alone(book, index, CellClass::Note, SheetState::NotOurs));
         }
         let mark = self.mark();
+        self.reader.begin_sheet();
+        let mut merges = None;
         let mut outcome = self.rows(book, index, &place, None);
-        if matches!(&outcome, Ok(recognised) if recognised.wants_merges)
-            && let Some(merges) = book.merges(index)
-        {
+        if matches!(&outcome, Ok(recognised) if recognised.wants_merges) {
+            merges = book.merges(index);
+            if merges.is_some() {
+                self.go_back(&mark);
+                outcome = self.rows(book, index, &place, merges.clone());
+            }
+        }
+        if outcome.is_ok() && self.reader.must_read_again() {
             self.go_back(&mark);
-            outcome = self.rows(book, index, &place, Some(merges));
+            outcome = self.rows(book, index, &place, merges);
         }
         match outcome {
             Ok(recognised) => {
                 self.classifier.keep_sheet();
+                self.reader.end_sheet(&mut self.reading.findings);
                 Ok(self.recognised(recognised, &mark, &place, hidden))
             }
             Err(SheetTrouble { why: WhySheet::File(finding), .. }) => Err(finding),
@@ -238,7 +246,7 @@ impl<'r> FileTask<'r> {
         place: &Arc<SheetPlace>,
         merges: Option<Vec<Merge>>,
     ) -> Result<Recognised, SheetTrouble> {
-        self.reader.begin_sheet();
+        self.reader.begin_rows();
         let recogniser = Recogniser::new(self.rules, Arc::clone(place), merges).with_people(self.people);
         let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
         let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
@@ -257,7 +265,6 @@ impl<'r> FileTask<'r> {
         });
         self.filled = filled;
         self.progress.rows(rows % ROWS_A_WORD);
-        self.reader.end_sheet(&mut self.reading.findings);
         outcome.map(|()| recogniser.finish())
     }
 
