@@ -9,7 +9,7 @@ mod naming;
 
 use std::sync::Arc;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::finding::column::ColumnFinding;
 use crate::finding::date::DateFinding;
@@ -19,6 +19,7 @@ use crate::finding::name::NameFinding;
 use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, Classification, ReviewCause};
 use crate::model::category::{Basis, CategoryId};
+use crate::model::claim::{Length, LengthUnit};
 use crate::model::dictionary::{AwaitedName, Dictionary, NamedIn};
 use crate::model::entry::Entry;
 use crate::model::lang::Lang;
@@ -29,7 +30,7 @@ use crate::model::table::{Column, Spread, SpreadColumn, Table};
 use crate::place::Place;
 use crate::rules::Rules;
 
-use awaited::{Awaited, Mends};
+use awaited::Awaited;
 use naming::{Naming, Open, Verdict};
 
 /// Turns entries into activities, deciding once per distinct name.
@@ -47,10 +48,13 @@ impl<'r> Classifier<'r> {
         Self { rules, naming: Naming::new(rules, confirmed), awaited: Awaited::default() }
     }
 
-    /// Classifies an entry and tells what its basis lacks.
+    /// Classifies an entry and tells what its basis lacks; a row without an activity stays as it is.
     pub fn activity(&mut self, entry: Entry, table: &Table, findings: &mut Vec<Found>) -> Activity {
+        if entry.activity.review.contains(&ReviewCause::NoActivity) {
+            return entry.activity;
+        }
         let verdict = self.naming.verdict(&entry);
-        let (name_column, scope_stated) = (entry.name_column, entry.scope_stated);
+        let (name_column, scope_stated, length) = (entry.name_column, entry.scope_stated, entry.length.clone());
         let written = Arc::clone(entry.types.first().unwrap_or(&entry.activity.title));
         let mut activity = entry.activity;
         match verdict {
@@ -65,7 +69,7 @@ impl<'r> Classifier<'r> {
                 activity.review.push(ReviewCause::UnknownName);
                 findings.push(Found::new(name_place(&activity, name_column, table), "", NameFinding::Missing));
             }
-            Verdict::Open(open) => self.leave_open(open, &mut activity, name_column, table),
+            Verdict::Open(open) => self.leave_open(open, &mut activity, name_column, table, findings),
         }
         if !scope_stated && self.naming.speaks_of_international(&activity.title) {
             // Only a column decides the scope; the clerk is told where one may be missing.
@@ -73,7 +77,7 @@ impl<'r> Classifier<'r> {
             let place = name_place(&activity, title_column(table, name_column), table);
             findings.push(Found::new(place, title.to_string(), NameFinding::InternationalInTitle { title }));
         }
-        check_basis(&mut activity, table, self.rules, findings);
+        check_basis(&mut activity, length.as_ref(), table, self.rules, findings);
         activity
     }
 
@@ -87,20 +91,22 @@ impl<'r> Classifier<'r> {
         self.awaited.forget_sheet();
     }
 
-    /// Gives the names that await a decision and the findings about them, one for each distinct name, in the order of the names.
+    /// Gives the names that await a decision, each once, in their order.
     #[must_use]
-    pub fn finish(self) -> (Vec<AwaitedName>, Vec<Found>) {
+    pub fn finish(self) -> Vec<AwaitedName> {
         self.awaited.finish()
     }
 
-    fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: Option<u16>, table: &Table) {
+    fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: Option<u16>, table: &Table, findings: &mut Vec<Found>) {
         activity.review.push(if open.ambiguous.is_some() { ReviewCause::AmbiguousName } else { ReviewCause::UnknownName });
         let holds = match open.named_in {
             NamedIn::Type => name_column,
             NamedIn::Title => title_column(table, name_column),
         };
-        let mends = Mends { place: name_place(activity, name_column, table), heading: heading_of(name_column, table) };
-        self.awaited.add(open, name_place(activity, holds, table), mends, self.rules);
+        let written = open.name.to_string();
+        let finding = self.awaited.add(open, name_place(activity, holds, table), self.rules);
+        // The cell where a clerk would write a known type instead.
+        findings.push(Found::new(name_place(activity, name_column, table), written, finding).under(heading_of(name_column, table)));
     }
 }
 
@@ -123,12 +129,9 @@ fn title_column(table: &Table, otherwise: Option<u16>) -> Option<u16> {
 }
 
 /// Looks whether the row says what its category is counted by; what is missing is told at the column where it belongs.
-fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: &mut Vec<Found>) {
+fn check_basis(activity: &mut Activity, length: Option<&Length>, table: &Table, rules: &Rules, findings: &mut Vec<Found>) {
     let Some(category) = activity.classification.category() else { return };
-    let on = activity.rule_date(None);
-    if is_study_over_years(activity, category, rules) {
-        return;
-    }
+    let on = date_of_basis(activity, category, rules);
     let claimed = activity.claimed.map(|claim| rules.claimed(claim, on).map(|claimed| claimed.jp));
     let conversion = rules.regulation.conversion(category, activity.scope, on).map(|legal| legal.value);
     let is_convertible = |conversion: &Conversion| conversion.basis != Basis::LessonHour || claimed != Some(None);
@@ -137,6 +140,9 @@ fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: 
         findings.push(Found::new(activity.place.at(date_column(table)), "", LimitFinding::NoRule));
         return;
     };
+    if let Some(length) = length {
+        use_length(activity, length, conversion, table, findings);
+    }
     let is_told = |cause| activity.review.contains(&cause);
     if let Some((cause, finding, meaning)) = lacking(activity, conversion).filter(|lack| !is_told(lack.0) && !is_told(ReviewCause::Date)) {
         findings.push(missing(activity, finding, meaning, table));
@@ -147,11 +153,54 @@ fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: 
     note_larger_claim(activity, claimed.flatten(), conversion, findings);
 }
 
-/// A study counts in each of its years by the rules of that year, and has its dates: only crediting, which knows the year, could miss something.
-fn is_study_over_years(activity: &Activity, category: CategoryId, rules: &Rules) -> bool {
-    let (Some(start), Some(end)) = (activity.starts_on, activity.ends_on) else { return false };
-    let first = rules.regulation.conversion(category, activity.scope, activity.rule_date(Some(start.year())));
-    start.year() != end.year() && first.is_some_and(|rule| rule.value.basis == Basis::Semester)
+/// Uses a length that stands in place of JP where the category is counted by it; where it is counted by JP and there are none, they are missing.
+fn use_length(activity: &mut Activity, length: &Length, conversion: Conversion, table: &Table, findings: &mut Vec<Found>) {
+    let column = column_for(Meaning::LessonHours, table);
+    let lacks_something = lacking(activity, conversion).is_some();
+    let finding = match conversion.basis {
+        Basis::LessonHour if activity.claimed.is_some() => return,
+        Basis::LessonHour => {
+            activity.review.push(ReviewCause::Hours);
+            match length.unit {
+                LengthUnit::Unstated => HoursFinding::UnitNotStated,
+                LengthUnit::Occurrences => {
+                    HoursFinding::NotANumber { heading: column.map_or_else(|| Arc::from("JP"), |column| Arc::clone(&column.heading)) }
+                }
+                LengthUnit::Days | LengthUnit::Semesters | LengthUnit::Longer => HoursFinding::DaysNotHours,
+            }
+        }
+        basis => match counted_by(basis, length.unit, activity) {
+            Some(stated) if stated.is_some() => return,
+            Some(stated) => {
+                *stated = Some(length.count);
+                HoursFinding::LengthUsed
+            }
+            // What the row lacks besides is reported by itself.
+            None if length.unit == LengthUnit::Unstated || lacks_something => return,
+            None => HoursFinding::LengthNotNeeded,
+        },
+    };
+    let found = Found::new(activity.place.at(activity.cells.hours), length.written.to_string(), finding);
+    findings.push(found.under(column.map(|column| &column.heading)));
+}
+
+/// What a row states of the unit that a basis is counted in.
+fn counted_by(basis: Basis, unit: LengthUnit, activity: &mut Activity) -> Option<&mut Option<u32>> {
+    match (basis, unit) {
+        (Basis::Day, LengthUnit::Days) => Some(&mut activity.days),
+        (Basis::Occurrence, LengthUnit::Occurrences) => Some(&mut activity.count),
+        (Basis::Semester, LengthUnit::Semesters) => Some(&mut activity.semesters),
+        _ => None,
+    }
+}
+
+/// Gives the day whose rules say what a row must state. While the reporting year is not known that of a study over several years is its first: a study counts in each
+/// of its years by the rules of that year.
+fn date_of_basis(activity: &Activity, category: CategoryId, rules: &Rules) -> NaiveDate {
+    let in_first_year = activity.rule_date(activity.starts_on.map(|start| start.year()));
+    let first = rules.regulation.conversion(category, activity.scope, in_first_year);
+    let is_study = first.is_some_and(|rule| rule.value.basis == Basis::Semester);
+    if is_study && activity.starts_on.is_some() { in_first_year } else { activity.rule_date(None) }
 }
 
 /// Reports what a row lacks, at its cell; a column that the table does not have is reported of the sheet.

@@ -18,33 +18,44 @@
 //! Rows stream through: only the rows before a heading is found are held. A table that is not understood is refused with the headings that were read,
 //! never half read. What a cell says is not looked at here; that is `read`.
 
+mod account;
 mod columns;
 mod context;
 mod extent;
+mod fill;
+mod filled;
+mod group;
 mod heading;
 mod layout;
 mod lines;
+mod looks;
+mod role;
 mod strict;
+mod uncounted;
+mod unread;
 
-use std::ops::ControlFlow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::Found;
 use crate::finding::table::TableFinding;
 use crate::model::cell::{Cell, Merge, Row};
-use crate::model::meaning::Meaning;
-use crate::model::source::SkipReason;
+use crate::model::source::{CellAccount, CellClass, SkipReason};
 use crate::model::table::{Fact, Lists, RowRole, Stated, Table, TableKind};
 use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
 
+use account::{Account, Region, filled};
 use context::Called;
-use extent::{Extent, Role};
+use extent::Extent;
+use fill::Fill;
 use heading::HeldRow;
 use layout::Nearest;
+use role::Role;
+use unread::Unread;
 
-/// Rows at the top of a sheet among which a heading is looked for.
-const SEARCHED_ROWS: u32 = 40;
+/// Rows that are held while a heading is looked for: what stands further above it is no title of the table.
+const HELD_ROWS: u32 = 40;
 /// Rows below the first heading row that can belong to the heading.
 const MOST_CHILD_ROWS: usize = 2;
 
@@ -63,12 +74,25 @@ pub struct Recognised {
     pub skipped: Vec<(SkipReason, u32)>,
     /// Rows whose person was taken from the row above.
     pub continued: u32,
+    /// Where the cells went; how many there were is for the reader of the rows to say.
+    pub cells: CellAccount,
     /// What was found; the first error of a sheet without a table says why it was refused.
     pub findings: Vec<Found>,
     /// Whether the sheet holds anything.
     pub any_cell: bool,
-    /// Whether merged cells would settle whose some rows are: the sheet is then to be read again with them.
-    pub wants_merges: bool,
+    /// Whether merged cells, or what stands below, would tell more of some rows: the sheet is then to be read again with them.
+    pub wants_again: bool,
+    /// Rows of persons that stand alone above rows of theirs.
+    pub persons_above: BTreeSet<u32>,
+}
+
+/// What a first reading of a sheet leaves for the second.
+#[derive(Debug, Clone, Default)]
+pub struct Again {
+    /// Its merged cells, as far as the file tells.
+    pub merges: Vec<Merge>,
+    /// Rows of persons that stand alone above rows of theirs.
+    pub persons_above: BTreeSet<u32>,
 }
 
 /// How tables of people are told apart.
@@ -91,7 +115,8 @@ impl Default for PeopleTables {
 pub struct Recogniser<'r> {
     rules: &'r Rules,
     sheet: Arc<SheetPlace>,
-    merges: Option<Vec<Merge>>,
+    again: Option<Again>,
+    fill: Option<Fill>,
     stage: Stage,
     /// Whether the sheet is *Kegiatan* of a standard workbook, whose headings are known to the letter.
     is_standard: bool,
@@ -99,6 +124,7 @@ pub struct Recogniser<'r> {
     derived: strict::Derived,
     held: Vec<HeldRow>,
     nearest: Nearest,
+    account: Account,
     recognised: Recognised,
 }
 
@@ -109,7 +135,7 @@ enum Stage {
     Heading(usize),
     /// The rows of these tables, which stand side by side.
     Reading(Vec<Strip>),
-    /// The table was refused; another one may follow.
+    /// The table was refused, and a finding says so; another one may follow.
     Refused,
 }
 
@@ -118,26 +144,35 @@ enum Stage {
 struct Strip {
     table: Table,
     extent: Extent,
+    unread: Unread,
+    /// The name or title by which the whole table says that it does not count.
+    uncounted: Option<Arc<str>>,
+    /// What the row is that is being looked at.
+    role: Role,
+    /// The row as its merged cells have it, where they say more.
+    filled: Option<Vec<Cell<'static>>>,
 }
 
 /// Takes what the rows of a table are.
 type Each<'e> = &'e mut dyn FnMut(&Table, RowRole, Row<'_>);
 
 impl<'r> Recogniser<'r> {
-    /// Starts on a sheet, with its merged cells where they are known already.
+    /// Starts on a sheet, for the first time or again.
     #[must_use]
-    pub fn new(rules: &'r Rules, sheet: Arc<SheetPlace>, merges: Option<Vec<Merge>>) -> Self {
+    pub fn new(rules: &'r Rules, sheet: Arc<SheetPlace>, again: Option<Again>) -> Self {
         let (nearest, recognised) = (Nearest::default(), Recognised::default());
         Self {
             rules,
             sheet,
-            merges,
+            fill: again.as_ref().map(|again| Fill::of(again.merges.clone())),
+            again,
             stage: Stage::Searching,
             is_standard: false,
             people: PeopleTables::default(),
             derived: strict::Derived::default(),
             held: Vec::new(),
             nearest,
+            account: Account::default(),
             recognised,
         }
     }
@@ -154,49 +189,58 @@ impl<'r> Recogniser<'r> {
         Self { people, ..self }
     }
 
-    /// Takes the next row; rows of a table are passed on with what they are to it. Breaks where the rest of the sheet cannot matter.
-    pub fn push(&mut self, row: Row<'_>, each: Each<'_>) -> ControlFlow<()> {
+    /// Takes the next row; rows of a table are passed on with what they are to it.
+    pub fn push(&mut self, row: Row<'_>, each: Each<'_>) {
         match &mut self.stage {
             Stage::Reading(_) => self.read(row, each),
             Stage::Heading(_) => self.extend_heading(row, each),
-            Stage::Searching | Stage::Refused => return self.search(row),
+            Stage::Searching | Stage::Refused => self.search(row),
         }
-        ControlFlow::Continue(())
     }
 
-    /// Ends the sheet: a heading without rows, or none at all, is told.
+    /// Ends the sheet: a heading without rows, or none at all, is reported.
     #[must_use]
     pub fn finish(mut self) -> Recognised {
         self.settle_heading();
-        self.note_empty();
+        self.end_tables();
+        self.place_rest();
         if self.recognised.tables == 0 && self.recognised.any_cell && self.recognised.findings.is_empty() {
             let finding = if self.is_standard { strict::no_heading(&self.sheet) } else { self.nearest.finding(&self.sheet) };
             self.recognised.findings.push(finding);
         }
+        let (cells, findings) = self.account.finish(&self.sheet);
+        self.recognised.cells = cells;
+        self.recognised.findings.extend(findings);
         self.recognised
     }
 
-    fn search(&mut self, row: Row<'_>) -> ControlFlow<()> {
+    fn search(&mut self, row: Row<'_>) {
         let is_refused = matches!(self.stage, Stage::Refused);
-        if !is_refused && self.recognised.tables == 0 && row.number >= SEARCHED_ROWS {
-            return ControlFlow::Break(());
-        }
+        self.recognised.any_cell |= filled(row.cells) > 0;
         let held = HeldRow::new(row);
-        self.recognised.any_cell |= !held.filled().is_empty();
-        self.nearest.consider(&held, &self.rules.headings);
+        if self.recognised.tables == 0 && row.number < HELD_ROWS {
+            self.nearest.consider(&held, &self.rules.headings);
+        }
         let is_heading = if self.is_standard {
             strict::is_heading(&held)
         } else {
             heading::is_heading(&held, &self.held, &self.rules.headings) || self.is_of_people(&held)
         };
-        if is_refused {
-            self.held.clear();
+        if is_refused && !is_heading {
+            self.account.unplaced(Region::Refused, row.number, 0, row.cells, &self.rules.names);
+            return;
         }
         self.held.push(held);
         if is_heading {
             self.stage = Stage::Heading(self.held.len() - 1);
+        } else if self.held.len() > HELD_ROWS as usize {
+            let first = self.held.remove(0);
+            self.unplace(&first);
         }
-        ControlFlow::Continue(())
+    }
+
+    fn unplace(&mut self, held: &HeldRow) {
+        self.account.unplaced(Region::NoTable, held.number, 0, &held.cells, &self.rules.names);
     }
 
     fn is_of_people(&self, row: &HeldRow) -> bool {
@@ -214,12 +258,15 @@ impl<'r> Recogniser<'r> {
         }
         self.settle_heading();
         // The row that ended the heading is the first one below it.
-        let _ = self.push(row, each);
+        self.push(row, each);
     }
 
     fn settle_heading(&mut self) {
         let Stage::Heading(base) = self.stage else { return };
         let held = std::mem::take(&mut self.held);
+        self.place_above(&held[..base]);
+        held[base..].iter().for_each(|row| self.account.enter(CellClass::Heading, filled(&row.cells)));
+        self.account.begin_table();
         if self.is_standard {
             self.derived = strict::Derived::of(&held[base..]);
         }
@@ -237,37 +284,92 @@ impl<'r> Recogniser<'r> {
             Stage::Refused
         } else {
             let extent = || if self.is_standard { Extent::of_full_rows() } else { Extent::default() };
-            Stage::Reading(layout.tables.into_iter().map(|table| Strip { table, extent: extent() }).collect())
+            let mut from = 0;
+            let strip = |table: Table| {
+                let behind = std::mem::replace(&mut from, table.columns.bounds.1 + 1);
+                let uncounted = uncounted::title_that_says_so(&table.titles).filter(|_| table.kind == TableKind::Activities).cloned();
+                let (extent, unread) = (extent().behind(behind), Unread::of(&table, self.is_standard));
+                Strip { extent, unread, table, uncounted, role: Role::default(), filled: None }
+            };
+            Stage::Reading(layout.tables.into_iter().map(strip).collect())
         };
+    }
+
+    /// Enters the rows above a heading: titles and `key : value`. A row of several cells with data in it is none of these.
+    fn place_above(&mut self, above: &[HeldRow]) {
+        for row in above {
+            if context::is_above_table(row, &self.rules.headings) {
+                self.account.enter(CellClass::AboveTable, filled(&row.cells));
+            } else {
+                self.unplace(row);
+            }
+        }
+    }
+
+    /// Enters the rows below the last table that name a person or a unit for a table that did not come, and those of a sheet without a table.
+    fn place_rest(&mut self) {
+        for row in std::mem::take(&mut self.held) {
+            if self.recognised.tables > 0 && context::fact(&row, &self.rules.headings).is_some() {
+                self.account.enter(CellClass::Note, filled(&row.cells));
+            } else {
+                self.unplace(&row);
+            }
+        }
     }
 
     fn read(&mut self, row: Row<'_>, each: Each<'_>) {
         let Stage::Reading(strips) = &mut self.stage else { return };
         let emptied = self.derived.emptied(row.cells);
+        let whole = row.cells;
         let row = Row { cells: emptied.as_deref().unwrap_or(row.cells), ..row };
-        for strip in strips.iter_mut() {
-            let role = strip.extent.role(&strip.table, row, &self.rules.headings, self.merges.as_deref());
-            if role == Role::NewHeading {
-                return self.start_over(row, Stage::Heading(0));
-            }
-            if role == Role::NewContext {
-                return self.start_over(row, Stage::Searching);
-            }
-            self.recognised.take(&strip.table, role, row, each);
+        if let Some(fill) = &mut self.fill {
+            fill.turn_to(row);
         }
+        for strip in strips.iter_mut() {
+            let fill = self.fill.as_ref();
+            strip.filled = fill.and_then(|fill| fill.filled(&strip.table, row).or_else(|| fill.session(&strip.table, row)));
+            let judged = Row { cells: strip.filled.as_deref().unwrap_or(row.cells), ..row };
+            strip.role = strip.extent.role(&strip.table, judged, self.rules, self.again.as_ref());
+            if strip.is_uncounted(judged) {
+                strip.role = Role::Skip(SkipReason::Uncounted);
+            }
+            match strip.role {
+                Role::NewHeading => return self.start_over(row, Stage::Heading(0)),
+                Role::NewContext => return self.start_over(row, Stage::Searching),
+                _ => {}
+            }
+        }
+        if emptied.is_some() {
+            // A formula of ours that shows no value says what *Pegawai* says.
+            self.account.enter(CellClass::Read, filled(whole) - filled(row.cells));
+        }
+        for strip in strips.iter_mut() {
+            if let Some(fill) = self.fill.as_mut().filter(|_| matches!(strip.role, Role::Data | Role::SamePerson)) {
+                fill.keep(Row { cells: strip.filled.as_deref().unwrap_or(row.cells), ..row });
+            }
+            self.recognised.take(strip, row, &mut self.account, self.rules, each);
+        }
+        beside(strips, row, &mut self.account, self.rules);
     }
 
     fn start_over(&mut self, row: Row<'_>, stage: Stage) {
-        self.note_empty();
+        self.end_tables();
         self.held.clear();
         self.held.push(HeldRow::new(row));
         self.stage = stage;
     }
 
-    fn note_empty(&mut self) {
-        let Stage::Reading(strips) = &self.stage else { return };
+    /// Ends the tables being read: what their columns held unread is named, and one without a row is reported.
+    fn end_tables(&mut self) {
+        let Stage::Reading(strips) = std::mem::replace(&mut self.stage, Stage::Searching) else { return };
         for strip in strips {
-            self.recognised.wants_merges |= strip.extent.wants_merges;
+            self.recognised.wants_again |= strip.extent.wants_again;
+            self.recognised.persons_above.extend(strip.extent.persons_above);
+            if let Some(title) = strip.uncounted.filter(|_| strip.extent.any_data) {
+                let finding = TableFinding::SheetSaysNotCounted { title };
+                self.recognised.findings.push(Found::new(Place::Sheet(Arc::clone(&self.sheet)), "", finding));
+            }
+            strip.unread.finish(&strip.table, &mut self.account, &mut self.recognised.findings);
             if !strip.extent.any_data && strip.table.kind == TableKind::Activities {
                 let place = Place::Sheet(Arc::clone(&self.sheet));
                 let finding = if self.is_standard { TableFinding::StandardNotFilledIn } else { TableFinding::NoRows };
@@ -275,6 +377,26 @@ impl<'r> Recogniser<'r> {
             }
         }
     }
+}
+
+impl Strip {
+    /// Says whether a row with an activity says of itself, or its sheet of all of them, that it does not count.
+    fn is_uncounted(&self, row: Row<'_>) -> bool {
+        let is_read = matches!(self.role, Role::Data | Role::SamePerson) && self.table.kind == TableKind::Activities;
+        is_read && (self.uncounted.is_some() || self.unread.says_so(&self.table, row).is_some())
+    }
+}
+
+/// Enters the cells of a row that stand beside the tables.
+fn beside(strips: &[Strip], row: Row<'_>, account: &mut Account, rules: &Rules) {
+    let mut from = 0;
+    for (left, strip) in strips.iter().enumerate() {
+        let (first, last) = strip.table.columns.bounds;
+        let gap = row.cells.get(from..usize::from(first).min(row.cells.len())).unwrap_or_default();
+        account.unplaced(Region::Beside(left), row.number, from, gap, &rules.names);
+        from = usize::from(last) + 1;
+    }
+    account.unplaced(Region::Beside(strips.len()), row.number, from, row.cells.get(from..).unwrap_or_default(), &rules.names);
 }
 
 impl Recognised {
@@ -292,33 +414,36 @@ impl Recognised {
         end.column = end.column.max(to.column);
     }
 
-    fn take(&mut self, table: &Table, role: Role, row: Row<'_>, each: Each<'_>) {
+    fn take(&mut self, strip: &mut Strip, row: Row<'_>, account: &mut Account, rules: &Rules, each: Each<'_>) {
+        let Strip { table, unread, role, filled: merged, uncounted, .. } = strip;
+        let judged = Row { cells: merged.as_deref().unwrap_or(row.cells), ..row };
         let (first, last) = table.columns.bounds;
         self.rows += 1;
-        match role {
-            Role::Data => each(table, RowRole::Data, row),
-            Role::SamePerson => {
-                self.continued += 1;
-                each(table, RowRole::SamePerson, row);
+        if let Some(read) = role.read() {
+            self.continued += u32::from(read == RowRole::SamePerson);
+            self.findings.extend(role.finding(table, judged));
+            each(table, read, judged);
+            unread.enter(table, read, row, rules, account);
+        } else if let Some(reason) = role.skipped() {
+            match reason {
+                SkipReason::Total if *role == Role::Total => each(table, RowRole::Total, row),
+                SkipReason::Group => table.group = group::name(table, row, false, &rules.names),
+                // Whose row it is still holds for the rows below.
+                SkipReason::Uncounted => {
+                    each(table, RowRole::PersonAbove, judged);
+                    self.findings.extend(uncounted.is_none().then(|| unread.says_so(table, judged)).flatten());
+                }
+                _ => {}
             }
-            Role::Total => {
-                each(table, RowRole::Total, row);
-                self.skip(SkipReason::Total);
+            self.findings.extend(role.finding(table, row));
+            self.skip(reason);
+            let cells = filled::cells(table, row);
+            match reason.class() {
+                CellClass::Unplaced => account.unplaced(Region::Row, row.number, usize::from(first), cells, &rules.names),
+                class => account.enter(class, filled(cells)),
             }
-            Role::Skip(reason) => self.skip(reason),
-            Role::PersonOnly => {
-                let column = table.columns.get(Meaning::Nip).map_or(first, |column| column.index);
-                self.findings.push(Found::new(table.place(row.number, column), "", TableFinding::PersonWithoutActivity));
-                self.skip(SkipReason::Note);
-            }
-            Role::NumbersOnly(column) => {
-                let written = row.cell(column).words().into_owned();
-                self.findings.push(Found::new(table.place(row.number, column), written, TableFinding::NumbersOnly));
-                self.skip(SkipReason::Total);
-            }
-            Role::NewHeading | Role::NewContext => {}
         }
-        if !matches!(role, Role::Skip(SkipReason::Blank | SkipReason::Note)) {
+        if !matches!(role, Role::Skip(SkipReason::Blank | SkipReason::Note | SkipReason::Signature | SkipReason::Unplaced)) {
             self.widen(CellPos { row: row.number, column: first }, CellPos { row: row.number, column: last });
         }
     }

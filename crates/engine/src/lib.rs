@@ -37,10 +37,10 @@
 //! Crediting one employee's activities is a function of its own: [`rekap_core::credit::employee`].
 
 mod cache;
-mod crowd;
 mod decisions;
 mod dictionaries;
 mod host;
+mod left_alone;
 mod output;
 mod reading;
 mod recap;

@@ -44,6 +44,10 @@ pub enum RowRole {
     Data,
     /// An activity of the person named in the rows above: the person's cells are merged or left blank.
     SamePerson,
+    /// A person alone, whose activities stand in the rows below.
+    PersonAbove,
+    /// A NIP, a date or lesson hours without an activity: nothing is credited, and the row is shown.
+    NoActivity,
     /// A typed total over the rows since the last one.
     Total,
 }
@@ -66,8 +70,19 @@ pub struct Columns {
     pub types: Vec<Column>,
     /// Columns that hold the JP (or counts) of one category or month each.
     pub spread: Vec<SpreadColumn>,
+    /// Columns that are headed and not used.
+    pub unread: Vec<UnreadColumn>,
     /// First and last column of the table.
     pub bounds: (u16, u16),
+}
+
+/// A column that is headed and not used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadColumn {
+    /// Where it stands and its heading.
+    pub column: Column,
+    /// What its heading means, where that is known.
+    pub meaning: Option<Meaning>,
 }
 
 /// A column of a wide table: each filled cell is an activity of its own.
@@ -77,6 +92,8 @@ pub struct SpreadColumn {
     pub column: Column,
     /// What its heading names.
     pub names: Spread,
+    /// Whether its heading is the title of one activity ("Kursus Manajemen Risiko"), and not the name of a type alone.
+    pub is_title: bool,
     /// Whether the heading above it says that its cells count occurrences; else they are lesson hours.
     pub counts: bool,
 }
@@ -155,6 +172,8 @@ pub struct Table {
     pub titles: Vec<Arc<str>>,
     /// What `key : value` rows above the heading say, by the meaning of the key.
     pub facts: Vec<Fact>,
+    /// The type that a row between the others gives to the rows below it.
+    pub group: Option<Arc<str>>,
     /// Of a list of participants: the activity that stands above it.
     pub stated: Option<Stated>,
 }

@@ -8,8 +8,12 @@ use serde::{Serialize, Serializer};
 use crate::Presentation;
 use rekap_core::finding::Found;
 use rekap_core::model::lesson_hours::LessonHours;
+<<<<<<< HEAD
 use rekap_core::model::mask;
 use rekap_core::model::source::{EmployeeList, SheetReport, SourceReport};
+=======
+use rekap_core::model::source::{CellAccount, EmployeeList, SheetReport, SourceReport};
+>>>>>>> main
 use rekap_core::rules::Rules;
 use rekap_core::summary::{self, EmployeeSummary, Summary};
 
@@ -223,9 +227,15 @@ impl<'a> Entry<'a> {
         Self {
             code: found.finding.code(),
             severity: found.finding.severity().key(),
+<<<<<<< HEAD
             file: mask::text(found.place.file(), presentation.mask),
             sheet: found.place.sheet().map(|sheet| mask::text(sheet, presentation.mask)),
             cell: found.place.cell().map(|cell| cell.to_string()),
+=======
+            file: found.place.file(),
+            sheet: found.place.sheet(),
+            cell: found.cells().map(|cells| cells.words),
+>>>>>>> main
             written: masked(&found.written),
             message: masked(&found.message(presentation.lang)),
             remedy: masked(&found.remedy(presentation.lang)),
@@ -271,6 +281,23 @@ struct Sheet<'a> {
     rows: u32,
     activities: u32,
     skipped: u32,
+    cells: Cells,
+}
+
+/// The account of a sheet: filled = read + passed over + unread.
+#[derive(Serialize)]
+struct Cells {
+    filled: u64,
+    read: u64,
+    passed_over: u64,
+    unread: u64,
+}
+
+impl Cells {
+    fn of(cells: &CellAccount) -> Self {
+        let CellAccount { filled, read, passed_over, unread, .. } = *cells;
+        Self { filled, read, passed_over, unread }
+    }
 }
 
 impl<'a> Sheet<'a> {
@@ -281,6 +308,7 @@ impl<'a> Sheet<'a> {
             rows: sheet.rows,
             activities: sheet.activities,
             skipped: sheet.skipped_rows(),
+            cells: Cells::of(&sheet.cells),
         }
     }
 }
