@@ -7,7 +7,6 @@ use std::path::Path;
 use zip::ZipArchive;
 
 use crate::job::{Done, Job, OTHER, PNS, PPPK, Value, date};
-use crate::rows;
 
 /// Digits of a NIP in a row that give the person away: a mask leaves eight, and the last two.
 const TELLING: usize = 12;

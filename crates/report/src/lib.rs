@@ -26,7 +26,6 @@ mod workbook;
 use std::io;
 
 use rekap_core::model::lang::Lang;
-use rekap_core::model::mask;
 use rekap_core::rules::Rules;
 use rekap_core::summary::Summary;
 use rekap_ooxml::PackageTrouble;

@@ -28,12 +28,8 @@ use std::ops::ControlFlow;
 
 use super::stream::{RowStream, Sink};
 use super::trouble::{Stop, WhySheet};
-<<<<<<< HEAD
-use super::{Limits, Workbook, merge, value};
-use inflate::Window;
-=======
 use super::{Limits, Workbook, merge, package, value};
->>>>>>> main
+use inflate::Window;
 use reference::Reference;
 pub(super) use reference::worksheets;
 use rekap_core::finding::file::{Damage, FileFinding};

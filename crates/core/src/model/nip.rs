@@ -11,12 +11,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::employee::EmployeeKind;
-<<<<<<< HEAD
-use super::mask;
-use super::packed::{Packed, Packer, Unpacker};
-=======
 use super::packed::{Form, Packed, Packer, Unpacker};
->>>>>>> main
 
 /// A well-formed NIP. Only [`Nip::parse`] makes one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -160,15 +155,6 @@ impl Nip {
     pub fn as_number(self) -> u64 {
         self.0
     }
-<<<<<<< HEAD
-
-    /// Writes the NIP for sharing outside: birth date and last two digits only (`--mask`).
-    #[must_use]
-    pub fn masked(self) -> String {
-        mask::text(&self.to_string(), true).into_owned()
-    }
-=======
->>>>>>> main
 }
 
 impl Packed for Nip {

@@ -8,12 +8,8 @@ use serde::{Serialize, Serializer};
 use crate::Presentation;
 use rekap_core::finding::Found;
 use rekap_core::model::lesson_hours::LessonHours;
-<<<<<<< HEAD
 use rekap_core::model::mask;
-use rekap_core::model::source::{EmployeeList, SheetReport, SourceReport};
-=======
 use rekap_core::model::source::{CellAccount, EmployeeList, SheetReport, SourceReport};
->>>>>>> main
 use rekap_core::rules::Rules;
 use rekap_core::summary::{self, EmployeeSummary, Summary};
 
@@ -227,15 +223,9 @@ impl<'a> Entry<'a> {
         Self {
             code: found.finding.code(),
             severity: found.finding.severity().key(),
-<<<<<<< HEAD
             file: mask::text(found.place.file(), presentation.mask),
             sheet: found.place.sheet().map(|sheet| mask::text(sheet, presentation.mask)),
-            cell: found.place.cell().map(|cell| cell.to_string()),
-=======
-            file: found.place.file(),
-            sheet: found.place.sheet(),
             cell: found.cells().map(|cells| cells.words),
->>>>>>> main
             written: masked(&found.written),
             message: masked(&found.message(presentation.lang)),
             remedy: masked(&found.remedy(presentation.lang)),

@@ -107,32 +107,19 @@ pub(super) fn read<T, E: From<Odd>>(part: &Part<'_>, work: impl FnOnce(&mut Wind
             };
             let outcome = look(&mut from_thread(blocks, used), work);
             // A panic over there shows as a part that ends early, which is odd enough; there is nothing more to learn from it.
-            if thread.join().unwrap_or(false) { outcome } else { outcome.and(Err(Odd.into())) }
+            if thread.join().is_ok_and(|whole| whole.unwrap_or(false)) { outcome } else { outcome.and(Err(Odd.into())) }
         })
     });
     unpacked.map_err(|_| Odd)?
 }
 
-<<<<<<< HEAD:crates/sheets/src/xlsx/inflate.rs
-/// Fills block after block until the part ends or nothing more is wanted.
-fn fill(entry: impl Read, filled: &SyncSender<String>, again: &Receiver<String>) {
+/// Fills block after block until the part ends or nothing more is wanted; says whether it came to the end of a whole part.
+fn fill(entry: impl Read, filled: &SyncSender<String>, again: &Receiver<String>) -> bool {
     let mut inflater = Inflater::new(entry);
     loop {
         let mut block = again.try_recv().unwrap_or_default();
         if !inflater.fill(&mut block) || filled.send(block).is_err() {
-            return;
-=======
-    /// Unpacks block after block until the part ends or nobody wants more; says whether it came to the end of a whole part.
-    fn unpack(&self, filled: &SyncSender<String>, again: &Receiver<String>) -> bool {
-        let mut archive = self.archive.clone();
-        let Ok(entry) = archive.by_index(self.index) else { return false };
-        let mut inflater = Inflater::new(entry);
-        loop {
-            let mut block = again.try_recv().unwrap_or_default();
-            if !inflater.fill(&mut block) || filled.send(block).is_err() {
-                return inflater.is_whole;
-            }
->>>>>>> main:crates/sheets/src/xlsx/window.rs
+            return inflater.is_whole;
         }
     }
 }

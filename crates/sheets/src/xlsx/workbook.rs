@@ -6,18 +6,8 @@
 //! ```
 //! Which part is the workbook, and in which folder, is what a writer chooses. What is decided here, calamine 0.38 decides alike; what it would refuse is [`Odd`].
 
-<<<<<<< HEAD
 use rekap_ooxml::document::{Document, Node, reference};
 use rekap_ooxml::{Package, Relations};
-=======
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::io::{self, BufReader, Cursor};
-
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
->>>>>>> main
 
 use super::Odd;
 use rekap_core::model::cell::{Epoch, SheetInfo};
@@ -84,7 +74,6 @@ impl ListedSheet {
     }
 }
 
-<<<<<<< HEAD
 /// Names the workbook's own part.
 fn workbook_path(package: &Package<'_>) -> Result<String, Odd> {
     let related = Relations::read(package, "")?;
@@ -92,61 +81,5 @@ fn workbook_path(package: &Package<'_>) -> Result<String, Odd> {
     match (workbooks.next(), workbooks.next()) {
         (Some(workbook), None) if !workbook.part.ends_with('/') => Ok(workbook.part.clone()),
         _ => Err(Odd),
-=======
-/// What a part refers to.
-struct Related {
-    kind: String,
-    target: String,
-}
-
-/// Gives the folder and the name of the workbook's own part.
-fn workbook_path(package: &Package<'_>) -> Result<(String, String), Odd> {
-    let related = relationships(package, "_rels/.rels")?;
-    let mut workbooks = related.values().filter(|related| related.kind.ends_with("/relationships/officeDocument"));
-    let (Some(workbook), None) = (workbooks.next(), workbooks.next()) else { return Err(Odd) };
-    let target = plain(&workbook.target)?;
-    let (folder, name) = target.rsplit_once('/').map_or(("", target.as_str()), |(folder, name)| (&target[..=folder.len()], name));
-    if name.is_empty() {
-        return Err(Odd);
     }
-    Ok((folder.strip_prefix('/').unwrap_or(folder).to_owned(), name.to_owned()))
-}
-
-fn relationships(package: &Package<'_>, path: &str) -> Result<BTreeMap<String, Related>, Odd> {
-    let mut related = BTreeMap::new();
-    events(&package.part(path).ok_or(Odd)?, "Relationships", |event| {
-        if let Event::Start(element) = event
-            && element.local_name().as_ref() == "Relationship"
-            && let Some(id) = attribute(&element, "Id")?
-        {
-            let (kind, target) = (attribute(&element, "Type")?, attribute(&element, "Target")?);
-            related.insert(id, Related { kind: kind.unwrap_or_default(), target: target.unwrap_or_default() });
-        }
-        Ok(())
-    })?;
-    Ok(related)
-}
-
-/// Gives each event of a small part to `take`, up to the end of the element that holds all others.
-///
-/// # Errors
-/// A part that is not ordinary.
-pub(super) fn events(part: &Part<'_>, whole: &str, mut take: impl FnMut(Event<'_>) -> Result<(), Odd>) -> Result<(), Odd> {
-    let mut archive = part.archive.clone();
-    let mut xml = Reader::from_reader(BufReader::new(archive.by_index(part.index).map_err(|_| Odd)?));
-    let config = xml.config_mut();
-    config.expand_empty_elements = true;
-    config.check_end_names = false;
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(|_| Odd)? {
-            Event::Eof => return Err(Odd),
-            Event::End(element) if element.local_name().as_ref() == whole => break,
-            event => take(event)?,
-        }
->>>>>>> main
-    }
-    // The check sum is compared where the part ends.
-    io::copy(&mut xml.into_inner(), &mut io::sink()).map(drop).map_err(|_| Odd)
 }
