@@ -5,6 +5,8 @@
 //! <Relationship Id="rId3" Type="…/comments" Target="../comments1.xml"/>  →  xl/comments1.xml
 //! ```
 
+use std::collections::BTreeMap;
+
 use crate::document::{Document, Edits};
 use crate::escape::escaped;
 use crate::{Changes, Package, PackageTrouble};
@@ -30,6 +32,8 @@ pub struct Relations {
     path: String,
     text: String,
     list: Vec<Relation>,
+    /// Places in the list by what the part calls them: a hostile workbook has tens of thousands.
+    by_id: BTreeMap<String, usize>,
     is_changed: bool,
 }
 
@@ -50,13 +54,14 @@ impl Relations {
                 list.push(Relation { id: value("Id")?, kind, part: resolved(of, &value("Target")?) });
             }
         }
-        Ok(Self { path, text, list, is_changed: false })
+        let by_id = by_id(&list);
+        Ok(Self { path, text, list, by_id, is_changed: false })
     }
 
     /// Finds a relation by what the part calls it; where two are called so, the later counts, as it does for the readers of calamine.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Relation> {
-        self.list.iter().rfind(|relation| relation.id == id)
+        self.list.get(*self.by_id.get(id)?)
     }
 
     /// Finds the first relation of a kind.
@@ -84,6 +89,7 @@ impl Relations {
         let mut edits = Edits::default();
         document.grow(&mut edits, Document::ROOT, &[], &element)?;
         self.text = document.edited(edits);
+        self.by_id.insert(id.clone(), self.list.len());
         self.list.push(Relation { id: id.clone(), kind: kind.to_owned(), part: part.to_owned() });
         self.is_changed = true;
         Ok(id)
@@ -102,6 +108,7 @@ impl Relations {
     /// A list that is not as it is usually written.
     pub fn remove(&mut self, is_removed: impl Fn(&Relation) -> bool) -> Result<Vec<Relation>, PackageTrouble> {
         let (removed, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.list).into_iter().partition(is_removed);
+        self.by_id = by_id(&kept);
         self.list = kept;
         let document = self.document()?;
         let mut edits = Edits::default();
@@ -124,6 +131,10 @@ impl Relations {
     pub fn store(&self, package: &Package<'_>, changes: &mut Changes) -> Result<(), PackageTrouble> {
         if self.is_changed { changes.put(package, &self.path, self.text.clone()) } else { Ok(()) }
     }
+}
+
+fn by_id(list: &[Relation]) -> BTreeMap<String, usize> {
+    list.iter().enumerate().map(|(number, relation)| (relation.id.clone(), number)).collect()
 }
 
 /// Names the part that holds the relations of a part.

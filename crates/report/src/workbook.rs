@@ -5,23 +5,24 @@
 //! Rekap Pegawai … Sumber          one table a sheet: headings in row 1, data from row 2
 //! ```
 //! The hard part is size: a province's year is a million rows, and the library that knows workbooks formats them one by one on one thread. It therefore writes
-//! only what needs its knowledge, *Ringkasan* and the [`frame`] of every table; the rows are made on all cores and put into its [`package`] by [`sheets`]. No
+//! only what needs its knowledge, *Ringkasan* and the [`sheet_shell`] of every table; the rows are made on all cores and put into its [`package`] by [`sheets`]. No
 //! sheet is ever held whole. This module and its sheets are the only place that knows `rust_xlsxwriter`.
 //! Nothing is written as a formula that an input could have typed: text is always text.
 
+mod by_library;
 mod categories;
+mod cell_limits;
 mod changes;
 mod details;
 mod dictionary;
 mod draft;
 mod employees;
 mod findings;
-mod fit;
-mod frame;
-mod ink;
 mod links;
 mod places;
 mod rules_sheet;
+mod sheet_shell;
+mod sheet_xml;
 mod sheets;
 mod shortfalls;
 mod sources;
@@ -40,9 +41,9 @@ use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use super::words::{self, said};
 use super::{Paper, Presentation, ReportTrouble};
+pub(crate) use cell_limits::{cut, lines};
 pub use changes::changes_workbook;
 use dictionary::Kamus;
-pub(crate) use fit::{cut, lines};
 use places::Places;
 use rekap_core::finding::Say;
 use rekap_core::model::dictionary::DictionaryRow;
@@ -79,7 +80,7 @@ trait Margins {
 }
 
 /// What every sheet is made from.
-struct Book<'a> {
+struct ResultBook<'a> {
     summary: &'a Summary,
     rules: &'a Rules,
     presentation: &'a Presentation,
@@ -96,20 +97,20 @@ pub fn workbook<W: Write + Seek + Send>(
     presentation: &Presentation,
     writer: W,
 ) -> Result<(), ReportTrouble> {
-    let book = Book::new(summary, rules, presentation);
+    let book = ResultBook::new(summary, rules, presentation);
     let mut sheets = Sheets::new();
     sheets.workbook().set_properties(&book.properties());
     book.add_sheets(&mut sheets)?;
     sheets.write(writer)
 }
 
-impl<'a> Book<'a> {
+impl<'a> ResultBook<'a> {
     fn new(summary: &'a Summary, rules: &'a Rules, presentation: &'a Presentation) -> Self {
         Self { summary, rules, presentation, places: Places::of(summary) }
     }
 }
 
-impl Book<'_> {
+impl ResultBook<'_> {
     fn add_sheets<'a>(&'a self, sheets: &mut Sheets<'a>) -> Result<(), XlsxError> {
         summary_sheet::add(sheets.workbook(), self)?;
         employees::add(sheets, self)?;
@@ -166,7 +167,7 @@ impl Book<'_> {
     }
 }
 
-impl Margins for Book<'_> {
+impl Margins for ResultBook<'_> {
     fn presentation(&self) -> &Presentation {
         self.presentation
     }

@@ -145,12 +145,12 @@ struct Employees<'a> {
 
 impl Serialize for Employees<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.employees.iter().map(|employee| Employee::of(employee, self.mask)))
+        serializer.collect_seq(self.employees.iter().map(|employee| EmployeeEntry::of(employee, self.mask)))
     }
 }
 
 #[derive(Serialize)]
-struct Employee<'a> {
+struct EmployeeEntry<'a> {
     nip: String,
     name: Cow<'a, str>,
     kind: &'static str,
@@ -173,7 +173,7 @@ struct Employee<'a> {
     review_activities: u32,
 }
 
-impl<'a> Employee<'a> {
+impl<'a> EmployeeEntry<'a> {
     fn of(employee: &'a EmployeeSummary, mask: bool) -> Self {
         Self {
             nip: mask::text(&employee.nip.to_string(), mask).into_owned(),
@@ -200,12 +200,12 @@ struct Findings<'a> {
 
 impl Serialize for Findings<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.findings.iter().map(|found| Entry::of(found, self.presentation)))
+        serializer.collect_seq(self.findings.iter().map(|found| FindingEntry::of(found, self.presentation)))
     }
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct FindingEntry<'a> {
     code: &'static str,
     severity: &'static str,
     file: Cow<'a, str>,
@@ -217,7 +217,7 @@ struct Entry<'a> {
     count: u32,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> FindingEntry<'a> {
     fn of(found: &'a Found, presentation: &Presentation) -> Self {
         let masked = |text: &str| mask::text(text, presentation.mask).into_owned();
         Self {
@@ -241,31 +241,31 @@ struct Sources<'a> {
 
 impl Serialize for Sources<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.sources.iter().map(|source| Source::of(source, self.mask)))
+        serializer.collect_seq(self.sources.iter().map(|source| SourceEntry::of(source, self.mask)))
     }
 }
 
 #[derive(Serialize)]
-struct Source<'a> {
+struct SourceEntry<'a> {
     path: Cow<'a, str>,
     sha256: &'a str,
     status: &'static str,
-    sheets: Vec<Sheet<'a>>,
+    sheets: Vec<SheetEntry<'a>>,
 }
 
-impl<'a> Source<'a> {
+impl<'a> SourceEntry<'a> {
     fn of(source: &'a SourceReport, mask: bool) -> Self {
         Self {
             path: mask::text(&source.file, mask),
             sha256: &source.sha256,
             status: if source.refused.is_some() { "refused" } else { "read" },
-            sheets: source.sheets.iter().map(|sheet| Sheet::of(sheet, mask)).collect(),
+            sheets: source.sheets.iter().map(|sheet| SheetEntry::of(sheet, mask)).collect(),
         }
     }
 }
 
 #[derive(Serialize)]
-struct Sheet<'a> {
+struct SheetEntry<'a> {
     name: Cow<'a, str>,
     range: Option<String>,
     rows: u32,
@@ -290,7 +290,7 @@ impl Cells {
     }
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> SheetEntry<'a> {
     fn of(sheet: &'a SheetReport, mask: bool) -> Self {
         Self {
             name: mask::text(&sheet.name, mask),

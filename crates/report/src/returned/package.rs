@@ -31,7 +31,7 @@ use std::io::{Seek, Write};
 
 use super::is_returned_findings;
 use super::marks::Marks;
-use book::{Book, Findings, Sheet};
+use book::{Findings, OfficeSheet, WorkbookPart};
 use listing::Looks;
 use plan::Plan;
 use rekap_core::model::lang::Lang;
@@ -47,7 +47,7 @@ use styles::Styles;
 /// A package that is not as spreadsheet programs write it, and a copy that cannot be written. What was written by then is no workbook.
 pub(super) fn annotate<W: Write + Seek>(bytes: &[u8], marks: &Marks, lang: Lang, out: W) -> Result<(), PackageTrouble> {
     let package = &Package::open_plain(bytes)?;
-    let mut book = Book::read(package)?;
+    let mut book = WorkbookPart::read(package)?;
     let styles_part = book.relations.of_kind("styles").map(|relation| package.own_name(&relation.part)).unwrap_or_default();
     let written = package.text(&styles_part)?.ok_or(PackageTrouble::Unusual("no styles"))?;
     let mut styles = Styles::read(&written)?;
@@ -70,7 +70,7 @@ pub(super) fn annotate<W: Write + Seek>(bytes: &[u8], marks: &Marks, lang: Lang,
 fn plan(
     bytes: &[u8],
     package: &Package<'_>,
-    book: &mut Book,
+    book: &mut WorkbookPart,
     marks: &Marks,
     styles: &Styles<'_>,
     lang: Lang,
@@ -101,7 +101,7 @@ fn plan(
 }
 
 /// Finds our sheet of findings of the last round where its defined name got lost: by its name and its headings.
-fn listing_of_last_time(bytes: &[u8], book: &Book) -> Option<usize> {
+fn listing_of_last_time(bytes: &[u8], book: &WorkbookPart) -> Option<usize> {
     if !book.sheets.iter().any(|sheet| returned::is_called_findings(&sheet.name)) {
         return None;
     }
@@ -122,7 +122,7 @@ fn unsign(package: &Package<'_>, changes: &mut Changes) -> Result<(), PackageTro
 }
 
 /// Names our sheet so that it does not take the name of one of the office's.
-fn free_name<'s>(sheets: impl Iterator<Item = &'s Sheet>, lang: Lang) -> String {
+fn free_name<'s>(sheets: impl Iterator<Item = &'s OfficeSheet>, lang: Lang) -> String {
     let taken: BTreeSet<String> = sheets.map(|sheet| sheet.name.to_lowercase()).collect();
     let [id, en] = returned::SHEET;
     let name = lang.pick(id, en);

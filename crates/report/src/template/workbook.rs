@@ -36,7 +36,7 @@ pub(super) const SCOPES: &str = "Daftar_Lingkup";
 pub(super) const KINDS: &str = "Daftar_Status";
 
 /// What the sheets are made from.
-pub(super) struct Book<'a> {
+pub(super) struct BlankBook<'a> {
     pub(super) rules: &'a Rules,
     pub(super) blank: &'a Blank,
     /// The day whose rules *Referensi* shows: the last of the year.
@@ -54,7 +54,7 @@ pub fn write<W: Write + Seek + Send>(blank: &Blank, rules: &Rules, writer: W) ->
     let listed = u32::try_from(blank.people.len()).unwrap_or(u32::MAX);
     // Half as many again for people who come in the course of the year, where the list is longer than the usual room.
     let employee_rows = ROOM.max(listed.saturating_add(listed / 2));
-    let book = Book { rules, blank, on, employee_rows };
+    let book = BlankBook { rules, blank, on, employee_rows };
     let mut workbook = Workbook::new();
     workbook.set_properties(&book.properties()).define_name(standard::VERSION_NAME, &format!("={}", standard::VERSION))?;
     activities::add(&mut workbook, &book)?;
@@ -76,7 +76,7 @@ fn print_what_is_used(made: &[u8], writer: impl Write + Seek) -> Result<(), Repo
     Ok(copy.finish()?)
 }
 
-impl Book<'_> {
+impl BlankBook<'_> {
     /// Picks the words of the blank's language.
     pub(super) fn said<T>(&self, words: [T; 2]) -> T {
         let [indonesian, english] = words;

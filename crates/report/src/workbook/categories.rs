@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::Book;
+use super::ResultBook;
 use super::sheets::Sheets;
 use super::table::Table;
 use super::totals::{Amount, Total, Totals};
@@ -16,7 +16,7 @@ const ACTIVITIES_COLUMN: u16 = 2;
 const CLAIMED_COLUMN: u16 = 4;
 
 /// Adds the sheet.
-pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), XlsxError> {
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
     let sums = &book.summary.categories;
     let mut table = Table::begin(book, book.sheet_name(words::CATEGORIES), CATEGORIES, sums.len())?;

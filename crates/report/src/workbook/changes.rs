@@ -14,7 +14,7 @@ use std::io::{Seek, Write};
 
 use rust_xlsxwriter::{DocProperties, XlsxError};
 
-use super::draft::Row;
+use super::draft::DraftRow;
 use super::sheets::Sheets;
 use super::table::{MOST_ROWS, Table};
 use super::{Margins, escape_footer};
@@ -76,7 +76,7 @@ impl Comparison<'_> {
         sheets.add(table, move |number, row| self.write_person(row, &people[number]))
     }
 
-    fn write_person(&self, row: &mut Row, person: &PersonChange) {
+    fn write_person(&self, row: &mut DraftRow, person: &PersonChange) {
         let (texts, lang) = (&self.changes.texts, self.lang());
         row.ordinal().nip(Some(person.nip)).text(texts.text(person.name)).text(words::unit_or_unknown(texts.text(person.work_unit), lang));
         let credited = |year: Option<PersonYear>| year.map(|year| year.credited);
@@ -108,7 +108,7 @@ impl Comparison<'_> {
         Ok(())
     }
 
-    fn write_activity(&self, row: &mut Row, number: usize) {
+    fn write_activity(&self, row: &mut DraftRow, number: usize) {
         let (texts, lang) = (&self.changes.texts, self.lang());
         let change: &ActivityChange = &self.changes.activities[number];
         let shown = change.row();
@@ -141,7 +141,7 @@ impl Comparison<'_> {
     }
 }
 
-fn write_rule(row: &mut Row, rule: &RuleChange) {
+fn write_rule(row: &mut DraftRow, rule: &RuleChange) {
     let say =
         |value: &Option<RuleValue>, part: fn(&RuleValue) -> &String| value.as_ref().map_or(String::new(), |value| part(value).clone());
     row.plain(&rule.part).text(&rule.rule).plain(&rule.level).date(rule.from);

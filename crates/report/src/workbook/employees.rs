@@ -5,8 +5,8 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::Book;
-use super::draft::Row;
+use super::ResultBook;
+use super::draft::DraftRow;
 use super::links::ColumnLinks;
 use super::sheets::Sheets;
 use super::table::Table;
@@ -33,7 +33,7 @@ const SHORTFALL: &str = "ROUND(MAX(0,K#-J#),2)";
 type HoursOf = fn(&EmployeeSummary) -> LessonHours;
 
 /// Adds the sheet.
-pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), XlsxError> {
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
     let (employees, places, lang) = (&book.summary.employees, &book.places, book.presentation.lang);
     let mut table = Table::begin(book, book.sheet_name(words::EMPLOYEES), EMPLOYEES, employees.len())?;
     table.freeze_columns(COLUMNS_TO_NAME)?;
@@ -45,7 +45,7 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), Xls
     let target = employees.iter().map(|employee| employee.required).max().unwrap_or_default();
     table.measure(CREDITED_COLUMN, target.as_shown())?;
     add_totals(&mut table, book.summary, lang)?;
-    let fill = move |number: usize, row: &mut Row| write_row(row, book, &employees[places.order[number]]);
+    let fill = move |number: usize, row: &mut DraftRow| write_row(row, book, &employees[places.order[number]]);
     let links = ColumnLinks { column: NAME_COLUMN, of_row: Box::new(move |number| places.story(places.order[number], lang)) };
     sheets.add_linked(table, fill, Some(links))
 }
@@ -78,7 +78,7 @@ fn add_totals(table: &mut Table, summary: &Summary, lang: Lang) -> Result<(), Xl
     table.add_totals(3, (NAME_COLUMN, said(words::ALL_OF_THE_YEAR, lang)), &claimed(summary.totals.claimed))
 }
 
-fn write_row(row: &mut Row, book: &Book, employee: &EmployeeSummary) {
+fn write_row(row: &mut DraftRow, book: &ResultBook, employee: &EmployeeSummary) {
     row.ordinal()
         .nip(Some(employee.nip))
         .text(&employee.name)

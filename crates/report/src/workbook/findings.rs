@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::XlsxError;
 
-use super::Book;
-use super::draft::Row;
+use super::ResultBook;
+use super::draft::DraftRow;
 use super::sheets::Sheets;
 use super::table::Table;
 use crate::columns::FINDINGS;
@@ -27,7 +27,7 @@ use rekap_core::summary::Summary;
 const SEVERITY_COLUMN: u16 = 2;
 
 /// Adds the sheet; findings beyond what it can hold are counted in its last row.
-pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book, most_rows: usize) -> Result<(), XlsxError> {
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, most_rows: usize) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
     let findings = by_weight(book.summary);
     let shown = if findings.len() > most_rows { most_rows - 1 } else { findings.len() };
@@ -60,7 +60,7 @@ fn by_weight(summary: &Summary) -> Vec<&Found> {
     weighed.into_iter().map(|(found, _)| found).collect()
 }
 
-fn write_row(row: &mut Row, found: &Found, lang: Lang) {
+fn write_row(row: &mut DraftRow, found: &Found, lang: Lang) {
     let cells = found.cells().map(|cells| cells.words).unwrap_or_default();
     row.ordinal()
         .plain(found.finding.code())
@@ -74,7 +74,7 @@ fn write_row(row: &mut Row, found: &Found, lang: Lang) {
         .count(found.count);
 }
 
-fn write_rest(row: &mut Row, rest: usize, lang: Lang) {
+fn write_rest(row: &mut DraftRow, rest: usize, lang: Lang) {
     const CELLS_BEFORE_PROBLEM: usize = 7;
     for _ in 0..CELLS_BEFORE_PROBLEM {
         row.skip();
@@ -100,7 +100,7 @@ mod tests {
         let (mut summary, rules, presentation) = (summary(), rules(), presentation());
         summary.findings = vec![summary.findings[0].clone(); 5];
         summary.held_back = vec![0; 5];
-        let book = Book::new(&summary, &rules, &presentation);
+        let book = ResultBook::new(&summary, &rules, &presentation);
         let mut sheets = Sheets::new();
         add(&mut sheets, &book, 3).expect("framed");
         let mut file = Cursor::new(Vec::new());

@@ -198,7 +198,7 @@ impl Table {
         self.layout
     }
 
-    /// Adds the pattern row, which tells [`super::frame`] the style of each column, and gives the sheet as far as the library makes it.
+    /// Adds the pattern row, which tells [`super::sheet_shell`] the style of each column, and gives the sheet as far as the library makes it.
     pub(super) fn finish(mut self) -> Result<Worksheet, XlsxError> {
         for (number, column) in (0_u16..).zip(self.layout.columns) {
             let body = formats::body(column.kind, self.layout.wrapped);

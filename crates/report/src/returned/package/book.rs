@@ -25,7 +25,7 @@ const MOST_SHEETS: u32 = 65_000;
 
 /// A sheet of the office's.
 #[derive(Debug, Clone)]
-pub(super) struct Sheet {
+pub(super) struct OfficeSheet {
     /// Name on its tab.
     pub(super) name: String,
     /// Its part in the package.
@@ -37,11 +37,11 @@ pub(super) struct Sheet {
 }
 
 /// The workbook as a whole.
-pub(super) struct Book {
+pub(super) struct WorkbookPart {
     /// Its part in the package.
     pub(super) path: String,
     /// Its sheets, in the order of their tabs.
-    pub(super) sheets: Vec<Sheet>,
+    pub(super) sheets: Vec<OfficeSheet>,
     /// What it refers to.
     pub(super) relations: Relations,
     /// How many windows show it.
@@ -63,7 +63,7 @@ pub(super) struct Findings<'f> {
     pub(super) replaces: Option<usize>,
 }
 
-impl Book {
+impl WorkbookPart {
     /// Reads the list of sheets.
     ///
     /// # Errors
@@ -77,7 +77,7 @@ impl Book {
         }
         let text = package.text(&path)?.ok_or(PackageTrouble::Unusual("a package without a workbook"))?;
         let document = Document::spreadsheet(&text, "workbook")?;
-        let sheets = sheets(&document)?.map(|node| Sheet::read(&document, node, &relations)).collect::<Result<Vec<_>, _>>()?;
+        let sheets = sheets(&document)?.map(|node| OfficeSheet::read(&document, node, &relations)).collect::<Result<Vec<_>, _>>()?;
         let findings = named_findings(&document)?.and_then(|name| sheets.iter().position(|sheet| sheet.name == name));
         let views = document.child(Document::ROOT, "bookViews").map_or(1, |views| document.named(views, "workbookView").count().max(1));
         if sheets.is_empty() || views > MOST_VIEWS || has_twins(&sheets) {
@@ -160,7 +160,7 @@ impl Book {
     }
 }
 
-impl Sheet {
+impl OfficeSheet {
     fn read(document: &Document<'_>, node: Node, relations: &Relations) -> Result<Self, PackageTrouble> {
         const ODD: PackageTrouble = PackageTrouble::Unusual("a sheet that the list does not lead to");
         let name = document.attribute(node, "name")?.ok_or(ODD)?;
@@ -178,8 +178,9 @@ fn sheets<'d>(document: &'d Document<'_>) -> Result<impl Iterator<Item = Node> +
 }
 
 /// Says whether two sheets share a name or a part.
-fn has_twins(sheets: &[Sheet]) -> bool {
-    let distinct = |what: fn(&Sheet) -> String| sheets.iter().map(what).collect::<std::collections::BTreeSet<_>>().len() == sheets.len();
+fn has_twins(sheets: &[OfficeSheet]) -> bool {
+    let distinct =
+        |what: fn(&OfficeSheet) -> String| sheets.iter().map(what).collect::<std::collections::BTreeSet<_>>().len() == sheets.len();
     !distinct(|sheet| sheet.name.to_lowercase()) || !distinct(|sheet| sheet.part.to_ascii_lowercase())
 }
 

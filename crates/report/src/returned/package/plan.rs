@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, Read};
 
-use super::book::Sheet;
+use super::book::OfficeSheet;
 use super::sheet::Task;
 use super::styles::{Dress, Look};
 use super::survey::{Survey, survey};
@@ -47,7 +47,7 @@ impl Plan {
     pub(super) fn sheet(
         &mut self,
         package: &Package<'_>,
-        sheet: &Sheet,
+        sheet: &OfficeSheet,
         marks: Option<&BTreeMap<CellPos, Mark>>,
         cleans: bool,
         folder: &str,

@@ -74,7 +74,7 @@ pub(super) fn rewrite(part: &mut dyn BufRead, task: &Task, styles: &mut Styles<'
 }
 
 /// The row that is being rewritten.
-struct Row {
+struct OpenRow {
     number: u32,
     next_column: u16,
     /// The format of its blank cells.
@@ -94,7 +94,7 @@ struct Pass<'w, 's, 't> {
     is_in_cells: bool,
     is_behind_cells: bool,
     next_row: u32,
-    row: Option<Row>,
+    row: Option<OpenRow>,
 }
 
 type Done = Result<(), PackageTrouble>;
@@ -184,7 +184,7 @@ impl Pass<'_, '_, '_> {
         let tag = if has_marks { with_attributes(&tag, &[], &["spans"])? } else { tag };
         self.write(tag.borrow(), is_empty && !has_marks)?;
         if !is_empty {
-            self.row = Some(Row { number, next_column: 0, format, is_watched });
+            self.row = Some(OpenRow { number, next_column: 0, format, is_watched });
         } else if has_marks {
             self.fill_row(number, format, COLUMNS)?;
             self.out.write_event(Event::End(tag.to_end()))?;

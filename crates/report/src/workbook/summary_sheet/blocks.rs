@@ -4,7 +4,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::super::table::MOST_ROWS;
-use super::super::{Book, links, places};
+use super::super::{ResultBook, links, places};
 use super::page::{Page, Panel};
 use crate::formats::Mark;
 use crate::plan;
@@ -30,7 +30,7 @@ const SHEETS: [(Words, Words); 9] = [
 ];
 
 /// Writes the panels.
-pub(super) fn write(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
+pub(super) fn write(page: &mut Page, book: &ResultBook) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
     write_people(page, book, lang)?;
     write_activities(page, book, lang)?;
@@ -43,7 +43,7 @@ pub(super) fn write(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
 }
 
 /// Says in one sentence what checking the rows under review could change; nothing where it could change nothing.
-pub(super) fn outlook(book: &Book) -> Option<String> {
+pub(super) fn outlook(book: &ResultBook) -> Option<String> {
     let outlook = book.summary.outlook;
     let lang = book.presentation.lang;
     if outlook.people == 0 {
@@ -67,7 +67,7 @@ pub(super) fn outlook(book: &Book) -> Option<String> {
 }
 
 /// Says what was left out or divided because a workbook cannot hold it; a result of ordinary size needs none of it.
-pub(super) fn limits(book: &Book) -> Vec<String> {
+pub(super) fn limits(book: &ResultBook) -> Vec<String> {
     let (summary, lang) = (book.summary, book.presentation.lang);
     let mut limits = Vec::new();
     let sheets = [
@@ -93,7 +93,7 @@ pub(super) fn limits(book: &Book) -> Vec<String> {
     limits
 }
 
-fn write_people(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+fn write_people(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let totals = &book.summary.totals;
     let everybody = Some(totals.employees);
     page.block(Panel::Left, said(["Pegawai", "Employees"], lang))?;
@@ -105,7 +105,7 @@ fn write_people(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxErro
     Ok(())
 }
 
-fn write_activities(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+fn write_activities(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let totals = &book.summary.totals;
     page.block(Panel::Left, said(["Kegiatan", "Activities"], lang))?;
     // Every row read is in one of these.
@@ -126,7 +126,7 @@ fn write_activities(page: &mut Page, book: &Book, lang: Lang) -> Result<(), Xlsx
     Ok(())
 }
 
-fn write_hours(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+fn write_hours(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let totals = &book.summary.totals;
     let heads = usize::try_from(totals.employees).unwrap_or(usize::MAX);
     page.block(Panel::Left, said(["Jam pelajaran (JP)", "Lesson hours (JP)"], lang))?;
@@ -140,7 +140,7 @@ fn write_hours(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError
     page.hours(said(["Rata-rata JP per pegawai", "Mean JP per employee"], lang), totals.credited.divided_by(heads))
 }
 
-fn write_findings(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+fn write_findings(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let found = |severity| {
         let count = book.summary.findings.iter().filter(|found| found.finding.severity() == severity).count();
         words::counted_findings(count, severity, lang)
@@ -152,7 +152,7 @@ fn write_findings(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxEr
     page.remark(Panel::Middle, &found(Severity::Warning), warnings)
 }
 
-fn write_prospects(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+fn write_prospects(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let summary = book.summary;
     let reachable = summary.shortfalls.iter().filter(|shortfall| shortfall.can_be_met).count();
     let unreachable = summary.shortfalls.len() - reachable;
@@ -196,7 +196,7 @@ fn write_legend(page: &mut Page, lang: Lang) -> Result<(), XlsxError> {
     )
 }
 
-fn write_links(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+fn write_links(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     page.block(Panel::Right, said(["Lembar lain", "Other sheets"], lang))?;
     let has_dictionary = !book.summary.dictionary.is_empty();
     for (sheet, holds) in SHEETS.into_iter().filter(|&(sheet, _)| has_dictionary || sheet != words::DICTIONARY) {
@@ -206,7 +206,7 @@ fn write_links(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError
     Ok(())
 }
 
-fn write_basis(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+fn write_basis(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let sources = &book.summary.sources;
     let refused = sources.iter().filter(|source| source.refused.is_some()).count();
     let sheets: usize = sources.iter().map(|source| source.sheets.len()).sum();

@@ -5,7 +5,7 @@
 
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartPoint, ChartSolidFill, XlsxError};
 
-use super::super::Book;
+use super::super::ResultBook;
 use super::figures::{self, Figure};
 use super::page::{FIGURES, Page};
 use crate::formats;
@@ -30,7 +30,7 @@ enum Unit {
 }
 
 /// Writes the figures and puts the charts on the page.
-pub(super) fn write(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
+pub(super) fn write(page: &mut Page, book: &ResultBook) -> Result<(), XlsxError> {
     let (summary, lang) = (book.summary, book.presentation.lang);
     let totals = &summary.totals;
     let statuses =
@@ -63,7 +63,14 @@ fn unit_title(units: usize, lang: Lang) -> String {
 }
 
 /// Writes the figures from `row` on, which then stands below them, and makes the chart; none where there is nothing to show.
-fn chart(page: &mut Page, book: &Book, row: &mut u32, title: &str, figures: &[Figure], unit: Unit) -> Result<Option<Chart>, XlsxError> {
+fn chart(
+    page: &mut Page,
+    book: &ResultBook,
+    row: &mut u32,
+    title: &str,
+    figures: &[Figure],
+    unit: Unit,
+) -> Result<Option<Chart>, XlsxError> {
     if figures.is_empty() {
         return Ok(None);
     }

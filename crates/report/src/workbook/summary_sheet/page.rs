@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Chart, Url, Workbook, Worksheet, XlsxError};
 
-use super::super::{Book, Margins};
+use super::super::{Margins, ResultBook};
 use crate::formats::{self, Mark, SummaryFormats};
 use crate::words;
 use rekap_core::model::lesson_hours::LessonHours;
@@ -79,7 +79,7 @@ pub(super) struct Page {
 
 impl Page {
     /// Begins the page.
-    pub(super) fn begin(book: &Book) -> Result<Self, XlsxError> {
+    pub(super) fn begin(book: &ResultBook) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet
             .set_name(book.sheet_name(words::SUMMARY))?

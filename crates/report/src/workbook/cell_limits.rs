@@ -41,6 +41,15 @@ pub(crate) fn lines(text: &str, width: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
+/// Gives the height in points of a row with so many lines.
+pub(super) fn height(lines: u16) -> u32 {
+    /// Points of one line of text.
+    const LINE: u32 = 15;
+    /// Excel's highest row is 409 points.
+    const MOST_LINES: u16 = 27;
+    LINE * u32::from(lines.min(MOST_LINES))
+}
+
 /// The width of a digit, which is what columns are measured by.
 const DIGIT: usize = 100;
 
