@@ -25,6 +25,7 @@ mod heading;
 mod layout;
 mod lines;
 mod strict;
+mod tree;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -39,13 +40,11 @@ use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
 
 use extent::{Extent, Role};
-use heading::HeldRow;
+use heading::{Begun, HeldRow};
 use layout::Nearest;
 
 /// Rows at the top of a sheet among which a heading is looked for.
 const SEARCHED_ROWS: u32 = 40;
-/// Rows below the first heading row that can belong to the heading.
-const MOST_CHILD_ROWS: usize = 2;
 
 /// What was made of a sheet.
 #[derive(Debug, Default)]
@@ -88,8 +87,8 @@ pub struct Recogniser<'r> {
 #[derive(Debug)]
 enum Stage {
     Searching,
-    /// A heading row is found at this place among the held rows; the rows behind it may belong to it.
-    Heading(usize),
+    /// A heading is found among the held rows; the rows behind it may belong to it.
+    Heading(Begun),
     /// The rows of these tables, which stand side by side.
     Reading(Vec<Strip>),
     /// The table was refused; another one may follow.
@@ -160,23 +159,25 @@ impl<'r> Recogniser<'r> {
         let held = HeldRow::new(row);
         self.recognised.any_cell |= !held.filled().is_empty();
         self.nearest.consider(&held, &self.rules.headings);
-        let is_heading =
-            if self.is_standard { strict::is_heading(&held) } else { heading::is_heading(&held, &self.held, &self.rules.headings) };
-        if is_refused {
-            self.held.clear();
+        if is_refused && self.held.len() >= heading::MOST_HEADING_ROWS {
+            self.held.remove(0);
         }
         self.held.push(held);
-        if is_heading {
-            self.stage = Stage::Heading(self.held.len() - 1);
+        let begun = if self.is_standard {
+            strict::begun(&self.held)
+        } else {
+            heading::begun(&self.held, self.merges.as_deref(), &self.rules.headings)
+        };
+        if let Some(begun) = begun {
+            self.stage = Stage::Heading(begun);
         }
         ControlFlow::Continue(())
     }
 
     fn extend_heading(&mut self, row: Row<'_>, each: Each<'_>) {
-        let Stage::Heading(base) = self.stage else { return };
+        let Stage::Heading(begun) = self.stage else { return };
         let held = HeldRow::new(row);
-        let children = self.held.len() - 1 - base;
-        if children < MOST_CHILD_ROWS && heading::continues(&self.held[base..], &held, self.rules) {
+        if heading::continues(&self.held[begun.top..], &held, self.merges.as_deref(), self.rules) {
             self.held.push(held);
             return;
         }
@@ -186,19 +187,20 @@ impl<'r> Recogniser<'r> {
     }
 
     fn settle_heading(&mut self) {
-        let Stage::Heading(base) = self.stage else { return };
+        let Stage::Heading(begun) = self.stage else { return };
         let held = std::mem::take(&mut self.held);
         if self.is_standard {
-            self.derived = strict::Derived::of(&held[base..]);
+            self.derived = strict::Derived::of(&held[begun.top..]);
         }
         if self.is_standard
-            && let Some(changed) = strict::changed(&held[base..], &self.sheet)
+            && let Some(changed) = strict::changed(&held[begun.top..], &self.sheet)
         {
             self.recognised.findings.push(changed);
             self.stage = Stage::Refused;
             return;
         }
-        let layout = layout::tables(&self.sheet, &held, base, self.rules);
+        self.recognised.wants_merges |= self.merges.is_none() && tree::is_doubtful(&held[begun.top..], &self.rules.headings);
+        let layout = layout::tables(&self.sheet, &held, begun, self.merges.as_deref(), self.rules);
         self.recognised.findings.extend(layout.findings);
         layout.tables.iter().for_each(|table| self.recognised.begin(table));
         self.stage = if layout.tables.is_empty() {
@@ -214,9 +216,10 @@ impl<'r> Recogniser<'r> {
         let emptied = self.derived.emptied(row.cells);
         let row = Row { cells: emptied.as_deref().unwrap_or(row.cells), ..row };
         for strip in strips.iter_mut() {
+            strip.table.confirm(row);
             let role = strip.extent.role(&strip.table, row, &self.rules.headings, self.merges.as_deref());
             if role == Role::NewHeading {
-                return self.start_over(row, Stage::Heading(0));
+                return self.start_over(row, Stage::Heading(Begun { top: 0, base: 0 }));
             }
             if role == Role::NewContext {
                 return self.start_over(row, Stage::Searching);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::cell::Row;
 use crate::model::meaning::Meaning;
 use crate::place::{CellPos, Place, SheetPlace};
 
@@ -126,6 +127,8 @@ pub struct Table {
     pub heading_rows: (u32, u32),
     /// What its columns mean.
     pub columns: Columns,
+    /// A column without a heading beside the one with the dates: it holds the last days, once a date stands there.
+    pub second_date: Option<u16>,
     /// The texts above the heading, top first, and the sheet's name before them.
     pub titles: Vec<Arc<str>>,
     /// What `key : value` rows above the heading say, by the meaning of the key.
@@ -133,6 +136,15 @@ pub struct Table {
 }
 
 impl Table {
+    /// Looks at a row for what only values can tell: whether the column beside the dates holds the last days.
+    pub fn confirm(&mut self, row: Row<'_>) {
+        let Some(column) = self.second_date.filter(|&column| row.cell(column).is_like_date()) else { return };
+        self.second_date = None;
+        if let Some(date) = self.columns.get(Meaning::Date).cloned() {
+            self.columns.set(Meaning::End, Column { index: column, ..date });
+        }
+    }
+
     /// Gives what a `key : value` row says.
     #[must_use]
     pub fn fact(&self, meaning: Meaning) -> Option<&Arc<str>> {

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use super::hours::{HoursColumn, HoursUnit};
 use super::period::{self, YearMonth};
-use crate::finding::date::DateFinding;
 use crate::model::activity::CellColumns;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Table};
@@ -37,10 +36,6 @@ pub(super) struct Setting {
     pub(super) spread_hours: HoursColumn,
     /// Meaning of the column with the first (or the only) date.
     pub(super) start: Meaning,
-    /// Meaning of the column with the last date, where the table has one.
-    pub(super) end: Option<Meaning>,
-    start_column: u16,
-    end_column: u16,
     /// Where the cells of a row stand.
     pub(super) cells: CellColumns,
     /// Year that the sheet's name and titles state beyond doubt.
@@ -58,7 +53,6 @@ impl Setting {
             .iter()
             .find_map(|&(meaning, unit)| columns.get(meaning).map(|column| (column.clone(), hours_column(unit, &column.heading, rules))));
         let start = if columns.get(Meaning::Start).is_some() { Meaning::Start } else { Meaning::Date };
-        let end = columns.get(Meaning::End).map(|_| Meaning::End);
         let index = |meaning| columns.get(meaning).map(|column| column.index);
         let start_column = index(start).or_else(|| index(Meaning::End)).or_else(|| index(Meaning::Year)).unwrap_or(columns.bounds.0);
         let title = columns.get(Meaning::Title).or(columns.types.first()).map_or(columns.bounds.0, |column| column.index);
@@ -76,10 +70,7 @@ impl Setting {
             hours,
             spread_hours: hours_column(HoursUnit::Jp, &Arc::from("JP"), rules),
             start,
-            end,
-            start_column,
             cells,
-            end_column: index(Meaning::End).unwrap_or(start_column),
             year: stated.year,
             month: stated.month,
             work_unit: texts.share(table.fact(Meaning::WorkUnit).map_or_else(|| unit_of_titles(&table.titles), AsRef::as_ref)),
@@ -89,14 +80,6 @@ impl Setting {
     pub(super) fn is_of(&self, table: &Table) -> bool {
         let is_place = self.heading_row == table.heading_rows.0 && self.first_column == table.columns.bounds.0;
         is_place && Arc::ptr_eq(&self.sheet, &table.sheet)
-    }
-
-    /// The column at which a finding about dates is told.
-    pub(super) fn date_column(&self, finding: &DateFinding) -> u16 {
-        match finding {
-            DateFinding::EndMissing | DateFinding::EndBeforeStart { .. } => self.end_column,
-            _ => self.start_column,
-        }
     }
 }
 

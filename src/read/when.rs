@@ -26,7 +26,8 @@ impl RowReader<'_> {
         let year = self.read(Meaning::Year, ReviewCause::Year, review, period::year).or(of_column.year);
         let month = of_column.month.or_else(|| spread_month(spread)).or(self.state.setting.month);
         let stated = RowDates { year, month, days: None };
-        let (start, end) = (self.state.setting.start, self.state.setting.end);
+        let start = self.state.setting.start;
+        let end = self.table.columns.get(Meaning::End).map(|_| Meaning::End);
         let first = self.read(start, ReviewCause::Date, review, |cell| date::date(cell, epoch));
         let dates = match end {
             None => Dates::One(first),
@@ -69,8 +70,18 @@ impl RowReader<'_> {
         }
     }
 
+    /// The column at which a finding about dates is told.
+    fn date_column(&self, finding: &DateFinding) -> u16 {
+        let end = self
+            .table
+            .columns
+            .get(Meaning::End)
+            .filter(|_| matches!(finding, DateFinding::EndMissing | DateFinding::EndBeforeStart { .. }));
+        end.map_or(self.state.setting.cells.date, |column| column.index)
+    }
+
     fn tell_date(&mut self, finding: DateFinding) {
-        let column = self.state.setting.date_column(&finding);
+        let column = self.date_column(&finding);
         self.tell(column, finding);
     }
 }

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::tree::{self, Known, Path};
 use crate::finding::column::ColumnFinding;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Columns, Spread, SpreadColumn};
@@ -15,16 +16,14 @@ use crate::rules::names::Decision;
 
 /// A column with the words above it.
 #[derive(Debug)]
-pub(super) struct NamedColumn {
+pub(super) struct NamedColumn<'h> {
     pub(super) index: u16,
     /// All the words above it.
     pub(super) heading: Arc<str>,
-    /// The lowest of them.
-    pub(super) last: String,
-    /// What the words above the lowest are known as.
-    pub(super) parent: Option<Meaning>,
-    /// What the table of headings makes of them: a meaning and its strength, the smaller the stronger.
-    pub(super) known: Option<(Meaning, u32)>,
+    /// The cells that hold them.
+    pub(super) path: Path<'h>,
+    /// What they mean.
+    pub(super) known: Option<Known>,
 }
 
 /// The columns, and what there is to say about them.
@@ -44,10 +43,11 @@ const CLAIMS: &[Meaning] = &[Meaning::LessonHours, Meaning::Minutes, Meaning::Ba
 ///
 /// # Errors
 /// Two columns of one meaning between which nothing decides.
-pub(super) fn choose(named: &[NamedColumn], rules: &Rules) -> Result<Chosen, ColumnFinding> {
+pub(super) fn choose(named: &[NamedColumn<'_>], rules: &Rules) -> Result<Chosen, ColumnFinding> {
     let mut chosen = Chosen::default();
-    let mut known: Vec<(Meaning, u32, &NamedColumn)> =
+    let mut known: Vec<(Meaning, u32, &NamedColumn<'_>)> =
         named.iter().filter_map(|column| column.known.map(|(meaning, strength)| (meaning, strength, column))).collect();
+    pair_dates(&mut known);
     known.sort_by_key(|&(meaning, strength, column)| (meaning, strength, column.index));
     for group in known.chunk_by(|one, other| one.0 == other.0) {
         choose_one(group, &mut chosen)?;
@@ -59,9 +59,22 @@ pub(super) fn choose(named: &[NamedColumn], rules: &Rules) -> Result<Chosen, Col
     Ok(chosen)
 }
 
-fn choose_one(group: &[(Meaning, u32, &NamedColumn)], chosen: &mut Chosen) -> Result<(), ColumnFinding> {
+/// Takes two columns of dates beside each other under the same words for the first and the last day, where no others are headed so.
+fn pair_dates(known: &mut [(Meaning, u32, &NamedColumn<'_>)]) {
+    let of = |wanted: Meaning| known.iter().enumerate().filter(move |(_, column)| column.0 == wanted).map(|(at, _)| at);
+    let dates: Vec<usize> = of(Meaning::Date).collect();
+    let is_free = of(Meaning::Start).chain(of(Meaning::End)).next().is_none();
+    if let (&[first, last], true) = (dates.as_slice(), is_free)
+        && known[first].2.index + 1 == known[last].2.index
+        && fold(&known[first].2.heading) == fold(&known[last].2.heading)
+    {
+        (known[first].0, known[last].0) = (Meaning::Start, Meaning::End);
+    }
+}
+
+fn choose_one(group: &[(Meaning, u32, &NamedColumn<'_>)], chosen: &mut Chosen) -> Result<(), ColumnFinding> {
     let Some(&(meaning, strength, first)) = group.first() else { return Ok(()) };
-    let column = |named: &NamedColumn| Column { index: named.index, heading: Arc::clone(&named.heading) };
+    let column = |named: &NamedColumn<'_>| Column { index: named.index, heading: Arc::clone(&named.heading) };
     if meaning == Meaning::Type {
         chosen.columns.types = group.iter().map(|&(_, _, named)| column(named)).collect();
     } else if let Some(&(_, other_strength, other)) = group.get(1) {
@@ -95,16 +108,17 @@ fn keep_one_claim(chosen: &mut Chosen) {
 }
 
 /// Names of categories or months as headings make a wide table, where there are at least two of them.
-fn spread_columns(named: &[NamedColumn], rules: &Rules) -> Vec<SpreadColumn> {
+fn spread_columns(named: &[NamedColumn<'_>], rules: &Rules) -> Vec<SpreadColumn> {
     let spread: Vec<_> = named
         .iter()
         .filter(|column| column.known.is_none())
         .filter_map(|column| {
-            let spread = spread_name(&column.last, rules)?;
+            let (last, parents) = column.path.split_last()?;
+            let spread = spread_name(last.text, rules)?;
             Some(SpreadColumn {
                 column: Column { index: column.index, heading: Arc::clone(&column.heading) },
                 names: spread,
-                counts: column.parent == Some(Meaning::Count),
+                counts: tree::meaning(parents, &rules.headings).is_some_and(|known| known.0 == Meaning::Count),
             })
         })
         .collect();
@@ -130,11 +144,11 @@ fn month_number(folded: &str) -> Option<u32> {
     (1..=12).find(|&month| fold(month_name(month, Lang::Id)) == folded)
 }
 
-fn bounds(named: &[NamedColumn]) -> (u16, u16) {
+fn bounds(named: &[NamedColumn<'_>]) -> (u16, u16) {
     (named.first().map_or(0, |column| column.index), named.last().map_or(0, |column| column.index))
 }
 
-fn notes_on_what_is_missing(chosen: &mut Chosen, named: &[NamedColumn]) {
+fn notes_on_what_is_missing(chosen: &mut Chosen, named: &[NamedColumn<'_>]) {
     const DATES: &[Meaning] = &[Meaning::Start, Meaning::End, Meaning::Date, Meaning::Year, Meaning::Month];
     let columns = &chosen.columns;
     let heading = |column: &Column| Arc::clone(&column.heading);

@@ -144,7 +144,8 @@ impl Extent {
     /// Judges rows that belong to a heading: the numbers of the columns, hints what to type, the heading again or another one.
     fn of_heading(&self, table: &Table, row: Row<'_>, headings: &Headings) -> Option<Role> {
         let cells = cells(table, row);
-        if lines::is_column_numbers(cells) || (self.before == Before::Heading && lines::is_hint(cells)) {
+        let below_heading = self.before == Before::Heading;
+        if lines::is_column_numbers(cells, below_heading) || (below_heading && lines::is_hint(cells)) {
             return Some(Role::Skip(SkipReason::Heading));
         }
         let words = cells.iter().filter(|cell| is_words(cell));

@@ -1,24 +1,32 @@
 //! Heading rows → what each column is called.
 //!
-//! A heading may stand over several rows: a parent's text belongs to the columns under it, whether the cells are merged or merely blank.
+//! A heading stands over one to four rows. Hard, because no row says that it is one: a title above, the parents over their columns and a first row of data
+//! without numbers are rows of words like it.
 //!
 //! ```text
-//! | NIP | Nama | Waktu Pelaksanaan |     | JP |        C is "Waktu Pelaksanaan Mulai",
-//! |     |      | Mulai             | Akhir |  |        D is "Waktu Pelaksanaan Akhir"
+//! | REKAP DIKLAT |         |               |          |         |    |     a title: above the heading
+//! | PEGAWAI      |         | Nama Kegiatan | Waktu    |         | JP |     parents: the NIP stands in the row below
+//! | NIP          | Nama    |               | Mulai    | Selesai |    |     both rows together are the heading
+//! | 1985…        | Rina    | Seminar       | …                            numbers: data
 //! ```
-//! Of the words above a column, the longest run that the table of headings knows decides.
 
 use std::sync::Arc;
 
 use super::columns::{self, NamedColumn};
-use super::{context, is_words};
-use crate::model::cell::{Cell, Row};
+use super::tree::{self, Path};
+use super::{context, is_words, lines};
+use crate::model::cell::{Cell, Merge, Row};
 use crate::model::meaning::Meaning;
 use crate::rules::Rules;
 use crate::rules::headings::Headings;
 
 /// Meanings that a row must name to be taken for a heading: one or two known words occur in any letter.
 pub(super) const FEWEST_KNOWN_HEADINGS: usize = 3;
+/// Rows that a heading goes over at most.
+pub(super) const MOST_HEADING_ROWS: usize = 4;
+/// Meanings of columns of amounts, over which types or months can be spread.
+const AMOUNTS: &[Meaning] =
+    &[Meaning::LessonHours, Meaning::TotalHours, Meaning::BareHours, Meaning::Minutes, Meaning::Duration, Meaning::Days, Meaning::Count];
 /// Headings that a finding quotes; more would bury the sentence.
 pub(super) const QUOTED_HEADINGS: usize = 12;
 
@@ -63,74 +71,106 @@ fn single_spaced(text: &str) -> Arc<str> {
     Arc::from(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Says whether a row is the heading of a table of people: it names the NIP and at least two other things. Where the rows above name the one person whose
-/// sheet it is, it names an activity instead.
-pub(super) fn is_heading(row: &HeldRow, above: &[HeldRow], headings: &Headings) -> bool {
-    let meanings = row.meanings(headings);
+/// The rows of a heading among the held ones.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Begun {
+    /// Its first row: parents over the columns, where there are any.
+    pub(super) top: usize,
+    /// The first row that the heading cannot do without; what stands above it may say something of the whole table as well.
+    pub(super) base: usize,
+}
+
+/// Says whether the held rows end with the heading of a table of people, and with how many of them: one, or several that are a heading only together.
+pub(super) fn begun(held: &[HeldRow], merges: Option<&[Merge]>, headings: &Headings) -> Option<Begun> {
+    let last = held.len().checked_sub(1)?;
+    let is_together = |base: usize| is_worded(&held[base]) && is_next(held, base);
+    let further = (0..last).rev().take(MOST_HEADING_ROWS - 1).take_while(|&base| is_together(base) && is_worded(&held[last]));
+    let base = std::iter::once(last).chain(further).find(|&base| is_heading(&held[base..], &held[..base], merges, headings))?;
+    Some(Begun { top: top(held, base, headings), base })
+}
+
+/// Says whether rows are the heading of a table of people: they name the NIP and at least two other things. Where the rows above name the one person whose
+/// sheet it is, they name an activity instead.
+fn is_heading(rows: &[HeldRow], above: &[HeldRow], merges: Option<&[Merge]>, headings: &Headings) -> bool {
+    let mut meanings: Vec<_> =
+        tree::paths(rows, merges).iter().filter_map(|(_, path)| tree::meaning(path, headings)).map(|known| known.0).collect();
+    meanings.sort_unstable();
+    meanings.dedup();
     let names = |wanted: &[Meaning]| meanings.iter().any(|meaning| wanted.contains(meaning));
     let has_person = || context::facts(above, headings).iter().any(|fact| fact.0 == Meaning::Nip);
     let is_ours = names(&[Meaning::Nip, Meaning::NameAndNip]) || (names(&[Meaning::Title, Meaning::Type]) && has_person());
     is_ours && meanings.len() >= FEWEST_KNOWN_HEADINGS
 }
 
-/// Says whether a row is a further row of the heading that the held rows begin: words only, under a heading that is not yet complete.
-pub(super) fn continues(heading: &[HeldRow], row: &HeldRow, rules: &Rules) -> bool {
-    let filled = row.filled();
-    if filled.is_empty() || filled.iter().any(|&column| !is_words(&row.cells[column])) {
+/// Goes up from a heading's row to the parents over it: rows of several words, or of one that is a heading. A title over the table is neither.
+fn top(held: &[HeldRow], base: usize, headings: &Headings) -> usize {
+    let is_parents = |row: &HeldRow| {
+        let texts: Vec<&str> = (0..row.cells.len()).filter_map(|column| row.text(column)).collect();
+        is_worded(row)
+            && context::fact(row, headings).is_none()
+            && (texts.len() > 1 || texts.iter().any(|text| headings.meaning(text).is_some()))
+    };
+    let above = (0..base).rev().take(MOST_HEADING_ROWS - 1);
+    above.take_while(|&row| is_next(held, row) && is_parents(&held[row])).last().unwrap_or(base)
+}
+
+/// Says whether the row after this one follows it directly on the sheet.
+fn is_next(held: &[HeldRow], at: usize) -> bool {
+    held.get(at + 1).is_some_and(|next| next.number == held[at].number + 1)
+}
+
+/// Says whether a row holds words and nothing else, as the rows of a heading do.
+fn is_worded(row: &HeldRow) -> bool {
+    let mut filled = row.cells.iter().filter(|cell| !cell.is_blank()).peekable();
+    filled.peek().is_some() && filled.all(is_words)
+}
+
+/// Says whether a row is a further row of the heading that the held rows begin: words only, of which at least half are explained by the rows above.
+pub(super) fn continues(heading: &[HeldRow], row: &HeldRow, merges: Option<&[Merge]>, rules: &Rules) -> bool {
+    if heading.len() >= MOST_HEADING_ROWS || !is_worded(row) || lines::is_column_numbers(&row.cells, true) {
         return false;
     }
-    let known = filled.iter().filter(|&&column| {
-        let parent = spread_text(heading.last(), column);
-        row.text(column).is_some_and(|text| is_known(parent, text, rules))
-    });
-    known.count() * 2 >= filled.len()
-}
-
-fn is_known(parent: Option<&str>, text: &str, rules: &Rules) -> bool {
-    let joined = parent.map(|parent| format!("{parent} {text}"));
-    joined.is_some_and(|joined| rules.headings.meaning(&joined).is_some())
-        || rules.headings.meaning(text).is_some()
-        || columns::spread_name(text, rules).is_some()
-}
-
-/// Gives the text over a column: its own cell, else the nearest one to the left, which may be merged over it.
-fn spread_text(row: Option<&HeldRow>, column: usize) -> Option<&str> {
-    let row = row?;
-    (0..=column).rev().find_map(|left| row.text(left))
-}
-
-/// Names every column by the words above it, in the heading that starts at `base` of the held rows.
-pub(super) fn named_columns(held: &[HeldRow], base: usize, rules: &Rules) -> Vec<NamedColumn> {
-    let heading = &held[base..];
-    let parent = base.checked_sub(1).and_then(|above| held.get(above)).filter(|row| row.number + 1 == held[base].number);
-    let width = heading.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    (0..width).filter_map(|column| named_column(parent, heading, column, rules)).collect()
-}
-
-fn named_column(above: Option<&HeldRow>, heading: &[HeldRow], column: usize, rules: &Rules) -> Option<NamedColumn> {
-    let headings = &rules.headings;
-    let mut parts: Vec<&str> = Vec::new();
-    for (level, row) in heading.iter().enumerate() {
-        let is_last_filled = heading[level + 1..].iter().all(|below| below.text(column).is_none());
-        let text = if is_last_filled { row.text(column) } else { spread_text(Some(row), column) };
-        parts.extend(text);
+    let reaches_down = |merge: &Merge| {
+        heading.iter().any(|above| above.number == merge.first.row) && (merge.first.row + 1..=merge.last.row).contains(&row.number)
+    };
+    if merges.is_some_and(|merges| merges.iter().any(reaches_down)) {
+        return true;
     }
-    let last = (*parts.last()?).to_owned();
-    let own = parts.join(" ");
-    let parents: Vec<&str> = spread_text(above, column).into_iter().chain(parts[..parts.len() - 1].iter().copied()).collect();
-    let parent = longest_known(&parents, headings).map(|known| known.0);
-    let index = u16::try_from(column).ok()?;
-    let over = spread_text(above, column);
-    // The parent over a month or a type says what its cells count, not what the column is.
-    let is_spread = parts.len() > 1 && columns::spread_name(&last, rules).is_some();
-    let parts = if is_spread { &parts[parts.len() - 1..] } else { &parts[..] };
-    let known = over.and_then(|over| headings.meaning(&format!("{over} {own}"))).or_else(|| longest_known(parts, headings));
-    Some(NamedColumn { index, heading: single_spaced(&own), last, parent, known })
+    let filled = row.filled();
+    filled.iter().filter(|&&column| is_child(heading, row, column, rules)).count() * 2 >= filled.len()
 }
 
-/// Looks up the whole, then ever shorter ends (the child alone), then ever shorter beginnings (a parent over a line of help text).
-fn longest_known(parts: &[&str], headings: &Headings) -> Option<(Meaning, u32)> {
-    let ends = (0..parts.len()).map(|from| &parts[from..]);
-    let beginnings = (1..parts.len()).rev().map(|to| &parts[..to]);
-    ends.chain(beginnings).find_map(|run| headings.meaning(&run.join(" ")))
+/// Says whether a cell is explained by the heading above it: as one of several columns under a parent, by words known as a heading, or by a name of a category
+/// or month over which amounts are spread. Under a title or a type, a value may read like a heading.
+fn is_child(heading: &[HeldRow], row: &HeldRow, column: usize, rules: &Rules) -> bool {
+    let Some(text) = row.text(column) else { return false };
+    let own = |column: usize| heading.iter().rev().find_map(|above| above.text(column));
+    let is_under_blank = |column: usize| own(column).is_none() && row.text(column).is_some();
+    let known = rules.headings.meaning(text).is_some();
+    let is_spread = columns::spread_name(text, rules).is_some();
+    let Some(parent) = own(column) else {
+        let left = (0..column).rev().find(|&left| own(left).is_some());
+        return known || is_spread || left.is_some_and(|left| (left..column).all(|between| row.text(between).is_some()));
+    };
+    let is_known_together = rules.headings.meaning(&format!("{parent} {text}")).is_some();
+    if is_known_together || is_under_blank(column + 1) {
+        return true;
+    }
+    match rules.headings.meaning(parent) {
+        None => known || is_spread,
+        Some((Meaning::Title | Meaning::Type, _)) => false,
+        Some((meaning, _)) => known || (is_spread && AMOUNTS.contains(&meaning)),
+    }
+}
+
+/// Names every column by the path over it, in the heading of these rows.
+pub(super) fn named_columns<'h>(heading: &'h [HeldRow], merges: Option<&[Merge]>, rules: &Rules) -> Vec<NamedColumn<'h>> {
+    let named = |(column, path): (usize, Path<'h>)| {
+        let own: Vec<&str> = path.iter().map(|node| node.text).collect();
+        // The parent over a month or a type says what its cells count, not what the column is.
+        let is_spread = path.len() > 1 && path.last().is_some_and(|last| columns::spread_name(last.text, rules).is_some());
+        let known = if is_spread { None } else { tree::meaning(&path, &rules.headings) };
+        Some(NamedColumn { index: u16::try_from(column).ok()?, heading: single_spaced(&own.join(" ")), path, known })
+    };
+    tree::paths(heading, merges).into_iter().filter_map(named).collect()
 }

@@ -9,10 +9,11 @@ use std::sync::Arc;
 
 use super::columns::{self, Chosen, NamedColumn};
 use super::context;
-use super::heading::{FEWEST_KNOWN_HEADINGS, HeldRow, QUOTED_HEADINGS, named_columns};
+use super::heading::{Begun, FEWEST_KNOWN_HEADINGS, HeldRow, QUOTED_HEADINGS, named_columns};
 use crate::finding::column::ColumnFinding;
 use crate::finding::table::TableFinding;
 use crate::finding::{Finding, Found};
+use crate::model::cell::Merge;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Columns, Table, TableKind};
 use crate::place::{CellPos, Place, SheetPlace};
@@ -26,12 +27,12 @@ pub(super) struct Layout {
     pub(super) findings: Vec<Found>,
 }
 
-/// Makes the tables whose heading starts at `base` of the held rows; the rows above are their context.
-pub(super) fn tables(sheet: &Arc<SheetPlace>, held: &[HeldRow], base: usize, rules: &Rules) -> Layout {
-    let named = named_columns(held, base, rules);
+/// Makes the tables whose heading begins among the held rows and ends with them; the rows above are their context.
+pub(super) fn tables(sheet: &Arc<SheetPlace>, held: &[HeldRow], begun: Begun, merges: Option<&[Merge]>, rules: &Rules) -> Layout {
+    let named = named_columns(&held[begun.top..], merges, rules);
     let mut layout = Layout::default();
     for part in side_by_side(&named) {
-        match table(sheet, held, base, part, rules) {
+        match table(sheet, held, begun, part, rules) {
             Ok((table, notes)) => {
                 let row = table.heading_rows.0;
                 layout.findings.extend(notes.into_iter().map(|(column, note)| Found::new(cell(sheet, row, column), "", note)));
@@ -48,8 +49,8 @@ fn cell(sheet: &Arc<SheetPlace>, row: u32, column: u16) -> Place {
 }
 
 /// Parts a heading before each further NIP, where every part is a heading of its own.
-fn side_by_side(named: &[NamedColumn]) -> Vec<&[NamedColumn]> {
-    let is = |column: &NamedColumn, wanted: &[Meaning]| column.known.is_some_and(|known| wanted.contains(&known.0));
+fn side_by_side<'n, 'h>(named: &'n [NamedColumn<'h>]) -> Vec<&'n [NamedColumn<'h>]> {
+    let is = |column: &NamedColumn<'_>, wanted: &[Meaning]| column.known.is_some_and(|known| wanted.contains(&known.0));
     let mut starts = vec![0];
     let persons = (0..named.len()).filter(|&at| is(&named[at], &[Meaning::Nip, Meaning::NameAndNip])).skip(1);
     for person in persons {
@@ -57,8 +58,8 @@ fn side_by_side(named: &[NamedColumn]) -> Vec<&[NamedColumn]> {
         starts.push(before.last().unwrap_or(person));
     }
     let ends = starts.iter().skip(1).copied().chain([named.len()]);
-    let parts: Vec<&[NamedColumn]> = starts.iter().zip(ends).map(|(&start, end)| named.get(start..end).unwrap_or_default()).collect();
-    let is_heading = |part: &&[NamedColumn]| {
+    let parts: Vec<&[NamedColumn<'_>]> = starts.iter().zip(ends).map(|(&start, end)| named.get(start..end).unwrap_or_default()).collect();
+    let is_heading = |part: &&[NamedColumn<'_>]| {
         let known = part.iter().filter(|column| column.known.is_some()).count();
         known >= FEWEST_KNOWN_HEADINGS && part.iter().any(|column| is(column, &[Meaning::Title, Meaning::Type, Meaning::Kind]))
     };
@@ -67,14 +68,22 @@ fn side_by_side(named: &[NamedColumn]) -> Vec<&[NamedColumn]> {
 
 type Named = (Table, Vec<(u16, ColumnFinding)>);
 
-fn table(sheet: &Arc<SheetPlace>, held: &[HeldRow], base: usize, named: &[NamedColumn], rules: &Rules) -> Result<Named, Finding> {
+fn table(sheet: &Arc<SheetPlace>, held: &[HeldRow], begun: Begun, named: &[NamedColumn<'_>], rules: &Rules) -> Result<Named, Finding> {
     let Chosen { columns, notes } = columns::choose(named, rules)?;
-    let titles = context::titles(&sheet.sheet, &held[..base]);
+    let titles = context::titles(&sheet.sheet, &held[..begun.base]);
     let headings: Vec<Arc<str>> = named.iter().map(|column| Arc::clone(&column.heading)).take(QUOTED_HEADINGS).collect();
     let kind = kind(&columns, &titles, headings)?;
-    let facts = context::facts(&held[..base], &rules.headings);
-    let heading_rows = (held[base].number, held.last().map_or(held[base].number, |row| row.number));
-    Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, titles, facts }, notes))
+    let facts = context::facts(&held[..begun.top], &rules.headings);
+    let top = held[begun.top].number;
+    let heading_rows = (top, held.last().map_or(top, |row| row.number));
+    let second_date = second_date(&columns, named);
+    Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, second_date, titles, facts }, notes))
+}
+
+/// Finds the column without a heading beside the only column of dates, which may be headed together with it.
+fn second_date(columns: &Columns, named: &[NamedColumn<'_>]) -> Option<u16> {
+    let date = columns.get(Meaning::Date).filter(|_| !columns.any(&[Meaning::Start, Meaning::End]))?;
+    Some(date.index + 1).filter(|beside| named.iter().all(|column| column.index != *beside))
 }
 
 /// Tells a table of activities from an employee list; anything else is refused with the headings that were read.

@@ -1,6 +1,7 @@
 //! The shapes of sheets that offices keep: each test draws one and says what must be read of it.
 
 mod drawing;
+mod headings;
 
 use drawing::{drawn, entries, sheets};
 
