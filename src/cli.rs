@@ -17,14 +17,16 @@ use clap::{CommandFactory, Parser};
 
 use arguments::{Arguments, Command, DictionaryCommand, DiffArguments, RulesCommand, Selection};
 use progress::Bar;
+use rekap_core::model::lang::Lang;
+use rekap_core::rules::show;
+use rekap_engine::NoProgress;
+use rekap_engine::Recap;
+use rekap_jp::Done;
 use rekap_jp::failure::Failure;
-use rekap_jp::job::{Job, JsonTarget, Unwatched};
+use rekap_jp::job::{Job, JsonTarget};
 use rekap_jp::merge::{self, Merge};
-use rekap_jp::model::lang::Lang;
-use rekap_jp::output;
-use rekap_jp::rules::{RuleTexts, Rules, show};
 use rekap_jp::template::{self, Order};
-use rekap_jp::{Done, Recap};
+use rekap_jp::{output, rule_files};
 use screen::Screen;
 
 /// Exit status of a run in which something must be mended.
@@ -124,7 +126,7 @@ fn within_threads<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Se
 
 /// Makes blanks; what is wrong with the employee list is told, and asks for attention as it does in a run.
 fn template(order: &Order) -> Result<u8, Failure> {
-    let made = template::make(order, &Unwatched)?;
+    let made = template::make(order, &NoProgress)?;
     screen::blanks(&made, order.lang);
     Ok(if made.needs_attention() { NEEDS_ATTENTION } else { 0 })
 }
@@ -132,16 +134,16 @@ fn template(order: &Order) -> Result<u8, Failure> {
 fn rules(command: RulesCommand) -> Result<u8, Failure> {
     match command {
         RulesCommand::Show { rules, lang } => {
-            let rules = rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
+            let rules = rule_files::load(rules.as_deref())?;
             screen::text(&show::text(&rules, lang.lang()));
         }
         RulesCommand::Check { rules, lang } => {
-            Rules::load(&rules)?;
+            rule_files::load(Some(&rules))?;
             screen::text(lang.lang().pick("Berkas aturan dapat dipakai.", "The rule files can be used."));
         }
         RulesCommand::Export { folder, rules, lang } => {
-            let texts = rules.as_deref().map_or_else(|| Ok(RuleTexts::shipped()), RuleTexts::read)?;
-            texts.export(&folder)?;
+            let texts = rule_files::read(rules.as_deref())?;
+            rule_files::export(&texts, &folder)?;
             let said = lang.lang().pick("Empat berkas aturan ditulis di", "The four rule files were written to");
             screen::text(&format!("{said} {}", folder.display()));
         }

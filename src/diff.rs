@@ -1,40 +1,18 @@
-//! Two results of ours → what changed between them, and why: `rekap-jp diff OLD NEW`.
-//!
-//! ```text
-//! Rekap JP 2025.xlsx      ─ edition ─┐ people, rows, rules     ┌─ activities   which row is which, and what became of it
-//! Rekap JP 2025 (2).xlsx  ─ edition ─┴─────────────────────────┴─ people       who changed, and which of the rows and rules is the reason
-//! ```
-//! A head of office asks why somebody who was TERPENUHI in October is KURANG in November. The results know it: every row is in them with its place and its
-//! credit, and every rule. The hard part is that rows move: an office inserts a line or renames its file, and nothing has changed at all. So a row is known
-//! by what it says, and by where it stood only where that does not tell.
-//!
-//! This stands above the pipeline. It reads results through [`crate::open`], by the sheet names and headings that [`crate::report`] writes them with, and
-//! recaps nothing again: what a result says is taken as it is.
+//! `rekap-jp diff OLD NEW`: what changed between two results, on the screen and, where one was named, in a workbook.
 
-mod activities;
-mod categories;
-mod cells;
-mod edition;
-mod pairs;
-mod people;
-mod rules;
-
-use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rekap_core::model::limits::Limits;
+use rekap_core::rules::Rules;
+use rekap_core::summary::changes::Changes;
+use rekap_engine::{Guard, Host};
+use rekap_report::Presentation;
+use rekap_report::diff::{Comparer, PastResult, Trouble};
+
 use crate::discover::{self, Source};
 use crate::failure::Failure;
-use crate::intake::{self, Bounds};
-use crate::job::Guard;
-use crate::model::lexicon::Lexicon;
-use crate::open::Limits;
 use crate::output;
-use crate::report::{self, Presentation};
-use crate::rules::Rules;
-use crate::summary::changes::Changes;
-use categories::Categories;
-use edition::{Reading, Trouble};
 
 /// What is to be compared, and where the outcome goes.
 #[derive(Debug, Clone)]
@@ -67,36 +45,29 @@ pub fn run(comparison: &Comparison) -> Result<Changes, Failure> {
     }
     let changes = compare(comparison)?;
     if let Some(path) = output {
-        output::write_one(path, comparison.force, |file| report::changes_workbook(&changes, presentation, file))?;
+        output::write_one(path, comparison.force, |file| rekap_report::changes_workbook(&changes, presentation, file))?;
     }
     Ok(changes)
 }
 
 fn compare(comparison: &Comparison) -> Result<Changes, Failure> {
-    let mut texts = Lexicon::default();
-    let names = Categories::new(&Rules::shipped()?, comparison.presentation.lang);
-    let bounds = Bounds { limits: &comparison.limits, guard: comparison.guard.as_deref(), shelf: None };
-    let mut read = |path: &Path| read(path, bounds, &names, &mut texts);
-    let (mut old, mut new) = (read(&comparison.old)?, read(&comparison.new)?);
-    let editions = (old.edition(&comparison.old), new.edition(&comparison.new));
-    let rules = rules::differences(&old, &new);
-    // The rows that are the same go here, and with them most of the memory.
-    let mut activities = pairs::differing(&mem::take(&mut old.rows), &mem::take(&mut new.rows));
-    activities::explain(&mut activities, &old, &new, &rules, &texts);
-    let people = people::differing(&old, &new, &activities, &rules, &texts);
-    activities::order(&mut activities, &texts);
-    Ok(Changes { old: editions.0, new: editions.1, rules, people, activities, texts })
+    let mut comparer = Comparer::new(&Rules::shipped()?, comparison.presentation.lang);
+    let host = Host { guard: comparison.guard.as_deref(), ..Host::alone(&comparison.limits) };
+    let old = read(&comparison.old, host, &mut comparer)?;
+    let new = read(&comparison.new, host, &mut comparer)?;
+    let name = |path: &Path| path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned();
+    Ok(comparer.compare((&name(&comparison.old), old), (&name(&comparison.new), new)))
 }
 
-fn read(path: &Path, bounds: Bounds<'_>, names: &Categories, texts: &mut Lexicon) -> Result<Reading, Failure> {
+fn read(path: &Path, host: Host<'_>, comparer: &mut Comparer) -> Result<PastResult, Failure> {
     if !path.is_file() {
         return Err(Failure::InputMissing { path: path.to_owned() });
     }
     let source = Source { path: path.to_owned(), shown: path.to_string_lossy().as_ref().into() };
     let not_ours = || Failure::NotAResult { path: path.to_owned() };
-    let bytes = discover::read_bytes(&source, bounds.limits).map_err(|_| not_ours())?;
-    let mut book = intake::open(&bytes, bounds).map_err(|_| not_ours())?;
-    edition::read(&mut book, names, texts).map_err(|trouble| match trouble {
+    let bytes = discover::read_bytes(&source, host.limits).map_err(|_| not_ours())?;
+    let mut book = host.open(&bytes).map_err(|_| not_ours())?;
+    comparer.read(&mut book).map_err(|trouble| match trouble {
         Trouble::NotOurs => not_ours(),
         Trouble::Masked => Failure::ResultMasked { path: path.to_owned() },
     })

@@ -13,10 +13,8 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
-use crate::finding::file::{Excess, FileFinding, Obstacle};
-use crate::model::limits::Limits;
+use rekap_core::finding::file::{Excess, FileFinding, Obstacle};
+use rekap_core::model::limits::Limits;
 
 /// Extensions that a folder is searched for, in any case.
 const EXTENSIONS: [&str; 6] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
@@ -170,14 +168,6 @@ fn obstacle(error: &io::Error) -> Obstacle {
     }
 }
 
-/// Gives the SHA-256 of a file's bytes in lower-case hexadecimal digits.
-#[must_use]
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digest = Sha256::digest(bytes);
-    digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -275,10 +265,5 @@ mod tests {
     fn permission_and_device_are_told_apart() {
         assert_eq!(obstacle(&io::Error::from(ErrorKind::PermissionDenied)), Obstacle::NoPermission);
         assert_eq!(obstacle(&io::Error::from(ErrorKind::TimedOut)), Obstacle::Device);
-    }
-
-    #[test]
-    fn a_hash_is_written_in_lower_case() {
-        assert_eq!(sha256_hex(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 }

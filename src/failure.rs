@@ -1,14 +1,15 @@
 //! Why a job cannot be done at all: one sentence and its remedy, in the clerk's language.
 //!
-//! A bad row, sheet or file is no failure but a [`crate::finding::Finding`], and the run goes on. A failure ends the run before a result
+//! A bad row, sheet or file is no failure but a [`rekap_core::finding::Finding`], and the run goes on. A failure ends the run before a result
 //! is written: nothing to read, nowhere to write, or rules that cannot be trusted. An office that edits its copy of `regulation.toml` in
 //! Notepad and leaves a key misspelt must not get a recap by rules it did not mean, so a broken rule file is a failure, not a finding.
 //! Nothing here names a person or a NIP.
 
 use std::path::PathBuf;
 
-use crate::model::lang::Lang;
-use crate::rules::problem::RuleProblem;
+use rekap_core::model::lang::Lang;
+use rekap_core::rules::BrokenRules;
+use rekap_core::rules::problem::RuleProblem;
 
 /// Exit status of a job that could not be done.
 const EXIT_NOT_DONE: u8 = 2;
@@ -112,6 +113,12 @@ pub enum Failure {
         /// The folder.
         path: PathBuf,
     },
+}
+
+impl From<BrokenRules> for Failure {
+    fn from(broken: BrokenRules) -> Self {
+        Self::Rules { problems: broken.problems }
+    }
 }
 
 impl Failure {

@@ -35,10 +35,9 @@ use chrono::{DateTime, FixedOffset, SecondsFormat, TimeDelta};
 use rayon::prelude::*;
 
 use crate::Basis;
-use crate::discover::sha256_hex;
+use crate::cache::{FolderCache, MOST_BYTES};
 use crate::failure::Failure;
-use crate::job::{Job, Unwatched};
-use crate::shelf::{self, FolderShelf};
+use crate::job::Job;
 use closing::Counts;
 use disk::Disk;
 use folder::{CLAIMED, Folder};
@@ -46,11 +45,13 @@ use journal::{Journal, Judges, Line, Outcome};
 use judge::Bench;
 use lock::Lock;
 use put_away::Answer;
+use rekap_core::model::digest::sha256_hex;
+use rekap_engine::NoProgress;
 use reply::Kind;
 use take::Claimed;
 use told::{Tell, Told, WhyLeft, masked};
 
-pub use folder::shelf_of;
+pub use folder::cache_of;
 pub use init::init;
 pub use lock::Holder;
 
@@ -73,7 +74,7 @@ pub struct Order {
     /// The disk.
     pub disk: Disk,
     /// What was read of the files of earlier passes, where that is kept; the job takes from it.
-    pub shelf: Option<Arc<FolderShelf>>,
+    pub cache: Option<Arc<FolderCache>>,
 }
 
 /// Knows the time.
@@ -153,7 +154,7 @@ pub fn rehearse(order: &Order, clock: &dyn Clock, teller: &dyn Tell) -> Result<C
 
 /// Reads what every upload is judged by.
 fn bench(job: &Job) -> Result<Bench, Failure> {
-    let basis = Basis::read(job, &Unwatched)?;
+    let basis = Basis::read(job, &NoProgress)?;
     let hash = |path: &Path| fs::read(path).map(|bytes| sha256_hex(&bytes)).map_err(|error| Folder::trouble(path, &error));
     let dictionaries: String = job.dictionaries.iter().map(|path| hash(path)).collect::<Result<_, _>>()?;
     let judges = Judges {
@@ -188,8 +189,8 @@ impl<'p> Work<'p> {
             self.judge_and_put_away(some, &bench, &mut journal);
         }
         let renewed = results::tell_of_unknown(self, &journal).and(results::renew(self, &journal, &bench));
-        if let Some(shelf) = &self.order.shelf {
-            shelf.sweep(results::living(self, &journal, &bench).iter().map(String::as_str), shelf::MOST_BYTES);
+        if let Some(cache) = &self.order.cache {
+            cache.sweep(results::living(self, &journal, &bench).iter().map(String::as_str), MOST_BYTES);
         }
         // What was put away has left its folders behind; the next pass tries again where that does not work.
         let _ = self.disk().remove_empty(&self.folder.at(CLAIMED).join(&self.run));

@@ -1,15 +1,12 @@
 //! What one run is asked to do, settled from command line and settings: nothing below this asks for a clock, a locale or an environment.
 
-use std::fmt::Debug;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-
-use crate::finding::file::FileFinding;
-use crate::open::child::Channel;
-use crate::open::{Limits, Time};
-use crate::report::Presentation;
+use rekap_core::model::limits::Limits;
+use rekap_engine::{Cache, Guard, Host, Progress, Question};
+use rekap_report::Presentation;
 
 /// One run.
 #[derive(Debug, Clone)]
@@ -45,28 +42,21 @@ pub struct Job {
     /// What keeps to the limits that a library alone cannot keep; without it, every file is read in this process and without a clock.
     pub guard: Option<Arc<dyn Guard>>,
     /// What earlier runs have read, where that is kept; without it, every file is read.
-    pub shelf: Option<Arc<dyn Shelf>>,
+    pub cache: Option<Arc<dyn Cache>>,
 }
 
-/// Keeps what was read of a file for later runs. Whoever keeps it may lose it at any time: the file is then read again.
-pub trait Shelf: Debug + Send + Sync {
-    /// Gives back what was kept under a key, whole and unchanged.
-    fn recall(&self, key: &str) -> Option<Vec<u8>>;
+impl Job {
+    /// Gives what the engine may use for this job.
+    #[must_use]
+    pub fn host<'j>(&'j self, progress: &'j dyn Progress) -> Host<'j> {
+        Host { limits: &self.limits, guard: self.guard.as_deref(), cache: self.cache.as_deref(), progress }
+    }
 
-    /// Keeps bytes under a key, where that can be done.
-    fn keep(&self, key: &str, bytes: &[u8]);
-}
-
-/// What only a program can do for the reading of a file: look at the clock, and start itself again.
-pub trait Guard: Debug + Send + Sync {
-    /// Starts the time that a file of so many bytes has.
-    fn time(&self, file_bytes: usize) -> Time;
-
-    /// Starts a process that reads a file, within the memory and the time that the file has.
-    ///
-    /// # Errors
-    /// The finding that says why there is none.
-    fn read_apart(&self, bytes: &[u8]) -> Result<Box<dyn Channel>, FileFinding>;
+    /// Gives what the job asks of the data.
+    #[must_use]
+    pub fn question(&self) -> Question {
+        Question { year: self.year, as_of: self.as_of }
+    }
 }
 
 /// Where the machine-readable summary goes.
@@ -76,27 +66,4 @@ pub enum JsonTarget {
     File(PathBuf),
     /// Standard output.
     StandardOutput,
-}
-
-/// Watches a run: the program's progress bar, or nothing.
-pub trait Watch: Sync {
-    /// Hears how many files there are.
-    fn begins(&self, files: usize);
-    /// Hears that rows have been read.
-    fn rows(&self, rows: u64);
-    /// Hears that a file is done.
-    fn file_done(&self);
-    /// Hears that reading is over and the result is being written.
-    fn writes(&self);
-}
-
-/// Watches nothing.
-#[derive(Debug, Clone, Copy)]
-pub struct Unwatched;
-
-impl Watch for Unwatched {
-    fn begins(&self, _: usize) {}
-    fn rows(&self, _: u64) {}
-    fn file_done(&self) {}
-    fn writes(&self) {}
 }

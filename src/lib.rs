@@ -1,121 +1,76 @@
-//! rekap-jp: from the workbooks an agency keeps on its civil servants' competency development to the recap it needs.
+//! rekap-jp: from the workbooks an agency keeps on its civil servants' competency development to the recap it needs. This is the program around the engine: paths,
+//! files, threads, the folder of a scheduled job. What it reckons stands in the crates below it:
 //!
 //! ```text
-//! discover → open → recognise → read → normalise → credit → summarise → report
-//! paths      rows    tables      entries  activities  credits   summary     workbook, JSON, screen
-//! ```
-//! [`anomalies`] stands beside the line: it looks at what was credited, tells what is unusual, and changes nothing.
-//! [`diff`] stands above the line: it compares two results.
-//! The modules stand below in that order. Stages 2–5 run file by file ([`intake`]), in parallel, a row at a time; their results are joined in input order. What
-//! they make of a file can be kept on a [`shelf`] and taken from there while file, rules and names are the same.
-//! Names that somebody confirmed in a [`dictionary`] decide before the shipped ones; [`merge`] joins the dictionaries of several offices.
-//! [`inbox`] runs the line over the folder of a shared drive, unattended.
-//! [`returned`] gives each office its own workbook back, with the cells to mend marked; it stands above the pipeline and reads its copies as any input.
-//! [`template`] makes the blanks that come back as input; it stands above the pipeline and uses it only to read the employee list.
+//! program, hosts → engine → report → sheets → core
 //!
-//! Invariants, kept by `tests/it/tidy.rs`:
-//! 1. `main → cli → lib → stages → model, place, finding, failure, rules`. No stage imports another.
-//! 2. calamine only under [`open`], `rust_xlsxwriter` only under [`report`], [`template`] and [`returned`], clap only in the program. Stages 3–7 do no I/O and cannot fail: they return values
+//! discover → open → recognise → read → classify → people → credit → summarise → report
+//! paths      rows    tables      entries  activities  persons  credits   summary     workbook, JSON, screen
+//! ```
+//! - `rekap-core` (`crates/core`): nouns, places, findings, the law by its date; recognise … summarise. Values in, values and findings out.
+//! - `rekap-sheets`: bytes → rows, of every format.
+//! - `rekap-report`: a summary → workbook, JSON, words for the screen; the blank; the workbook to mend; the comparison of two results.
+//! - `rekap-engine`: the front door, bytes → reading → recap → outputs. Everything here goes through it.
+//!
+//! Here, [`discover`] finds the files, [`inputs`] has them read side by side, [`output`] places results whole or not at all, [`cache`] keeps what was read of a file.
+//! [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`] and [`template`] are commands of their own.
+//!
+//! Invariants, kept by the crates and by `tests/it/tidy.rs`:
+//! 1. `program → engine → report → sheets → core`; inside the core, a stage knows model, place, finding, rules, summary and no other stage.
+//! 2. calamine only in `sheets`, `rust_xlsxwriter` only in `report`, clap only in the program. The stages of the core do no I/O and cannot fail: they return values
 //!    and findings.
 //! 3. No clock, locale or environment below `main`: the date comes in through the [`job::Job`].
 //! 4. No legal number in a `.rs` file: they stand in `data/regulation.toml`, each with article, source, standing and date checked.
-//! 5. Bad data never stops a run; it becomes a [`finding::Finding`] with a place and a remedy. Every credit can tell its whole story.
-//! 6. Positions are absolute, as Excel numbers them, from the moment a row leaves [`open`].
+//! 5. Bad data never stops a run; it becomes a finding with a place and a remedy. Every credit can tell its whole story.
+//! 6. Positions are absolute, as Excel numbers them, from the moment a row leaves `sheets`.
 //! 7. Nothing depends on hash order. Same inputs, same bytes.
 //! 8. An input is never written to. A result appears whole or not at all ([`output`]).
 //! 9. A hostile or broken file costs its own finding, never the run, the memory or the machine.
-//! 10. The stages are a core that a browser page can host as well: [`open`] takes bytes, [`report`] writes to any writer, crediting takes one employee's
-//!     activities at a time; paths, processes, the clock and the progress bar stay in [`discover`], [`intake`], [`output`], [`shelf`] and the program. [`report`] makes its
-//!     rows on the caller's threads, however many, with the same bytes.
+//! 10. The engine runs where there is no disk, no thread and no clock; with any number of threads it gives the same bytes.
 
 pub mod failure;
 pub mod job;
+pub mod rule_files;
 pub mod settings;
 
-pub mod anomalies;
-pub mod credit;
+pub mod cache;
 pub mod discover;
-pub mod normalise;
-pub mod open;
-pub mod read;
-pub mod recognise;
-pub mod report;
-pub mod summarise;
-
-pub mod dictionary;
-pub mod diff;
-pub mod inbox;
-pub mod intake;
-pub mod merge;
+pub mod inputs;
 pub mod output;
 pub mod returned;
-pub mod shelf;
+
+pub mod diff;
+pub mod inbox;
+pub mod merge;
 pub mod template;
 
-pub mod finding;
-pub mod model;
-pub mod place;
-pub mod rules;
-pub mod summary;
-
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use anomalies::Seen;
-use credit::{Period, ReportingYear};
+use rekap_core::dictionary;
+use rekap_core::model::dictionary::Dictionary;
+use rekap_core::rules::Rules;
+use rekap_engine::{Decisions, NoProgress, Progress, Reading, Recap};
+
 use discover::{DiscoverTrouble, Source};
 use failure::Failure;
-use finding::table::TableFinding;
-use finding::{Found, Severity};
-use intake::{Bounds, Dictionaries, Intake, Listing};
-use job::{Job, Watch};
-use model::activity::Activity;
-use model::dictionary::Dictionary;
-use model::source::SourceReport;
-use place::Place;
+use job::Job;
 use returned::Returned;
-use rules::Rules;
-use summarise::Credited;
-use summary::Summary;
-
-/// What came of a run.
-#[derive(Debug)]
-pub struct Recap {
-    /// The summary.
-    pub summary: Summary,
-    /// The rules that it was made by.
-    pub rules: Rules,
-    /// How the reporting year was found, where the job did not name it.
-    pub chosen_year: Option<ReportingYear>,
-    /// The files that were read, in input order.
-    pub inputs: Vec<Source>,
-}
-
-impl Recap {
-    /// Says whether something in the data must be mended before it counts.
-    #[must_use]
-    pub fn needs_attention(&self) -> bool {
-        self.summary.findings.iter().any(|found| found.finding.severity() == Severity::Error)
-    }
-}
 
 /// Reads the inputs of a job and recaps them; nothing is written.
 ///
 /// # Errors
 /// Why the job cannot be done at all: no input, broken rules, an employee list that is none.
-pub fn recap(job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
-    let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
+pub fn recap(job: &Job, progress: &dyn Progress) -> Result<Recap, Failure> {
     let sources = discover(job)?;
-    let basis = Basis::beside(&sources, rules, job, watch)?;
-    Ok(basis.recap(sources, job, watch))
+    Ok(Basis::beside(&sources, job, progress)?.recap(&sources, job, progress))
 }
 
 /// What a job reads besides its inputs: rules, dictionaries, employee list.
 #[derive(Debug, Clone)]
 pub struct Basis {
     rules: Rules,
-    given: Dictionaries,
-    listed: Intake,
+    decisions: Decisions,
+    list: Reading,
 }
 
 impl Basis {
@@ -123,9 +78,8 @@ impl Basis {
     ///
     /// # Errors
     /// Broken rules, a dictionary or an employee list that is none.
-    pub fn read(job: &Job, watch: &dyn Watch) -> Result<Self, Failure> {
-        let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
-        Self::beside(&[], rules, job, watch)
+    pub fn read(job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
+        Self::beside(&[], job, progress)
     }
 
     /// Gives the rules.
@@ -134,17 +88,19 @@ impl Basis {
         &self.rules
     }
 
-    fn beside(sources: &[Source], rules: Rules, job: &Job, watch: &dyn Watch) -> Result<Self, Failure> {
-        let given = intake::dictionaries(&job.dictionaries, sources, Bounds::of(job))?;
-        let listed = employees(job, &rules, watch)?;
-        Ok(Self { rules, given, listed })
+    fn beside(sources: &[Source], job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
+        let rules = rule_files::load(job.rules.as_deref())?;
+        let host = job.host(progress);
+        let decisions = inputs::dictionaries(&job.dictionaries, sources, host)?;
+        let list = job.employees.as_deref().map(|path| inputs::employee_list(path, &rules, host)).transpose()?;
+        Ok(Self { rules, decisions, list: list.unwrap_or_default() })
     }
 
-    fn recap(self, sources: Vec<Source>, job: &Job, watch: &dyn Watch) -> Recap {
-        let Self { rules, given, listed } = self;
-        let (intake, confirmed) = read(&sources, given, &rules, job, watch);
-        let (summary, chosen_year) = summarise(job, listed.join(intake), &confirmed, &rules);
-        Recap { summary, rules, chosen_year, inputs: sources }
+    fn recap(self, sources: &[Source], job: &Job, progress: &dyn Progress) -> Recap {
+        let Self { rules, decisions, list } = self;
+        let read = |confirmed: &Dictionary| inputs::read(sources, &rules, confirmed, job.host(progress));
+        let (reading, confirmed) = decisions.apply(&rules, read);
+        rekap_engine::recap(list.join(reading), &confirmed, job.question(), rules)
     }
 }
 
@@ -152,9 +108,8 @@ impl Basis {
 ///
 /// # Errors
 /// Where there is no input.
-pub fn recap_by(basis: &Basis, job: &Job, watch: &dyn Watch) -> Result<Recap, Failure> {
-    let sources = discover(job)?;
-    Ok(basis.clone().recap(sources, job, watch))
+pub fn recap_by(basis: &Basis, job: &Job, progress: &dyn Progress) -> Result<Recap, Failure> {
+    Ok(basis.clone().recap(&discover(job)?, job, progress))
 }
 
 /// What a run has written.
@@ -172,12 +127,13 @@ pub struct Done {
 ///
 /// # Errors
 /// As [`recap`], and where a result cannot be written.
-pub fn run(job: &Job, watch: &dyn Watch) -> Result<Done, Failure> {
+pub fn run(job: &Job, progress: &dyn Progress) -> Result<Done, Failure> {
     output::check(job)?;
-    let recap = recap(job, watch)?;
+    let sources = discover(job)?;
+    let recap = Basis::beside(&sources, job, progress)?.recap(&sources, job, progress);
     keep_decisions(job, &recap)?;
-    let returns = returned::plan(job, &recap)?;
-    watch.writes();
+    let returns = returned::plan(job, &recap, &sources)?;
+    progress.writes();
     let place = output::write(job, &recap)?;
     let returned = returned::write(job, &returns)?;
     Ok(Done { recap, place, returned })
@@ -187,10 +143,11 @@ pub fn run(job: &Job, watch: &dyn Watch) -> Result<Done, Failure> {
 ///
 /// # Errors
 /// As [`recap`], and where a workbook cannot be written.
-pub fn check(job: &Job, watch: &dyn Watch) -> Result<(Recap, Vec<Returned>), Failure> {
+pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Recap, Vec<Returned>), Failure> {
     output::check(job)?;
-    let recap = recap(job, watch)?;
-    let returned = returned::write(job, &returned::plan(job, &recap)?)?;
+    let sources = discover(job)?;
+    let recap = Basis::beside(&sources, job, progress)?.recap(&sources, job, progress);
+    let returned = returned::write(job, &returned::plan(job, &recap, &sources)?)?;
     Ok((recap, returned))
 }
 
@@ -198,8 +155,8 @@ pub fn check(job: &Job, watch: &dyn Watch) -> Result<(Recap, Vec<Returned>), Fai
 fn keep_decisions(job: &Job, recap: &Recap) -> Result<(), Failure> {
     let Some(path) = output::replaced(job, recap) else { return Ok(()) };
     // What holds no Kamus holds no decisions either.
-    let Ok(old) = intake::dictionaries(std::slice::from_ref(&path), &[], Bounds::of(job)) else { return Ok(()) };
-    let (decided, _) = dictionary::settle(&old.stated, &recap.rules);
+    let Ok(old) = inputs::dictionaries(std::slice::from_ref(&path), &[], job.host(&NoProgress)) else { return Ok(()) };
+    let (decided, _) = dictionary::settle(&old.given.stated, &recap.rules);
     if dictionary::is_carried_on(&decided, &recap.summary.dictionary) { Ok(()) } else { Err(Failure::DecisionsLost { path }) }
 }
 
@@ -210,66 +167,4 @@ fn discover(job: &Job) -> Result<Vec<Source>, Failure> {
         DiscoverTrouble::InputMissing { path } => Failure::InputMissing { path },
         DiscoverTrouble::NothingToRead { path } => Failure::NothingToRead { path },
     })
-}
-
-fn employees(job: &Job, rules: &Rules, watch: &dyn Watch) -> Result<Intake, Failure> {
-    let list = job.employees.as_deref();
-    list.map_or_else(|| Ok(Intake::default()), |path| intake::employee_list(path, rules, Bounds::of(job), watch))
-}
-
-/// Reads the inputs by the dictionaries given. Where a *Kamus* lies among the inputs its decisions hold for all of them, also for those read before it: then, and
-/// only then, they are read again.
-fn read(sources: &[Source], given: Dictionaries, rules: &Rules, job: &Job, watch: &dyn Watch) -> (Intake, Dictionary) {
-    let Dictionaries { mut stated, sources: dictionaries } = given;
-    let (mut confirmed, mut findings) = dictionary::settle(&stated, rules);
-    let mut intake = intake::take_in(sources, rules, &confirmed, Bounds::of(job), watch);
-    if !intake.stated.is_empty() {
-        stated.append(&mut intake.stated);
-        drop(intake);
-        (confirmed, findings) = dictionary::settle(&stated, rules);
-        intake = intake::take_in(sources, rules, &confirmed, Bounds::of(job), watch);
-    }
-    let given = Intake { findings, sources: dictionaries, ..Intake::default() };
-    (given.join(intake), confirmed)
-}
-
-/// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.
-fn nothing_read(activities: &[Activity], findings: &[Found], sources: &[SourceReport]) -> Option<Found> {
-    let is_silent = activities.is_empty() && findings.iter().all(|found| found.finding.severity() != Severity::Error);
-    let first = sources.first().filter(|_| is_silent)?;
-    Some(Found::new(Place::File(Arc::clone(&first.file)), "", TableFinding::NothingRead))
-}
-
-fn summarise(job: &Job, intake: Intake, confirmed: &Dictionary, rules: &Rules) -> (Summary, Option<ReportingYear>) {
-    let Intake { mut activities, certificates, mut listed, damaged, awaited, mut findings, sources, .. } = intake;
-    Listing::once_each(&mut listed, &mut findings);
-    let places = intake::places(&listed);
-    let listed: Vec<_> = listed.into_iter().map(|listing| listing.employee).collect();
-    intake::repair(&mut activities, &damaged, &listed, &mut findings);
-    let listed = normalise::same_person::pair(&mut activities, listed, &places, &mut findings);
-    let (people, of_people) = normalise::people::gather(&activities, &listed);
-    findings.extend(normalise::same_person::look_alike(&activities, &people, &places));
-    normalise::people::complete(&mut activities, &people);
-    let chosen_year = credit::reporting_year(&activities).filter(|_| job.year.is_none());
-    let period = Period::of(job.year.or(chosen_year.map(|chosen| chosen.year)), job.as_of);
-    let kind_of = |activity: &Activity| activity.nip.and_then(|nip| people.get(&nip)).map(|person| person.kind);
-    let credits = credit::everyone(&activities, kind_of, period, rules);
-    findings.extend(of_people);
-    findings.extend(nothing_read(&activities, &findings, &sources));
-    findings.extend(credit::findings(&activities, &credits, period));
-    let seen = Seen {
-        activities: &activities,
-        credits: &credits,
-        certificates: &certificates,
-        people: &people,
-        listed: &listed,
-        year: period.year,
-        as_of: period.as_of,
-    };
-    findings.extend(anomalies::find(&seen, rules));
-    drop(certificates);
-    let findings: Vec<Found> = intake::in_order(findings, &sources);
-    let dictionary = dictionary::rows(confirmed, awaited, &activities);
-    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, dictionary, findings, sources };
-    (summarise::summarise(credited, rules), chosen_year)
 }

@@ -8,16 +8,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::dictionary::{rows, settle};
 use crate::failure::Failure;
-use crate::finding::Found;
-use crate::intake::{self, Bounds};
-use crate::job::Guard;
-use crate::model::dictionary::DictionaryState;
-use crate::model::limits::Limits;
-use crate::output;
-use crate::report::{self, Presentation};
-use crate::rules::Rules;
+use crate::{inputs, output, rule_files};
+use rekap_core::dictionary::{rows, settle};
+use rekap_core::finding::{Found, in_order};
+use rekap_core::model::dictionary::DictionaryState;
+use rekap_core::model::limits::Limits;
+use rekap_engine::{Guard, Host};
+use rekap_report::Presentation;
 
 /// What a merge is asked to do.
 #[derive(Debug, Clone)]
@@ -57,13 +55,13 @@ pub struct Merged {
 /// Why it cannot be done: no input, one that holds no *Kamus*, broken rules, an output that exists, is an input or cannot be written.
 pub fn merge(job: &Merge) -> Result<Merged, Failure> {
     check(job)?;
-    let rules = job.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
-    let given = intake::dictionaries(&job.inputs, &[], Bounds { limits: &job.limits, guard: job.guard.as_deref(), shelf: None })?;
+    let rules = rule_files::load(job.rules.as_deref())?;
+    let given = inputs::dictionaries(&job.inputs, &[], Host { guard: job.guard.as_deref(), ..Host::alone(&job.limits) })?.given;
     let (dictionary, findings) = settle(&given.stated, &rules);
     let rows = rows(&dictionary, Vec::new(), &[]);
-    output::write_whole(&job.output, job.force, |file| report::dictionary(&rows, &rules, &job.presentation, job.as_of, file))?;
+    output::write_whole(&job.output, job.force, |file| rekap_report::dictionary(&rows, &rules, &job.presentation, job.as_of, file))?;
     let contradicted = rows.iter().filter(|row| matches!(row.state, DictionaryState::Contradicted(_))).count();
-    Ok(Merged { confirmed: rows.len() - contradicted, contradicted, findings: intake::in_order(findings, &given.sources) })
+    Ok(Merged { confirmed: rows.len() - contradicted, contradicted, findings: in_order(findings, &given.sources) })
 }
 
 fn check(job: &Merge) -> Result<(), Failure> {

@@ -6,16 +6,16 @@
 pub(crate) mod file_names;
 
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, PersistError};
 
-use crate::Recap;
 use crate::failure::Failure;
 use crate::job::{Job, JsonTarget};
-use crate::model::lang::Lang;
-use crate::report::{self, ReportTrouble};
+use rekap_core::model::lang::Lang;
+use rekap_engine::{JsonSummary, Output, Recap, ResultWorkbook};
+use rekap_report::ReportTrouble;
 
 /// Tries for a free name before giving up; more numbered results than this in one folder are a mistake somewhere.
 const MOST_NUMBERED: u32 = 9999;
@@ -68,7 +68,7 @@ fn target(job: &Job, recap: &Recap) -> PathBuf {
 /// [`Failure::OutputNotWritable`] or [`Failure::OutputExists`]; then neither has appeared.
 pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
     let target = target(job, recap);
-    let workbook = staged(&target, |file| report::workbook(&recap.summary, &recap.rules, &job.presentation, file))?;
+    let workbook = staged(&target, |file| ResultWorkbook.write(recap, &job.presentation, file))?;
     let json = match &job.json {
         Some(JsonTarget::File(path)) => Some((path, staged_json(job, recap, path)?)),
         _ => None,
@@ -105,7 +105,7 @@ pub fn write_whole(target: &Path, replace: bool, write: impl FnOnce(&mut fs::Fil
 }
 
 fn staged_json(job: &Job, recap: &Recap, path: &Path) -> Result<NamedTempFile, Failure> {
-    staged(path, |file| report::json_to(&recap.summary, &recap.rules, &job.presentation, BufWriter::new(file)))
+    staged(path, |file| JsonSummary.write(recap, &job.presentation, file))
 }
 
 /// Writes one result in the place that was named for it.

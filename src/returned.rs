@@ -4,43 +4,33 @@
 //! Rekap Dinas A.csv  ──►  Perbaikan - Rekap Dinas A.xlsx    Temuan   what is wrong, with links to the cells
 //!                                                           Rekap…   the office's own rows and columns; F17 orange, with a note
 //! ```
-//! The office mends it where it is coloured and sends it back; it is read as input like any other, and gives what the mended original would give. So an `.xlsx` is
-//! not made anew but copied part by part ([`package`]): formulas, formats and drop-downs stay. Every other format is put into a plain `.xlsx` first ([`plain`]).
-//! Each copy is read again before it gets its name: where a row differs from the original's, it is made the other way, or not at all, and that is said.
+//! The office mends it where it is coloured and sends it back; it is read as input like any other, and gives what the mended original would give. How the
+//! copy is made, and that it is read again before it gets its name, stands in [`rekap_report::returned`].
 //!
 //! A file that cannot be opened has no cells to mend; its finding says what to do. The workbooks hold what the office sent and nothing of others, so NIP stay as
 //! they are, whatever `--mask` says of the result.
 
-pub mod marks;
 mod names;
-mod package;
-mod plain;
-mod same;
-mod widths;
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Cursor, Read, Seek};
-use std::panic::{self, AssertUnwindSafe};
+use std::fs;
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rekap_core::model::digest::sha256_hex;
+use rekap_core::model::lang::Lang;
+use rekap_core::model::source::SourceReport;
+use rekap_engine::{NoProgress, Recap, mending_copy};
+use rekap_report::returned::marks::Marks;
 
-use crate::Recap;
 use crate::discover::{self, Source};
 use crate::failure::Failure;
-use crate::intake::{self, Bounds};
 use crate::job::Job;
-use crate::model::lang::Lang;
-use crate::model::source::SourceReport;
 use crate::output;
-use crate::report::ReportTrouble;
-use marks::Marks;
 use names::ReturnNames;
 pub(crate) use names::{PREFIX, original};
-use package::PackageTrouble;
-use same::Prints;
 
 /// An input with something to mend, and where its workbook goes.
 #[derive(Debug)]
@@ -93,13 +83,13 @@ impl WhyNot {
 ///
 /// # Errors
 /// A folder that cannot be made, or a workbook that stands there already and must not be replaced.
-pub fn plan<'r>(job: &Job, recap: &'r Recap) -> Result<Vec<Return<'r>>, Failure> {
+pub fn plan<'r>(job: &Job, recap: &'r Recap, sources: &'r [Source]) -> Result<Vec<Return<'r>>, Failure> {
     let Some(folder) = &job.returns else { return Ok(Vec::new()) };
     let unwritable = |why: String| Failure::OutputNotWritable { path: folder.clone(), why };
     fs::create_dir_all(folder).map_err(|error| unwritable(error.to_string()))?;
-    let mut names = ReturnNames::of(folder, recap.inputs.iter().map(|source| source.path.clone()));
+    let mut names = ReturnNames::of(folder, sources.iter().map(|source| source.path.clone()));
     let mut returns = Vec::new();
-    for (source, report) in opened(recap) {
+    for (source, report) in opened(recap, sources) {
         let marks = Marks::of_file(&recap.summary.findings, &source.shown, job.presentation.lang);
         if !marks.has_errors() {
             continue;
@@ -114,10 +104,9 @@ pub fn plan<'r>(job: &Job, recap: &'r Recap) -> Result<Vec<Return<'r>>, Failure>
 }
 
 /// The inputs that could be opened: those refused by a finding about the file have no cells to show.
-fn opened(recap: &Recap) -> impl Iterator<Item = (&Source, &SourceReport)> {
+fn opened<'r>(recap: &'r Recap, sources: &'r [Source]) -> impl Iterator<Item = (&'r Source, &'r SourceReport)> {
     let reports: BTreeMap<&str, &SourceReport> = recap.summary.sources.iter().map(|report| (&*report.file, report)).collect();
-    let of = move |source: &'_ Source| reports.get(&*source.shown).copied();
-    recap.inputs.iter().filter_map(move |source| Some((source, of(source)?))).filter(|(_, report)| !is_closed(report))
+    sources.iter().filter_map(move |source| Some((source, *reports.get(&*source.shown)?))).filter(|(_, report)| !is_closed(report))
 }
 
 fn is_closed(report: &SourceReport) -> bool {
@@ -135,72 +124,13 @@ pub fn write(job: &Job, returns: &[Return<'_>]) -> Result<Vec<Returned>, Failure
 impl Return<'_> {
     fn write(&self, job: &Job) -> Result<Returned, Failure> {
         let not_written = |why| Ok(Returned::NotWritten { file: Arc::clone(&self.source.shown), why });
-        let bytes = discover::read_bytes(self.source, &job.limits).ok().filter(|bytes| discover::sha256_hex(bytes) == self.report.sha256);
+        let bytes = discover::read_bytes(self.source, &job.limits).ok().filter(|bytes| sha256_hex(bytes) == self.report.sha256);
         let Some(bytes) = bytes else { return not_written(WhyNot::Changed) };
-        let mut is_alike = false;
-        let copy = output::staged(&self.target, |file| {
-            is_alike = write_copy(file, &bytes, self.report, &self.marks, job)?;
-            Ok(())
-        })?;
-        if !is_alike {
+        let Some(copy) = mending_copy(&bytes, self.report, &self.marks, job.presentation.lang, job.host(&NoProgress)) else {
             return not_written(WhyNot::NotAlike);
-        }
+        };
+        let copy = output::staged(&self.target, |file| Ok(file.write_all(&copy)?))?;
         output::place(copy, &self.target, job.force)?;
         Ok(Returned::Written(self.target.clone()))
     }
-}
-
-/// Writes the workbook to mend for a file's bytes, and says whether it reads as they do; where it does not, what was written is of no use.
-///
-/// # Errors
-/// Where the file cannot be written.
-pub fn write_copy(file: &mut File, bytes: &[u8], report: &SourceReport, marks: &Marks, job: &Job) -> Result<bool, ReportTrouble> {
-    let bounds = Bounds::of(job);
-    let mut copied = || {
-        let Ok(wanted) = intake::open(bytes, bounds).map(|mut book| same::prints(&mut book)) else { return Ok(false) };
-        let copy = Copy { marks, wanted, bounds, lang: job.presentation.lang };
-        Ok(copy.annotated(bytes, file)? || copy.converted(bytes, report, file)?)
-    };
-    // A mistake of the program over one office's workbook must not take away those of the others, nor stop a pass that nobody watches.
-    panic::catch_unwind(AssertUnwindSafe(&mut copied)).unwrap_or(Ok(false))
-}
-
-/// What a copy is to hold.
-struct Copy<'c> {
-    marks: &'c Marks,
-    wanted: Prints,
-    bounds: Bounds<'c>,
-    lang: Lang,
-}
-
-impl Copy<'_> {
-    /// Marks the cells of an `.xlsx`, and reads it again.
-    fn annotated(&self, package: &[u8], file: &mut File) -> io::Result<bool> {
-        file.rewind()?;
-        file.set_len(0)?;
-        match package::annotate(package, self.marks, self.lang, BufWriter::new(&mut *file)) {
-            Ok(()) => {}
-            Err(PackageTrouble::Io(error)) => return Err(error),
-            Err(PackageTrouble::Zip(_) | PackageTrouble::Unusual(_)) => return Ok(false),
-        }
-        let mut again = Vec::new();
-        file.rewind()?;
-        file.read_to_end(&mut again)?;
-        Ok(intake::open(&again, self.bounds).is_ok_and(|mut book| same::prints(&mut book) == self.wanted))
-    }
-
-    /// Puts a workbook of any format into an `.xlsx` first.
-    fn converted(&self, bytes: &[u8], report: &SourceReport, file: &mut File) -> io::Result<bool> {
-        let Ok(mut book) = intake::open(bytes, self.bounds) else { return Ok(false) };
-        let mut package = Cursor::new(Vec::new());
-        let Ok(names) = plain::write(&mut book, &heading_rows(report), &mut package) else { return Ok(false) };
-        let renamed = |name: &Arc<str>| Arc::clone(names.get(name).unwrap_or(name));
-        let marks = self.marks.renamed(renamed);
-        let wanted = self.wanted.iter().map(|(name, print)| (renamed(name), *print)).collect();
-        Copy { marks: &marks, wanted, ..*self }.annotated(&package.into_inner(), file)
-    }
-}
-
-fn heading_rows(report: &SourceReport) -> BTreeMap<Arc<str>, u32> {
-    report.sheets.iter().filter_map(|sheet| Some((Arc::clone(&sheet.name), sheet.range?.0.row))).collect()
 }

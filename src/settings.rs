@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::failure::Failure;
-use crate::model::lang::Lang;
-use crate::report::{Paper, Signatory};
-use crate::rules::problem::{Fault, RuleProblem};
-use crate::rules::{self, RuleText};
+use rekap_core::model::lang::Lang;
+use rekap_core::rules::problem::{Fault, RuleProblem};
+use rekap_core::rules::{self, RuleText};
+use rekap_report::{Paper, Signatory};
 
 /// Name under which the settings are looked for beside the first input.
 pub const FILE_NAME: &str = "rekap-jp.toml";

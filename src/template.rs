@@ -4,14 +4,6 @@
 //! drop-downs, a NIP cannot become a number, a date cannot lie in another year. What the blank cannot hold, reading it back strictly can.
 //! Blanks for units appear all together or not at all: half a round of blanks would leave offices without one, and nobody would know which.
 
-mod activities;
-mod cell_rules;
-mod employees;
-mod guide;
-mod looks;
-mod reference;
-mod workbook;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::BufWriter;
@@ -21,16 +13,17 @@ use std::sync::Arc;
 use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
-use crate::finding::{Found, Severity};
-use crate::intake::{self, Bounds, Listing};
-use crate::job::{Guard, Watch};
-use crate::model::employee::ListedEmployee;
-use crate::model::lang::Lang;
-use crate::model::limits::Limits;
-use crate::model::text::fold;
-use crate::output;
 use crate::output::file_names::{FileNames, safe};
-use crate::rules::Rules;
+use crate::{inputs, output, rule_files};
+use rekap_core::finding::{Found, Severity, in_order};
+use rekap_core::model::employee::ListedEmployee;
+use rekap_core::model::lang::Lang;
+use rekap_core::model::limits::Limits;
+use rekap_core::model::text::fold;
+use rekap_core::people::Listing;
+use rekap_core::rules::Rules;
+use rekap_engine::{Guard, Host, Progress};
+use rekap_report::template::Blank;
 
 /// Bytes of a unit's name in the name of its file; Windows takes paths of 260 in all.
 const MOST_OF_A_UNIT: usize = 100;
@@ -60,6 +53,12 @@ pub struct Order {
     pub version: &'static str,
 }
 
+impl Order {
+    fn blank(&self, unit: Option<Arc<str>>, people: Vec<ListedEmployee>) -> Blank {
+        Blank { unit, people, year: self.year, lang: self.lang, version: self.version }
+    }
+}
+
 /// Where blanks go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
@@ -86,20 +85,13 @@ impl Made {
     }
 }
 
-/// One blank: for whom, and who is listed in it.
-#[derive(Debug, Clone)]
-struct Blank {
-    unit: Option<Arc<str>>,
-    people: Vec<ListedEmployee>,
-}
-
 /// Makes the blanks.
 ///
 /// # Errors
 /// An employee list that cannot be used, a unit that it does not know, a file that exists, a place that cannot be written to; then none was made.
-pub fn make(order: &Order, watch: &dyn Watch) -> Result<Made, Failure> {
-    let rules = order.rules.as_deref().map_or_else(Rules::shipped, Rules::load)?;
-    let (people, findings) = people(order, &rules, watch)?;
+pub fn make(order: &Order, progress: &dyn Progress) -> Result<Made, Failure> {
+    let rules = rule_files::load(order.rules.as_deref())?;
+    let (people, findings) = people(order, &rules, progress)?;
     let blanks = blanks(order, people)?;
     check(order, &blanks)?;
     let places = write(order, &rules, blanks)?;
@@ -107,14 +99,14 @@ pub fn make(order: &Order, watch: &dyn Watch) -> Result<Made, Failure> {
 }
 
 /// Reads the employee list, ordered by unit and name as offices file it.
-fn people(order: &Order, rules: &Rules, watch: &dyn Watch) -> Result<(Vec<ListedEmployee>, Vec<Found>), Failure> {
+fn people(order: &Order, rules: &Rules, progress: &dyn Progress) -> Result<(Vec<ListedEmployee>, Vec<Found>), Failure> {
     let Some(path) = &order.employees else { return Ok(Default::default()) };
-    let bounds = Bounds { limits: &order.limits, guard: order.guard.as_deref(), shelf: None };
-    let mut list = intake::employee_list(path, rules, bounds, watch)?;
+    let host = Host { guard: order.guard.as_deref(), progress, ..Host::alone(&order.limits) };
+    let mut list = inputs::employee_list(path, rules, host)?;
     Listing::once_each(&mut list.listed, &mut list.findings);
     let mut people: Vec<_> = list.listed.into_iter().map(|listing| listing.employee).collect();
     people.sort_by_cached_key(|person| (fold(&person.work_unit), fold(&person.name), person.nip));
-    Ok((people, intake::in_order(list.findings, &list.sources)))
+    Ok((people, in_order(list.findings, &list.sources)))
 }
 
 type Placed = Vec<(PathBuf, Blank)>;
@@ -131,7 +123,7 @@ fn blanks(order: &Order, mut people: Vec<ListedEmployee>) -> Result<Placed, Fail
             // Where the list knows the unit, its spelling is the one that the recap will show.
             let listed = people.first().filter(|_| unit.is_some()).map(|person| Arc::clone(&person.work_unit));
             let unit = listed.or_else(|| unit.as_deref().map(Arc::from));
-            Ok(vec![(path.clone(), Blank { unit, people })])
+            Ok(vec![(path.clone(), order.blank(unit, people))])
         }
         (Target::PerUnit(folder), _) => Ok(per_unit(order, folder, people)),
     }
@@ -141,7 +133,7 @@ fn per_unit(order: &Order, folder: &Path, people: Vec<ListedEmployee>) -> Placed
     let mut units: BTreeMap<String, Blank> = BTreeMap::new();
     for person in people {
         let unit = (!person.work_unit.is_empty()).then(|| Arc::clone(&person.work_unit));
-        let blank = units.entry(fold(&person.work_unit)).or_insert_with(|| Blank { unit, people: Vec::new() });
+        let blank = units.entry(fold(&person.work_unit)).or_insert_with(|| order.blank(unit, Vec::new()));
         blank.people.push(person);
     }
     let mut names = FileNames::default();
@@ -180,7 +172,7 @@ fn check(order: &Order, blanks: &Placed) -> Result<(), Failure> {
 fn write(order: &Order, rules: &Rules, blanks: Placed) -> Result<Vec<PathBuf>, Failure> {
     let mut staged: Vec<(PathBuf, NamedTempFile)> = Vec::new();
     for (path, blank) in blanks {
-        let file = output::staged(&path, |file| workbook::write(order, rules, &blank, BufWriter::new(file)))?;
+        let file = output::staged(&path, |file| rekap_report::template::write(&blank, rules, BufWriter::new(file)))?;
         staged.push((path, file));
     }
     let (mut places, mut new): (Vec<PathBuf>, Vec<PathBuf>) = Default::default();

@@ -5,8 +5,8 @@
 
 #![allow(missing_docs, reason = "criterion's macros make items without words")]
 
+mod cache;
 mod data;
-mod shelf;
 
 use std::hint::black_box;
 use std::io::Cursor;
@@ -16,25 +16,26 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 
-use rekap_jp::credit::{self, Period};
-use rekap_jp::job::{Job, Unwatched};
-use rekap_jp::model::activity::Activity;
-use rekap_jp::model::credit::Credit;
-use rekap_jp::model::dictionary::Dictionary;
-use rekap_jp::model::entry::Entry;
-use rekap_jp::model::lang::Lang;
-use rekap_jp::model::limits::Limits;
-use rekap_jp::model::people::People;
-use rekap_jp::model::table::Table;
-use rekap_jp::normalise::{self, Normaliser};
-use rekap_jp::open;
-use rekap_jp::place::SheetPlace;
-use rekap_jp::read::Reader;
-use rekap_jp::recognise::Recogniser;
-use rekap_jp::report::{self, Paper, Presentation};
-use rekap_jp::rules::Rules;
-use rekap_jp::summarise::{self, Credited};
-use rekap_jp::summary::Summary;
+use rekap_core::classify::Classifier;
+use rekap_core::credit::{self, Period};
+use rekap_core::model::activity::Activity;
+use rekap_core::model::credit::Credit;
+use rekap_core::model::dictionary::Dictionary;
+use rekap_core::model::entry::Entry;
+use rekap_core::model::lang::Lang;
+use rekap_core::model::limits::Limits;
+use rekap_core::model::people::People;
+use rekap_core::model::table::Table;
+use rekap_core::people;
+use rekap_core::place::SheetPlace;
+use rekap_core::read::Reader;
+use rekap_core::recognise::Recogniser;
+use rekap_core::rules::Rules;
+use rekap_core::summarise::{self, Credited};
+use rekap_core::summary::Summary;
+use rekap_engine::NoProgress;
+use rekap_jp::job::Job;
+use rekap_report::{Paper, Presentation};
 
 const ROWS: u32 = 10_000;
 const SAMPLES: usize = 10;
@@ -56,8 +57,8 @@ impl Stages {
         let rules = Rules::shipped().expect("the shipped rules");
         let (table, entries) = read(&bytes, &rules);
         let table = table.expect("a table");
-        let activities = normalised(entries.clone(), &table, &rules);
-        let (people, _) = normalise::people::gather(&activities, &[]);
+        let activities = classified(entries.clone(), &table, &rules);
+        let people = people::settle(&mut activities.clone(), Vec::new(), &[], &mut Vec::new()).people;
         let credits = credited(&activities, &people, &rules);
         Self { bytes, rules, table, entries, activities, people, credits }
     }
@@ -99,7 +100,7 @@ fn presentation() -> Presentation {
 /// Streams all cells by, and counts the rows.
 fn opened(bytes: &[u8]) -> u64 {
     let mut rows = 0;
-    let mut book = open::open(bytes, &Limits::default()).expect("a workbook");
+    let mut book = rekap_sheets::open(bytes, &Limits::default()).expect("a workbook");
     book.rows(0, &mut |row| {
         black_box(row);
         rows += 1;
@@ -110,7 +111,7 @@ fn opened(bytes: &[u8]) -> u64 {
 }
 
 fn read(bytes: &[u8], rules: &Rules) -> (Option<Table>, Vec<Entry>) {
-    let mut book = open::open(bytes, &Limits::default()).expect("a workbook");
+    let mut book = rekap_sheets::open(bytes, &Limits::default()).expect("a workbook");
     let place = Arc::new(SheetPlace { file: Arc::from("data.xlsx"), sheet: Arc::from("Kegiatan") });
     let mut recogniser = Recogniser::new(rules, place, None);
     let mut reader = Reader::new(rules, book.epoch());
@@ -125,11 +126,11 @@ fn read(bytes: &[u8], rules: &Rules) -> (Option<Table>, Vec<Entry>) {
     (found, entries)
 }
 
-fn normalised(entries: Vec<Entry>, table: &Table, rules: &Rules) -> Vec<Activity> {
+fn classified(entries: Vec<Entry>, table: &Table, rules: &Rules) -> Vec<Activity> {
     let mut findings = Vec::new();
     let confirmed = Dictionary::default();
-    let mut normaliser = Normaliser::new(rules, &confirmed);
-    entries.into_iter().map(|entry| normaliser.activity(entry, table, &mut findings)).collect()
+    let mut classifier = Classifier::new(rules, &confirmed);
+    entries.into_iter().map(|entry| classifier.activity(entry, table, &mut findings)).collect()
 }
 
 fn credited(activities: &[Activity], people: &People, rules: &Rules) -> Vec<Credit> {
@@ -143,9 +144,9 @@ fn stages(criterion: &mut Criterion) {
     group.sample_size(SAMPLES).throughput(Throughput::Elements(u64::from(ROWS)));
     group.bench_function("open", |bencher| bencher.iter(|| opened(&stages.bytes)));
     group.bench_function("recognise and read", |bencher| bencher.iter(|| read(&stages.bytes, &stages.rules)));
-    group.bench_function("normalise", |bencher| {
-        let normalise = |entries| normalised(entries, &stages.table, &stages.rules);
-        bencher.iter_batched(|| stages.entries.clone(), normalise, BatchSize::LargeInput);
+    group.bench_function("classify", |bencher| {
+        let classify = |entries| classified(entries, &stages.table, &stages.rules);
+        bencher.iter_batched(|| stages.entries.clone(), classify, BatchSize::LargeInput);
     });
     group.bench_function("credit", |bencher| bencher.iter(|| credited(&stages.activities, &stages.people, &stages.rules)));
     group.bench_function("summarise", |bencher| {
@@ -154,7 +155,7 @@ fn stages(criterion: &mut Criterion) {
     });
     let (summary, presentation) = (stages.summary(), presentation());
     group.bench_function("report", |bencher| {
-        bencher.iter(|| report::workbook(&summary, &stages.rules, &presentation, Cursor::new(Vec::new())).expect("a result"));
+        bencher.iter(|| rekap_report::workbook(&summary, &stages.rules, &presentation, Cursor::new(Vec::new())).expect("a result"));
     });
     group.finish();
 }
@@ -179,13 +180,13 @@ fn whole(criterion: &mut Criterion) {
         limits: Limits::default(),
         guard: None,
         returns: None,
-        shelf: None,
+        cache: None,
     };
     let mut group = criterion.benchmark_group("run");
     group.sample_size(SAMPLES).throughput(Throughput::Elements(u64::from(ROWS)));
-    group.bench_function("whole", |bencher| bencher.iter(|| rekap_jp::run(&job, &Unwatched).expect("a result")));
+    group.bench_function("whole", |bencher| bencher.iter(|| rekap_jp::run(&job, &NoProgress).expect("a result")));
     group.finish();
 }
 
-criterion_group!(benches, stages, whole, shelf::shelf);
+criterion_group!(benches, stages, whole, cache::cache);
 criterion_main!(benches);

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Once;
 
 use libfuzzer_sys::fuzz_target;
-use rekap_jp::open::{self, Limits};
+use rekap_sheets::{Limits};
 
 static HOOK: Once = Once::new();
 
@@ -13,17 +13,17 @@ fuzz_target!(|bytes: &[u8]| {
     HOOK.call_once(|| {
         std::panic::set_hook(Box::new(|panic| {
             let is_ours = panic.location().is_some_and(|place| place.file().contains("src/open/"));
-            if is_ours || !open::is_reader_running() {
+            if is_ours || !rekap_sheets::is_reader_running() {
                 eprintln!("{panic}");
                 std::process::abort();
             }
         }));
     });
     let limits = Limits { held_cells: 100_000, ..Limits::default() };
-    if !open::is_read_apart(bytes, &limits) {
+    if !rekap_sheets::is_read_apart(bytes, &limits) {
         return;
     }
-    let Ok(mut book) = open::open(bytes, &limits) else { return };
+    let Ok(mut book) = rekap_sheets::open(bytes, &limits) else { return };
     for sheet in 0..book.sheets().len().min(4) {
         let _ = book.merges(sheet);
         let _ = book.rows(sheet, &mut |_| ControlFlow::Continue(()));

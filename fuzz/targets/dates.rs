@@ -2,8 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use rekap_jp::model::cell::{Cell, Epoch};
-use rekap_jp::read::date::date;
+use rekap_core::model::cell::{Cell, Epoch};
+use rekap_core::read::date::date;
 
 fuzz_target!(|text: &str| {
     let _ = date(&Cell::Text(text.into()), Epoch::From1900);

@@ -2,9 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use rekap_jp::model::cell::Cell;
-use rekap_jp::read::hours::{HoursColumn, HoursUnit, hours};
-use rekap_jp::rules::policy::HoursHeading;
+use rekap_core::model::cell::Cell;
+use rekap_core::read::hours::{HoursColumn, HoursUnit, hours};
+use rekap_core::rules::policy::HoursHeading;
 
 fuzz_target!(|input: (u8, f64, &str)| {
     let (choice, number, text) = input;

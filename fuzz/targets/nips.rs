@@ -2,9 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use rekap_jp::model::cell::Cell;
-use rekap_jp::model::nip::Nip;
-use rekap_jp::read::nip::{name_and_nip, nip};
+use rekap_core::model::cell::Cell;
+use rekap_core::model::nip::Nip;
+use rekap_core::read::nip::{name_and_nip, nip};
 
 fuzz_target!(|text: &str| {
     if let Ok(Some(found)) = nip(&Cell::Text(text.into())) {

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::Once;
 
 use libfuzzer_sys::fuzz_target;
-use rekap_jp::open::{self, Limits};
+use rekap_sheets::{Limits};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -23,7 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
     HOOK.call_once(|| {
         std::panic::set_hook(Box::new(|panic| {
             let is_ours = panic.location().is_some_and(|place| place.file().contains("src/open/"));
-            if is_ours || !open::is_reader_running() {
+            if is_ours || !rekap_sheets::is_reader_running() {
                 eprintln!("{panic}");
                 std::process::abort();
             }
@@ -46,7 +46,7 @@ fuzz_target!(|bytes: &[u8]| {
         }
     };
     let limits = Limits { streamed_cells: 1_000_000, ..Limits::default() };
-    let Ok(mut book) = open::open(&package, &limits) else { return };
+    let Ok(mut book) = rekap_sheets::open(&package, &limits) else { return };
     for sheet in 0..book.sheets().len().min(4) {
         let _ = book.merges(sheet);
         let mut above = None;

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use rekap_jp::rules::{FILE_NAMES, RuleText, RuleTexts, Rules};
+use rekap_core::rules::{FILE_NAMES, RuleText, RuleTexts, Rules};
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((which, text)) = bytes.split_first() else { return };

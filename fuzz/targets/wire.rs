@@ -5,9 +5,9 @@ use std::io::{self, Cursor, Read, Write};
 use std::ops::ControlFlow;
 
 use libfuzzer_sys::fuzz_target;
-use rekap_jp::finding::file::FileFinding;
-use rekap_jp::open::Limits;
-use rekap_jp::open::child::{Channel, through};
+use rekap_core::finding::file::FileFinding;
+use rekap_sheets::Limits;
+use rekap_sheets::child::{Channel, through};
 
 struct Answers(Cursor<Vec<u8>>);
 

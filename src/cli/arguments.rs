@@ -15,12 +15,12 @@ pub(crate) use beside::{DictionaryCommand, DiffArguments, TemplateArguments};
 pub(crate) use inbox::{InboxArguments, InboxJob, LogKey};
 
 use super::guard::ProcessGuard;
+use rekap_core::model::lang::Lang;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget};
-use rekap_jp::model::lang::Lang;
-use rekap_jp::open::Limits;
-use rekap_jp::report::Presentation;
 use rekap_jp::settings::Settings;
+use rekap_report::Presentation;
+use rekap_sheets::Limits;
 
 /// First arguments that are no input.
 const NO_INPUT: [&str; 13] =
@@ -247,7 +247,7 @@ impl Selection {
             returns: self.returns,
             limits: Limits::default().times(self.limit_scale),
             guard: Some(Arc::new(ProcessGuard::new(self.limit_scale))),
-            shelf: None,
+            cache: None,
             shown_findings: if self.loudness.verbose { usize::MAX } else { SHOWN_FINDINGS },
         })
     }

@@ -18,10 +18,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rekap_jp::finding::file::FileFinding;
-use rekap_jp::job::Guard;
-use rekap_jp::open::child::Channel;
-use rekap_jp::open::{Limits, Time};
+use rekap_core::finding::file::FileFinding;
+use rekap_engine::Guard;
+use rekap_sheets::child::Channel;
+use rekap_sheets::{Limits, Time};
 
 /// The first argument of a process that reads for another one; no user types it.
 const READ_APART: &str = "--read-apart";

@@ -12,13 +12,14 @@ use super::arguments::{InboxArguments, InboxJob, LogKey};
 use super::{screen, within_threads};
 use faults::Armed;
 use log::{JsonLog, TextLog};
+use rekap_engine::Cache;
+use rekap_jp::cache::FolderCache;
 use rekap_jp::failure::Failure;
 use rekap_jp::inbox::closing::Counts;
 use rekap_jp::inbox::disk::Disk;
 use rekap_jp::inbox::told::{Tell, Untold};
 use rekap_jp::inbox::{self, Clock, Order};
-use rekap_jp::job::{Job, Shelf};
-use rekap_jp::shelf::FolderShelf;
+use rekap_jp::job::Job;
 
 pub(crate) use faults::Fault;
 
@@ -65,11 +66,11 @@ fn order(arguments: &InboxArguments, today: NaiveDate) -> Result<Order, Failure>
     let InboxJob { job, still_for } = arguments.settle(today)?;
     let faults = arguments.fault.clone();
     // A rehearsal leaves nothing behind.
-    let shelf = (!arguments.dry_run).then(|| Arc::new(FolderShelf::new(inbox::shelf_of(&arguments.folder), this_program())));
+    let cache = (!arguments.dry_run).then(|| Arc::new(FolderCache::new(inbox::cache_of(&arguments.folder), this_program())));
     Ok(Order {
         folder: arguments.folder.clone(),
-        job: Job { shelf: shelf.clone().map(|shelf| shelf as Arc<dyn Shelf>), ..job },
-        shelf,
+        job: Job { cache: cache.clone().map(|cache| cache as Arc<dyn Cache>), ..job },
+        cache,
         still_for,
         host: gethostname::gethostname().to_string_lossy().into_owned(),
         process: std::process::id(),

@@ -5,8 +5,8 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::screen::Screen;
-use rekap_jp::job::Watch;
-use rekap_jp::model::lang::Lang;
+use rekap_core::model::lang::Lang;
+use rekap_engine::Progress;
 
 /// Time between two drawings.
 const TICK: Duration = Duration::from_millis(120);
@@ -33,7 +33,7 @@ impl Bar {
     }
 }
 
-impl Watch for Bar {
+impl Progress for Bar {
     fn begins(&self, files: usize) {
         self.say("Membaca", "Reading");
         let of = self.lang.pick("berkas", "files");

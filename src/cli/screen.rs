@@ -3,17 +3,16 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use rekap_jp::Recap;
+use rekap_core::model::lang::Lang;
+use rekap_core::summary::changes::Changes;
+use rekap_engine::Recap;
 use rekap_jp::diff::Comparison;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::Job;
 use rekap_jp::merge::{Merge, Merged};
-use rekap_jp::model::lang::Lang;
-use rekap_jp::open;
-use rekap_jp::report::{self, ReportTrouble};
 use rekap_jp::returned::Returned;
-use rekap_jp::summary::changes::Changes;
 use rekap_jp::template::Made;
+use rekap_report::ReportTrouble;
 
 /// How much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +40,7 @@ impl Screen {
         let (lang, mask) = (comparison.presentation.lang, comparison.presentation.mask);
         let people = if self == Self::Usual { SHOWN_PEOPLE } else { 0 };
         // A reader that has gone away (`| head`) is no failure.
-        let _ = report::changes_to(&mut io::stdout().lock(), changes, lang, mask, people);
+        let _ = rekap_report::changes_to(&mut io::stdout().lock(), changes, lang, mask, people);
         if let Some(path) = comparison.output.as_ref().filter(|_| self == Self::Usual) {
             let _ = writeln!(io::stderr().lock(), "{}: {}", lang.pick("Hasil", "Result"), path.display());
         }
@@ -56,7 +55,7 @@ fn say(recap: &Recap, job: &Job, place: Option<&Path>) -> io::Result<()> {
     let mut err = io::stderr().lock();
     // The screen of a scheduled job ends up in a log, and no NIP goes into a log.
     let mask = true;
-    report::findings_to(&mut err, &recap.summary.findings, lang, mask, job.shown_findings)?;
+    rekap_report::findings_to(&mut err, &recap.summary.findings, lang, mask, job.shown_findings)?;
     if let Some(chosen) = recap.chosen_year {
         let (year, rows, of) = (chosen.year, chosen.rows, chosen.of);
         match lang {
@@ -67,7 +66,7 @@ fn say(recap: &Recap, job: &Job, place: Option<&Path>) -> io::Result<()> {
         }?;
     }
     let place = place.map(|place| place.display().to_string());
-    writeln!(err, "{}", report::closing(&recap.summary, lang, place.as_deref()))
+    writeln!(err, "{}", rekap_report::closing(&recap.summary, lang, place.as_deref()))
 }
 
 /// Says which workbooks go back to their offices, and which inputs have none although something in them must be mended.
@@ -94,14 +93,14 @@ pub(crate) fn merged(merged: &Merged, job: &Merge) {
         Lang::En => format!("Done: {confirmed} names are decided, {contradicted} contradict each other. Result: {path}"),
     };
     // The workbook stands whether or not the screen can be written to.
-    let _ = report::findings_to(&mut err, &merged.findings, lang, true, usize::MAX).and_then(|()| writeln!(err, "{closing}"));
+    let _ = rekap_report::findings_to(&mut err, &merged.findings, lang, true, usize::MAX).and_then(|()| writeln!(err, "{closing}"));
 }
 
 /// Says which blanks were made, and what was found in the employee list.
 pub(crate) fn blanks(made: &Made, lang: Lang) {
     let mut err = io::stderr().lock();
     // As with a run: the words may end up in a log, where no NIP belongs.
-    let _ = report::findings_to(&mut err, &made.findings, lang, true, usize::MAX);
+    let _ = rekap_report::findings_to(&mut err, &made.findings, lang, true, usize::MAX);
     for place in &made.places {
         let _ = writeln!(err, "{} {}", lang.pick("Blanko:", "Blank:"), place.display());
     }
@@ -110,7 +109,7 @@ pub(crate) fn blanks(made: &Made, lang: Lang) {
 /// Writes the JSON summary to standard output.
 pub(crate) fn json(recap: &Recap, job: &Job) -> Result<(), Failure> {
     let unwritable = |trouble: ReportTrouble| Failure::OutputNotWritable { path: "-".into(), why: trouble.to_string() };
-    report::json_to(&recap.summary, &recap.rules, &job.presentation, io::stdout().lock()).map_err(unwritable)
+    rekap_report::json_to(&recap.summary, &recap.rules, &job.presentation, io::stdout().lock()).map_err(unwritable)
 }
 
 /// Writes what was asked for to standard output. A reader that has gone away (`| head`) is no failure.
@@ -127,7 +126,7 @@ pub(crate) fn failure(failure: &Failure, lang: Lang) {
 /// Says of a bug where it is, in one line; of a foreign reader that fails nothing, because a finding tells it.
 pub(crate) fn tell_of_bugs() {
     std::panic::set_hook(Box::new(|panic| {
-        if open::is_reader_running() {
+        if rekap_sheets::is_reader_running() {
             return;
         }
         let place = panic.location().map(ToString::to_string).unwrap_or_default();

@@ -15,7 +15,7 @@ use tempfile::{NamedTempFile, TempPath};
 
 use crate::failure::Failure;
 use crate::output;
-use crate::report::ReportTrouble;
+use rekap_report::ReportTrouble;
 
 /// Beginning of the name of a file that is not whole yet.
 pub(super) const TEMPORARY: &str = ".rekap-jp-";

@@ -98,7 +98,7 @@ impl Folder {
 
 /// Says where what was read of files is kept for later passes; it may be thrown away at any time.
 #[must_use]
-pub fn shelf_of(root: &Path) -> PathBuf {
+pub fn cache_of(root: &Path) -> PathBuf {
     root.join(LOG).join("tembolok")
 }
 

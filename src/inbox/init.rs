@@ -5,9 +5,9 @@ use std::path::Path;
 use super::disk::Disk;
 use super::folder::{ALL, Folder};
 use crate::failure::Failure;
-use crate::model::lang::Lang;
 use crate::output;
 use crate::settings::FILE_NAME;
+use rekap_core::model::lang::Lang;
 
 /// Makes the folders and the settings that are missing; nothing that is there is changed. Says whether the settings were written.
 ///

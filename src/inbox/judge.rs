@@ -13,14 +13,16 @@ use super::journal::{Journal, Judges, Line, Outcome, UploadCounts};
 use super::look::Stamp;
 use super::take::Claimed;
 use super::told::WhyLeft;
-use crate::credit;
-use crate::finding::file::FileFinding;
-use crate::finding::table::TableFinding;
-use crate::finding::{Finding, Found, Severity};
-use crate::job::{Job, Unwatched};
-use crate::model::source::SourceReport;
-use crate::place::Place;
-use crate::{Basis, Recap, returned};
+use crate::job::Job;
+use crate::{Basis, returned};
+use rekap_core::credit;
+use rekap_core::finding::file::FileFinding;
+use rekap_core::finding::table::TableFinding;
+use rekap_core::finding::{Finding, Found, Severity};
+use rekap_core::model::source::SourceReport;
+use rekap_core::place::Place;
+use rekap_engine::NoProgress;
+use rekap_engine::Recap;
 
 /// What becomes of an upload.
 #[derive(Debug)]
@@ -60,7 +62,7 @@ pub(super) fn judge(upload: &Claimed, bench: &Bench, journal: &Journal, work: &W
         return Ok(Verdict { outcome: Outcome::Repeated, sha256, name, year, counts, findings: Vec::new(), report: None, is_bug: false });
     }
     let job = Job { inputs: vec![upload.path.clone()], ..work.order.job.clone() };
-    let recap = panic::catch_unwind(AssertUnwindSafe(|| crate::recap_by(&bench.basis, &job, &Unwatched)));
+    let recap = panic::catch_unwind(AssertUnwindSafe(|| crate::recap_by(&bench.basis, &job, &NoProgress)));
     let Ok(recap) = recap else {
         let (outcome, counts) = (Outcome::Failed, UploadCounts::default());
         return Ok(Verdict { outcome, sha256, name, year: None, counts, findings: Vec::new(), report: None, is_bug: true });

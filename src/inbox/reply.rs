@@ -7,17 +7,18 @@
 //! An upload whose rows cannot be copied so that they read as before is answered by a text as well: every finding with its cell and its remedy.
 
 use std::fs::{self, File};
-use std::io::{BufWriter, Seek, Write};
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use super::folder::{fitting, split_name};
 use super::journal::Outcome;
 use super::judge::Verdict;
-use crate::discover::sha256_hex;
 use crate::job::Job;
-use crate::report::{self, ReportTrouble};
-use crate::returned::marks::Marks;
-use crate::returned::{self, PREFIX};
+use crate::returned::PREFIX;
+use rekap_core::model::digest::sha256_hex;
+use rekap_engine::{NoProgress, mending_copy};
+use rekap_report::ReportTrouble;
+use rekap_report::returned::marks::Marks;
 
 /// What an answer is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,8 +56,6 @@ pub(super) fn write(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File
     if verdict.outcome == Outcome::NeedsMending && workbook(upload, verdict, job, file)? {
         return Ok(Kind::Workbook);
     }
-    file.rewind()?;
-    file.set_len(0)?;
     text(verdict, job, file)?;
     Ok(Kind::Text)
 }
@@ -68,7 +67,9 @@ fn workbook(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Res
         return Ok(false);
     }
     let marks = Marks::of_file(&verdict.findings, &report.file, job.presentation.lang);
-    returned::write_copy(file, &bytes, report, &marks, job)
+    let Some(copy) = mending_copy(&bytes, report, &marks, job.presentation.lang, job.host(&NoProgress)) else { return Ok(false) };
+    file.write_all(&copy)?;
+    Ok(true)
 }
 
 fn text(verdict: &Verdict, job: &Job, file: &mut File) -> Result<(), ReportTrouble> {
@@ -81,6 +82,6 @@ fn text(verdict: &Verdict, job: &Job, file: &mut File) -> Result<(), ReportTroub
         );
         writeln!(out, "{words}")?;
     }
-    report::findings_to(&mut out, &verdict.findings, lang, mask, usize::MAX)?;
+    rekap_report::findings_to(&mut out, &verdict.findings, lang, mask, usize::MAX)?;
     Ok(out.flush()?)
 }

@@ -22,12 +22,12 @@ use super::judge::Bench;
 use super::look::{self, Stamp};
 use super::told::{Told, WhyLeft};
 use crate::Recap;
-use crate::discover::sha256_hex;
 use crate::failure::Failure;
-use crate::job::{Job, Unwatched};
-use crate::model::credit::Outcome as CreditOutcome;
-use crate::report;
-use crate::summary::Summary;
+use crate::job::Job;
+use rekap_core::model::credit::Outcome as CreditOutcome;
+use rekap_core::model::digest::sha256_hex;
+use rekap_core::summary::Summary;
+use rekap_engine::{JsonSummary, NoProgress, Output, ResultWorkbook};
 
 const MONTHS: u32 = 12;
 
@@ -155,11 +155,10 @@ fn day(date: NaiveDate) -> NaiveDay {
 fn make(work: &mut Work<'_>, standings: &mut Standings, year: i32, inputs: &[Input<'_>], made_of: String) -> Result<(), Failure> {
     let job =
         Job { inputs: inputs.iter().map(|input| work.folder.at(&input.line.stored)).collect(), year: Some(year), ..work.order.job.clone() };
-    let recap = crate::recap(&job, &Unwatched)?;
+    let recap = crate::recap(&job, &NoProgress)?;
     let (path, json_path) = (work.folder.result(year, "xlsx"), work.folder.result(year, "json"));
-    let workbook = work.disk().stage(&path, |file| report::workbook(&recap.summary, &recap.rules, &job.presentation, file))?;
-    let json =
-        work.disk().stage(&json_path, |file| report::json_to(&recap.summary, &recap.rules, &job.presentation, BufWriter::new(file)))?;
+    let workbook = work.disk().stage(&path, |file| ResultWorkbook.write(&recap, &job.presentation, file))?;
+    let json = work.disk().stage(&json_path, |file| JsonSummary.write(&recap, &job.presentation, file))?;
     let hash = |path: &std::path::Path| disk::sha256(path).map_err(|error| Folder::trouble(path, &error));
     let (new, new_json) = (hash(workbook.path())?, hash(json.path())?);
     let before = match disk::sha256(&path) {

@@ -17,13 +17,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::job::{Job, OTHER, PNS, Rows, Value, date};
-use rekap_jp::finding::file::FileFinding;
-use rekap_jp::finding::{Finding, Severity};
-use rekap_jp::job::{Guard, Unwatched};
-use rekap_jp::model::lang::Lang;
-use rekap_jp::open::child::Channel;
-use rekap_jp::open::{Limits, Time};
-use rekap_jp::report::{Paper, Presentation};
+use rekap_core::finding::file::FileFinding;
+use rekap_core::finding::{Finding, Severity};
+use rekap_core::model::lang::Lang;
+use rekap_engine::{Guard, NoProgress};
+use rekap_report::{Paper, Presentation};
+use rekap_sheets::child::Channel;
+use rekap_sheets::{Limits, Time};
 
 use crate::template::filling;
 use anomalies::anomalies;
@@ -348,7 +348,7 @@ fn a_reader_that_cannot_be_started_costs_the_files_of_its_format_only() {
     std::fs::write(folder.path().join("b.csv"), format!("NIP;Nama;Jenis;Tanggal;JP\n{PNS};Rina Contoh;Kursus;2025-03-03;8\n"))
         .expect("a writable folder");
     let job = rekap_jp::job::Job { guard: Some(Arc::new(NoProcess)), ..job_of(folder.path(), Limits::default()) };
-    let summary = rekap_jp::recap(&job, &Unwatched).expect("a recap").summary;
+    let summary = rekap_jp::recap(&job, &NoProgress).expect("a recap").summary;
     let states: Vec<_> = summary.sources.iter().map(|source| source.refused).collect();
     assert_eq!(states, [Some("F15"), None]);
 }
@@ -358,7 +358,7 @@ fn codes_within(limits: Limits, rows: Rows) -> Vec<&'static str> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("Rekap.xlsx");
     std::fs::write(&path, written(rows)).expect("a writable folder");
-    let recap = rekap_jp::recap(&job_of(&path, limits), &Unwatched).expect("a recap");
+    let recap = rekap_jp::recap(&job_of(&path, limits), &NoProgress).expect("a recap");
     let errors = recap.summary.findings.iter().filter(|found| found.finding.severity() == Severity::Error);
     errors.map(|found| found.finding.code()).collect()
 }
@@ -382,6 +382,6 @@ fn job_of(path: &Path, limits: Limits) -> rekap_jp::job::Job {
         limits,
         guard: None,
         returns: None,
-        shelf: None,
+        cache: None,
     }
 }

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
+use rekap_core::finding::{Described, Finding};
+use rekap_core::model::lang::Lang;
 use rekap_jp::failure::Failure;
-use rekap_jp::finding::{Described, Finding};
-use rekap_jp::model::lang::Lang;
 
 /// What each letter of a code is about.
 const LETTERS: [(&str, &str); 8] = [

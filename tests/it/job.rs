@@ -227,7 +227,7 @@ impl Job {
             match input {
                 Input::Workbook(sheets) => {
                     write_workbook(&path, sheets);
-                    crate::shelf::takes_back_what_is_read(&path);
+                    crate::cache::takes_back_what_is_read(&path);
                 }
                 Input::Bytes(bytes) => fs::write(&path, bytes).expect("a writable folder"),
             }

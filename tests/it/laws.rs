@@ -20,7 +20,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::job::{Done, Job, OTHER, PNS, PPPK, ResultSheet, Rows, Value};
-use rekap_jp::rules::Rules;
+use rekap_core::rules::Rules;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

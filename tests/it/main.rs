@@ -6,6 +6,8 @@ mod job;
 
 /// What looks unusual, counts all the same and is told.
 mod anomalies;
+/// What was read of a file is kept, and taken back as it was read.
+mod cache;
 /// Runs the program over folders of workbooks beside the tree, by hand.
 mod corpus;
 /// Two results compared, and why they differ.
@@ -40,8 +42,6 @@ mod returned;
 mod samples;
 /// What the screen, the JSON and the exit status say, and what they never say.
 mod screen;
-/// What was read of a file is kept, and taken back as it was read.
-mod shelf;
 /// The standard workbook: made, filled in, sent back; and what is said where its form was changed.
 mod template;
 /// The invariants of the code itself: imports, sizes, forbidden words, numbers of the law.

@@ -9,17 +9,17 @@ use std::sync::{Arc, LazyLock};
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
 
-use rekap_jp::credit::{self, Period};
-use rekap_jp::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
-use rekap_jp::model::category::{CategoryId, Scope};
-use rekap_jp::model::credit::Credit;
-use rekap_jp::model::employee::EmployeeKind;
-use rekap_jp::model::lesson_hours::LessonHours;
-use rekap_jp::model::text::fold;
-use rekap_jp::place::SheetPlace;
-use rekap_jp::rules::Rules;
-use rekap_jp::rules::names::Decision;
-use rekap_jp::rules::regulation::{Cap, Rate};
+use rekap_core::credit::{self, Period};
+use rekap_core::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
+use rekap_core::model::category::{CategoryId, Scope};
+use rekap_core::model::credit::Credit;
+use rekap_core::model::employee::EmployeeKind;
+use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::model::text::fold;
+use rekap_core::place::SheetPlace;
+use rekap_core::rules::Rules;
+use rekap_core::rules::names::Decision;
+use rekap_core::rules::regulation::{Cap, Rate};
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::shipped().expect("shipped rules"));
 

@@ -5,16 +5,17 @@ use std::mem::{Discriminant, discriminant};
 use std::path::Path;
 
 use chrono::NaiveDate;
-use rekap_jp::Recap;
-use rekap_jp::job::{Job, Unwatched};
-use rekap_jp::model::category::CategoryId;
-use rekap_jp::model::credit::Outcome;
-use rekap_jp::model::lang::Lang;
-use rekap_jp::model::lesson_hours::LessonHours;
-use rekap_jp::model::limits::Limits;
-use rekap_jp::model::reason::Reason;
-use rekap_jp::report::{Paper, Presentation};
-use rekap_jp::summary::Status;
+use rekap_core::model::category::CategoryId;
+use rekap_core::model::credit::Outcome;
+use rekap_core::model::lang::Lang;
+use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::model::limits::Limits;
+use rekap_core::model::reason::Reason;
+use rekap_core::summary::Status;
+use rekap_engine::NoProgress;
+use rekap_engine::Recap;
+use rekap_jp::job::Job;
+use rekap_report::{Paper, Presentation};
 
 /// A run over the samples, looked at on the day that README.md names.
 pub(crate) fn job() -> Job {
@@ -43,12 +44,12 @@ pub(crate) fn job() -> Job {
         limits: Limits::default(),
         guard: None,
         returns: None,
-        shelf: None,
+        cache: None,
     }
 }
 
 fn recap() -> Recap {
-    rekap_jp::recap(&job(), &Unwatched).expect("samples that can be read")
+    rekap_jp::recap(&job(), &NoProgress).expect("samples that can be read")
 }
 
 #[test]

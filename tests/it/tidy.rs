@@ -1,5 +1,5 @@
-//! The invariants that the code promises in `src/lib.rs`, kept by reading the code as text: who imports whom, how long a file and a function may be, words that
-//! have no place, and that no number of the law stands in Rust.
+//! The invariants that the code promises in `src/lib.rs` and that the compiler cannot hold, kept by reading the code as text: which stage of the core imports which,
+//! what a crate may depend on, how long a file and a function may be, words that have no place, and that no number of the law stands in Rust.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,12 +9,10 @@ use std::path::{Path, PathBuf};
 const MOST_LINES: usize = 400;
 /// Longest function, in lines.
 const MOST_FUNCTION_LINES: usize = 60;
-/// The stages; `discover` does I/O and stands before them, `report` behind.
-const STAGES: &[&str] = &["open", "recognise", "read", "normalise", "credit", "anomalies", "summarise", "report"];
+/// The stages of the core.
+const STAGES: &[&str] = &["recognise", "read", "classify", "people", "credit", "anomalies", "summarise"];
 /// What a stage may import beside itself.
-const FOR_STAGES: &[&str] = &["model", "place", "finding", "failure", "rules", "summary"];
-/// Stages that turn values into values.
-const PURE: &[&str] = &["recognise", "read", "normalise", "credit", "anomalies", "summarise"];
+const FOR_STAGES: &[&str] = &["model", "place", "finding", "rules", "summary"];
 
 /// A file of the project, with its text.
 struct File {
@@ -24,9 +22,14 @@ struct File {
 }
 
 impl File {
-    /// The module below `src/` that it belongs to: `read` for `src/read.rs` and `src/read/date.rs`.
+    /// The crate that it belongs to, as a folder: `crates/core`, or `.` for the program.
+    fn krate(&self) -> &str {
+        self.path.split_once("/src/").map_or(".", |(krate, _)| krate)
+    }
+
+    /// The module of its crate that it belongs to: `read` for `crates/core/src/read.rs` and `crates/core/src/read/date.rs`.
     fn module(&self) -> &str {
-        let below = self.path.strip_prefix("src/").unwrap_or("");
+        let below = self.path.split_once("src/").map_or("", |(_, below)| below);
         below.split(['/', '.']).next().unwrap_or("")
     }
 
@@ -76,12 +79,12 @@ fn files(folders: &[&str], extensions: &[&str]) -> Vec<File> {
 }
 
 fn rust() -> Vec<File> {
-    files(&["src", "tests", "benches", "fuzz"], &["rs"])
+    files(&["src", "crates", "tests", "benches", "fuzz"], &["rs"])
 }
 
-/// The files of `src/` that are not only for tests.
+/// The files of the program and its crates that are not only for tests.
 fn sources() -> Vec<File> {
-    let all = files(&["src"], &["rs"]);
+    let all = files(&["src", "crates"], &["rs"]);
     let only_for_tests: BTreeSet<String> = all.iter().flat_map(test_modules).collect();
     all.into_iter()
         .filter(|file| {
@@ -93,7 +96,9 @@ fn sources() -> Vec<File> {
 /// The modules that a file declares only for tests, as paths without their extension.
 fn test_modules(file: &File) -> Vec<String> {
     let folder = match file.path.as_str() {
-        "src/lib.rs" | "src/main.rs" => "src".to_owned(),
+        path if path.ends_with("src/lib.rs") || path.ends_with("src/main.rs") => {
+            path.rsplit_once('/').map_or("", |parts| parts.0).to_owned()
+        }
         path => path.trim_end_matches(".rs").to_owned(),
     };
     let after_mark = file.text.split("#[cfg(test)]\n").skip(1);
@@ -123,22 +128,27 @@ fn imports(line: &str) -> impl Iterator<Item = &str> {
     line.split("crate::").skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or(""))
 }
 
+/// The files of the core.
+fn core() -> impl Iterator<Item = File> {
+    sources().into_iter().filter(|file| file.krate() == "crates/core")
+}
+
 #[test]
 fn the_sources_are_found() {
-    assert!(sources().len() > 60 && sources().iter().any(|file| file.path == "src/credit/caps.rs"));
-    assert!(!sources().iter().any(|file| file.path == "src/rules/refusals.rs"), "a file only for tests");
+    assert!(sources().len() > 60 && core().any(|file| file.path == "crates/core/src/credit/caps.rs"));
+    assert!(!sources().iter().any(|file| file.path == "crates/core/src/rules/refusals.rs"), "a file only for tests");
 }
 
 #[test]
 fn no_stage_imports_another() {
     let mut found = Vec::new();
-    for file in sources().iter().filter(|file| STAGES.contains(&file.module())) {
+    for file in core().filter(|file| STAGES.contains(&file.module())) {
         for (number, line) in file.code() {
             let foreign = imports(line).filter(|import| *import != file.module() && !FOR_STAGES.contains(import));
             found.extend(foreign.map(|import| format!("{}:{number} imports {import}", file.path)));
         }
     }
-    nothing(&found, "stages import model, place, finding, failure and rules only");
+    nothing(&found, "stages import model, place, finding, rules and summary only");
 }
 
 #[test]
@@ -147,11 +157,10 @@ fn the_nouns_import_nothing_but_each_other() {
         ("model", &["model", "place"]),
         ("place", &["model", "place"]),
         ("finding", &["model", "place", "finding"]),
-        ("rules", &["model", "place", "finding", "failure", "rules"]),
-        ("failure", &["model", "rules", "failure"]),
+        ("rules", &["model", "place", "finding", "rules"]),
     ];
     let mut found = Vec::new();
-    for file in &sources() {
+    for file in core() {
         let Some((_, allowed)) = allowed.iter().find(|(module, _)| *module == file.module()) else { continue };
         for (number, line) in file.code() {
             found.extend(
@@ -162,36 +171,65 @@ fn the_nouns_import_nothing_but_each_other() {
     nothing(&found, "the nouns stand below everything else");
 }
 
+/// What the manifest of a crate depends on.
+fn dependencies(krate: &str) -> Vec<String> {
+    let manifest = fs::read_to_string(root().join(krate).join("Cargo.toml")).expect("a manifest");
+    let manifest: toml::Table = manifest.parse().expect("TOML");
+    let table = manifest.get("dependencies").and_then(toml::Value::as_table).expect("dependencies");
+    table.keys().cloned().collect()
+}
+
+#[test]
+fn each_crate_depends_on_those_below_it() {
+    let below: &[(&str, &[&str])] = &[
+        ("crates/core", &[]),
+        ("crates/sheets", &["rekap-core"]),
+        ("crates/report", &["rekap-core", "rekap-sheets"]),
+        ("crates/engine", &["rekap-core", "rekap-sheets", "rekap-report"]),
+    ];
+    for (krate, allowed) in below {
+        let own: Vec<String> = dependencies(krate).into_iter().filter(|name| name.starts_with("rekap-")).collect();
+        assert!(own.iter().all(|name| allowed.contains(&name.as_str())), "{krate} depends on {own:?}");
+    }
+}
+
 #[test]
 fn each_foreign_format_has_one_place() {
-    let only = |words: &[&str], places: &[&str]| lines_with(words, |file| places.contains(&file.module()));
-    nothing(&only(&["calamine::", "use calamine"], &["open"]), "calamine belongs to open");
+    let only = |foreign: &str, places: &[&str]| {
+        for krate in [".", "crates/core", "crates/sheets", "crates/report", "crates/engine"] {
+            assert!(places.contains(&krate) || !dependencies(krate).iter().any(|name| name == foreign), "{krate} depends on {foreign}");
+        }
+    };
+    only("calamine", &["crates/sheets"]);
+    only("rust_xlsxwriter", &["crates/report"]);
+    for of_the_program in ["anyhow", "clap", "indicatif", "tracing", "gethostname"] {
+        only(of_the_program, &["."]);
+    }
+    let words = ["clap::", "use clap", "clap_complete", "indicatif", "tracing::", "tracing_subscriber", "gethostname"];
     nothing(
-        &only(&["rust_xlsxwriter"], &["report", "template", "returned"]),
-        "rust_xlsxwriter belongs to report and the writers of blanks and copies",
+        &lines_with(&words, |file| file.krate() == "." && ["main", "cli"].contains(&file.module())),
+        "these belong to the command line",
     );
-    nothing(&only(&["clap::", "use clap", "clap_complete"], &["cli", "main"]), "clap belongs to the command line");
-    nothing(&only(&["indicatif"], &["cli"]), "the bar belongs to the program");
-    nothing(&only(&["tracing::", "use tracing", "tracing_subscriber", "gethostname"], &["cli"]), "log and host belong to the program");
 }
 
 #[test]
 fn no_clock_locale_or_environment_below_main() {
     let words = ["std::env", "env::var", "Local::now", "Utc::now", "SystemTime", "Instant::now", "current_dir"];
-    nothing(&lines_with(&words, |file| ["main", "cli"].contains(&file.module())), "what a run depends on comes in through the job");
+    let is_program = |file: &File| file.krate() == "." && ["main", "cli"].contains(&file.module());
+    nothing(&lines_with(&words, is_program), "what a run depends on comes in through the job");
 }
 
 #[test]
-fn the_stages_between_reading_and_writing_do_no_input_or_output() {
-    let words = ["std::fs", "std::io", "std::path", "std::process", "std::thread", "rayon"];
-    nothing(&lines_with(&words, |file| !PURE.contains(&file.module())), "values in, values out");
+fn the_engine_and_what_it_stands_on_touch_no_file_and_no_process() {
+    nothing(&lines_with(&["std::fs", "std::path", "std::process"], |file| file.krate() == "."), "bytes in, bytes out");
+    nothing(&lines_with(&["std::io", "std::thread", "rayon"], |file| file.krate() != "crates/core"), "values in, values out");
 }
 
 #[test]
 fn no_number_of_the_law_stands_in_rust() {
     const NUMBERS: [&str; 5] = ["20", "24", "45", "90", "6/5"];
     let mut found = Vec::new();
-    for file in sources().iter().filter(|file| ["credit", "anomalies", "summarise", "normalise", "summary"].contains(&file.module())) {
+    for file in core().filter(|file| ["credit", "anomalies", "summarise", "classify", "people", "summary"].contains(&file.module())) {
         for (number, line) in file.code() {
             let words = line.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '/' | '.' | '"'));
             let is_legal = |word: &str| NUMBERS.contains(&word.trim_matches('"').trim_end_matches(".0"));
@@ -300,7 +338,7 @@ fn every_nip_of_tests_is_invented() {
     let mut found = Vec::new();
     for file in files(&["tests/it", "tests/laws", "samples"], &["rs", "toml", "csv"]) {
         for digits in file.text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 18) {
-            if rekap_jp::model::nip::Nip::parse(digits).is_ok() && &digits[15..] < "900" {
+            if rekap_core::model::nip::Nip::parse(digits).is_ok() && &digits[15..] < "900" {
                 found.push(format!("{}: {digits}", file.path));
             }
         }

@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 
 use super::{LangKey, Loudness, Selection};
 use crate::cli::inbox::Fault;
+use rekap_core::model::lang::Lang;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::Job;
-use rekap_jp::model::lang::Lang;
 use rekap_jp::settings::Settings;
 
 #[derive(Debug, Args)]

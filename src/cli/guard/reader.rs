@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use std::sync::mpsc;
 use std::thread;
 
-use rekap_jp::open::Limits;
-use rekap_jp::open::child::{self, Request};
+use rekap_sheets::Limits;
+use rekap_sheets::child::{self, Request};
 
 use super::memory;
 

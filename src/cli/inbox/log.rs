@@ -9,11 +9,11 @@ use std::io::{self, Write};
 
 use tracing::{error, info, warn};
 
+use rekap_core::model::lang::Lang;
 use rekap_jp::failure::Failure;
 use rekap_jp::inbox::closing::Counts;
 use rekap_jp::inbox::journal::Outcome;
 use rekap_jp::inbox::told::{Tell, Told, WhyLeft};
-use rekap_jp::model::lang::Lang;
 
 /// Lines for people, on standard error.
 #[derive(Debug)]

@@ -13,11 +13,10 @@ use proptest::prelude::*;
 use serde_json::Value as Json;
 
 use super::library::{content, job, pass, send};
+use rekap_core::model::lang::Lang;
+use rekap_engine::NoProgress;
 use rekap_jp::inbox;
 use rekap_jp::inbox::disk::{Disk, Faults, Step};
-use rekap_jp::job::Unwatched;
-use rekap_jp::model::lang::Lang;
-use rekap_jp::report;
 
 /// What happens.
 #[derive(Debug, Clone)]
@@ -75,9 +74,9 @@ fn one_run(survivors: &[Sent]) -> (Json, Json) {
         path
     });
     let job = job(inputs.collect());
-    let recap = rekap_jp::recap(&job, &Unwatched).expect("a recap");
+    let recap = rekap_jp::recap(&job, &NoProgress).expect("a recap");
     let mut json = Vec::new();
-    report::json_to(&recap.summary, &recap.rules, &job.presentation, &mut json).expect("written to memory");
+    rekap_report::json_to(&recap.summary, &recap.rules, &job.presentation, &mut json).expect("written to memory");
     people_and_totals(&json)
 }
 

@@ -10,17 +10,18 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use super::share::rows;
 use crate::job::{OTHER, PNS};
 use crate::samples;
+use rekap_core::finding::file::FileFinding;
+use rekap_core::model::lang::Lang;
+use rekap_engine::{Cache, Guard};
+use rekap_jp::cache::FolderCache;
 use rekap_jp::failure::Failure;
-use rekap_jp::finding::file::FileFinding;
 use rekap_jp::inbox::closing::Counts;
 use rekap_jp::inbox::disk::Disk;
 use rekap_jp::inbox::told::Untold;
 use rekap_jp::inbox::{self, Clock, Order};
-use rekap_jp::job::{Guard, Job, Shelf};
-use rekap_jp::model::lang::Lang;
-use rekap_jp::open::Time;
-use rekap_jp::open::child::Channel;
-use rekap_jp::shelf::FolderShelf;
+use rekap_jp::job::Job;
+use rekap_sheets::Time;
+use rekap_sheets::child::Channel;
 
 /// It is always noon of the same day.
 struct Noon;
@@ -58,9 +59,9 @@ pub(super) fn pass(folder: &Path, disk: Disk) -> Result<Counts, Failure> {
 }
 
 pub(super) fn order(folder: &Path, disk: Disk) -> Order {
-    let shelf = Arc::new(FolderShelf::new(inbox::shelf_of(folder), "uji"));
-    let job = Job { shelf: Some(Arc::clone(&shelf) as Arc<dyn Shelf>), ..job(Vec::new()) };
-    Order { folder: folder.to_owned(), job, still_for: TimeDelta::zero(), host: "uji".to_owned(), process: 1, disk, shelf: Some(shelf) }
+    let cache = Arc::new(FolderCache::new(inbox::cache_of(folder), "uji"));
+    let job = Job { cache: Some(Arc::clone(&cache) as Arc<dyn Cache>), ..job(Vec::new()) };
+    Order { folder: folder.to_owned(), job, still_for: TimeDelta::zero(), host: "uji".to_owned(), process: 1, disk, cache: Some(cache) }
 }
 
 /// Writes an upload; the ones before it are older.

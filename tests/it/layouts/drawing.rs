@@ -68,7 +68,7 @@ pub(crate) fn workbook(drawings: &[(&str, &str)]) -> Vec<u8> {
     let bytes = workbook.save_to_buffer().expect("a workbook");
     let file = NamedTempFile::new().expect("a temporary file");
     fs::write(file.path(), &bytes).expect("a writable file");
-    crate::shelf::takes_back_what_is_read(file.path());
+    crate::cache::takes_back_what_is_read(file.path());
     bytes
 }
 

@@ -1,0 +1,46 @@
+//! Stage 6, activities → the people behind them, once all files are read.
+//!
+//! A row says whose it is by a NIP, and now and then by what Excel left of one, by an earlier one, or without a name or a unit. What the employee list and the other
+//! rows know settles it; a name alone never does.
+
+mod gather;
+mod list;
+mod same_person;
+
+use crate::finding::Found;
+use crate::model::activity::Activity;
+use crate::model::employee::ListedEmployee;
+use crate::model::nip::DamagedNip;
+use crate::model::people::People;
+
+pub use list::Listing;
+
+/// Everybody known.
+#[derive(Debug, Default)]
+pub struct Settled {
+    /// By NIP: those of the employee list, and those of the rows.
+    pub people: People,
+    /// The employee list, each person once.
+    pub listed: Vec<ListedEmployee>,
+}
+
+/// Settles who the people are: restores damaged NIPs where the list leaves no doubt, counts rows under an old NIP for the present one, and gives rows the name and
+/// the unit that they do not state. What does not agree goes into the findings.
+#[must_use]
+pub fn settle(
+    activities: &mut [Activity],
+    mut listed: Vec<Listing>,
+    damaged: &[(usize, DamagedNip)],
+    findings: &mut Vec<Found>,
+) -> Settled {
+    Listing::once_each(&mut listed, findings);
+    let places = list::places(&listed);
+    let listed: Vec<_> = listed.into_iter().map(|listing| listing.employee).collect();
+    list::repair(activities, damaged, &listed, findings);
+    let listed = same_person::pair(activities, listed, &places, findings);
+    let (people, of_people) = gather::gather(activities, &listed);
+    findings.extend(same_person::look_alike(activities, &people, &places));
+    gather::complete(activities, &people);
+    findings.extend(of_people);
+    Settled { people, listed }
+}

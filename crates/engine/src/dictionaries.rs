@@ -1,0 +1,51 @@
+//! A workbook of confirmed names → what it decides.
+//!
+//! In a result of ours only the sheet *Kamus* is looked at; in any other workbook every sheet that has its headings.
+
+use std::sync::Arc;
+
+use rekap_core::dictionary::{SheetReader, is_called_one};
+use rekap_core::model::dictionary::StatedName;
+use rekap_core::model::digest::sha256_hex;
+use rekap_core::model::source::{SheetReport, SheetState, SourceReport};
+use rekap_core::place::SheetPlace;
+use rekap_sheets::Book;
+
+use crate::host::Host;
+use crate::reading::Reading;
+
+/// Reads a workbook of confirmed names; nothing where it cannot be read, or holds no *Kamus*: a run without the decisions that the clerk counts on would be a
+/// wrong one.
+#[must_use]
+pub fn read_dictionary(name: &Arc<str>, bytes: &[u8], host: Host<'_>) -> Option<Reading> {
+    let mut book = host.open(bytes).ok()?;
+    let is_result = book.is_own_result();
+    let infos = book.sheets().to_vec();
+    let mut reading = Reading::default();
+    let mut sheets = Vec::with_capacity(infos.len());
+    for (index, info) in infos.iter().enumerate() {
+        let place = Arc::new(SheetPlace { file: Arc::clone(name), sheet: Arc::from(info.name.as_str()) });
+        let taken = if is_result && !is_called_one(&info.name) { None } else { sheet(&mut book, index, &place, info.hidden)? };
+        let left_alone = if is_result { SheetState::OwnResult } else { SheetState::NotOurs };
+        sheets.push(match taken {
+            Some((names, report)) => {
+                reading.stated.extend(names);
+                report
+            }
+            None => SheetReport::left_alone(&info.name, info.hidden, left_alone),
+        });
+    }
+    // A result without a Kamus is a result in which every name was known.
+    let is_usable = is_result || sheets.iter().any(|sheet| sheet.state == SheetState::Dictionary);
+    reading.sources.push(SourceReport { file: Arc::clone(name), sha256: sha256_hex(bytes), refused: None, sheets });
+    is_usable.then_some(reading)
+}
+
+type Taken = Option<(Vec<StatedName>, SheetReport)>;
+
+/// Reads one sheet; nothing at all where it breaks off in its middle.
+fn sheet(book: &mut Book<'_>, index: usize, place: &Arc<SheetPlace>, hidden: bool) -> Option<Taken> {
+    let mut reader = SheetReader::new(Arc::clone(place));
+    book.rows(index, &mut |row| reader.push(row)).ok()?;
+    Some(reader.finish(hidden))
+}

@@ -1,0 +1,67 @@
+//! The front door: bytes → what was read of a workbook → the recap of a year → its outputs.
+//!
+//! ```text
+//! bytes, name ─► WorkbookReader::read ─► Reading ─┐
+//! bytes, name ─► WorkbookReader::read ─► Reading ─┴─► Reading::join ─► recap ─► ResultWorkbook, JsonSummary, mending_copy
+//! ```
+//! Whoever hosts the engine brings bytes, the day, limits, and what else it has: threads (readings are made side by side and joined in input order), a guard
+//! against hostile files, a cache. None of these is needed. There is no path, no clock and no process here.
+//!
+//! ```
+//! use std::io::Cursor;
+//! use std::sync::Arc;
+//!
+//! use rekap_core::model::limits::Limits;
+//! use rekap_core::rules::Rules;
+//! use rekap_engine::{Decisions, Host, Output, Question, Reading, ResultWorkbook, WorkbookReader};
+//!
+//! let rules = Rules::shipped()?;
+//! let (limits, decisions) = (Limits::default(), Decisions::default());
+//! let csv = "NIP;Nama;Jenis;Nama Kegiatan;Tanggal Mulai;Tanggal Selesai;JP\n\
+//!            198501012010011001;Rina Contoh;Seminar;Seminar Arsip;10/03/2025;11/03/2025;\n";
+//!
+//! // One workbook after the other, by the names that were decided; a Kamus among the workbooks has them read again.
+//! let (reading, confirmed) = decisions.apply(&rules, |confirmed| {
+//!     let reader = WorkbookReader::new(&rules, confirmed, Host::alone(&limits));
+//!     Reading::default().join(reader.read(&Arc::from("rekap.csv"), csv.as_bytes()))
+//! });
+//! let question = Question { year: None, as_of: "2025-12-31".parse()? };
+//! let recap = rekap_engine::recap(reading, &confirmed, question, rules);
+//! assert_eq!(recap.summary.employees[0].credited().to_string(), "8");
+//!
+//! let mut workbook = Cursor::new(Vec::new());
+//! ResultWorkbook.write(&recap, &Default::default(), &mut workbook)?;
+//! assert!(workbook.into_inner().starts_with(b"PK"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//! Crediting one employee's activities is a function of its own: [`rekap_core::credit::employee`].
+
+mod cache;
+mod crowd;
+mod decisions;
+mod dictionaries;
+mod host;
+mod output;
+mod reading;
+mod recap;
+mod standard;
+mod workbook;
+
+use rekap_core::model::lang::Lang;
+use rekap_core::model::source::SourceReport;
+use rekap_report::returned::{self, marks::Marks};
+
+pub use cache::{digits, key};
+pub use decisions::Decisions;
+pub use dictionaries::read_dictionary;
+pub use host::{Cache, Guard, Host, NoProgress, Progress};
+pub use output::{JsonSummary, Output, ResultWorkbook, Sink};
+pub use reading::Reading;
+pub use recap::{Question, Recap, recap};
+pub use workbook::{WorkbookReader, refused};
+
+/// Makes the workbook to mend for a file's bytes (contract §8); none where no copy of it reads as the file does.
+#[must_use]
+pub fn mending_copy(bytes: &[u8], report: &SourceReport, marks: &Marks, lang: Lang, host: Host<'_>) -> Option<Vec<u8>> {
+    returned::copy(bytes, report, marks, lang, &|bytes| host.open(bytes))
+}

@@ -1,0 +1,41 @@
+//! A recap → what others read of it: a list of outputs, each of which writes itself into any writer.
+
+use std::io::{BufWriter, Seek, Write};
+
+use rekap_report::{Presentation, ReportTrouble};
+
+use crate::recap::Recap;
+
+/// Whatever a host can write into: a file, a buffer in memory.
+pub trait Sink: Write + Seek + Send {}
+
+impl<W: Write + Seek + Send> Sink for W {}
+
+/// One form of a recap. A new one is a file of its own and a place where a host asks for it.
+pub trait Output: Sync {
+    /// Writes the recap; the same recap gives the same bytes.
+    ///
+    /// # Errors
+    /// Where the sink does not take it, or the output cannot be put together.
+    fn write(&self, recap: &Recap, presentation: &Presentation, sink: &mut dyn Sink) -> Result<(), ReportTrouble>;
+}
+
+/// The result workbook (contract §2).
+#[derive(Debug, Clone, Copy)]
+pub struct ResultWorkbook;
+
+impl Output for ResultWorkbook {
+    fn write(&self, recap: &Recap, presentation: &Presentation, sink: &mut dyn Sink) -> Result<(), ReportTrouble> {
+        rekap_report::workbook(&recap.summary, &recap.rules, presentation, sink)
+    }
+}
+
+/// The machine-readable summary (contract §3).
+#[derive(Debug, Clone, Copy)]
+pub struct JsonSummary;
+
+impl Output for JsonSummary {
+    fn write(&self, recap: &Recap, presentation: &Presentation, sink: &mut dyn Sink) -> Result<(), ReportTrouble> {
+        rekap_report::json_to(&recap.summary, &recap.rules, presentation, BufWriter::new(sink))
+    }
+}

@@ -1,0 +1,49 @@
+//! What was read of a workbook: activities, employee lists, decided names, findings, and the account of its sheets.
+//!
+//! Readings are joined in input order, whatever order they were made in, so that nothing depends on which file was done first.
+
+use rekap_core::finding::Found;
+use rekap_core::model::activity::Activity;
+use rekap_core::model::certificate::Certificates;
+use rekap_core::model::dictionary::{AwaitedName, StatedName};
+use rekap_core::model::nip::DamagedNip;
+use rekap_core::model::source::SourceReport;
+use rekap_core::people::Listing;
+
+/// What was read of one workbook, or of several in input order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reading {
+    /// Activities in input order.
+    pub activities: Vec<Activity>,
+    /// Employee lists found among the inputs.
+    pub listed: Vec<Listing>,
+    /// Certificate numbers of the activities.
+    pub certificates: Certificates,
+    /// NIPs that Excel damaged, by the index of their activity.
+    pub damaged: Vec<(usize, DamagedNip)>,
+    /// Names that no entry decides, file by file.
+    pub awaited: Vec<AwaitedName>,
+    /// What the sheets *Kamus* among the inputs decide.
+    pub stated: Vec<StatedName>,
+    /// What was found.
+    pub findings: Vec<Found>,
+    /// What was made of each file.
+    pub sources: Vec<SourceReport>,
+}
+
+impl Reading {
+    /// Appends what was read after it.
+    #[must_use]
+    pub fn join(mut self, mut next: Self) -> Self {
+        let before = self.activities.len();
+        self.certificates.append(before, next.certificates);
+        self.damaged.extend(next.damaged.into_iter().map(|(index, number)| (before + index, number)));
+        self.activities.append(&mut next.activities);
+        self.listed.append(&mut next.listed);
+        self.awaited.append(&mut next.awaited);
+        self.stated.append(&mut next.stated);
+        self.findings.append(&mut next.findings);
+        self.sources.append(&mut next.sources);
+        self
+    }
+}

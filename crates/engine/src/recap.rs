@@ -1,0 +1,88 @@
+//! What was read of all workbooks → the recap of a year.
+//!
+//! ```text
+//! reading → people → credit → anomalies → findings in order → dictionary → summary
+//! ```
+//! Each step is a stage of the core; here they are only put in line.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rekap_core::anomalies::{self, Seen};
+use rekap_core::credit::{self, Period, ReportingYear};
+use rekap_core::dictionary;
+use rekap_core::finding::table::TableFinding;
+use rekap_core::finding::{Found, Severity, in_order};
+use rekap_core::model::activity::Activity;
+use rekap_core::model::dictionary::Dictionary;
+use rekap_core::model::source::SourceReport;
+use rekap_core::people::{self, Settled};
+use rekap_core::place::Place;
+use rekap_core::rules::Rules;
+use rekap_core::summarise::{self, Credited};
+use rekap_core::summary::Summary;
+
+use crate::reading::Reading;
+
+/// Which year is asked for, and on which day.
+#[derive(Debug, Clone, Copy)]
+pub struct Question {
+    /// The reporting year; without one, that in which most rows end.
+    pub year: Option<i32>,
+    /// The day on which the run looks at the data.
+    pub as_of: NaiveDate,
+}
+
+/// The recap of a year.
+#[derive(Debug)]
+pub struct Recap {
+    /// The summary.
+    pub summary: Summary,
+    /// The rules that it was made by.
+    pub rules: Rules,
+    /// How the reporting year was found, where the question did not name it.
+    pub chosen_year: Option<ReportingYear>,
+}
+
+impl Recap {
+    /// Says whether something in the data must be mended before it counts.
+    #[must_use]
+    pub fn needs_attention(&self) -> bool {
+        self.summary.findings.iter().any(|found| found.finding.severity() == Severity::Error)
+    }
+}
+
+/// Recaps what was read; an employee list that was named as such stands before the other readings. `confirmed` are the names by which it was read.
+#[must_use]
+pub fn recap(reading: Reading, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
+    let Reading { mut activities, certificates, listed, damaged, awaited, mut findings, sources, .. } = reading;
+    let Settled { people, listed } = people::settle(&mut activities, listed, &damaged, &mut findings);
+    let chosen_year = credit::reporting_year(&activities).filter(|_| question.year.is_none());
+    let period = Period::of(question.year.or(chosen_year.map(|chosen| chosen.year)), question.as_of);
+    let kind_of = |activity: &Activity| activity.nip.and_then(|nip| people.get(&nip)).map(|person| person.kind);
+    let credits = credit::everyone(&activities, kind_of, period, &rules);
+    findings.extend(nothing_read(&activities, &findings, &sources));
+    findings.extend(credit::findings(&activities, &credits, period));
+    let seen = Seen {
+        activities: &activities,
+        credits: &credits,
+        certificates: &certificates,
+        people: &people,
+        listed: &listed,
+        year: period.year,
+        as_of: period.as_of,
+    };
+    findings.extend(anomalies::find(&seen, &rules));
+    drop(certificates);
+    let findings = in_order(findings, &sources);
+    let dictionary = dictionary::rows(confirmed, awaited, &activities);
+    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, dictionary, findings, sources };
+    Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year }
+}
+
+/// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.
+fn nothing_read(activities: &[Activity], findings: &[Found], sources: &[SourceReport]) -> Option<Found> {
+    let is_silent = activities.is_empty() && findings.iter().all(|found| found.finding.severity() != Severity::Error);
+    let first = sources.first().filter(|_| is_silent)?;
+    Some(Found::new(Place::File(Arc::clone(&first.file)), "", TableFinding::NothingRead))
+}

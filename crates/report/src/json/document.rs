@@ -1,0 +1,268 @@
+//! The shape of the JSON document, key by key as contract.md §3 has it. Lists are turned into entries one at a time, while they are written.
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+use crate::{Presentation, mask};
+use rekap_core::finding::Found;
+use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::model::source::{SheetReport, SourceReport};
+use rekap_core::rules::Rules;
+use rekap_core::summary::{self, EmployeeSummary, Summary};
+
+/// The whole document.
+#[derive(Serialize)]
+pub(super) struct Document<'a> {
+    tool: Tool,
+    rules: RuleFile<'a>,
+    year: i32,
+    #[serde(serialize_with = "as_iso")]
+    as_of: NaiveDate,
+    totals: Totals,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coverage: Option<Coverage<'a>>,
+    employees: Employees<'a>,
+    findings: Findings<'a>,
+    sources: Sources<'a>,
+}
+
+impl<'a> Document<'a> {
+    /// Lays the document out; nothing is copied before it is written.
+    pub(super) fn of(summary: &'a Summary, rules: &'a Rules, presentation: &'a Presentation) -> Self {
+        Self {
+            tool: Tool { name: "rekap-jp", version: presentation.version },
+            rules: RuleFile { id: &rules.regulation.id, sha256: &rules.sha256 },
+            year: summary.year,
+            as_of: summary.as_of,
+            totals: Totals::of(summary),
+            coverage: summary.coverage.as_ref().map(Coverage::of),
+            employees: Employees { employees: &summary.employees, mask: presentation.mask },
+            findings: Findings { findings: &summary.findings, presentation },
+            sources: Sources(&summary.sources),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct RuleFile<'a> {
+    id: &'a str,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct Totals {
+    employees: u32,
+    met: u32,
+    short: u32,
+    inactive: u32,
+    activities: u32,
+    credited_activities: u32,
+    review_activities: u32,
+    duplicate_activities: u32,
+    out_of_period_activities: u32,
+    #[serde(serialize_with = "as_jp")]
+    claimed_jp: LessonHours,
+    #[serde(serialize_with = "as_jp")]
+    credited_jp: LessonHours,
+}
+
+impl Totals {
+    fn of(summary: &Summary) -> Self {
+        let totals = &summary.totals;
+        Self {
+            employees: totals.employees,
+            met: totals.met,
+            short: totals.short,
+            inactive: totals.inactive,
+            activities: totals.activities,
+            credited_activities: totals.credited_activities,
+            review_activities: totals.review_activities,
+            duplicate_activities: totals.duplicate_activities,
+            out_of_period_activities: totals.out_of_period_activities,
+            claimed_jp: totals.claimed,
+            credited_jp: totals.credited,
+        }
+    }
+}
+
+/// Only where there is an employee list.
+#[derive(Serialize)]
+struct Coverage<'a> {
+    units: u32,
+    reporting_units: u32,
+    employees: u32,
+    reporting_employees: u32,
+    silent_units: Vec<&'a str>,
+}
+
+impl<'a> Coverage<'a> {
+    fn of(coverage: &'a summary::Coverage) -> Self {
+        Self {
+            units: coverage.units,
+            reporting_units: coverage.reporting_units(),
+            employees: coverage.employees,
+            reporting_employees: coverage.reporting_employees,
+            silent_units: coverage.silent_units.iter().map(|unit| &**unit).collect(),
+        }
+    }
+}
+
+struct Employees<'a> {
+    employees: &'a [EmployeeSummary],
+    mask: bool,
+}
+
+impl Serialize for Employees<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.employees.iter().map(|employee| Employee::of(employee, self.mask)))
+    }
+}
+
+#[derive(Serialize)]
+struct Employee<'a> {
+    nip: String,
+    name: &'a str,
+    kind: &'static str,
+    work_unit: &'a str,
+    #[serde(serialize_with = "as_jp")]
+    claimed_jp: LessonHours,
+    #[serde(serialize_with = "as_jp")]
+    education_jp: LessonHours,
+    #[serde(serialize_with = "as_jp")]
+    classical_jp: LessonHours,
+    #[serde(serialize_with = "as_jp")]
+    non_classical_jp: LessonHours,
+    #[serde(serialize_with = "as_jp")]
+    credited_jp: LessonHours,
+    #[serde(serialize_with = "as_jp")]
+    required_jp: LessonHours,
+    #[serde(serialize_with = "as_jp")]
+    shortfall_jp: LessonHours,
+    status: &'static str,
+    review_activities: u32,
+}
+
+impl<'a> Employee<'a> {
+    fn of(employee: &'a EmployeeSummary, mask: bool) -> Self {
+        Self {
+            nip: mask::nip(employee.nip, mask),
+            name: &employee.name,
+            kind: employee.kind.abbreviation(),
+            work_unit: &employee.work_unit,
+            claimed_jp: employee.claimed,
+            education_jp: employee.education,
+            classical_jp: employee.classical,
+            non_classical_jp: employee.non_classical,
+            credited_jp: employee.credited(),
+            required_jp: employee.required,
+            shortfall_jp: employee.shortfall(),
+            status: employee.status.key(),
+            review_activities: employee.review_activities,
+        }
+    }
+}
+
+struct Findings<'a> {
+    findings: &'a [Found],
+    presentation: &'a Presentation,
+}
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.findings.iter().map(|found| Entry::of(found, self.presentation)))
+    }
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: &'static str,
+    severity: &'static str,
+    file: &'a str,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+    written: String,
+    message: String,
+    remedy: String,
+    count: u32,
+}
+
+impl<'a> Entry<'a> {
+    fn of(found: &'a Found, presentation: &Presentation) -> Self {
+        let masked = |text: &str| mask::text(text, presentation.mask).into_owned();
+        Self {
+            code: found.finding.code(),
+            severity: found.finding.severity().key(),
+            file: found.place.file(),
+            sheet: found.place.sheet(),
+            cell: found.place.cell().map(|cell| cell.to_string()),
+            written: masked(&found.written),
+            message: masked(&found.message(presentation.lang)),
+            remedy: masked(&found.remedy(presentation.lang)),
+            count: found.count,
+        }
+    }
+}
+
+struct Sources<'a>(&'a [SourceReport]);
+
+impl Serialize for Sources<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(Source::of))
+    }
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    path: &'a str,
+    sha256: &'a str,
+    status: &'static str,
+    sheets: Vec<Sheet<'a>>,
+}
+
+impl<'a> Source<'a> {
+    fn of(source: &'a SourceReport) -> Self {
+        Self {
+            path: &source.file,
+            sha256: &source.sha256,
+            status: if source.refused.is_some() { "refused" } else { "read" },
+            sheets: source.sheets.iter().map(Sheet::of).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Sheet<'a> {
+    name: &'a str,
+    range: Option<String>,
+    rows: u32,
+    activities: u32,
+    skipped: u32,
+}
+
+impl<'a> Sheet<'a> {
+    fn of(sheet: &'a SheetReport) -> Self {
+        Self {
+            name: &sheet.name,
+            range: sheet.range.map(|(first, last)| format!("{first}:{last}")),
+            rows: sheet.rows,
+            activities: sheet.activities,
+            skipped: sheet.skipped_rows(),
+        }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn as_jp<S: Serializer>(hours: &LessonHours, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(hours.as_shown())
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn as_iso<S: Serializer>(date: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(date)
+}

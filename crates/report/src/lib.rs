@@ -1,0 +1,92 @@
+//! Stage 8: the summary as people and other programs read it: a workbook, JSON, lines on the screen.
+//!
+//! ```text
+//! Summary + Rules + Presentation ─┬─ workbook   nine sheets for the office (contract.md §2)
+//!                                 ├─ json       one document for other programs (contract.md §3)
+//!                                 └─ console    findings and the closing lines
+//! ```
+//! Nothing is computed here that decides about a person: every number comes from the summary, and this stage only says it. The hard part is to say
+//! *why*: a row "Coaching, 3 times in March" that counts 4 JP and not 6 must name the cap and its article beside the number.
+//! This stage reads no file and knows no path; it writes to whatever writer it is given.
+
+mod change_words;
+pub(crate) mod columns;
+mod console;
+pub mod diff;
+pub(crate) mod formats;
+pub(crate) mod headline;
+mod json;
+mod mask;
+mod plan;
+mod reasons;
+pub mod returned;
+pub mod template;
+pub(crate) mod words;
+mod workbook;
+
+use std::io;
+
+use rekap_core::model::lang::Lang;
+
+pub use console::{changes_to, closing, findings_to};
+pub use json::json_to;
+pub use workbook::{changes_workbook, dictionary, workbook};
+pub(crate) use workbook::{cut, lines};
+
+/// How the result is presented: the office's settings (contract.md §7) and the options of the command line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Presentation {
+    /// Language of everything a clerk reads.
+    pub lang: Lang,
+    /// Whether NIP are masked, for sharing outside the office.
+    pub mask: bool,
+    /// Name of the agency.
+    pub agency: Option<String>,
+    /// Lines of the letterhead, from the top.
+    pub letterhead: Vec<String>,
+    /// Paper to print on.
+    pub paper: Paper,
+    /// Who signs the summary.
+    pub signatory: Option<Signatory>,
+    /// Version of the program, printed beside the rule file's id.
+    pub version: &'static str,
+}
+
+/// Paper to print on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// A4.
+    #[default]
+    A4,
+    /// F4, that is Folio, 8.5 × 13 inches: what most Indonesian offices keep in the printer.
+    F4,
+}
+
+/// Who signs the summary, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signatory {
+    /// Place of signature.
+    pub place: String,
+    /// Office held.
+    pub title: String,
+    /// Name.
+    pub name: String,
+    /// NIP as the settings write it; empty where they give none.
+    pub nip: String,
+}
+
+/// Why a report could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportTrouble {
+    /// The writer, or the temporary file of a large sheet, failed: disk full, no permission.
+    #[error("the result could not be written: {0}")]
+    Io(#[from] io::Error),
+    /// The workbook's writer refused what it was given; that is a mistake of the program, not of the data.
+    #[error("the result could not be put together: {0}")]
+    Refused(String),
+}
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,79 @@
+//! A file's bytes and what is to be mended in it → the office's own workbook with those cells coloured and noted (contract §8).
+//!
+//! ```text
+//! Rekap Dinas A.csv  ──►  Temuan   what is wrong, with links to the cells
+//!                         Rekap…   the office's own rows and columns; F17 orange, with a note
+//! ```
+//! The office mends it where it is coloured and sends it back; it is read as input like any other, and gives what the mended original would give. So an `.xlsx` is
+//! not made anew but copied part by part ([`package`]): formulas, formats and drop-downs stay. Every other format is put into a plain `.xlsx` first ([`plain`]).
+//! Each copy is read again: where a row differs from the original's, it is made the other way, or not at all.
+
+pub mod marks;
+mod own_sheet;
+mod package;
+mod plain;
+mod same;
+mod widths;
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+
+use rekap_core::finding::file::FileFinding;
+use rekap_core::model::lang::Lang;
+use rekap_core::model::source::SourceReport;
+use rekap_sheets::Book;
+
+use marks::Marks;
+pub use own_sheet::is_returned_findings;
+use same::Prints;
+
+/// Opens a workbook within what the host allows it.
+pub type Open<'h> = dyn for<'b> Fn(&'b [u8]) -> Result<Book<'b>, FileFinding> + 'h;
+
+/// Makes the workbook to mend for a file's bytes; none where no copy reads as they do.
+#[must_use]
+pub fn copy(bytes: &[u8], report: &SourceReport, marks: &Marks, lang: Lang, open: &Open<'_>) -> Option<Vec<u8>> {
+    let copied = || {
+        let wanted = open(bytes).ok().map(|mut book| same::prints(&mut book))?;
+        let copy = Copy { marks, wanted, open, lang };
+        copy.annotated(bytes).or_else(|| copy.converted(bytes, report))
+    };
+    // A mistake of the program over one office's workbook must not take away those of the others, nor stop a pass that nobody watches.
+    panic::catch_unwind(AssertUnwindSafe(copied)).ok().flatten()
+}
+
+/// What a copy is to hold.
+struct Copy<'c> {
+    marks: &'c Marks,
+    wanted: Prints,
+    open: &'c Open<'c>,
+    lang: Lang,
+}
+
+impl Copy<'_> {
+    /// Marks the cells of an `.xlsx`, and reads it again.
+    fn annotated(&self, package: &[u8]) -> Option<Vec<u8>> {
+        let mut copy = Cursor::new(Vec::new());
+        package::annotate(package, self.marks, self.lang, &mut copy).ok()?;
+        let copy = copy.into_inner();
+        let reads_alike = (self.open)(&copy).is_ok_and(|mut book| same::prints(&mut book) == self.wanted);
+        reads_alike.then_some(copy)
+    }
+
+    /// Puts a workbook of any format into an `.xlsx` first.
+    fn converted(&self, bytes: &[u8], report: &SourceReport) -> Option<Vec<u8>> {
+        let mut book = (self.open)(bytes).ok()?;
+        let mut package = Cursor::new(Vec::new());
+        let names = plain::write(&mut book, &heading_rows(report), &mut package).ok()?;
+        let renamed = |name: &Arc<str>| Arc::clone(names.get(name).unwrap_or(name));
+        let marks = self.marks.renamed(renamed);
+        let wanted = self.wanted.iter().map(|(name, print)| (renamed(name), *print)).collect();
+        Copy { marks: &marks, wanted, ..*self }.annotated(&package.into_inner())
+    }
+}
+
+fn heading_rows(report: &SourceReport) -> BTreeMap<Arc<str>, u32> {
+    report.sheets.iter().filter_map(|sheet| Some((Arc::clone(&sheet.name), sheet.range?.0.row))).collect()
+}

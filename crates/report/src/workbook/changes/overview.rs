@@ -1,0 +1,98 @@
+//! *Perubahan*: the two results side by side, then how many people, rows and rules changed in which way.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::Comparison;
+use crate::change_words as say;
+use crate::columns::CHANGES;
+use crate::words::{self, Words, said};
+use crate::workbook::draft::Row;
+use crate::workbook::sheets::Sheets;
+use crate::workbook::table::Table;
+use rekap_core::finding::Say;
+use rekap_core::model::lang::Lang;
+use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::summary::Status;
+use rekap_core::summary::changes::{Changes, Edition, RowChange, Transition};
+
+/// One row of the sheet.
+enum Line {
+    /// What each of the results says.
+    Both(String, [Value; 2]),
+    /// How many there are.
+    Count(String, usize),
+}
+
+/// What a result says.
+enum Value {
+    Words(String),
+    Count(usize),
+    Hours(LessonHours),
+}
+
+/// Adds the sheet.
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, comparison: &'a Comparison<'_>) -> Result<(), XlsxError> {
+    let lines = lines(comparison.changes, comparison.lang());
+    let table = Table::begin(comparison, said(words::CHANGES, comparison.lang()), CHANGES, lines.len())?;
+    sheets.add(table, move |number, row| write_line(row, &lines[number]))
+}
+
+fn lines(changes: &Changes, lang: Lang) -> Vec<Line> {
+    let mut lines = editions(&changes.old, &changes.new, lang);
+    let transitions = [
+        Transition::FellShort,
+        Transition::BecameInactive,
+        Transition::Gone,
+        Transition::BecameMet,
+        Transition::BecameActive,
+        Transition::New,
+        Transition::SameStatus,
+    ];
+    let people = said(["Pegawai", "Employees"], lang);
+    lines.extend(
+        transitions
+            .map(|transition| Line::Count(format!("{people} {}", say::transition(transition, lang)), changes.people_with(transition))),
+    );
+    let rows = said(["Kegiatan", "Activities"], lang);
+    lines.extend(
+        [RowChange::Added, RowChange::Removed, RowChange::Edited, RowChange::Recounted]
+            .map(|change| Line::Count(format!("{rows} {}", say::row_change(change, lang)), changes.activities_with(change))),
+    );
+    lines.push(Line::Count(said(["Ketentuan yang berbeda", "Rules that differ"], lang).to_owned(), changes.rules.len()));
+    lines
+}
+
+fn editions(old: &Edition, new: &Edition, lang: Lang) -> Vec<Line> {
+    let both = |label: Words, values: [Value; 2]| Line::Both(said(label, lang).to_owned(), values);
+    let counts = |of: fn(&Edition) -> usize| [old, new].map(|edition| Value::Count(of(edition)));
+    vec![
+        both(["Berkas", "File"], [old, new].map(|edition| Value::Words(edition.file.clone()))),
+        both(["Tahun pelaporan", "Reporting year"], [old, new].map(|edition| Value::Words(edition.year.to_string()))),
+        both(["Tanggal rekap", "As-of date"], [old, new].map(|edition| Value::Words(edition.as_of.say(lang)))),
+        both([Status::Met.label(); 2], counts(|edition| edition.met)),
+        both([Status::Short.label(); 2], counts(|edition| edition.short)),
+        both([Status::Inactive.label(); 2], counts(|edition| edition.inactive)),
+        both(["JP diakui", "JP credited"], [old, new].map(|edition| Value::Hours(edition.credited))),
+        both(["Kegiatan", "Activities"], counts(|edition| edition.activities)),
+    ]
+}
+
+fn write_line(row: &mut Row, line: &Line) {
+    match line {
+        Line::Both(label, values) => {
+            row.plain(label);
+            for value in values {
+                write_value(row, value);
+            }
+        }
+        Line::Count(label, count) => write_value(row.plain(label).skip().skip(), &Value::Count(*count)),
+    }
+}
+
+fn write_value(row: &mut Row, value: &Value) {
+    match value {
+        Value::Words(words) => row.text(words),
+        Value::Count(count) => row.count(u32::try_from(*count).unwrap_or(u32::MAX)),
+        Value::Hours(jp) => row.hours(*jp),
+    };
+}

@@ -1,0 +1,112 @@
+//! *Temuan*: everything found in the data, with its place, the cell's own words and what to do; what changes most people's status first.
+//!
+//! ```text
+//! errors    1  a file or a sheet that was not read: whoever stands in it is missing altogether
+//!           2  by the number of people below the requirement whose rows wait for it, then by the number of rows
+//! warnings, then notes, each by the number of rows
+//! ```
+//! An office mends from the top and may stop where nobody gains any more. Alike findings stay in input order, so that a file is mended from top to bottom.
+
+use std::cmp::Reverse;
+
+use rust_xlsxwriter::XlsxError;
+
+use super::Book;
+use super::draft::Row;
+use super::sheets::Sheets;
+use super::table::Table;
+use crate::columns::FINDINGS;
+use crate::formats::Mark;
+use crate::words;
+use rekap_core::finding::{Found, Severity};
+use rekap_core::model::lang::Lang;
+use rekap_core::summary::Summary;
+
+const SEVERITY_COLUMN: u16 = 2;
+
+/// Adds the sheet; findings beyond what it can hold are counted in its last row.
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book, most_rows: usize) -> Result<(), XlsxError> {
+    let lang = book.presentation.lang;
+    let findings = by_weight(book.summary);
+    let shown = if findings.len() > most_rows { most_rows - 1 } else { findings.len() };
+    let mut table = Table::begin(book, book.sheet_name(words::FINDINGS), FINDINGS, findings.len().min(most_rows))?;
+    table.highlight_word(SEVERITY_COLUMN, Severity::Error.label(lang), Mark::Short)?;
+    table.highlight_word(SEVERITY_COLUMN, Severity::Warning.label(lang), Mark::Attention)?;
+    sheets.add(table, move |number, row| match findings[..shown].get(number) {
+        Some(found) => write_row(row, found, lang),
+        None => write_rest(row, findings.len() - shown, lang),
+    })
+}
+
+fn by_weight(summary: &Summary) -> Vec<&Found> {
+    let mut weighed: Vec<(&Found, u32)> = summary.findings.iter().zip(summary.held_back.iter().copied()).collect();
+    weighed.sort_by_key(|&(found, held_back)| {
+        let severity = found.finding.severity();
+        let is_of_a_cell = severity != Severity::Error || found.place.cell().is_some();
+        (severity, is_of_a_cell, Reverse(held_back), Reverse(found.count))
+    });
+    weighed.into_iter().map(|(found, _)| found).collect()
+}
+
+fn write_row(row: &mut Row, found: &Found, lang: Lang) {
+    let cell = found.place.cell().map(|cell| cell.to_string()).unwrap_or_default();
+    row.ordinal()
+        .plain(found.finding.code())
+        .plain(found.finding.severity().label(lang))
+        .text(found.place.file())
+        .text(found.place.sheet().unwrap_or_default())
+        .plain(&cell)
+        .text(&found.written)
+        .text(&found.message(lang))
+        .text(&found.remedy(lang))
+        .count(found.count);
+}
+
+fn write_rest(row: &mut Row, rest: usize, lang: Lang) {
+    const CELLS_BEFORE_PROBLEM: usize = 7;
+    for _ in 0..CELLS_BEFORE_PROBLEM {
+        row.skip();
+    }
+    let words = match lang {
+        Lang::Id => format!("Masih ada {rest} temuan lain yang tidak muat di lembar ini"),
+        Lang::En => format!("{rest} more findings do not fit on this sheet"),
+    };
+    row.text(&words);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+
+    use super::*;
+    use crate::sample::{presentation, rules, summary};
+
+    #[test]
+    fn findings_past_the_limit_are_counted() {
+        let (mut summary, rules, presentation) = (summary(), rules(), presentation());
+        summary.findings = vec![summary.findings[0].clone(); 5];
+        summary.held_back = vec![0; 5];
+        let book = Book::new(&summary, &rules, &presentation);
+        let mut sheets = Sheets::new();
+        add(&mut sheets, &book, 3).expect("framed");
+        let mut file = Cursor::new(Vec::new());
+        sheets.write(&mut file).expect("written");
+        let mut read: Xlsx<_> = open_workbook_from_rs(file).expect("a workbook");
+        let sheet = read.worksheet_range("Temuan").expect("the sheet");
+        let rest = Data::String("Masih ada 3 temuan lain yang tidak muat di lembar ini".to_owned());
+        assert_eq!((sheet.height(), sheet.get_value((3, 7))), (4, Some(&rest)));
+    }
+
+    #[test]
+    fn what_holds_most_people_back_comes_first() {
+        let mut summary = summary();
+        let (cell, file) = (summary.findings[0].clone(), summary.findings[1].clone());
+        let of = |written: &str, count| Found { written: written.to_owned(), count, ..cell.clone() };
+        summary.findings = vec![of("one row", 1), of("nine rows", 9), of("two people", 2), file, of("another row", 1)];
+        summary.held_back = vec![0, 0, 2, 0, 0];
+        let written: Vec<&str> = by_weight(&summary).iter().map(|found| found.written.as_str()).collect();
+        assert_eq!(written, ["", "two people", "nine rows", "one row", "another row"]);
+    }
+}

@@ -1,0 +1,102 @@
+//! What the library wrote of a table sheet, cut open where our rows go.
+//!
+//! ```text
+//! <worksheet> … <dimension ref="A1:S2"/> … <sheetData><row r="1" …>headings</row> │ <row r="2"><c r="A2" s="1"/> …</row> │ totals</sheetData> … </worksheet>
+//!                                                                            head │ pattern row: one format a column      │ tail
+//! ```
+//! Only the library knows the numbers of its formats; it tells them by the pattern row, a row of blank cells that look as the rows are to look. The sheet says
+//! everything else (widths, filters, conditional formats, print) in head and tail, where nothing depends on the rows but their number.
+
+use super::ink::letters;
+use crate::ReportTrouble;
+
+/// The library's part of a table sheet.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Frame {
+    /// Up to the first row of ours.
+    pub(super) head: String,
+    /// The number of each column's format.
+    pub(super) formats: Vec<u32>,
+    /// From the last row of ours.
+    pub(super) tail: String,
+}
+
+impl Frame {
+    /// Cuts the sheet open for this many rows.
+    ///
+    /// # Errors
+    /// [`ReportTrouble::Refused`] where the library no longer writes what this was made for; a test would have told.
+    pub(super) fn cut(sheet: &str, rows: usize) -> Result<Self, ReportTrouble> {
+        let unknown = || ReportTrouble::Refused("the frame of a sheet is not as expected".to_owned());
+        let (head, rest) = sheet.split_once("<row r=\"2\"").ok_or_else(unknown)?;
+        let (pattern, tail) = rest.split_once("</row>").ok_or_else(unknown)?;
+        let formats: Option<Vec<u32>> = pattern.split("<c ").skip(1).map(format_number).collect();
+        let formats = formats.filter(|formats| !formats.is_empty()).ok_or_else(unknown)?;
+        let last = letters(formats.len() - 1);
+        // Where totals stand below, the library knows the sheet's last row already.
+        let head = head.replacen(&format!("\"A1:{last}2\""), &format!("\"A1:{last}{}\"", rows + 1), 1);
+        Ok(Self { head, formats, tail: tail.to_owned() })
+    }
+
+    /// Puts the links of the sheet where the format wants them: behind the conditional formats, before what is said about print.
+    ///
+    /// # Errors
+    /// As [`Frame::cut`].
+    pub(super) fn with_links(self, links: &str) -> Result<Self, ReportTrouble> {
+        let place = self.tail.find("<printOptions").or_else(|| self.tail.find("<pageMargins"));
+        let place = place.ok_or_else(|| ReportTrouble::Refused("the frame of a sheet has no print settings".to_owned()))?;
+        let (before, after) = self.tail.split_at(place);
+        Ok(Self { tail: format!("{before}{links}{after}"), ..self })
+    }
+}
+
+/// Reads the format of a cell: `r="A2" s="1"/>`.
+fn format_number(cell: &str) -> Option<u32> {
+    let (_, rest) = cell.split_once(" s=\"")?;
+    rest.split_once('"')?.0.parse().ok()
+}
+
+/// Counts the texts of the library's table of shared strings, and the cells that hold them.
+pub(super) fn counted(strings: &str) -> Option<(usize, usize)> {
+    let number = |name: &str| strings.split_once(name)?.1.split_once('"')?.0.parse().ok();
+    Some((number(" uniqueCount=\"")?, number(" count=\"")?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_is_cut_where_the_rows_go() {
+        let sheet = concat!(
+            r#"<worksheet><dimension ref="A1:B2"/><sheetData><row r="1"><c r="A1" s="7" t="s"><v>0</v></c></row>"#,
+            r#"<row r="2" spans="1:2"><c r="A2" s="1"/><c r="B2" s="12"/></row></sheetData><autoFilter ref="A1:B4"/></worksheet>"#
+        );
+        let frame = Frame::cut(sheet, 3).expect("a frame");
+        assert_eq!(frame.head, r#"<worksheet><dimension ref="A1:B4"/><sheetData><row r="1"><c r="A1" s="7" t="s"><v>0</v></c></row>"#);
+        assert_eq!(frame.formats, [1, 12]);
+        assert_eq!(frame.tail, r#"</sheetData><autoFilter ref="A1:B4"/></worksheet>"#);
+    }
+
+    #[test]
+    fn totals_stay_below_the_rows_and_links_come_before_the_print() {
+        let sheet = concat!(
+            r#"<worksheet><dimension ref="A1:A6"/><sheetData><row r="1"/><row r="2"><c r="A2" s="1"/></row>"#,
+            r#"<row r="6"><c r="A6"><f>SUM(A2:A4)</f><v>3</v></c></row></sheetData><pageMargins/></worksheet>"#
+        );
+        let frame = Frame::cut(sheet, 3).and_then(|frame| frame.with_links("<hyperlinks/>")).expect("a frame");
+        assert_eq!(frame.head, r#"<worksheet><dimension ref="A1:A6"/><sheetData><row r="1"/>"#);
+        let expected = r#"<row r="6"><c r="A6"><f>SUM(A2:A4)</f><v>3</v></c></row></sheetData><hyperlinks/><pageMargins/></worksheet>"#;
+        assert_eq!(frame.tail, expected);
+    }
+
+    #[test]
+    fn a_sheet_without_a_pattern_row_is_refused() {
+        assert!(Frame::cut("<worksheet><sheetData/></worksheet>", 3).is_err());
+    }
+
+    #[test]
+    fn shared_strings_are_counted_by_their_own_word() {
+        assert_eq!(counted(r#"<sst xmlns="…" count="30" uniqueCount="25"><si>"#), Some((25, 30)));
+    }
+}

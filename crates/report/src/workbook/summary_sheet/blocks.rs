@@ -1,0 +1,207 @@
+//! What the three panels of *Ringkasan* say: counts on the left, what needs attention and what the colours mean in the middle, on the right where to look next
+//! and what the result rests on.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::super::table::MOST_ROWS;
+use super::super::{Book, links, places};
+use super::page::{Page, Panel};
+use crate::formats::Mark;
+use crate::words::{self, Words, said};
+use rekap_core::finding::Severity;
+use rekap_core::model::lang::Lang;
+use rekap_core::summary::Status;
+
+/// What each of the other sheets holds.
+const SHEETS: [(Words, Words); 9] = [
+    (
+        words::EMPLOYEES,
+        ["JP diakui, target, kekurangan, dan status tiap pegawai", "JP credited, required, missing; status of each employee"],
+    ),
+    (words::UNITS, ["Jumlah pegawai, % terpenuhi, dan rata-rata JP tiap unit", "Head count, % met and mean JP of each unit"]),
+    (words::CATEGORIES, ["Kegiatan dan JP tiap jenis", "Activities and JP of each category"]),
+    (words::SHORTFALLS, ["Siapa yang kurang, berapa, dan rencana tanpa biaya", "Who is short, by how much, and a plan without budget"]),
+    (words::DETAILS, ["Setiap kegiatan, alasan hitungannya, dan baris asalnya", "Every activity, why it counts so, and its source row"]),
+    (words::FINDINGS, ["Yang perlu diperbaiki di berkas asal, sel demi sel", "What to mend in the source files, cell by cell"]),
+    (words::DICTIONARY, ["Nama kegiatan yang menunggu keputusan, sekali saja", "Names that await a decision, to be decided once"]),
+    (words::RULES, ["Setiap angka aturan, dasar hukum, dan sumbernya", "Every number of the rules, its legal basis and source"]),
+    (words::SOURCES, ["Berkas dan lembar yang dibaca dan yang dilewati", "Files and sheets that were read or skipped"]),
+];
+
+/// Writes the panels.
+pub(super) fn write(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
+    let lang = book.presentation.lang;
+    write_people(page, book, lang)?;
+    write_activities(page, book, lang)?;
+    write_hours(page, book, lang)?;
+    write_findings(page, book, lang)?;
+    write_prospects(page, book, lang)?;
+    write_legend(page, lang)?;
+    write_links(page, book, lang)?;
+    write_basis(page, book, lang)
+}
+
+/// Says in one sentence what checking the rows under review could change; nothing where it could change nothing.
+pub(super) fn outlook(book: &Book) -> Option<String> {
+    let outlook = book.summary.outlook;
+    let lang = book.presentation.lang;
+    if outlook.people == 0 {
+        return None;
+    }
+    let people = words::counted(outlook.people, ["pegawai", "employee", "employees"], lang);
+    let activities = words::counted(outlook.activities, ["kegiatan", "activity", "activities"], lang);
+    let met = Status::Met.label();
+    Some(match lang {
+        Lang::Id => {
+            format!(
+                "{people} dapat menjadi {met} bila {activities} diperiksa (paling banyak, bila semua JP yang diajukan diakui); lihat lembar Temuan"
+            )
+        }
+        Lang::En => {
+            format!(
+                "{people} could become {met} once {activities} are checked (at most, if all JP claimed were credited); see sheet Findings"
+            )
+        }
+    })
+}
+
+/// Says what was left out or divided because a workbook cannot hold it; a result of ordinary size needs none of it.
+pub(super) fn limits(book: &Book) -> Vec<String> {
+    let (summary, lang) = (book.summary, book.presentation.lang);
+    let mut limits = Vec::new();
+    let sheets = [
+        (words::EMPLOYEES, summary.employees.len()),
+        (words::SHORTFALLS, summary.shortfalls.len()),
+        (words::DETAILS, summary.activities.len().min(MOST_ROWS)),
+    ];
+    let unlinked: Vec<&str> = sheets.iter().filter(|(_, rows)| !links::have_room(*rows)).map(|&(sheet, _)| said(sheet, lang)).collect();
+    if !unlinked.is_empty() {
+        let sheets = unlinked.join(", ");
+        limits.push(match lang {
+            Lang::Id => format!("Tanpa tautan pegawai, karena barisnya melebihi yang dapat ditautkan Excel: {sheets}; saring kolom NIP"),
+            Lang::En => format!("Without links between people and rows, more than Excel can link: {sheets}; filter by NIP"),
+        });
+    }
+    if summary.activities.len() > MOST_ROWS {
+        let (first, second) = (said(words::DETAILS, lang), places::details_sheet(1, lang));
+        limits.push(match lang {
+            Lang::Id => format!("Lembar \"{first}\" berlanjut di \"{second}\" karena melebihi batas baris Excel"),
+            Lang::En => format!("Sheet \"{first}\" goes on in \"{second}\", there are more rows than Excel holds"),
+        });
+    }
+    limits
+}
+
+fn write_people(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+    let totals = &book.summary.totals;
+    let everybody = Some(totals.employees);
+    page.block(Panel::Left, said(["Pegawai", "Employees"], lang))?;
+    page.count(said(["Terpenuhi", "Met"], lang), totals.met, everybody)?;
+    page.count(said(["Kurang", "Short"], lang), totals.short, everybody)?;
+    page.count(said(["Tanpa kegiatan", "Inactive"], lang), totals.inactive, everybody)?;
+    page.count(said(["Jumlah pegawai", "All employees"], lang), totals.employees, None)?;
+    page.skip(Panel::Left);
+    Ok(())
+}
+
+fn write_activities(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+    let totals = &book.summary.totals;
+    page.block(Panel::Left, said(["Kegiatan", "Activities"], lang))?;
+    page.count(said(["Dibaca", "Read"], lang), totals.activities, None)?;
+    page.count(said(["Dihitung", "Credited"], lang), totals.credited_activities, None)?;
+    page.count(said(["Perlu dicek, belum dihitung", "Need review, not counted yet"], lang), totals.review_activities, None)?;
+    page.count(said(["Ganda", "Duplicates"], lang), totals.duplicate_activities, None)?;
+    page.count(said(["Di luar periode", "Out of period"], lang), totals.out_of_period_activities, None)?;
+    page.skip(Panel::Left);
+    Ok(())
+}
+
+fn write_hours(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+    let totals = &book.summary.totals;
+    let heads = usize::try_from(totals.employees).unwrap_or(usize::MAX);
+    page.block(Panel::Left, said(["Jam pelajaran (JP)", "Lesson hours (JP)"], lang))?;
+    page.hours(said(["JP diajukan", "JP claimed"], lang), totals.claimed)?;
+    page.hours(said(["JP diakui", "JP credited"], lang), totals.credited)?;
+    page.hours(said(["Rata-rata JP per pegawai", "Mean JP per employee"], lang), totals.credited.divided_by(heads))
+}
+
+fn write_findings(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+    let found = |severity| {
+        let count = book.summary.findings.iter().filter(|found| found.finding.severity() == severity).count();
+        words::counted_findings(count, severity, lang)
+    };
+    let errors = said(["Belum dihitung sampai diperbaiki; lihat Temuan", "Not counted until mended; see Findings"], lang);
+    let warnings = said(["Dihitung, tetapi perlu dilihat; lihat Temuan", "Counted, but look at it; see Findings"], lang);
+    page.block(Panel::Middle, said(["Yang perlu diperhatikan", "What needs attention"], lang))?;
+    page.remark(Panel::Middle, &found(Severity::Error), errors)?;
+    page.remark(Panel::Middle, &found(Severity::Warning), warnings)
+}
+
+fn write_prospects(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+    let summary = book.summary;
+    let reachable = summary.shortfalls.iter().filter(|shortfall| shortfall.can_be_met).count();
+    let unreachable = summary.shortfalls.len() - reachable;
+    let waiting = summary.employees.iter().filter(|employee| employee.status != Status::Met && employee.review_activities > 0).count();
+    let people = |count: usize| words::counted(count, ["pegawai", "employee", "employees"], lang);
+    let unowned = words::counted(summary.outlook.unowned_activities, ["kegiatan", "activity", "activities"], lang);
+    let unowned_words =
+        said(["Perlu dicek karena NIP-nya tidak ada atau tidak terbaca", "Need review: the NIP is missing or cannot be read"], lang);
+    let waiting_words = said(["Belum terpenuhi dan punya kegiatan yang perlu dicek", "Not met, with activities that need review"], lang);
+    let reachable_words = said(["Masih dapat terpenuhi dengan coaching dan mentoring", "Can still be met by coaching and mentoring"], lang);
+    let unreachable_words =
+        said(["Tidak cukup lagi dengan coaching dan mentoring saja", "Coaching and mentoring alone no longer suffice"], lang);
+    page.remark(Panel::Middle, &unowned, unowned_words)?;
+    page.remark(Panel::Middle, &people(waiting), waiting_words)?;
+    page.remark(Panel::Middle, &people(reachable), reachable_words)?;
+    page.remark(Panel::Middle, &people(unreachable), unreachable_words)?;
+    page.skip(Panel::Middle);
+    Ok(())
+}
+
+fn write_legend(page: &mut Page, lang: Lang) -> Result<(), XlsxError> {
+    page.block(Panel::Middle, said(["Arti warna", "What the colours mean"], lang))?;
+    page.legend(Status::Met.label(), Mark::Met, said(["JP diakui mencapai target", "The credited JP reach the requirement"], lang))?;
+    page.legend(
+        Status::Short.label(),
+        Mark::Short,
+        said(["JP diakui masih di bawah target", "The credited JP are below the requirement"], lang),
+    )?;
+    page.legend(
+        Status::Inactive.label(),
+        Mark::Inactive,
+        said(["Ada di daftar pegawai, tanpa kegiatan pada tahun ini", "On the employee list, no activity in the year"], lang),
+    )?;
+    page.legend(
+        said(words::NEEDS_REVIEW, lang),
+        Mark::Attention,
+        said(["Belum dihitung atau dipotong; alasannya di Keterangan", "Not counted or trimmed; Explanation says why"], lang),
+    )
+}
+
+fn write_links(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+    page.block(Panel::Right, said(["Lembar lain", "Other sheets"], lang))?;
+    let has_dictionary = !book.summary.dictionary.is_empty();
+    for (sheet, holds) in SHEETS.into_iter().filter(|&(sheet, _)| has_dictionary || sheet != words::DICTIONARY) {
+        page.link(said(sheet, lang), said(holds, lang))?;
+    }
+    page.skip(Panel::Right);
+    Ok(())
+}
+
+fn write_basis(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+    let sources = &book.summary.sources;
+    let refused = sources.iter().filter(|source| source.refused.is_some()).count();
+    let sheets: usize = sources.iter().map(|source| source.sheets.len()).sum();
+    let files = words::counted(sources.len(), ["berkas", "file", "files"], lang);
+    let sheets = words::counted(sheets, ["lembar", "sheet", "sheets"], lang);
+    let refused = match (refused, lang) {
+        (0, _) => String::new(),
+        (refused, Lang::Id) => format!("; {refused} berkas tidak terbaca"),
+        (refused, Lang::En) => format!("; {} could not be read", words::counted(refused, ["berkas", "file", "files"], lang)),
+    };
+    let read = format!("{files}, {sheets}{refused}");
+    let version = format!("{} · rekap-jp {}", book.rules.regulation.id, book.presentation.version);
+    page.block(Panel::Right, said(["Sumber dan aturan", "Sources and rules"], lang))?;
+    page.remark(Panel::Right, said(words::SOURCES, lang), &read)?;
+    page.remark(Panel::Right, said(words::RULES, lang), &version)
+}

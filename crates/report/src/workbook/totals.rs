@@ -1,0 +1,135 @@
+//! The totals of a table sheet: formulas that follow the filter, with the results that they have while nothing is filtered.
+//!
+//! ```text
+//!      A    B      C                              F
+//!  28  27   1985…  Zulkifli                       20     ← last row of the table and of the filter
+//!  29
+//!  30  27          Jumlah (baris yang tampak)    813,3   =SUBTOTAL(109,F2:F28)
+//! ```
+//! A total between the headings and the data, or right below the data, would be read as a person by every other program and sorted among the people by Excel. So
+//! totals stand below a blank row, outside the filter, and have no NIP. A program that does not calculate shows the results as they are written.
+
+use crate::workbook::ink::letters;
+use rekap_core::model::lesson_hours::LessonHours;
+
+/// What a total comes to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Amount {
+    /// Lesson hours, in hundredths as they are shown.
+    Hours(LessonHours),
+    /// A count.
+    Count(u32),
+    /// A share of one.
+    Share(f64),
+}
+
+impl Amount {
+    /// Gives the number that stands in the cell.
+    pub(super) fn as_number(self) -> f64 {
+        match self {
+            Self::Hours(hours) => hours.as_shown(),
+            Self::Count(count) => f64::from(count),
+            Self::Share(share) => share,
+        }
+    }
+}
+
+/// A formula of a totals row and its result.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Total {
+    /// Its column, from 0.
+    pub(super) column: u16,
+    /// The formula.
+    pub(super) formula: String,
+    /// What it gives while nothing is filtered.
+    pub(super) result: Amount,
+}
+
+/// Makes the totals of a sheet with this many rows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Totals {
+    rows: usize,
+}
+
+impl Totals {
+    /// Begins for this many rows below the heading.
+    pub(super) fn of(rows: usize) -> Self {
+        Self { rows }
+    }
+
+    /// Gives the row of the totals as Excel numbers it: below the heading, the rows and a blank row.
+    pub(super) fn row(self) -> usize {
+        self.rows + 3
+    }
+
+    /// Adds up the visible lesson hours of a column, as they are shown there.
+    pub(super) fn hours(self, column: u16, hours: impl Iterator<Item = LessonHours>) -> Total {
+        let hundredths: i64 = hours.map(LessonHours::hundredths).sum();
+        self.visible(109, column, column, Amount::Hours(LessonHours::from_hundredths(hundredths)))
+    }
+
+    /// Adds up the visible counts of a column.
+    pub(super) fn counts(self, column: u16, counts: impl Iterator<Item = u32>) -> Total {
+        self.visible(109, column, column, Amount::Count(counts.sum()))
+    }
+
+    /// Counts the visible cells of one column in another.
+    pub(super) fn heads(self, column: u16, counted: u16) -> Total {
+        self.visible(103, column, counted, Amount::Count(u32::try_from(self.rows).unwrap_or(u32::MAX)))
+    }
+
+    /// Divides the total of lesson hours by that of heads: the mean by head count, in hundredths. Of nobody it is 0.
+    pub(super) fn mean(self, column: u16, hours: &Total, heads: &Total) -> Total {
+        let result = match (hours.result, heads.result) {
+            (Amount::Hours(hours), Amount::Count(heads)) => hours.divided_by(usize::try_from(heads).unwrap_or(usize::MAX)),
+            _ => LessonHours::ZERO,
+        };
+        let quotient = format!("ROUND({},2)", self.quotient(hours, heads));
+        self.unless_zero(column, heads, &quotient, Amount::Hours(result))
+    }
+
+    /// Divides one total of counts by another. Of nobody it is 0.
+    pub(super) fn share(self, column: u16, part: &Total, whole: &Total) -> Total {
+        let whole_number = whole.result.as_number();
+        let share = if whole_number > 0.0 { part.result.as_number() / whole_number } else { 0.0 };
+        self.unless_zero(column, whole, &self.quotient(part, whole), Amount::Share(share))
+    }
+
+    fn quotient(self, above: &Total, below: &Total) -> String {
+        format!("{}{row}/{}{row}", letters(above.column.into()), letters(below.column.into()), row = self.row())
+    }
+
+    fn unless_zero(self, column: u16, divisor: &Total, quotient: &str, result: Amount) -> Total {
+        Total { column, formula: format!("IF({}{}=0,0,{quotient})", letters(divisor.column.into()), self.row()), result }
+    }
+
+    /// `SUBTOTAL` with a function's number from 101 on passes over rows that a filter or a person has hidden.
+    fn visible(self, function: u8, column: u16, over: u16, result: Amount) -> Total {
+        let letter = letters(over.into());
+        Total { column, formula: format!("SUBTOTAL({function},{letter}2:{letter}{})", self.rows + 1), result }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_stand_below_a_blank_row_and_follow_the_filter() {
+        let totals = Totals::of(27);
+        let hours = [1840, 2250].map(LessonHours::from_hundredths);
+        let sum = totals.hours(5, hours.into_iter());
+        assert_eq!((totals.row(), sum.formula.as_str()), (30, "SUBTOTAL(109,F2:F28)"));
+        let heads = totals.heads(0, 1);
+        assert_eq!(heads, Total { column: 0, formula: "SUBTOTAL(103,B2:B28)".to_owned(), result: Amount::Count(27) });
+        let mean = totals.mean(8, &sum, &heads);
+        assert_eq!((mean.formula.as_str(), mean.result.as_number().to_string()), ("IF(A30=0,0,ROUND(F30/A30,2))", "1.51".to_owned()));
+    }
+
+    #[test]
+    fn a_share_of_nobody_is_zero() {
+        let totals = Totals::of(1);
+        let nobody = totals.counts(2, std::iter::once(0));
+        assert_eq!(totals.share(3, &nobody, &nobody).result, Amount::Share(0.0));
+    }
+}
