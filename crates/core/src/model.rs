@@ -14,6 +14,7 @@ pub mod lesson_hours;
 pub mod lexicon;
 pub mod limits;
 pub mod meaning;
+pub mod month;
 pub mod nip;
 pub mod packed;
 pub mod people;

@@ -24,6 +24,8 @@ mod extent;
 mod heading;
 mod layout;
 mod lines;
+mod repeat;
+mod slots;
 mod strict;
 mod tree;
 
@@ -80,6 +82,8 @@ pub struct Recogniser<'r> {
     is_standard: bool,
     derived: strict::Derived,
     held: Vec<HeldRow>,
+    /// Rows of words directly above the row that is looked at: of another heading, its parents stand there.
+    above: Vec<HeldRow>,
     nearest: Nearest,
     recognised: Recognised,
 }
@@ -118,6 +122,7 @@ impl<'r> Recogniser<'r> {
             is_standard: false,
             derived: strict::Derived::default(),
             held: Vec::new(),
+            above: Vec::new(),
             nearest,
             recognised,
         }
@@ -163,11 +168,8 @@ impl<'r> Recogniser<'r> {
             self.held.remove(0);
         }
         self.held.push(held);
-        let begun = if self.is_standard {
-            strict::begun(&self.held)
-        } else {
-            heading::begun(&self.held, self.merges.as_deref(), &self.rules.headings)
-        };
+        let begun =
+            if self.is_standard { strict::begun(&self.held) } else { heading::begun(&self.held, self.merges.as_deref(), self.rules) };
         if let Some(begun) = begun {
             self.stage = Stage::Heading(begun);
         }
@@ -219,13 +221,26 @@ impl<'r> Recogniser<'r> {
             strip.table.confirm(row);
             let role = strip.extent.role(&strip.table, row, &self.rules.headings, self.merges.as_deref());
             if role == Role::NewHeading {
-                return self.start_over(row, Stage::Heading(Begun { top: 0, base: 0 }));
+                return self.start_over_with_heading(row);
             }
             if role == Role::NewContext {
                 return self.start_over(row, Stage::Searching);
             }
             self.recognised.take(&strip.table, role, row, each);
         }
+        heading::keep_above(&mut self.above, row);
+    }
+
+    /// Begins with a heading that this row completes, with the rows of words above it where they belong to it.
+    fn start_over_with_heading(&mut self, row: Row<'_>) {
+        let above = std::mem::take(&mut self.above);
+        self.start_over(row, Stage::Searching);
+        if above.last().is_some_and(|above| above.number + 1 == row.number) {
+            self.held.splice(0..0, above);
+        }
+        let last = self.held.len() - 1;
+        let begun = heading::begun(&self.held, self.merges.as_deref(), self.rules);
+        self.stage = Stage::Heading(begun.unwrap_or(Begun { top: last, base: last }));
     }
 
     fn start_over(&mut self, row: Row<'_>, stage: Stage) {

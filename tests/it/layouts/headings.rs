@@ -218,3 +218,60 @@ fn files_without_merged_cells_are_inferred() {
     let done = Job::new().file("Rekap.csv", beside).run();
     assert_eq!(entries(&done), ["2 · ".to_owned() + SEMINAR]);
 }
+
+#[test]
+fn a_heading_in_another_order_holds_from_there_on() {
+    let done = drawn(
+        "| NIP                | Nama        | Nama Kegiatan | Jenis   | Tanggal Mulai   | Tanggal Selesai | JP | Jumlah Kali |
+         | 198501012010011901 | Rina Contoh | Seminar A     | Seminar | 2025-03-12      | 2025-03-13      | 8  | 1           |
+         | NIP                | Nama        | Nama Kegiatan | Jenis   | Tanggal Selesai | Tanggal Mulai   | Jumlah Kali | JP |
+         | 198501012010011901 | Rina Contoh | Seminar B     | Seminar | 2025-04-13      | 2025-04-12      | 1  | 8           |
+         | NIP                | Nama        | Nama Kegiatan | Jenis   | Tanggal Selesai | Tanggal Mulai   | Jumlah Kali | JP |
+         | 198501012010011901 | Rina Contoh | Seminar C     | Seminar | 2025-05-13      | 2025-05-12      | 1  | 8           |",
+    );
+    assert_eq!(
+        entries(&done),
+        [
+            "2 · 901 · Seminar A · Seminar · 2025-03-12 – 2025-03-13 · 8 → 8",
+            "4 · 901 · Seminar B · Seminar · 2025-04-12 – 2025-04-13 · 8 → 8",
+            "6 · 901 · Seminar C · Seminar · 2025-05-12 – 2025-05-13 · 8 → 8"
+        ]
+    );
+    done.exit(0);
+}
+
+#[test]
+fn children_in_another_order_under_the_same_parents_hold_from_there_on() {
+    let done = drawn(
+        "| DATA PEGAWAI       | <           | DATA KEGIATAN | <       | Waktu Pelaksanaan | <       | JP |
+         | NIP                | Nama        | Nama          | Jenis   | Mulai             | Selesai | ^  |
+         | 198501012010011901 | Rina Contoh | Seminar A     | Seminar | 2025-03-12        | 2025-03-13 | 8 |
+         | DATA PEGAWAI       | <           | DATA KEGIATAN | <       | Waktu Pelaksanaan | <       | JP |
+         | NIP                | Nama        | Nama          | Jenis   | Mulai             | Selesai | ^  |
+         | 198501012010011901 | Rina Contoh | Seminar B     | Seminar | 2025-04-12        | 2025-04-13 | 8 |
+         | DATA PEGAWAI       | <           | DATA KEGIATAN | <       | Waktu Pelaksanaan | <       | JP |
+         | NIP                | Nama        | Nama          | Jenis   | Selesai           | Mulai   | ^  |
+         | 198501012010011901 | Rina Contoh | Seminar C     | Seminar | 2025-05-13        | 2025-05-12 | 8 |",
+    );
+    assert_eq!(
+        entries(&done),
+        [
+            "3 · 901 · Seminar A · Seminar · 2025-03-12 – 2025-03-13 · 8 → 8",
+            "6 · 901 · Seminar B · Seminar · 2025-04-12 – 2025-04-13 · 8 → 8",
+            "9 · 901 · Seminar C · Seminar · 2025-05-12 – 2025-05-13 · 8 → 8"
+        ]
+    );
+    done.exit(0);
+}
+
+#[test]
+fn another_table_below_may_have_parents_of_its_own() {
+    let done = drawn(
+        "| NIP                | Nama        | Nama Kegiatan | Jenis   | Tanggal    | JP |
+         | 198501012010011901 | Rina Contoh | Kursus A      | Kursus  | 2025-03-12 | 8  |
+         | PEGAWAI |             | KEGIATAN |                    | PELAKSANAAN   |            |    |
+         | Nama    | NIP         | Nama     | Jenis              | Mulai         | Selesai    | JP |
+         | Budi Contoh | 199002022015022902 | Seminar B | Seminar | 2025-04-12    | 2025-04-13 | 8  |",
+    );
+    assert_eq!(entries(&done).last().map(String::as_str), Some("5 · 902 · Seminar B · Seminar · 2025-04-12 – 2025-04-13 · 8 → 8"));
+}

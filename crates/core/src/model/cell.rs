@@ -68,6 +68,16 @@ impl Cell<'_> {
         }
     }
 
+    /// Says whether it looks like an amount: a number, or text that begins with one ("8 JP").
+    #[must_use]
+    pub fn is_like_amount(&self) -> bool {
+        match self {
+            Cell::Number(_) => true,
+            Cell::Text(text) => text.trim_start().starts_with(|first: char| first.is_ascii_digit()),
+            _ => false,
+        }
+    }
+
     /// Says whether it looks like a date: a real one, or text of the kind "12 Maret 2025", "12-03-2025".
     #[must_use]
     pub fn is_like_date(&self) -> bool {

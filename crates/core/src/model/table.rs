@@ -42,30 +42,41 @@ pub struct Columns {
     chosen: Vec<Option<Column>>,
     /// Every type column, the strongest first.
     pub types: Vec<Column>,
-    /// Columns that hold the JP (or counts) of one category or month each.
-    pub spread: Vec<SpreadColumn>,
+    /// The slots of a wide table.
+    pub spread: Vec<Slot>,
     /// First and last column of the table.
     pub bounds: (u16, u16),
 }
 
-/// A column of a wide table: each filled cell is an activity of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SpreadColumn {
-    /// Where it stands and its heading.
-    pub column: Column,
-    /// What its heading names.
-    pub names: Spread,
-    /// Whether the heading above it says that its cells count occurrences; else they are lesson hours.
-    pub counts: bool,
+/// Columns of a wide table that are an activity of their own in every row that fills them: one of a type's JP, or title, date and JP side by side.
+#[derive(Debug, Clone, Default)]
+pub struct Slot {
+    /// The columns that are its own, from the left.
+    pub own: Vec<Column>,
+    /// What its activities are read from: its own columns, and those that all slots share.
+    pub columns: Columns,
+    /// The type that its heading names, in its own words.
+    pub type_name: Option<Arc<str>>,
+    /// The month that its heading names, with the year where it does.
+    pub month: Option<(Option<i32>, u32)>,
+    /// The title of its activities where a heading alone tells one slot from another.
+    pub title: Option<Arc<str>>,
+    /// Whether it is taken for a slot only by standing among others: nothing but an amount is an activity of it.
+    pub is_unsure: bool,
 }
 
-/// What the heading of a spread column names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Spread {
-    /// A type of activity, in the heading's own words.
-    Type(Arc<str>),
-    /// A month, 1–12.
-    Month(u32),
+impl Slot {
+    /// Gives the first of its own columns, or the table's first.
+    #[must_use]
+    pub fn index(&self) -> u16 {
+        self.own.first().map_or(self.columns.bounds.0, |column| column.index)
+    }
+
+    /// Says whether its title or type stands in one of its own columns.
+    #[must_use]
+    pub fn names_itself(&self) -> bool {
+        [Meaning::Title, Meaning::Type].iter().filter_map(|&meaning| self.columns.get(meaning)).any(|column| self.own.contains(column))
+    }
 }
 
 impl Columns {
@@ -83,7 +94,7 @@ impl Columns {
     /// Gives the heading of a column that has a meaning.
     #[must_use]
     pub fn heading(&self, index: u16) -> Option<&Arc<str>> {
-        let columns = self.iter().chain(&self.types).chain(self.spread.iter().map(|spread| &spread.column));
+        let columns = self.iter().chain(&self.types).chain(self.spread.iter().flat_map(|slot| &slot.own));
         columns.into_iter().find(|column| column.index == index).map(|column| &column.heading)
     }
 
@@ -112,7 +123,8 @@ impl Columns {
     /// Says whether rows of the table can be activities: a title, a type, or columns that name one.
     #[must_use]
     pub fn name_activities(&self) -> bool {
-        self.any(&[Meaning::Title, Meaning::Type]) || self.spread.iter().any(|column| matches!(column.names, Spread::Type(_)))
+        let is_named = |slot: &Slot| slot.type_name.is_some() || slot.names_itself();
+        self.any(&[Meaning::Title, Meaning::Type]) || self.spread.iter().any(is_named)
     }
 }
 
@@ -127,6 +139,8 @@ pub struct Table {
     pub heading_rows: (u32, u32),
     /// What its columns mean.
     pub columns: Columns,
+    /// What stands above each headed column, folded, the top cell first.
+    pub headings: Vec<(u16, Vec<String>)>,
     /// A column without a heading beside the one with the dates: it holds the last days, once a date stands there.
     pub second_date: Option<u16>,
     /// The texts above the heading, top first, and the sheet's name before them.

@@ -8,7 +8,7 @@ use super::hours::{HoursColumn, HoursUnit};
 use super::period::{self, YearMonth};
 use crate::model::activity::CellColumns;
 use crate::model::meaning::Meaning;
-use crate::model::table::{Column, Table};
+use crate::model::table::{Column, Columns, Table};
 use crate::model::text::fold;
 use crate::model::texts::Texts;
 use crate::place::SheetPlace;
@@ -30,14 +30,10 @@ pub(super) struct Setting {
     sheet: Arc<SheetPlace>,
     heading_row: u32,
     first_column: u16,
-    /// The column that holds the claim.
-    pub(super) hours: Option<(Column, HoursColumn)>,
-    /// How cells of a wide table are read.
-    pub(super) spread_hours: HoursColumn,
-    /// Meaning of the column with the first (or the only) date.
-    pub(super) start: Meaning,
-    /// Where the cells of a row stand.
-    pub(super) cells: CellColumns,
+    /// How the table's columns are read.
+    pub(super) columns: ColumnSetting,
+    /// How those of each slot of a wide table are read.
+    pub(super) slots: Vec<ColumnSetting>,
     /// Year that the sheet's name and titles state beyond doubt.
     pub(super) year: Option<i32>,
     /// Month, likewise.
@@ -46,31 +42,47 @@ pub(super) struct Setting {
     pub(super) work_unit: Arc<str>,
 }
 
-impl Setting {
-    pub(super) fn of(table: &Table, rules: &Rules, texts: &mut Texts) -> Self {
-        let columns = &table.columns;
+/// How a set of columns is read.
+#[derive(Debug)]
+pub(super) struct ColumnSetting {
+    /// The column that holds the claim.
+    pub(super) hours: Option<(Column, HoursColumn)>,
+    /// Meaning of the column with the first (or the only) date.
+    pub(super) start: Meaning,
+    /// Where the cells of a row stand.
+    pub(super) cells: CellColumns,
+}
+
+impl ColumnSetting {
+    /// Looks at columns; what none of them holds stands at `else_at`.
+    fn of(columns: &Columns, else_at: u16, rules: &Rules) -> Self {
         let hours = HOURS
             .iter()
             .find_map(|&(meaning, unit)| columns.get(meaning).map(|column| (column.clone(), hours_column(unit, &column.heading, rules))));
         let start = if columns.get(Meaning::Start).is_some() { Meaning::Start } else { Meaning::Date };
         let index = |meaning| columns.get(meaning).map(|column| column.index);
-        let start_column = index(start).or_else(|| index(Meaning::End)).or_else(|| index(Meaning::Year)).unwrap_or(columns.bounds.0);
-        let title = columns.get(Meaning::Title).or(columns.types.first()).map_or(columns.bounds.0, |column| column.index);
+        let start_column = index(start).or_else(|| index(Meaning::End)).or_else(|| index(Meaning::Year)).unwrap_or(else_at);
+        let title = columns.get(Meaning::Title).or(columns.types.first()).map_or(else_at, |column| column.index);
         let cells = CellColumns {
             title,
             date: start_column,
             hours: hours.as_ref().map_or(start_column, |(column, _)| column.index),
             certificate: index(Meaning::Certificate).unwrap_or(title),
         };
+        Self { hours, start, cells }
+    }
+}
+
+impl Setting {
+    pub(super) fn of(table: &Table, rules: &Rules, texts: &mut Texts) -> Self {
+        let columns = &table.columns;
         let stated = certain(&table.titles);
         Self {
             sheet: Arc::clone(&table.sheet),
             heading_row: table.heading_rows.0,
             first_column: columns.bounds.0,
-            hours,
-            spread_hours: hours_column(HoursUnit::Jp, &Arc::from("JP"), rules),
-            start,
-            cells,
+            columns: ColumnSetting::of(columns, columns.bounds.0, rules),
+            slots: columns.spread.iter().map(|slot| ColumnSetting::of(&slot.columns, slot.index(), rules)).collect(),
             year: stated.year,
             month: stated.month,
             work_unit: texts.share(table.fact(Meaning::WorkUnit).map_or_else(|| unit_of_titles(&table.titles), AsRef::as_ref)),

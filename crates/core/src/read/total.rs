@@ -39,7 +39,7 @@ impl RowReader<'_> {
     /// Compares a total row: a subtotal with the rows since the last total, a grand total with all rows since the heading.
     pub(super) fn total(&mut self) {
         self.state.person = None;
-        let typed = self.state.setting.hours.as_ref().and_then(|(column, how)| Some((column.index, typed(self.row, column, how)?)));
+        let typed = self.how().hours.as_ref().and_then(|(column, how)| Some((column.index, typed(self.row, column, how)?)));
         let sums = &mut self.state.sums;
         let summed = typed.map(|(_, typed)| sums.meant_by(typed));
         let is_comparable = !sums.is_broken;

@@ -8,7 +8,6 @@ use super::row::{Review, RowReader};
 use crate::finding::date::DateFinding;
 use crate::model::activity::ReviewCause;
 use crate::model::meaning::Meaning;
-use crate::model::table::{Spread, SpreadColumn};
 
 /// When a row took place, as far as it says: two days, or a year and perhaps a month.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,14 +19,15 @@ pub(super) struct RowDates {
 
 impl RowReader<'_> {
     /// Reads when the row took place.
-    pub(super) fn when(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> RowDates {
+    pub(super) fn when(&mut self, review: &mut Review) -> RowDates {
         let epoch = self.epoch;
+        let of_slot = self.slot.and_then(|(_, slot)| slot.month);
         let of_column = self.read(Meaning::Month, ReviewCause::Year, review, period::month).unwrap_or_default();
-        let year = self.read(Meaning::Year, ReviewCause::Year, review, period::year).or(of_column.year);
-        let month = of_column.month.or_else(|| spread_month(spread)).or(self.state.setting.month);
+        let year = self.read(Meaning::Year, ReviewCause::Year, review, period::year).or(of_column.year).or(of_slot.and_then(|slot| slot.0));
+        let month = of_column.month.or(of_slot.map(|slot| slot.1)).or(self.state.setting.month);
         let stated = RowDates { year, month, days: None };
-        let start = self.state.setting.start;
-        let end = self.table.columns.get(Meaning::End).map(|_| Meaning::End);
+        let start = self.how().start;
+        let end = self.columns().get(Meaning::End).map(|_| Meaning::End);
         let first = self.read(start, ReviewCause::Date, review, |cell| date::date(cell, epoch));
         let dates = match end {
             None => Dates::One(first),
@@ -72,23 +72,13 @@ impl RowReader<'_> {
 
     /// The column at which a finding about dates is told.
     fn date_column(&self, finding: &DateFinding) -> u16 {
-        let end = self
-            .table
-            .columns
-            .get(Meaning::End)
-            .filter(|_| matches!(finding, DateFinding::EndMissing | DateFinding::EndBeforeStart { .. }));
-        end.map_or(self.state.setting.cells.date, |column| column.index)
+        let is_of_end = matches!(finding, DateFinding::EndMissing | DateFinding::EndBeforeStart { .. });
+        let end = self.columns().get(Meaning::End).filter(|_| is_of_end);
+        end.map_or(self.how().cells.date, |column| column.index)
     }
 
     fn tell_date(&mut self, finding: DateFinding) {
         let column = self.date_column(&finding);
         self.tell(column, finding);
-    }
-}
-
-fn spread_month(spread: Option<&SpreadColumn>) -> Option<u32> {
-    match spread.map(|spread| &spread.names) {
-        Some(Spread::Month(month)) => Some(*month),
-        _ => None,
     }
 }

@@ -5,14 +5,14 @@
 
 use std::sync::Arc;
 
-use super::tree::{self, Known, Path};
+use super::slots::{self, AMOUNTS, Key, Keyed};
+use super::tree::{Known, Path};
 use crate::finding::column::ColumnFinding;
 use crate::model::meaning::Meaning;
-use crate::model::table::{Column, Columns, Spread, SpreadColumn};
+use crate::model::table::{Column, Columns, Slot};
 use crate::model::text::fold;
 use crate::place::ColumnName;
 use crate::rules::Rules;
-use crate::rules::names::Decision;
 
 /// A column with the words above it.
 #[derive(Debug)]
@@ -39,28 +39,81 @@ const ONE_ONLY: &[Meaning] =
 /// Columns that can hold the claim, the most certain first; only the first that is there is read.
 const CLAIMS: &[Meaning] = &[Meaning::LessonHours, Meaning::Minutes, Meaning::BareHours, Meaning::Duration, Meaning::TotalHours];
 
-/// Gives every meaning its column.
+/// Columns that say when.
+const DATES: &[Meaning] = &[Meaning::Start, Meaning::End, Meaning::Date, Meaning::Year, Meaning::Month];
+
+/// Gives every meaning its column, and every slot of a wide table its own.
 ///
 /// # Errors
 /// Two columns of one meaning between which nothing decides.
 pub(super) fn choose(named: &[NamedColumn<'_>], rules: &Rules) -> Result<Chosen, ColumnFinding> {
+    let (keyed, keys) = slots::keyed(named, rules);
+    let of_all = keyed.iter().filter(|column| column.key == Key::default());
+    let mut chosen = one_each(of_all.filter_map(claimant))?;
+    for key in &keys {
+        let slot = slot(key, &keyed, named, &mut chosen.notes)?;
+        chosen.columns.spread.push(slot);
+    }
+    chosen.columns.bounds = bounds(named);
+    notes_on_what_is_missing(&mut chosen, named);
+    Ok(chosen)
+}
+
+/// A column that claims a meaning, with its strength.
+type Claimant<'n, 'h> = (Meaning, u32, &'n NamedColumn<'h>);
+
+fn claimant<'n, 'h>(column: &Keyed<'n, 'h>) -> Option<Claimant<'n, 'h>> {
+    column.known.map(|(meaning, strength)| (meaning, strength, column.column))
+}
+
+/// Gives every meaning that is claimed one of its columns.
+fn one_each<'n, 'h: 'n>(claimants: impl Iterator<Item = Claimant<'n, 'h>>) -> Result<Chosen, ColumnFinding> {
     let mut chosen = Chosen::default();
-    let mut known: Vec<(Meaning, u32, &NamedColumn<'_>)> =
-        named.iter().filter_map(|column| column.known.map(|(meaning, strength)| (meaning, strength, column))).collect();
+    let mut known: Vec<Claimant<'_, '_>> = claimants.collect();
     pair_dates(&mut known);
     known.sort_by_key(|&(meaning, strength, column)| (meaning, strength, column.index));
     for group in known.chunk_by(|one, other| one.0 == other.0) {
         choose_one(group, &mut chosen)?;
     }
     keep_one_claim(&mut chosen);
-    chosen.columns.spread = spread_columns(named, rules);
-    chosen.columns.bounds = bounds(named);
-    notes_on_what_is_missing(&mut chosen, named);
     Ok(chosen)
 }
 
+/// Puts a slot together: its own columns, and of the shared ones those that say of what, when and where. An amount that several slots share is the total of
+/// them.
+fn slot(
+    key: &Key,
+    keyed: &[Keyed<'_, '_>],
+    named: &[NamedColumn<'_>],
+    notes: &mut Vec<(u16, ColumnFinding)>,
+) -> Result<Slot, ColumnFinding> {
+    let own: Vec<&Keyed<'_, '_>> = keyed.iter().filter(|column| column.key == *key).collect();
+    let own_has = |meanings: &[Meaning]| own.iter().any(|column| column.known.is_some_and(|known| meanings.contains(&known.0)));
+    let (has_date, has_type) = (own_has(DATES), key.type_name().is_some() || own_has(&[Meaning::Type]));
+    let is_used = |meaning: Meaning| {
+        !(AMOUNTS.contains(&meaning)
+            || (has_date && DATES.contains(&meaning))
+            || (has_type && meaning == Meaning::Type)
+            || own_has(&[meaning]))
+    };
+    let shared = keyed.iter().filter(|column| column.key != *key && column.key.is_part_of(key)).filter_map(claimant);
+    let mut chosen = one_each(own.iter().copied().filter_map(claimant).chain(shared.filter(|column| is_used(column.0))))?;
+    chosen.columns.bounds = bounds(named);
+    let is_own = |note: &(u16, ColumnFinding)| own.iter().any(|column| column.column.index == note.0);
+    notes.extend(chosen.notes.into_iter().filter(is_own));
+    let title = own.first().filter(|_| key.number.is_some() && chosen.columns.get(Meaning::Title).is_none());
+    Ok(Slot {
+        own: own.iter().map(|column| Column { index: column.column.index, heading: Arc::clone(&column.column.heading) }).collect(),
+        type_name: key.type_name().map(Arc::clone),
+        month: key.month,
+        title: title.map(|column| Arc::clone(&column.column.heading)),
+        is_unsure: key.is_unsure(),
+        columns: chosen.columns,
+    })
+}
+
 /// Takes two columns of dates beside each other under the same words for the first and the last day, where no others are headed so.
-fn pair_dates(known: &mut [(Meaning, u32, &NamedColumn<'_>)]) {
+fn pair_dates(known: &mut [Claimant<'_, '_>]) {
     let of = |wanted: Meaning| known.iter().enumerate().filter(move |(_, column)| column.0 == wanted).map(|(at, _)| at);
     let dates: Vec<usize> = of(Meaning::Date).collect();
     let is_free = of(Meaning::Start).chain(of(Meaning::End)).next().is_none();
@@ -72,7 +125,7 @@ fn pair_dates(known: &mut [(Meaning, u32, &NamedColumn<'_>)]) {
     }
 }
 
-fn choose_one(group: &[(Meaning, u32, &NamedColumn<'_>)], chosen: &mut Chosen) -> Result<(), ColumnFinding> {
+fn choose_one(group: &[Claimant<'_, '_>], chosen: &mut Chosen) -> Result<(), ColumnFinding> {
     let Some(&(meaning, strength, first)) = group.first() else { return Ok(()) };
     let column = |named: &NamedColumn<'_>| Column { index: named.index, heading: Arc::clone(&named.heading) };
     if meaning == Meaning::Type {
@@ -107,49 +160,11 @@ fn keep_one_claim(chosen: &mut Chosen) {
     }
 }
 
-/// Names of categories or months as headings make a wide table, where there are at least two of them.
-fn spread_columns(named: &[NamedColumn<'_>], rules: &Rules) -> Vec<SpreadColumn> {
-    let spread: Vec<_> = named
-        .iter()
-        .filter(|column| column.known.is_none())
-        .filter_map(|column| {
-            let (last, parents) = column.path.split_last()?;
-            let spread = spread_name(last.text, rules)?;
-            Some(SpreadColumn {
-                column: Column { index: column.index, heading: Arc::clone(&column.heading) },
-                names: spread,
-                counts: tree::meaning(parents, &rules.headings).is_some_and(|known| known.0 == Meaning::Count),
-            })
-        })
-        .collect();
-    if spread.len() < 2 { Vec::new() } else { spread }
-}
-
-/// Says what a heading names that is the name of a category or of a month.
-pub(super) fn spread_name(heading: &str, rules: &Rules) -> Option<Spread> {
-    let folded = fold(heading);
-    if let Some(month) = month_number(&folded) {
-        return Some(Spread::Month(month));
-    }
-    let is_code = folded.bytes().any(|byte| byte.is_ascii_digit());
-    match rules.names.of_type(&folded) {
-        Some(Decision::Category(_) | Decision::Ambiguous(_)) if !is_code => Some(Spread::Type(Arc::from(heading))),
-        _ => None,
-    }
-}
-
-fn month_number(folded: &str) -> Option<u32> {
-    use crate::finding::month_name;
-    use crate::model::lang::Lang;
-    (1..=12).find(|&month| fold(month_name(month, Lang::Id)) == folded)
-}
-
 fn bounds(named: &[NamedColumn<'_>]) -> (u16, u16) {
     (named.first().map_or(0, |column| column.index), named.last().map_or(0, |column| column.index))
 }
 
 fn notes_on_what_is_missing(chosen: &mut Chosen, named: &[NamedColumn<'_>]) {
-    const DATES: &[Meaning] = &[Meaning::Start, Meaning::End, Meaning::Date, Meaning::Year, Meaning::Month];
     let columns = &chosen.columns;
     let heading = |column: &Column| Arc::clone(&column.heading);
     let headings = || named.iter().map(|column| Arc::clone(&column.heading)).collect();

@@ -4,9 +4,10 @@
 //! whose NIP is no employee's row. A row is judged by which of the table's columns it fills, so that nothing with an activity in it is ever passed over.
 
 use super::context;
-use super::heading::{FEWEST_KNOWN_HEADINGS, HeldRow};
+use super::heading::HeldRow;
 use super::is_words;
 use super::lines;
+use super::repeat::{self, Repeat};
 use crate::model::cell::{Cell, Merge, Row};
 use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
@@ -148,13 +149,11 @@ impl Extent {
         if lines::is_column_numbers(cells, below_heading) || (below_heading && lines::is_hint(cells)) {
             return Some(Role::Skip(SkipReason::Heading));
         }
-        let words = cells.iter().filter(|cell| is_words(cell));
-        let known = words.clone().filter(|cell| headings.meaning(&cell.words()).is_some()).count();
-        if self.before == Before::Heading && self.last_row.is_some() && known > 0 && known * 2 >= words.count() {
-            return Some(Role::Skip(SkipReason::Heading));
-        }
-        if known >= FEWEST_KNOWN_HEADINGS {
-            return Some(if repeats_heading(table, row) { Role::Skip(SkipReason::Heading) } else { Role::NewHeading });
+        let is_further_row = below_heading && self.last_row.is_some();
+        match repeat::compare(table, row, headings, is_further_row) {
+            Some(Repeat::Same) => return Some(Role::Skip(SkipReason::Heading)),
+            Some(Repeat::Other) => return Some(Role::NewHeading),
+            None => {}
         }
         let has_own_person = table.columns.any(&[Meaning::Nip, Meaning::NameAndNip]);
         let names_person =
@@ -213,12 +212,12 @@ impl Filled {
     fn of(table: &Table, row: Row<'_>) -> Self {
         let is_filled = |meaning: Meaning| !cell(table, row, meaning).is_blank();
         let measure = MEASURES.iter().filter_map(|&meaning| table.columns.get(meaning)).find(|column| !row.cell(column.index).is_blank());
-        let spread = table.columns.spread.iter().find(|spread| !row.cell(spread.column.index).is_blank());
+        let spread = table.columns.spread.iter().flat_map(|slot| &slot.own).find(|column| !row.cell(column.index).is_blank());
         Self {
             person: PERSON.iter().any(|&meaning| is_filled(meaning)),
             number: is_filled(Meaning::Number),
             activity: has_activity(table, row),
-            measure: measure.map(|column| column.index).or_else(|| spread.map(|spread| spread.column.index)),
+            measure: measure.map(|column| column.index).or_else(|| spread.map(|column| column.index)),
             cells: cells(table, row).iter().filter(|cell| !cell.is_blank()).count(),
         }
     }
@@ -273,17 +272,4 @@ fn has_digits(cell: &Cell<'_>) -> bool {
         Cell::Number(_) => true,
         _ => false,
     }
-}
-
-/// The table's own heading again: at least half of the filled columns say what the heading above them says.
-fn repeats_heading(table: &Table, row: Row<'_>) -> bool {
-    let said = |column: &crate::model::table::Column| fold(&row.cell(column.index).words());
-    let filled = table.columns.iter().filter(|column| !row.cell(column.index).is_blank());
-    let (mut alike, mut of) = (0, 0);
-    for column in filled {
-        let (said, heading) = (said(column), fold(&column.heading));
-        of += 1;
-        alike += usize::from(heading == said || heading.starts_with(&said) || heading.ends_with(&said));
-    }
-    of > 0 && alike * 2 >= of
 }

@@ -12,7 +12,8 @@
 
 use std::sync::Arc;
 
-use super::columns::{self, NamedColumn};
+use super::columns::NamedColumn;
+use super::slots::{self, AMOUNTS, Key};
 use super::tree::{self, Path};
 use super::{context, is_words, lines};
 use crate::model::cell::{Cell, Merge, Row};
@@ -24,9 +25,6 @@ use crate::rules::headings::Headings;
 pub(super) const FEWEST_KNOWN_HEADINGS: usize = 3;
 /// Rows that a heading goes over at most.
 pub(super) const MOST_HEADING_ROWS: usize = 4;
-/// Meanings of columns of amounts, over which types or months can be spread.
-const AMOUNTS: &[Meaning] =
-    &[Meaning::LessonHours, Meaning::TotalHours, Meaning::BareHours, Meaning::Minutes, Meaning::Duration, Meaning::Days, Meaning::Count];
 /// Headings that a finding quotes; more would bury the sentence.
 pub(super) const QUOTED_HEADINGS: usize = 12;
 
@@ -81,25 +79,32 @@ pub(super) struct Begun {
 }
 
 /// Says whether the held rows end with the heading of a table of people, and with how many of them: one, or several that are a heading only together.
-pub(super) fn begun(held: &[HeldRow], merges: Option<&[Merge]>, headings: &Headings) -> Option<Begun> {
+pub(super) fn begun(held: &[HeldRow], merges: Option<&[Merge]>, rules: &Rules) -> Option<Begun> {
     let last = held.len().checked_sub(1)?;
     let is_together = |base: usize| is_worded(&held[base]) && is_next(held, base);
     let further = (0..last).rev().take(MOST_HEADING_ROWS - 1).take_while(|&base| is_together(base) && is_worded(&held[last]));
-    let base = std::iter::once(last).chain(further).find(|&base| is_heading(&held[base..], &held[..base], merges, headings))?;
-    Some(Begun { top: top(held, base, headings), base })
+    let base = std::iter::once(last).chain(further).find(|&base| is_heading(&held[base..], &held[..base], merges, rules))?;
+    Some(Begun { top: top(held, base, &rules.headings), base })
 }
 
-/// Says whether rows are the heading of a table of people: they name the NIP and at least two other things. Where the rows above name the one person whose
-/// sheet it is, they name an activity instead.
-fn is_heading(rows: &[HeldRow], above: &[HeldRow], merges: Option<&[Merge]>, headings: &Headings) -> bool {
+/// Says whether rows are the heading of a table of people: they name the NIP and at least two other things, of which a slot of a wide table is one. Where the
+/// rows above name the one person whose sheet it is, they name an activity instead.
+fn is_heading(rows: &[HeldRow], above: &[HeldRow], merges: Option<&[Merge]>, rules: &Rules) -> bool {
+    let headings = &rules.headings;
+    let is = |text: &str, wanted: &[Meaning]| headings.meaning(text).is_some_and(|known| wanted.contains(&known.0));
+    let texts = || rows.iter().flat_map(|row| (0..row.cells.len()).filter_map(|column| row.text(column)));
+    let has_person = || context::facts(above, headings).iter().any(|fact| fact.0 == Meaning::Nip);
+    let names = |wanted: &[Meaning]| texts().any(|text| is(text, wanted));
+    if !names(&[Meaning::Nip, Meaning::NameAndNip]) && !(names(&[Meaning::Title, Meaning::Type]) && has_person()) {
+        return false;
+    }
+    let named = named_columns(rows, merges, rules);
+    let (keyed, slots) = slots::keyed(&named, rules);
     let mut meanings: Vec<_> =
-        tree::paths(rows, merges).iter().filter_map(|(_, path)| tree::meaning(path, headings)).map(|known| known.0).collect();
+        keyed.iter().filter(|column| column.key == Key::default()).filter_map(|column| column.known).map(|known| known.0).collect();
     meanings.sort_unstable();
     meanings.dedup();
-    let names = |wanted: &[Meaning]| meanings.iter().any(|meaning| wanted.contains(meaning));
-    let has_person = || context::facts(above, headings).iter().any(|fact| fact.0 == Meaning::Nip);
-    let is_ours = names(&[Meaning::Nip, Meaning::NameAndNip]) || (names(&[Meaning::Title, Meaning::Type]) && has_person());
-    is_ours && meanings.len() >= FEWEST_KNOWN_HEADINGS
+    meanings.len() + slots.len() >= FEWEST_KNOWN_HEADINGS
 }
 
 /// Goes up from a heading's row to the parents over it: rows of several words, or of one that is a heading. A title over the table is neither.
@@ -112,6 +117,20 @@ fn top(held: &[HeldRow], base: usize, headings: &Headings) -> usize {
     };
     let above = (0..base).rev().take(MOST_HEADING_ROWS - 1);
     above.take_while(|&row| is_next(held, row) && is_parents(&held[row])).last().unwrap_or(base)
+}
+
+/// Keeps a row of words for the heading that a row below it may complete.
+pub(super) fn keep_above(above: &mut Vec<HeldRow>, row: Row<'_>) {
+    let mut filled = row.cells.iter().filter(|cell| !cell.is_blank()).peekable();
+    let is_worded = filled.peek().is_some() && filled.all(is_words);
+    if !is_worded || above.last().is_some_and(|above| above.number + 1 != row.number) {
+        above.clear();
+    }
+    if is_worded {
+        above.push(HeldRow::new(row));
+        let surplus = above.len().saturating_sub(MOST_HEADING_ROWS - 1);
+        above.drain(..surplus);
+    }
 }
 
 /// Says whether the row after this one follows it directly on the sheet.
@@ -145,15 +164,15 @@ pub(super) fn continues(heading: &[HeldRow], row: &HeldRow, merges: Option<&[Mer
 fn is_child(heading: &[HeldRow], row: &HeldRow, column: usize, rules: &Rules) -> bool {
     let Some(text) = row.text(column) else { return false };
     let own = |column: usize| heading.iter().rev().find_map(|above| above.text(column));
-    let is_under_blank = |column: usize| own(column).is_none() && row.text(column).is_some();
+    let has_further = || (column + 1..row.cells.len()).take_while(|&beside| own(beside).is_none()).any(|beside| row.text(beside).is_some());
     let known = rules.headings.meaning(text).is_some();
-    let is_spread = columns::spread_name(text, rules).is_some();
+    let is_spread = slots::month_of(text).is_some() || slots::is_type(text, rules);
     let Some(parent) = own(column) else {
         let left = (0..column).rev().find(|&left| own(left).is_some());
-        return known || is_spread || left.is_some_and(|left| (left..column).all(|between| row.text(between).is_some()));
+        return known || is_spread || left.is_some_and(|left| row.text(left).is_some());
     };
     let is_known_together = rules.headings.meaning(&format!("{parent} {text}")).is_some();
-    if is_known_together || is_under_blank(column + 1) {
+    if is_known_together || has_further() {
         return true;
     }
     match rules.headings.meaning(parent) {
@@ -167,10 +186,34 @@ fn is_child(heading: &[HeldRow], row: &HeldRow, column: usize, rules: &Rules) ->
 pub(super) fn named_columns<'h>(heading: &'h [HeldRow], merges: Option<&[Merge]>, rules: &Rules) -> Vec<NamedColumn<'h>> {
     let named = |(column, path): (usize, Path<'h>)| {
         let own: Vec<&str> = path.iter().map(|node| node.text).collect();
-        // The parent over a month or a type says what its cells count, not what the column is.
-        let is_spread = path.len() > 1 && path.last().is_some_and(|last| columns::spread_name(last.text, rules).is_some());
-        let known = if is_spread { None } else { tree::meaning(&path, &rules.headings) };
+        let known = tree::meaning(&path, &rules.headings);
         Some(NamedColumn { index: u16::try_from(column).ok()?, heading: single_spaced(&own.join(" ")), path, known })
     };
-    tree::paths(heading, merges).into_iter().filter_map(named).collect()
+    let mut named: Vec<NamedColumn<'_>> = tree::paths(heading, merges).into_iter().filter_map(named).collect();
+    let titles: Vec<usize> = (0..named.len()).filter(|&at| is_title_by_siblings(&named, at)).collect();
+    for at in titles {
+        named[at].known = named[at].known.map(|(_, strength)| (Meaning::Title, strength));
+    }
+    named
+}
+
+/// Says whether a column of names stands under one parent with columns of an activity and none of a person: the "Nama" of "DATA KEGIATAN" is a title, though
+/// nobody knows the words of the parent.
+fn is_title_by_siblings(named: &[NamedColumn<'_>], at: usize) -> bool {
+    const OF_A_PERSON: &[Meaning] =
+        &[Meaning::Nip, Meaning::NameAndNip, Meaning::Kind, Meaning::Position, Meaning::Grade, Meaning::WorkUnit];
+    const OF_AN_ACTIVITY: &[Meaning] = &[
+        Meaning::Type,
+        Meaning::Scope,
+        Meaning::Start,
+        Meaning::End,
+        Meaning::Date,
+        Meaning::LessonHours,
+        Meaning::BareHours,
+        Meaning::Count,
+    ];
+    let of = |column: &NamedColumn<'_>| column.known.map(|known| known.0);
+    let Some(parent) = named[at].path.iter().rev().nth(1).filter(|_| of(&named[at]) == Some(Meaning::Name)) else { return false };
+    let siblings = || named.iter().filter(|column| column.path.iter().any(|node| node.at == parent.at)).filter_map(of);
+    !siblings().any(|meaning| OF_A_PERSON.contains(&meaning)) && siblings().any(|meaning| OF_AN_ACTIVITY.contains(&meaning))
 }

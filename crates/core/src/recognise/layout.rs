@@ -16,6 +16,7 @@ use crate::finding::{Finding, Found};
 use crate::model::cell::Merge;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Columns, Table, TableKind};
+use crate::model::text::fold;
 use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
 use crate::rules::headings::Headings;
@@ -77,7 +78,8 @@ fn table(sheet: &Arc<SheetPlace>, held: &[HeldRow], begun: Begun, named: &[Named
     let top = held[begun.top].number;
     let heading_rows = (top, held.last().map_or(top, |row| row.number));
     let second_date = second_date(&columns, named);
-    Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, second_date, titles, facts }, notes))
+    let headings = named.iter().map(|column| (column.index, column.path.iter().map(|node| fold(node.text)).collect())).collect();
+    Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, headings, second_date, titles, facts }, notes))
 }
 
 /// Finds the column without a heading beside the only column of dates, which may be headed together with it.

@@ -44,7 +44,8 @@ fn letter(words: &str) -> Option<u32> {
     letters.next().is_none().then(|| u32::from(first) - u32::from('a') + 1)
 }
 
-fn roman(words: &str) -> Option<u32> {
+/// Reads `IV` or `(iv)`.
+pub(super) fn roman(words: &str) -> Option<u32> {
     const NUMERALS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
     let words = words.trim_matches(['(', ')', '.', ' ']);
     NUMERALS.iter().position(|numeral| numeral.eq_ignore_ascii_case(words)).and_then(|index| u32::try_from(index + 1).ok())
