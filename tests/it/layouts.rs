@@ -2,6 +2,7 @@
 
 mod drawing;
 mod headings;
+mod pages;
 mod wide;
 
 use drawing::{drawn, entries, sheets};
