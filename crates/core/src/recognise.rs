@@ -24,6 +24,7 @@ mod extent;
 mod heading;
 mod layout;
 mod lines;
+mod plain;
 mod repeat;
 mod slots;
 mod strict;
@@ -163,7 +164,7 @@ impl<'r> Recogniser<'r> {
         }
         let held = HeldRow::new(row);
         self.recognised.any_cell |= !held.filled().is_empty();
-        self.nearest.consider(&held, &self.rules.headings);
+        self.nearest.consider(&held, self.rules);
         if is_refused && self.held.len() >= heading::MOST_HEADING_ROWS {
             self.held.remove(0);
         }

@@ -275,3 +275,17 @@ fn another_table_below_may_have_parents_of_its_own() {
     );
     assert_eq!(entries(&done).last().map(String::as_str), Some("5 · 902 · Seminar B · Seminar · 2025-04-12 – 2025-04-13 · 8 → 8"));
 }
+
+#[test]
+fn plain_columns_without_a_heading_are_refused_with_the_row_to_give() {
+    let done = drawn(
+        "| Rekap Dinas A |
+         | 1 | 198501012010011901 | Rina Contoh | Seminar Arsip | Seminar | 2025-03-12 | 2025-03-13 | 8 |
+         | 2 | 199002022015022902 | Budi Contoh | Kursus Arsip  | Kursus  | 2025-03-12 | 2025-03-13 | 8 |",
+    );
+    done.exit(1).finding("T31", "B2").no_finding("T01");
+    let remedy = done.findings("T31")[0]["remedy"].to_string();
+    assert!(remedy.contains("di atas baris 2"), "{remedy}");
+    let looks = ["A = No", "B = NIP", "C = Nama", "D = Nama Kegiatan", "E = Jenis", "F = Tanggal Mulai", "G = Tanggal Selesai", "H = JP"];
+    assert!(looks.iter().all(|look| remedy.contains(look)), "{remedy}");
+}

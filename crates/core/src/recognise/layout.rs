@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::columns::{self, Chosen, NamedColumn};
 use super::context;
 use super::heading::{Begun, FEWEST_KNOWN_HEADINGS, HeldRow, QUOTED_HEADINGS, named_columns};
+use super::plain::{self, Plain};
 use crate::finding::column::ColumnFinding;
 use crate::finding::table::TableFinding;
 use crate::finding::{Finding, Found};
@@ -19,7 +20,6 @@ use crate::model::table::{Columns, Table, TableKind};
 use crate::model::text::fold;
 use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
-use crate::rules::headings::Headings;
 
 /// The tables of a heading, and what there is to say about them.
 #[derive(Debug, Default)]
@@ -112,17 +112,22 @@ pub(super) struct Nearest {
     meanings: Vec<Meaning>,
     words: Vec<Arc<str>>,
     row: u32,
+    /// The first row that looks like one of a table without a heading.
+    plain: Option<Plain>,
 }
 
 impl Nearest {
-    pub(super) fn consider(&mut self, row: &HeldRow, headings: &Headings) {
-        let meanings = row.meanings(headings);
+    pub(super) fn consider(&mut self, row: &HeldRow, rules: &Rules) {
+        let meanings = row.meanings(&rules.headings);
+        if self.plain.is_none() {
+            self.plain = plain::of(row, rules);
+        }
         if meanings.len() > self.meanings.len() || self.words.is_empty() {
-            *self = Self { meanings, words: row.words(), row: row.number };
+            (self.meanings, self.words, self.row) = (meanings, row.words(), row.number);
         }
     }
 
-    /// Says why the sheet holds no table: its activities lack the NIP, or it is not ours.
+    /// Says why the sheet holds no table: its activities lack the NIP, its rows a heading, or it is not ours.
     pub(super) fn finding(&self, sheet: &Arc<SheetPlace>) -> Found {
         const BESIDE_ACTIVITIES: &[Meaning] = &[Meaning::LessonHours, Meaning::BareHours, Meaning::Start, Meaning::Date, Meaning::Name];
         let headings = self.words.clone();
@@ -130,6 +135,10 @@ impl Nearest {
         let names_activity = has(&[Meaning::Title, Meaning::Type]) && has(BESIDE_ACTIVITIES);
         if names_activity && self.meanings.len() >= FEWEST_KNOWN_HEADINGS {
             return Found::new(cell(sheet, self.row, 0), "", ColumnFinding::NoNipColumn { headings });
+        }
+        if let Some(Plain { row, column, looks }) = &self.plain {
+            let finding = TableFinding::NoHeading { row: row + 1, looks: looks.clone() };
+            return Found::new(cell(sheet, *row, *column), "", finding);
         }
         Found::new(Place::Sheet(Arc::clone(sheet)), "", TableFinding::NoTable { headings })
     }
