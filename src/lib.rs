@@ -27,6 +27,8 @@
 //! 8. An input is never written to. A result appears whole or not at all ([`output`]).
 //! 9. A hostile or broken file costs its own finding, never the run, the memory or the machine.
 //! 10. The engine runs where there is no disk, no thread and no clock; with any number of threads it gives the same bytes.
+//! 11. One date decides which rule a row is under (`Activity::rule_date` in the core); a later line of the law changes no row before it. A reason keeps the rule
+//!     that it used.
 
 pub mod failure;
 pub mod job;
@@ -100,6 +102,7 @@ impl Basis {
         let Self { rules, decisions, list } = self;
         let read = |confirmed: &Dictionary| inputs::read(sources, &rules, confirmed, job.host(progress));
         let (reading, confirmed) = decisions.apply(&rules, read);
+        let reading = if job.employees.is_some() { reading.without_lists() } else { reading };
         rekap_engine::recap(list.join(reading), &confirmed, job.question(), rules)
     }
 }

@@ -72,6 +72,7 @@ impl Stages {
             people: self.people.clone(),
             dictionary: Vec::new(),
             findings: Vec::new(),
+            lists: Vec::new(),
             sources: Vec::new(),
         }
     }

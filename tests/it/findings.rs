@@ -9,6 +9,8 @@ mod anomalies;
 mod names;
 /// Packages that no writer makes.
 pub(crate) mod package;
+/// Where remedies point.
+mod remedies;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -100,13 +102,15 @@ fn tables() -> Vec<Case> {
         case("T15", "A3", file("Blanko.xlsx", filling::with_category(&filling::blank(), "A3", "Wrokshop"))),
         case("T31", "A1", table(rows![[PNS, "Rina Contoh", "Kursus A", 8]])),
         case("T16", "", file("Blanko.xlsx", filling::blank())),
+        case("T41", "", table(rows![["Bimtek Kearsipan, 12-14 Maret 2025"], ["NIP", "Nama"], [PNS, "Rina Contoh"]])),
+        case("T42", "", table(usual()).sheet("Pegawai", people()).employees(people())),
         case("T08", "G3", table(with(rows![["Jumlah", "", "", "", "", "", 80]]))),
     ]
 }
 
 fn columns() -> Vec<Case> {
     vec![
-        case("K01", "A1", table(rows![["Nama", "Nama Kegiatan", "Jenis", "JP"], ["Rina Contoh", "Kegiatan", "Kursus", 8]])),
+        case("K01", "", table(rows![["Nama", "Nama Kegiatan", "Jenis", "JP"], ["Rina Contoh", "Kegiatan", "Kursus", 8]])),
         case("K02", "", table(rows![["NIP", "Nama", "Tanggal", "JP"], [PNS, "Rina Contoh", day("2025-03-03"), 8]])),
         case(
             "K03",
@@ -118,8 +122,14 @@ fn columns() -> Vec<Case> {
             "E1",
             table(rows![["NIP", "Nama", "Jenis", "Tanggal", "Jumlah Jam"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8]]),
         ),
-        case("K05", "A1", table(rows![["NIP", "Nama", "Jenis", "Tanggal"], [PNS, "Rina Contoh", "Seminar", day("2025-03-03")]])),
-        case("K06", "A1", table(rows![["NIP", "Nama", "Jenis", "JP"], [PNS, "Rina Contoh", "Kursus", 8]])),
+        case("K05", "", table(rows![["NIP", "Nama", "Jenis", "Tanggal"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03")]])),
+        case("K06", "", Job::new().sheet("Rekap 2025", rows![["NIP", "Nama", "Jenis", "JP"], [PNS, "Rina Contoh", "Kursus", 8]])),
+        case("K21", "", table(rows![["NIP", "Nama", "Jenis", "JP"], [PNS, "Rina Contoh", "Kursus", 8]])),
+        case(
+            "K22",
+            "",
+            table(rows![["NIP", "Nama", "Jenis", "Tanggal Selesai", "JP"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8]]),
+        ),
         case(
             "K07",
             "E1",
@@ -231,10 +241,10 @@ fn hours() -> Vec<Case> {
         case("J07", "G2", row("Coaching", day("2025-03-03"), day("2025-03-03"), 8)),
         case("J08", "G2", claims(45_000.into())),
         case("J09", "F2", counted("Coaching", "Jumlah Kali", 1.5.into())),
-        case("J10", "A2", undated("Seminar")),
+        case("J10", "", undated("Seminar")),
         case("J11", "F2", counted("Seminar", "Jumlah Hari", 2.into())),
         case("J12", "F2", counted("Kursus", "Durasi", 8.into())),
-        case("J13", "A2", undated("Tugas belajar")),
+        case("J13", "", undated("Tugas belajar")),
         case("J14", "G2", claims(day("2025-04-03"))),
         case("J15", "G2", claims(Value::Formula("=NA()", "#N/A"))),
         case("J16", "G2", claims("1.500".into())),

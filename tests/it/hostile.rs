@@ -117,6 +117,18 @@ fn an_ods_with_indented_xml_is_read() {
     assert_eq!(run.credited("197003031995031903"), Some(8.0));
 }
 
+#[test]
+fn a_flat_ods_is_called_what_it_is_and_read() {
+    let content = indented_content("197003031995031903", "Sari Contoh");
+    let kind = "<office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">";
+    let flat = content.replace("<office:document-content>", kind).replace("</office:document-content>", "</office:document>");
+    let run = beside("rapi.fods", flat.as_bytes());
+    run.costs_nothing(0);
+    assert_eq!(run.codes(), [""; 0]);
+    assert_eq!(run.credited("197003031995031903"), Some(8.0));
+    beside("terpotong.fods", &flat.as_bytes()[..flat.len() / 2]).costs_only("F04");
+}
+
 // Packages.
 
 #[test]

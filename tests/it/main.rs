@@ -4,8 +4,12 @@
 #[macro_use]
 mod job;
 
+/// A change of the law from a day on, as one line more in the rule file.
+mod amend;
 /// What looks unusual, counts all the same and is told.
 mod anomalies;
+/// Sheets laid out at random by the habits of offices, and what is read of them.
+mod any_layout;
 /// What was read of a file is kept, and taken back as it was read.
 mod cache;
 /// Runs the program over folders of workbooks beside the tree, by hand.
@@ -28,6 +32,8 @@ mod laws;
 mod layouts;
 /// Time and memory of one run.
 mod measured;
+/// A rule holds from its day on, and touches nothing before it: for every value with a date that the rule files have.
+mod new_law;
 /// Where results lie, what is refused, what the result holds.
 mod output;
 /// Whose row it is: NIPs, damaged NIPs, employee lists.

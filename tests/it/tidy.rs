@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Longest file, in lines.
 const MOST_LINES: usize = 400;
@@ -210,6 +211,18 @@ fn each_foreign_format_has_one_place() {
         &lines_with(&words, |file| file.krate() == "." && ["main", "cli"].contains(&file.module())),
         "these belong to the command line",
     );
+}
+
+/// A page in a browser has no threads of rayon's, no disk, no host name and no other process.
+#[test]
+fn the_engine_alone_depends_on_nothing_that_a_browser_lacks() {
+    let tree = ["tree", "--target", "wasm32-unknown-unknown", "-p", "rekap-engine", "-e", "normal", "--prefix", "none", "--offline"];
+    let listed = Command::new(env!("CARGO")).args(tree).current_dir(root()).output().expect("cargo runs");
+    let listed = String::from_utf8(listed.stdout).expect("text");
+    assert!(listed.contains("rekap-core") && listed.contains("zip"), "{listed}");
+    let absent = ["rayon", "rayon-core", "tempfile", "rustix", "gethostname", "num_cpus", "clap", "indicatif", "tracing", "fs4", "fd-lock"];
+    let found: Vec<_> = listed.lines().filter(|line| line.split(' ').next().is_some_and(|name| absent.contains(&name))).collect();
+    assert!(found.is_empty(), "{found:?}");
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod person;
 mod row;
 pub mod scope;
 mod setting;
+mod titled;
 mod total;
 mod when;
 
@@ -23,6 +24,7 @@ use crate::finding::person::PersonFinding;
 use crate::model::cell::{Cell, Epoch, Row};
 use crate::model::employee::ListedEmployee;
 use crate::model::entry::Entry;
+use crate::model::meaning::Meaning;
 use crate::model::table::{RowRole, Slot, Table};
 use crate::model::texts::Texts;
 use crate::rules::Rules;
@@ -31,6 +33,7 @@ pub use certificate::certificate;
 use person::PersonCells;
 use row::RowReader;
 use setting::Setting;
+pub use titled::stated;
 use total::Sums;
 
 /// Reads the tables of one file.
@@ -50,6 +53,8 @@ struct TableState {
     setting: Setting,
     /// Who the row above belongs to.
     person: Option<PersonCells>,
+    /// A name of an employee list whose NIP may stand in the row below it, with what is said where it does not.
+    awaits_nip: Option<(PersonCells, Vec<Found>)>,
     sums: Sums,
 }
 
@@ -91,22 +96,48 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Reads a row of an employee list, with the column of its NIP.
+    /// Reads a row of an employee list, with the column of its NIP. Where name and NIP share a column the name may stand in a row of its own, over the NIP.
     pub fn listed(&mut self, table: &Table, row: Row<'_>, findings: &mut Vec<Found>) -> Option<(ListedEmployee, u16)> {
         let mut of_row = Vec::new();
         let mut reader = self.row(table, row, &mut of_row);
-        let (person, old_nips) = (reader.stated_person(), reader.old_nips());
+        let (mut person, old_nips) = (reader.stated_person(), reader.old_nips());
         if let Some(number) = person.damaged {
-            of_row.push(Found::new(table.place(row.number, person.column), "", PersonFinding::NipDamaged { number }));
+            of_row.push(Found::new(table.place(row.number, person.column?), "", PersonFinding::NipDamaged { number }));
         }
-        findings.extend(of_row.into_iter().map(person::of_list));
+        let state = &mut self.tables[self.current];
+        match state.awaits_nip.take() {
+            Some((above, _)) if person.name.is_empty() => person.complete(above),
+            Some((_, unanswered)) => findings.extend(unanswered),
+            None => {}
+        }
+        let of_row = of_row.into_iter().map(person::of_list);
+        let has_nip = person.nip.is_some() || person.damaged.is_some();
+        if !has_nip && !person.name.is_empty() && table.columns.get(Meaning::Nip).is_none() {
+            state.awaits_nip = Some((person, of_row.collect()));
+            return None;
+        }
+        findings.extend(of_row);
         let (name, work_unit, kind) = (person.name, person.work_unit, person.kind);
-        Some((ListedEmployee { nip: person.nip?, name, work_unit, kind, old_nips }, person.column))
+        Some((ListedEmployee { nip: person.nip?, name, work_unit, kind, old_nips }, person.column?))
+    }
+
+    /// Ends the sheet: a name that is still without its NIP is reported.
+    pub fn end_sheet(&mut self, findings: &mut Vec<Found>) {
+        findings.extend(self.tables.iter_mut().filter_map(|state| state.awaits_nip.take()).flat_map(|(_, unanswered)| unanswered));
     }
 
     fn row<'a>(&'a mut self, table: &'a Table, row: Row<'a>, findings: &'a mut Vec<Found>) -> RowReader<'a> {
         self.turn_to(table);
-        RowReader { table, slot: None, row, findings, state: &mut self.tables[self.current], texts: &mut self.texts, epoch: self.epoch }
+        RowReader {
+            table,
+            slot: None,
+            row,
+            findings,
+            state: &mut self.tables[self.current],
+            texts: &mut self.texts,
+            epoch: self.epoch,
+            rules: self.rules,
+        }
     }
 
     /// Turns to a table; what holds for all of its rows is prepared when the first one comes.
@@ -116,8 +147,8 @@ impl<'r> Reader<'r> {
         }
         self.current = self.tables.iter().position(|state| state.setting.is_of(table)).unwrap_or(self.tables.len());
         if self.current == self.tables.len() {
-            let setting = Setting::of(table, self.rules, &mut self.texts);
-            self.tables.push(TableState { setting, person: None, sums: Sums::default() });
+            let setting = Setting::of(table, &mut self.texts);
+            self.tables.push(TableState { setting, person: None, awaits_nip: None, sums: Sums::default() });
         }
     }
 }

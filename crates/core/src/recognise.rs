@@ -38,10 +38,11 @@ use crate::finding::table::TableFinding;
 use crate::model::cell::{Cell, Merge, Row};
 use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
-use crate::model::table::{RowRole, Table, TableKind};
+use crate::model::table::{Fact, Lists, RowRole, Stated, Table, TableKind};
 use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
 
+use context::Called;
 use extent::{Extent, Role};
 use heading::{Begun, HeldRow};
 use layout::Nearest;
@@ -72,6 +73,21 @@ pub struct Recognised {
     pub wants_merges: bool,
 }
 
+/// How tables of people are told apart.
+#[derive(Debug, Clone, Copy)]
+pub struct PeopleTables {
+    /// Which of them are employee lists.
+    pub lists: Lists,
+    /// Reads what the titles and the `key : value` rows above a table state of one activity.
+    pub stated: fn(&[Arc<str>], &[Fact], &Rules) -> Stated,
+}
+
+impl Default for PeopleTables {
+    fn default() -> Self {
+        Self { lists: Lists::Called, stated: |_, _, _| Stated::default() }
+    }
+}
+
 /// Finds the tables of one sheet as its rows come in.
 #[derive(Debug)]
 pub struct Recogniser<'r> {
@@ -81,6 +97,7 @@ pub struct Recogniser<'r> {
     stage: Stage,
     /// Whether the sheet is *Kegiatan* of a standard workbook, whose headings are known to the letter.
     is_standard: bool,
+    people: PeopleTables,
     derived: strict::Derived,
     held: Vec<HeldRow>,
     /// Rows of words directly above the row that is looked at: of another heading, its parents stand there.
@@ -121,6 +138,7 @@ impl<'r> Recogniser<'r> {
             merges,
             stage: Stage::Searching,
             is_standard: false,
+            people: PeopleTables::default(),
             derived: strict::Derived::default(),
             held: Vec::new(),
             above: Vec::new(),
@@ -133,6 +151,12 @@ impl<'r> Recogniser<'r> {
     #[must_use]
     pub fn strictly(self) -> Self {
         Self { is_standard: true, ..self }
+    }
+
+    /// Tells tables of people apart in this way.
+    #[must_use]
+    pub fn with_people(self, people: PeopleTables) -> Self {
+        Self { people, ..self }
     }
 
     /// Takes the next row; rows of a table are passed on with what they are to it. Breaks where the rest of the sheet cannot matter.
@@ -169,12 +193,22 @@ impl<'r> Recogniser<'r> {
             self.held.remove(0);
         }
         self.held.push(held);
-        let begun =
-            if self.is_standard { strict::begun(&self.held) } else { heading::begun(&self.held, self.merges.as_deref(), self.rules) };
-        if let Some(begun) = begun {
+        if let Some(begun) = self.begun() {
             self.stage = Stage::Heading(begun);
         }
         ControlFlow::Continue(())
+    }
+
+    /// Says whether the held rows end with a heading.
+    fn begun(&self) -> Option<Begun> {
+        if self.is_standard {
+            return strict::begun(&self.held);
+        }
+        let is_list = |above: &[HeldRow]| {
+            let is_called = || context::called(&self.sheet.file, &context::titles(&self.sheet.sheet, above)) == Called::Employees;
+            self.people.lists != Lists::Called || is_called()
+        };
+        heading::begun(&self.held, self.merges.as_deref(), is_list, self.rules)
     }
 
     fn extend_heading(&mut self, row: Row<'_>, each: Each<'_>) {
@@ -203,7 +237,7 @@ impl<'r> Recogniser<'r> {
             return;
         }
         self.recognised.wants_merges |= self.merges.is_none() && tree::is_doubtful(&held[begun.top..], &self.rules.headings);
-        let layout = layout::tables(&self.sheet, &held, begun, self.merges.as_deref(), self.rules);
+        let layout = layout::tables(&self.sheet, &held, begun, self.merges.as_deref(), self.people, self.rules);
         self.recognised.findings.extend(layout.findings);
         layout.tables.iter().for_each(|table| self.recognised.begin(table));
         self.stage = if layout.tables.is_empty() {
@@ -240,8 +274,7 @@ impl<'r> Recogniser<'r> {
             self.held.splice(0..0, above);
         }
         let last = self.held.len() - 1;
-        let begun = heading::begun(&self.held, self.merges.as_deref(), self.rules);
-        self.stage = Stage::Heading(begun.unwrap_or(Begun { top: last, base: last }));
+        self.stage = Stage::Heading(self.begun().unwrap_or(Begun { top: last, base: last }));
     }
 
     fn start_over(&mut self, row: Row<'_>, stage: Stage) {

@@ -56,7 +56,7 @@ impl Recap {
 #[must_use]
 pub fn recap(reading: Reading, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
     let Reading { mut activities, certificates, listed, damaged, awaited, mut findings, sources, .. } = reading;
-    let Settled { people, listed } = people::settle(&mut activities, listed, &damaged, &mut findings);
+    let Settled { people, listed, lists } = people::settle(&mut activities, listed, &damaged, &mut findings);
     let chosen_year = credit::reporting_year(&activities).filter(|_| question.year.is_none());
     let period = Period::of(question.year.or(chosen_year.map(|chosen| chosen.year)), question.as_of);
     let kind_of = |activity: &Activity| activity.nip.and_then(|nip| people.get(&nip)).map(|person| person.kind);
@@ -76,7 +76,7 @@ pub fn recap(reading: Reading, confirmed: &Dictionary, question: Question, rules
     drop(certificates);
     let findings = in_order(findings, &sources);
     let dictionary = dictionary::rows(confirmed, awaited, &activities);
-    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, dictionary, findings, sources };
+    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, lists, dictionary, findings, sources };
     Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year }
 }
 

@@ -15,11 +15,11 @@ use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::entry::Entry;
 use rekap_core::model::source::{SheetReport, SheetState, SourceReport};
 use rekap_core::model::standard;
-use rekap_core::model::table::{RowRole, Table, TableKind};
+use rekap_core::model::table::{Lists, RowRole, Table, TableKind};
 use rekap_core::people::Listing;
 use rekap_core::place::{Place, SheetPlace};
-use rekap_core::read::{Reader, certificate};
-use rekap_core::recognise::{Recognised, Recogniser};
+use rekap_core::read::{self, Reader, certificate};
+use rekap_core::recognise::{PeopleTables, Recognised, Recogniser};
 use rekap_core::rules::Rules;
 use rekap_report::returned::is_returned_findings;
 use rekap_sheets::{Book, SheetTrouble, WhySheet};
@@ -39,13 +39,20 @@ pub struct WorkbookReader<'r> {
     confirmed: &'r Dictionary,
     host: Host<'r>,
     kept: Option<Kept<'r>>,
+    lists: Lists,
 }
 
 impl<'r> WorkbookReader<'r> {
     /// Makes a reader. The shipped dictionary decides what the confirmed names do not.
     #[must_use]
     pub fn new(rules: &'r Rules, confirmed: &'r Dictionary, host: Host<'r>) -> Self {
-        Self { rules, confirmed, host, kept: Kept::new(rules, confirmed, host) }
+        Self { rules, confirmed, host, kept: Kept::new(rules, confirmed, host), lists: Lists::Called }
+    }
+
+    /// Takes these tables of people for employee lists. What is kept of files was read as inputs, so it is left alone.
+    #[must_use]
+    pub fn with_lists(self, lists: Lists) -> Self {
+        Self { lists, kept: None, ..self }
     }
 
     /// Reads one workbook, named as findings are to name it; whatever is wrong with it becomes a finding.
@@ -131,6 +138,7 @@ struct FileTask<'r> {
     reading: Reading,
     entries: Vec<Entry>,
     listed_findings: usize,
+    people: PeopleTables,
     progress: &'r dyn Progress,
     /// Whether it is a standard workbook, to be read strictly.
     is_standard: bool,
@@ -154,6 +162,7 @@ impl<'r> FileTask<'r> {
             reading: Reading::default(),
             entries: Vec::new(),
             listed_findings: by.host.limits.findings,
+            people: PeopleTables { lists: by.lists, stated: read::stated },
             progress: by.host.progress,
             is_standard: book.is_standard(),
         }
@@ -224,7 +233,7 @@ impl<'r> FileTask<'r> {
         merges: Option<Vec<Merge>>,
     ) -> Result<Recognised, SheetTrouble> {
         self.reader.begin_sheet();
-        let recogniser = Recogniser::new(self.rules, Arc::clone(place), merges);
+        let recogniser = Recogniser::new(self.rules, Arc::clone(place), merges).with_people(self.people);
         let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
         let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
         let mut crowd = Crowd::behind(&self.reading.findings, self.listed_findings);
@@ -239,6 +248,7 @@ impl<'r> FileTask<'r> {
             flow
         });
         self.progress.rows(rows % ROWS_A_WORD);
+        self.reader.end_sheet(&mut self.reading.findings);
         outcome.map(|()| recogniser.finish())
     }
 

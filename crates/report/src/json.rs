@@ -101,6 +101,7 @@ mod tests {
         insta::assert_snapshot!(pretty(&document), @r#"
         {
           "as_of": "2025-10-31",
+          "employee_lists": [],
           "employees": null,
           "findings": null,
           "rules": {

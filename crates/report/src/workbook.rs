@@ -30,6 +30,7 @@ mod sources;
 mod strings;
 mod summary_sheet;
 mod table;
+mod threads;
 mod totals;
 mod units;
 

@@ -27,7 +27,7 @@ fn unknown_types_among_known_ones_await_review() {
             "3 · 902 ·  · Bimtek ·  · 16 → 16"
         ]
     );
-    done.exit(1).finding("N01", "F2");
+    done.exit(1).finding("N01", "F1").finding("N01", "H1");
 }
 
 #[test]

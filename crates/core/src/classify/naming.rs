@@ -93,11 +93,13 @@ impl<'r> Naming<'r> {
     fn by_title(&mut self, title: &Arc<str>, fallback: Option<Verdict>) -> Option<Verdict> {
         match self.of_title(title).and_then(|title| title.known) {
             Some(Known::Confirmed(name) | Known::ConfirmedFallback(name)) => Some(confirmed(name, Classification::ByTitle)),
-            Some(Known::Shipped(Decision::Category(category))) => Some(shipped(Classification::ByTitle(*category))),
+            // A title is the last thing that can decide, so a bucket's fallback decides there at once.
+            Some(Known::Shipped(Decision::Category(category) | Decision::Bucket(Some(category)))) => {
+                Some(shipped(Classification::ByTitle(*category)))
+            }
             Some(Known::Shipped(Decision::NotDevelopment)) => Some(shipped(Classification::NotDevelopment)),
             Some(Known::Shipped(Decision::Ambiguous(candidates))) => Some(ambiguous(NamedIn::Title, title, candidates)),
-            Some(Known::Shipped(Decision::Bucket(category))) => fallback.or_else(|| Some(shipped(Classification::ByTitle((*category)?)))),
-            None => fallback,
+            Some(Known::Shipped(Decision::Bucket(None))) | None => fallback,
         }
     }
 
@@ -105,11 +107,10 @@ impl<'r> Naming<'r> {
         let (rules, dictionary) = (self.rules, self.dictionary);
         let known = self.types.entry(Arc::clone(words)).or_insert_with(|| {
             let folded = fold(words);
-            let shipped = rules.names.of_type(&folded);
-            match (dictionary.of_type(&folded), shipped) {
+            match (dictionary.of_type(&folded), rules.names.exact.get(&folded)) {
                 (Some(name), Some(Decision::Bucket(_))) => Some(Known::ConfirmedFallback(name)),
                 (Some(name), _) => Some(Known::Confirmed(name)),
-                (None, shipped) => shipped.map(Known::Shipped),
+                (None, _) => rules.names.of_type(words).map(Known::Shipped),
             }
         });
         *known

@@ -40,16 +40,16 @@ findings! {
         /// The heading.
         heading: Arc<str>,
     }
-    id "Judul kolom \"{heading}\" tidak menyebut JP atau jam biasa; isinya dibaca menurut kebijakan hours_heading di lembar Aturan" => "Ganti judulnya menjadi JP bila isinya jam pelajaran, atau menjadi Durasi (menit) bila isinya menit"
-    en "The heading \"{heading}\" says neither lesson hours nor clock hours; the column is read by the policy hours_heading on sheet Rules" => "Head it JP if it holds lesson hours, or Durasi (menit) if it holds minutes";
+    id "Judul kolom \"{heading}\" tidak menyebut JP atau jam biasa; isinya dibaca menurut kebijakan hours_heading (rekap-jp rules show)" => "Ganti judulnya menjadi JP bila isinya jam pelajaran, atau menjadi Durasi (menit) bila isinya menit"
+    en "The heading \"{heading}\" says neither lesson hours nor clock hours; the column is read by the policy hours_heading (rekap-jp rules show)" => "Head it JP if it holds lesson hours, or Durasi (menit) if it holds minutes";
 
     /// No column holds lesson hours or a duration.
-    "K05" Warning NoHoursColumn {
+    "K05" Error NoHoursColumn {
         /// The headings that were read.
         headings: Vec<Arc<str>>,
     }
-    id "Tidak ada kolom JP; kegiatan yang JP-nya mengikuti pengajuan perlu dicek, judul kolom yang terbaca: {headings}" => "Beri judul JP pada kolom yang berisi jam pelajaran, lalu jalankan lagi"
-    en "There is no JP column; activities that count as claimed need review, headings read: {headings}" => "Head the column that holds the lesson hours with JP, then run again";
+    id "Tidak ada kolom JP, sedangkan kegiatan di lembar ini dihitung menurut JP yang diajukan; kegiatan itu tidak dihitung, judul kolom yang terbaca: {headings}" => "Beri judul JP pada kolom yang berisi jam pelajaran, atau tambahkan kolom itu, lalu jalankan lagi"
+    en "There is no JP column, but activities of this sheet count as claimed; they do not count, headings read: {headings}" => "Head the column that holds the lesson hours with JP, or add one, then run again";
 
     /// No column holds dates.
     "K06" Warning NoDateColumn {
@@ -76,4 +76,20 @@ findings! {
     }
     id "Kolom \"{used}\" dan \"{ignored}\" bermakna sama; yang dibaca adalah \"{used}\"" => "Bila \"{ignored}\" yang seharusnya dibaca, ganti judul \"{used}\" dengan judul lain"
     en "The columns \"{used}\" and \"{ignored}\" mean the same; \"{used}\" is read" => "If \"{ignored}\" is the one to read, give \"{used}\" another heading";
+
+    /// Nothing says when the rows took place.
+    "K21" Error NoDateOrYear {
+        /// The headings that were read.
+        headings: Vec<Arc<str>>,
+    }
+    id "Tidak ada kolom tanggal atau tahun, dan judul lembar tidak menyebut tahunnya; kegiatan di lembar ini tidak dihitung, judul kolom yang terbaca: {headings}" => "Beri judul Tanggal Mulai dan Tanggal Selesai pada kolom tanggal, atau tambahkan kolom itu, lalu jalankan lagi"
+    en "There is no column of dates or years, and the sheet's titles do not say the year; the activities of the sheet do not count, headings read: {headings}" => "Head the date columns with Tanggal Mulai and Tanggal Selesai, or add them, then run again";
+
+    /// There are last days and no column of first days.
+    "K22" Warning NoStartColumn {
+        /// The headings that were read.
+        headings: Vec<Arc<str>>,
+    }
+    id "Ada kolom tanggal selesai, tetapi tidak ada kolom tanggal mulai; setiap kegiatan dianggap berlangsung satu hari, judul kolom yang terbaca: {headings}" => "Beri judul Tanggal Mulai pada kolom tanggal mulai, atau tambahkan kolom itu; bila memang satu hari, tidak ada yang perlu diubah"
+    en "There is a column of end dates and none of start dates; every activity was taken to last one day, headings read: {headings}" => "Head the column of start dates with Tanggal Mulai, or add one; if they were one day each, nothing needs to be changed";
 }

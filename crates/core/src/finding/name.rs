@@ -43,8 +43,8 @@ findings! {
         /// What it is most like.
         suggestions: Suggestions,
     }
-    id "Jenis kegiatan \"{name}\" belum dikenal, barisnya tidak dihitung{suggestions}" => "Putuskan sekali untuk semua barisnya di lembar Kamus pada hasil, atau tulis jenis yang dikenal di {cell}, misalnya Seminar atau Bimbingan teknis"
-    en "The activity type \"{name}\" is not known, its rows do not count{suggestions}" => "Decide once for all its rows on sheet Dictionary of the result, or write a known type into {cell}, for example Seminar or Bimbingan teknis";
+    id "Jenis kegiatan \"{name}\" belum dikenal, barisnya tidak dihitung{suggestions}" => "Putuskan sekali untuk semua barisnya dalam kamus yang dibuat rekap-jp run, atau tulis jenis yang dikenal di {cell}, misalnya Seminar atau Bimbingan teknis"
+    en "The activity type \"{name}\" is not known, its rows do not count{suggestions}" => "Decide once for all its rows in the dictionary that rekap-jp run makes, or write a known type into {cell}, for example Seminar or Bimbingan teknis";
 
     /// The name stands for categories that differ in JP.
     "N02" Error Ambiguous {
@@ -53,8 +53,8 @@ findings! {
         /// What it can stand for, each with what it would count for, for example `Magang / praktik kerja: 20 JP per kegiatan`.
         candidates: Vec<Arc<str>>,
     }
-    id "\"{name}\" dapat berarti beberapa jenis dengan JP yang berbeda ({candidates}), barisnya tidak dihitung" => "Putuskan sekali untuk semua barisnya di lembar Kamus pada hasil, atau tulis jenis yang dimaksud di {cell}, salah satu dari yang disebut itu"
-    en "\"{name}\" can stand for several types with different JP ({candidates}), its rows do not count" => "Decide once for all its rows on sheet Dictionary of the result, or write the type that is meant into {cell}, one of those named";
+    id "\"{name}\" dapat berarti beberapa jenis dengan JP yang berbeda ({candidates}), barisnya tidak dihitung" => "Putuskan sekali untuk semua barisnya dalam kamus yang dibuat rekap-jp run, atau tulis jenis yang dimaksud di {cell}, salah satu dari yang disebut itu"
+    en "\"{name}\" can stand for several types with different JP ({candidates}), its rows do not count" => "Decide once for all its rows in the dictionary that rekap-jp run makes, or write the type that is meant into {cell}, one of those named";
 
     /// The name is known and is no form of competency development.
     "N03" Note NotDevelopment {

@@ -2,8 +2,36 @@
 
 use std::sync::Arc;
 
+use super::Say;
 use crate::model::cell::CellFault;
+use crate::model::claim::ClaimUnit;
+use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
+use crate::model::packed::packed_structs;
+
+/// What does not stand above a list of participants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Missing {
+    /// The title of the activity.
+    pub title: bool,
+    /// Its days.
+    pub dates: bool,
+    /// Its lesson hours.
+    pub hours: bool,
+}
+
+packed_structs! { Missing { title, dates, hours } }
+
+impl Say for Missing {
+    fn say(&self, lang: Lang) -> String {
+        let words = [
+            (self.title, lang.pick("nama kegiatan", "the title of the activity")),
+            (self.dates, lang.pick("tanggal lengkap", "its full date")),
+            (self.hours, lang.pick("jumlah JP", "its JP")),
+        ];
+        words.iter().filter(|word| word.0).map(|word| word.1).collect::<Vec<_>>().join(", ")
+    }
+}
 
 findings! {
     /// What was found about a sheet or a table.
@@ -18,12 +46,12 @@ findings! {
     en "The sheet holds no table of activities and was not read; read as headings: {headings}" => "Nothing to do if the sheet is no data of activities. If it is, give it one row of headings with NIP, Nama, Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai and JP";
 
     /// A table of people without activities that is not headed as an employee list.
-    "T02" Note PeopleWithoutActivities {
+    "T02" Warning PeopleWithoutActivities {
         /// The headings read.
         headings: Vec<Arc<str>>,
     }
-    id "Tabel di lembar ini memuat orang tetapi tidak memuat kegiatan, jadi tidak dibaca; judul yang terbaca: {headings}" => "Bila ini daftar pegawai, sebutkan dengan pilihan --employees, atau tambahkan kolom Status ASN"
-    en "The table on this sheet holds people but no activities and was not read; headings read: {headings}" => "If it is an employee list, name it with --employees, or add a column Status ASN";
+    id "Tabel di lembar ini memuat orang tetapi tidak memuat kegiatan, dan tidak disebut daftar pegawai; tidak ada yang dihitung darinya, judul yang terbaca: {headings}" => "Bila ini daftar pegawai, sebutkan berkasnya dengan --employees, atau beri nama lembarnya Pegawai; bila ini daftar peserta, tulis nama kegiatan, tanggal, dan JP di atasnya"
+    en "The table on this sheet holds people but no activities, and is not called an employee list; nobody is counted from it, headings read: {headings}" => "If it is the employee list, name its file with --employees, or call its sheet Pegawai; if it lists participants, write title, date and JP of the activity above it";
 
     /// A heading without rows.
     "T03" Warning NoRows
@@ -59,9 +87,11 @@ findings! {
         typed: LessonHours,
         /// What the rows above it add up to.
         summed: LessonHours,
+        /// What both count.
+        unit: ClaimUnit,
     }
-    id "Jumlah yang tertulis {typed} JP, sedangkan baris-baris di atasnya berjumlah {summed} JP; yang dipakai adalah baris-barisnya" => "Periksa baris di atas {cell}: mungkin ada baris yang terhapus atau angka yang salah ketik"
-    en "The total says {typed} JP, the rows above it add up to {summed} JP; the rows are what counts" => "Look at the rows above {cell}: a row may have been deleted or a number mistyped";
+    id "Jumlah yang tertulis {typed} {unit}, sedangkan baris-baris di atasnya berjumlah {summed} {unit}; yang dipakai adalah baris-barisnya" => "Periksa baris di atas {cell}: mungkin ada baris yang terhapus atau angka yang salah ketik"
+    en "The total says {typed} {unit}, the rows above it add up to {summed} {unit}; the rows are what counts" => "Look at the rows above {cell}: a row may have been deleted or a number mistyped";
 
     /// More rows than a sheet can honestly have.
     "T09" Error TooManyRows {
@@ -89,8 +119,8 @@ findings! {
 
     /// Nothing of all that was given holds a single activity.
     "T12" Error NothingRead
-    id "Tidak ada satu kegiatan pun yang terbaca dari semua berkas" => "Periksa apakah berkas yang diberikan memang rekap kegiatan; lembar \"Sumber\" menyebut untuk setiap lembar mengapa ia tidak dibaca"
-    en "Not one activity could be read from all the files" => "Check that the files given are the lists of activities; the sheet \"Sources\" says of every sheet why it was not read";
+    id "Tidak ada satu kegiatan pun yang terbaca dari semua berkas" => "Periksa apakah berkas yang diberikan memang rekap kegiatan; temuan yang lain menyebut untuk setiap lembar mengapa ia tidak dibaca"
+    en "Not one activity could be read from all the files" => "Check that the files given are the lists of activities; the other findings say of every sheet why it was not read";
 
     /// A standard workbook whose columns were renamed or deleted.
     "T13" Error StandardColumnsChanged {
@@ -132,4 +162,17 @@ findings! {
     }
     id "Lembar ini memuat data pegawai mulai baris {row}, tetapi tidak memuat baris judul, jadi tidak dibaca" => "Sisipkan satu baris di atas baris {row} dan isi dengan judul kolom; menurut isinya: {looks}. Cocokkan dahulu dengan data"
     en "The sheet holds data of employees from row {row} on and no row of headings, so it was not read" => "Insert a row above row {row} and type the headings into it; by their content they are: {looks}. Compare them with the data first";
+
+    /// Participants of something that the sheet does not fully name.
+    "T41" Error ParticipantsWithoutActivity {
+        /// What is missing above them.
+        missing: Missing,
+    }
+    id "Lembar ini daftar peserta, tetapi di atasnya belum tertulis {missing}; kegiatan mereka tidak dihitung" => "Tulis di atas daftar itu nama kegiatan, tanggal, dan JP-nya, misalnya \"Bimtek Kearsipan, 12-14 Maret 2025, 24 JP\"; bila ini daftar pegawai, beri nama lembarnya Pegawai"
+    en "The sheet lists participants, but above them it does not say {missing}; their activity does not count" => "Write title, date and JP of the activity above the list, for example \"Bimtek Kearsipan, 12-14 Maret 2025, 24 JP\"; if it is the employee list, call its sheet Pegawai";
+
+    /// A sheet called an employee list, where another one was named as the list.
+    "T42" Note OtherListNamed
+    id "Lembar ini disebut daftar pegawai, tetapi daftar yang dipakai adalah yang disebut dengan --employees; tidak ada yang dihitung darinya" => "Tidak perlu tindakan; bila lembar ini yang seharusnya dipakai, sebutkan berkasnya dengan --employees"
+    en "The sheet is called an employee list, but the list in use is the one named with --employees; nobody is counted from it" => "Nothing to do; if this sheet is the one to use, name its file with --employees";
 }

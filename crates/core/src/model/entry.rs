@@ -14,8 +14,8 @@ pub struct Entry {
     pub types: Vec<Arc<str>>,
     /// Whether a column states the scope.
     pub scope_stated: bool,
-    /// Column to which a finding about the name points.
-    pub name_column: u16,
+    /// Column to which a finding about the name points, where the table has one.
+    pub name_column: Option<u16>,
     /// What Excel left of a NIP typed as a number.
     pub damaged_nip: Option<DamagedNip>,
 }

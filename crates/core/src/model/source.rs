@@ -2,7 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::place::CellPos;
+use crate::place::{CellPos, SheetPlace};
+
+/// A sheet that is the employee list, or a part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EmployeeList {
+    /// The sheet.
+    pub sheet: Arc<SheetPlace>,
+    /// People whom it brings; whoever stands in an earlier list is not counted again.
+    pub people: u32,
+}
 
 /// What became of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,6 +15,29 @@ pub enum TableKind {
     Employees,
 }
 
+/// Which tables of people are employee lists: a list of participants has the same columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lists {
+    /// Those whose file, sheet or titles call them so.
+    #[default]
+    Called,
+    /// Every table of people without activities: the file was named as the list.
+    Named,
+    /// Every table with NIP and name, whatever else it holds.
+    AnyPeople,
+}
+
+/// What stands above a list of participants of the one activity that they all took part in, in the sheet's own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// Its title.
+    pub title: Option<Arc<str>>,
+    /// Its days, with their year.
+    pub dates: Option<Arc<str>>,
+    /// Its lesson hours, with their unit.
+    pub hours: Option<Arc<str>>,
+}
+
 /// What a row of a table is to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowRole {
@@ -57,6 +80,8 @@ pub struct Slot {
     pub columns: Columns,
     /// The type that its heading names, in its own words.
     pub type_name: Option<Arc<str>>,
+    /// The cell of the heading that names it.
+    pub type_at: Option<CellPos>,
     /// The month that its heading names, with the year where it does.
     pub month: Option<(Option<i32>, u32)>,
     /// The title of its activities where a heading alone tells one slot from another.
@@ -139,15 +164,22 @@ pub struct Table {
     pub heading_rows: (u32, u32),
     /// What its columns mean.
     pub columns: Columns,
+    /// The first of its headings as they stand, for a finding that one is missing.
+    pub headings: Vec<Arc<str>>,
     /// What stands above each headed column, folded, the top cell first.
-    pub headings: Vec<(u16, Vec<String>)>,
+    pub paths: Vec<(u16, Vec<String>)>,
     /// A column without a heading beside the one with the dates: it holds the last days, once a date stands there.
     pub second_date: Option<u16>,
     /// The texts above the heading, top first, and the sheet's name before them.
     pub titles: Vec<Arc<str>>,
     /// What `key : value` rows above the heading say, by the meaning of the key.
-    pub facts: Vec<(Meaning, Arc<str>, CellPos)>,
+    pub facts: Vec<Fact>,
+    /// Of a list of participants: the activity that stands above it.
+    pub stated: Option<Stated>,
 }
+
+/// What a row above a table says of all of it: the meaning of its key, its value and the value's cell.
+pub type Fact = (Meaning, Arc<str>, CellPos);
 
 impl Table {
     /// Looks at a row for what only values can tell: whether the column beside the dates holds the last days.
@@ -157,6 +189,12 @@ impl Table {
         if let Some(date) = self.columns.get(Meaning::Date).cloned() {
             self.columns.set(Meaning::End, Column { index: column, ..date });
         }
+    }
+
+    /// Gives the columns that an activity was read from which begins at this column: those of its slot, or the table's.
+    #[must_use]
+    pub fn columns_at(&self, column: u16) -> &Columns {
+        self.columns.spread.iter().find(|slot| slot.index() == column).map_or(&self.columns, |slot| &slot.columns)
     }
 
     /// Gives what a `key : value` row says.

@@ -3,19 +3,21 @@
 use std::sync::Arc;
 
 use super::count::{self, Counted};
-use super::hours::{self, Hours};
+use super::hours;
 use super::person::PersonCells;
 use super::setting::ColumnSetting;
 use super::{TableState, scope};
 use crate::finding::hours::HoursFinding;
 use crate::finding::table::TableFinding;
 use crate::finding::{Finding, Found};
-use crate::model::activity::{Activity, ClaimNote, Classification, ReviewCause, RowPlace};
+use crate::model::activity::{Activity, Classification, ReviewCause, RowPlace};
 use crate::model::cell::{Cell, Epoch, Row};
+use crate::model::claim::Claim;
 use crate::model::entry::Entry;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Columns, Slot, Table};
 use crate::model::texts::Texts;
+use crate::rules::Rules;
 
 /// A row being read: what cannot be read is told at its cell and puts the row under review.
 pub(super) struct RowReader<'a> {
@@ -27,18 +29,19 @@ pub(super) struct RowReader<'a> {
     pub(super) state: &'a mut TableState,
     pub(super) texts: &'a mut Texts,
     pub(super) epoch: Epoch,
+    pub(super) rules: &'a Rules,
 }
 
 /// What a row calls its activity.
 pub(super) struct RowWords {
     title: Arc<str>,
     types: Vec<Arc<str>>,
-    name_column: u16,
+    name_column: Option<u16>,
 }
 
 /// What a row's number cells say.
 struct Amounts {
-    claim: Option<Hours>,
+    claim: Option<Claim>,
     days: Option<u32>,
     count: Option<u32>,
     semesters: Option<u32>,
@@ -72,24 +75,27 @@ impl<'a> RowReader<'a> {
     pub(super) fn words(&mut self) -> RowWords {
         let columns = self.columns();
         let title = columns.get(Meaning::Title);
-        let mut name_column = title.map_or(columns.bounds.0, |column| column.index);
+        let mut name_column = title.map(|column| column.index);
         let title = match title {
             Some(column) => self.text_of(column),
-            None => self.texts.share(""),
+            None => {
+                let stated = self.table.stated.as_ref().and_then(|stated| stated.title.as_deref());
+                self.texts.share(stated.unwrap_or(""))
+            }
         };
         let mut types = Vec::new();
         for column in &columns.types {
             let words = self.text_of(column);
             if !words.is_empty() {
                 if types.is_empty() {
-                    name_column = column.index;
+                    name_column = Some(column.index);
                 }
                 types.push(words);
             }
         }
         if types.is_empty() {
             // Where no type is written it is the type that a clerk is asked for, also where the title is one that nobody knows.
-            name_column = columns.types.first().map_or(name_column, |column| column.index);
+            name_column = columns.types.first().map(|column| column.index).or(name_column);
         }
         RowWords { title, types, name_column }
     }
@@ -124,8 +130,12 @@ impl<'a> RowReader<'a> {
         let amounts = self.amounts(&mut review);
         let scope = self.columns().get(Meaning::Scope).map(|column| scope::scope(self.row.cell(column.index)));
         let slot = self.slot.map(|(_, slot)| slot);
-        let column = slot.map_or(person.column, Slot::index);
-        let place = RowPlace { sheet: Arc::clone(&self.table.sheet), row: self.row.number, column };
+        let column = slot.map(Slot::index);
+        let place = RowPlace {
+            sheet: Arc::clone(&self.table.sheet),
+            row: self.row.number,
+            column: column.or(person.column).unwrap_or(self.table.columns.bounds.0),
+        };
         let (types, name_column) = match slot.and_then(|slot| slot.type_name.as_ref()) {
             Some(name) => (vec![self.texts.share(name)], column),
             None => (words.types.clone(), words.name_column),
@@ -148,13 +158,13 @@ impl<'a> RowReader<'a> {
             ends_on: when.days.map(|days| days.1),
             year: when.year,
             month: when.month,
-            claimed: amounts.claim.map(|claim| claim.jp),
-            claim_note: amounts.claim.and_then(|claim| claim.note),
+            claimed: amounts.claim,
             days: amounts.days,
             count: amounts.count,
             semesters: amounts.semesters,
             review: review.0,
         };
+        self.sum_up(&activity);
         Entry { activity, types, scope_stated: scope.is_some(), name_column, damaged_nip: person.damaged }
     }
 
@@ -167,15 +177,16 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn claim(&mut self, review: &mut Review) -> Option<Hours> {
+    fn claim(&mut self, review: &mut Review) -> Option<Claim> {
+        if let Some(stated) = self.table.stated.as_ref().and_then(|stated| stated.hours.as_deref()) {
+            return hours::hours(&Cell::Text(stated.into()), &self.state.setting.spoken_hours).ok().flatten();
+        }
         let (column, how) = self.how().hours.clone()?;
         let claim = self.take(&column, ReviewCause::Hours, review, |cell| hours::hours(cell, &how));
-        match claim {
-            Some(claim) => self.state.sums.add(claim.jp),
-            None if !self.row.cell(column.index).is_blank() => self.state.sums.add_unreadable(),
-            None => {}
+        if claim.is_none() && !self.row.cell(column.index).is_blank() {
+            self.state.sums.add_unreadable();
         }
-        if claim.is_some_and(|claim| claim.note == Some(ClaimNote::Rounded)) {
+        if claim.is_some_and(|claim| claim.is_rounded) {
             self.tell(column.index, HoursFinding::Rounded);
         }
         claim

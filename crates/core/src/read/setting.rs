@@ -2,26 +2,23 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
-use super::hours::{HoursColumn, HoursUnit};
+use super::hours::HoursColumn;
 use super::period::{self, YearMonth};
 use crate::model::activity::CellColumns;
+use crate::model::claim::ClaimUnit;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Columns, Table};
 use crate::model::text::fold;
 use crate::model::texts::Texts;
 use crate::place::SheetPlace;
-use crate::rules::Rules;
-use crate::rules::regulation::in_force;
 
 /// Columns of hours with what their headings say of the unit, the most certain first.
-const HOURS: [(Meaning, HoursUnit); 5] = [
-    (Meaning::LessonHours, HoursUnit::Jp),
-    (Meaning::Minutes, HoursUnit::Minutes),
-    (Meaning::BareHours, HoursUnit::Jam),
-    (Meaning::Duration, HoursUnit::FromCell),
-    (Meaning::TotalHours, HoursUnit::Jp),
+const HOURS: [(Meaning, Option<ClaimUnit>); 5] = [
+    (Meaning::LessonHours, Some(ClaimUnit::Jp)),
+    (Meaning::Minutes, Some(ClaimUnit::Minutes)),
+    (Meaning::BareHours, Some(ClaimUnit::Jam)),
+    (Meaning::Duration, None),
+    (Meaning::TotalHours, Some(ClaimUnit::Jp)),
 ];
 
 /// The setting of a table.
@@ -40,6 +37,8 @@ pub(super) struct Setting {
     pub(super) month: Option<u32>,
     /// Work unit that the sheet states.
     pub(super) work_unit: Arc<str>,
+    /// How hours that stand above a list of participants are read.
+    pub(super) spoken_hours: HoursColumn,
 }
 
 /// How a set of columns is read.
@@ -54,37 +53,37 @@ pub(super) struct ColumnSetting {
 }
 
 impl ColumnSetting {
-    /// Looks at columns; what none of them holds stands at `else_at`.
-    fn of(columns: &Columns, else_at: u16, rules: &Rules) -> Self {
-        let hours = HOURS
-            .iter()
-            .find_map(|&(meaning, unit)| columns.get(meaning).map(|column| (column.clone(), hours_column(unit, &column.heading, rules))));
+    fn of(columns: &Columns) -> Self {
+        let hours = HOURS.iter().find_map(|&(meaning, unit)| {
+            columns.get(meaning).map(|column| (column.clone(), HoursColumn { unit, heading: Arc::clone(&column.heading) }))
+        });
         let start = if columns.get(Meaning::Start).is_some() { Meaning::Start } else { Meaning::Date };
         let index = |meaning| columns.get(meaning).map(|column| column.index);
-        let start_column = index(start).or_else(|| index(Meaning::End)).or_else(|| index(Meaning::Year)).unwrap_or(else_at);
-        let title = columns.get(Meaning::Title).or(columns.types.first()).map_or(else_at, |column| column.index);
+        let date = [start, Meaning::End, Meaning::Year, Meaning::Month].into_iter().find_map(index);
         let cells = CellColumns {
-            title,
-            date: start_column,
-            hours: hours.as_ref().map_or(start_column, |(column, _)| column.index),
-            certificate: index(Meaning::Certificate).unwrap_or(title),
+            nip: index(Meaning::Nip).or_else(|| index(Meaning::NameAndNip)),
+            title: columns.get(Meaning::Title).or(columns.types.first()).map(|column| column.index),
+            date,
+            hours: hours.as_ref().map(|(column, _)| column.index),
+            certificate: index(Meaning::Certificate),
         };
         Self { hours, start, cells }
     }
 }
 
 impl Setting {
-    pub(super) fn of(table: &Table, rules: &Rules, texts: &mut Texts) -> Self {
+    pub(super) fn of(table: &Table, texts: &mut Texts) -> Self {
         let columns = &table.columns;
         let stated = certain(&table.titles);
         Self {
             sheet: Arc::clone(&table.sheet),
             heading_row: table.heading_rows.0,
             first_column: columns.bounds.0,
-            columns: ColumnSetting::of(columns, columns.bounds.0, rules),
-            slots: columns.spread.iter().map(|slot| ColumnSetting::of(&slot.columns, slot.index(), rules)).collect(),
+            columns: ColumnSetting::of(columns),
+            slots: columns.spread.iter().map(|slot| ColumnSetting::of(&slot.columns)).collect(),
             year: stated.year,
             month: stated.month,
+            spoken_hours: spoken_hours(),
             work_unit: texts.share(table.fact(Meaning::WorkUnit).map_or_else(|| unit_of_titles(&table.titles), AsRef::as_ref)),
         }
     }
@@ -135,7 +134,7 @@ fn agreed<T: PartialEq>(one: Option<T>, other: Option<T>) -> Option<T> {
     }
 }
 
-fn hours_column(unit: HoursUnit, heading: &Arc<str>, rules: &Rules) -> HoursColumn {
-    let minutes_per_jp = in_force(&rules.regulation.lesson_minutes, NaiveDate::MAX).map_or(0, |legal| legal.value);
-    HoursColumn { unit, jam: rules.policy.hours_heading.value, minutes_per_jp, heading: Arc::clone(heading) }
+/// How hours in running text are read: each amount says its own unit.
+pub(super) fn spoken_hours() -> HoursColumn {
+    HoursColumn { unit: None, heading: Arc::from("JP") }
 }

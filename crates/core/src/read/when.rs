@@ -1,13 +1,19 @@
 //! When a row took place: its date columns, its year and month columns, and what the sheet says once for all rows.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::date::{self, Dates, GivenYear, Period};
 use super::period;
 use super::row::{Review, RowReader};
+use crate::finding::column::ColumnFinding;
 use crate::finding::date::DateFinding;
+use crate::finding::{Finding, Found};
 use crate::model::activity::ReviewCause;
+use crate::model::cell::Cell;
 use crate::model::meaning::Meaning;
+use crate::place::Place;
 
 /// When a row took place, as far as it says: two days, or a year and perhaps a month.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,7 +34,11 @@ impl RowReader<'_> {
         let stated = RowDates { year, month, days: None };
         let start = self.how().start;
         let end = self.columns().get(Meaning::End).map(|_| Meaning::End);
-        let first = self.read(start, ReviewCause::Date, review, |cell| date::date(cell, epoch));
+        let stated_above = self.table.stated.as_ref().and_then(|stated| stated.dates.as_deref());
+        let first = match stated_above {
+            Some(text) => date::date(&Cell::Text(text.into()), epoch).ok().flatten(),
+            None => self.read(start, ReviewCause::Date, review, |cell| date::date(cell, epoch)),
+        };
         let dates = match end {
             None => Dates::One(first),
             Some(end) => Dates::Two { start: first, end: self.read(end, ReviewCause::Date, review, |cell| date::date(cell, epoch)) },
@@ -70,15 +80,31 @@ impl RowReader<'_> {
         }
     }
 
-    /// The column at which a finding about dates is told.
-    fn date_column(&self, finding: &DateFinding) -> u16 {
-        let is_of_end = matches!(finding, DateFinding::EndMissing | DateFinding::EndBeforeStart { .. });
-        let end = self.columns().get(Meaning::End).filter(|_| is_of_end);
-        end.map_or(self.how().cells.date, |column| column.index)
+    fn tell_date(&mut self, finding: DateFinding) {
+        let Some(column) = self.date_column(&finding) else { return self.tell_of_no_column(finding) };
+        self.tell(column, finding);
     }
 
-    fn tell_date(&mut self, finding: DateFinding) {
-        let column = self.date_column(&finding);
-        self.tell(column, finding);
+    /// The column at which a finding about dates is reported; none where the table has not that column.
+    fn date_column(&self, finding: &DateFinding) -> Option<u16> {
+        let index = |meaning| self.columns().get(meaning).map(|column| column.index);
+        let start = index(self.how().start);
+        match finding {
+            DateFinding::EndMissing | DateFinding::EndBeforeStart { .. } => index(Meaning::End).or(start),
+            DateFinding::StartMissing => start,
+            _ => self.how().cells.date,
+        }
+    }
+
+    /// Reports of the sheet what a row lacks because the table has no column for it.
+    fn tell_of_no_column(&mut self, finding: DateFinding) {
+        let (columns, headings) = (&self.table.columns, || self.table.headings.clone());
+        let finding = match finding {
+            DateFinding::NoYear => ColumnFinding::NoDateOrYear { headings: headings() }.into(),
+            DateFinding::StartMissing => ColumnFinding::NoStartColumn { headings: headings() }.into(),
+            DateFinding::YearFromSheet { .. } if columns.spread.is_empty() => ColumnFinding::NoDateColumn { headings: headings() }.into(),
+            other => Finding::from(other),
+        };
+        self.findings.push(Found::new(Place::Sheet(Arc::clone(&self.table.sheet)), "", finding));
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn choose(named: &[NamedColumn<'_>], rules: &Rules) -> Result<Chosen,
         chosen.columns.spread.push(slot);
     }
     chosen.columns.bounds = bounds(named);
-    notes_on_what_is_missing(&mut chosen, named);
+    notes_on_units(&mut chosen);
     Ok(chosen)
 }
 
@@ -105,6 +105,7 @@ fn slot(
     Ok(Slot {
         own: own.iter().map(|column| Column { index: column.column.index, heading: Arc::clone(&column.column.heading) }).collect(),
         type_name: key.type_name().map(Arc::clone),
+        type_at: key.type_at(),
         month: key.month,
         title: title.map(|column| Arc::clone(&column.column.heading)),
         is_unsure: key.is_unsure(),
@@ -164,24 +165,15 @@ fn bounds(named: &[NamedColumn<'_>]) -> (u16, u16) {
     (named.first().map_or(0, |column| column.index), named.last().map_or(0, |column| column.index))
 }
 
-fn notes_on_what_is_missing(chosen: &mut Chosen, named: &[NamedColumn<'_>]) {
+fn notes_on_units(chosen: &mut Chosen) {
     let columns = &chosen.columns;
     let heading = |column: &Column| Arc::clone(&column.heading);
-    let headings = || named.iter().map(|column| Arc::clone(&column.heading)).collect();
-    let at = columns.bounds.0;
-    let is_flat = columns.name_activities() && columns.spread.is_empty();
     let mut notes = Vec::new();
     if let Some(bare) = columns.get(Meaning::BareHours) {
         notes.push((bare.index, ColumnFinding::BareHoursHeading { heading: heading(bare) }));
     }
     if let Some(duration) = columns.get(Meaning::Duration) {
         notes.push((duration.index, ColumnFinding::DurationWithoutUnit { heading: heading(duration) }));
-    }
-    if is_flat && !columns.any(CLAIMS) {
-        notes.push((at, ColumnFinding::NoHoursColumn { headings: headings() }));
-    }
-    if is_flat && !columns.any(DATES) {
-        notes.push((at, ColumnFinding::NoDateColumn { headings: headings() }));
     }
     chosen.notes.append(&mut notes);
 }

@@ -149,7 +149,7 @@ impl Extent {
         if lines::is_column_numbers(cells, below_heading) || (below_heading && lines::is_hint(cells)) {
             return Some(Role::Skip(SkipReason::Heading));
         }
-        let is_further_row = below_heading && self.last_row.is_some();
+        let is_further_row = below_heading && self.last_row.is_some() && !has_digits(cell(table, row, Meaning::Nip));
         match repeat::compare(table, row, headings, is_further_row) {
             Some(Repeat::Same) => return Some(Role::Skip(SkipReason::Heading)),
             Some(Repeat::Other) => return Some(Role::NewHeading),
@@ -177,7 +177,7 @@ impl Extent {
     }
 
     fn by_columns(&mut self, table: &Table, row: Row<'_>, filled: &Filled, merges: Option<&[Merge]>) -> Role {
-        if table.kind == TableKind::Employees {
+        if table.kind == TableKind::Employees || table.stated.is_some() {
             return if filled.person { Role::Data } else { Role::Skip(SkipReason::Note) };
         }
         let has_own_person = table.columns.any(PERSON);

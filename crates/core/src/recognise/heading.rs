@@ -78,13 +78,30 @@ pub(super) struct Begun {
     pub(super) base: usize,
 }
 
-/// Says whether the held rows end with the heading of a table of people, and with how many of them: one, or several that are a heading only together.
-pub(super) fn begun(held: &[HeldRow], merges: Option<&[Merge]>, rules: &Rules) -> Option<Begun> {
+/// Says whether the held rows end with the heading of a table of people, and with how many of them: one, or several that are a heading only together. Whether
+/// the rows above call the table a list is asked where NIP and name are all that a row names.
+pub(super) fn begun(held: &[HeldRow], merges: Option<&[Merge]>, is_list: impl Fn(&[HeldRow]) -> bool, rules: &Rules) -> Option<Begun> {
     let last = held.len().checked_sub(1)?;
     let is_together = |base: usize| is_worded(&held[base]) && is_next(held, base);
     let further = (0..last).rev().take(MOST_HEADING_ROWS - 1).take_while(|&base| is_together(base) && is_worded(&held[last]));
-    let base = std::iter::once(last).chain(further).find(|&base| is_heading(&held[base..], &held[..base], merges, rules))?;
+    let is_ours = |base: usize| {
+        is_heading(&held[base..], &held[..base], merges, rules)
+            || (base == last && is_of_people(&held[base], || is_list(&held[..base]), &rules.headings))
+    };
+    let base = std::iter::once(last).chain(further).find(|&base| is_ours(base))?;
     Some(Begun { top: top(held, base, &rules.headings), base })
+}
+
+/// Says whether a row is the heading of a table of people by NIP and name alone: nothing else stands there ("No | NIP | Nama"), or it is known to be a list.
+fn is_of_people(row: &HeldRow, is_list: impl FnOnce() -> bool, headings: &Headings) -> bool {
+    if !is_worded(row) {
+        return false;
+    }
+    let meanings = row.meanings(headings);
+    let has = |meaning| meanings.contains(&meaning);
+    let names_both = has(Meaning::NameAndNip) || (has(Meaning::Nip) && has(Meaning::Name));
+    let filled = row.filled().len();
+    names_both && ((filled > 1 && filled == meanings.len()) || is_list())
 }
 
 /// Says whether rows are the heading of a table of people: they name the NIP and at least two other things, of which a slot of a wide table is one. Where the

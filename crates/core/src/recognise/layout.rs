@@ -7,16 +7,17 @@
 
 use std::sync::Arc;
 
+use super::PeopleTables;
 use super::columns::{self, Chosen, NamedColumn};
-use super::context;
+use super::context::{self, Called};
 use super::heading::{Begun, FEWEST_KNOWN_HEADINGS, HeldRow, QUOTED_HEADINGS, named_columns};
 use super::plain::{self, Plain};
 use crate::finding::column::ColumnFinding;
-use crate::finding::table::TableFinding;
+use crate::finding::table::{Missing, TableFinding};
 use crate::finding::{Finding, Found};
 use crate::model::cell::Merge;
 use crate::model::meaning::Meaning;
-use crate::model::table::{Columns, Table, TableKind};
+use crate::model::table::{Columns, Fact, Lists, Stated, Table, TableKind};
 use crate::model::text::fold;
 use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
@@ -29,11 +30,18 @@ pub(super) struct Layout {
 }
 
 /// Makes the tables whose heading begins among the held rows and ends with them; the rows above are their context.
-pub(super) fn tables(sheet: &Arc<SheetPlace>, held: &[HeldRow], begun: Begun, merges: Option<&[Merge]>, rules: &Rules) -> Layout {
+pub(super) fn tables(
+    sheet: &Arc<SheetPlace>,
+    held: &[HeldRow],
+    begun: Begun,
+    merges: Option<&[Merge]>,
+    people: PeopleTables,
+    rules: &Rules,
+) -> Layout {
     let named = named_columns(&held[begun.top..], merges, rules);
     let mut layout = Layout::default();
     for part in side_by_side(&named) {
-        match table(sheet, held, begun, part, rules) {
+        match table(sheet, held, begun, part, people, rules) {
             Ok((table, notes)) => {
                 let row = table.heading_rows.0;
                 layout.findings.extend(notes.into_iter().map(|(column, note)| Found::new(cell(sheet, row, column), "", note)));
@@ -69,17 +77,25 @@ fn side_by_side<'n, 'h>(named: &'n [NamedColumn<'h>]) -> Vec<&'n [NamedColumn<'h
 
 type Named = (Table, Vec<(u16, ColumnFinding)>);
 
-fn table(sheet: &Arc<SheetPlace>, held: &[HeldRow], begun: Begun, named: &[NamedColumn<'_>], rules: &Rules) -> Result<Named, Finding> {
+fn table(
+    sheet: &Arc<SheetPlace>,
+    held: &[HeldRow],
+    begun: Begun,
+    named: &[NamedColumn<'_>],
+    people: PeopleTables,
+    rules: &Rules,
+) -> Result<Named, Finding> {
     let Chosen { columns, notes } = columns::choose(named, rules)?;
     let titles = context::titles(&sheet.sheet, &held[..begun.base]);
     let headings: Vec<Arc<str>> = named.iter().map(|column| Arc::clone(&column.heading)).take(QUOTED_HEADINGS).collect();
-    let kind = kind(&columns, &titles, headings)?;
     let facts = context::facts(&held[..begun.top], &rules.headings);
+    let above = Above { file: &sheet.file, titles: &titles, facts: &facts };
+    let (kind, stated) = kind(&columns, headings.clone(), &above, people, rules)?;
     let top = held[begun.top].number;
     let heading_rows = (top, held.last().map_or(top, |row| row.number));
     let second_date = second_date(&columns, named);
-    let headings = named.iter().map(|column| (column.index, column.path.iter().map(|node| fold(node.text)).collect())).collect();
-    Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, headings, second_date, titles, facts }, notes))
+    let paths = named.iter().map(|column| (column.index, column.path.iter().map(|node| fold(node.text)).collect())).collect();
+    Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, headings, paths, second_date, titles, facts, stated }, notes))
 }
 
 /// Finds the column without a heading beside the only column of dates, which may be headed together with it.
@@ -88,22 +104,59 @@ fn second_date(columns: &Columns, named: &[NamedColumn<'_>]) -> Option<u16> {
     Some(date.index + 1).filter(|beside| named.iter().all(|column| column.index != *beside))
 }
 
-/// Tells a table of activities from an employee list; anything else is refused with the headings that were read.
-fn kind(columns: &Columns, titles: &[Arc<str>], headings: Vec<Arc<str>>) -> Result<TableKind, Finding> {
-    const OF_A_LIST: &[Meaning] = &[Meaning::Kind, Meaning::Status, Meaning::Position, Meaning::Grade];
+/// What stands above a table and over its whole file.
+struct Above<'t> {
+    file: &'t str,
+    titles: &'t [Arc<str>],
+    facts: &'t [Fact],
+}
+
+/// Tells a table of activities from a table of people; anything else is refused with the headings that were read.
+fn kind(
+    columns: &Columns,
+    headings: Vec<Arc<str>>,
+    above: &Above<'_>,
+    people: PeopleTables,
+    rules: &Rules,
+) -> Result<(TableKind, Option<Stated>), Finding> {
     const MEASURES: &[Meaning] =
         &[Meaning::LessonHours, Meaning::TotalHours, Meaning::Minutes, Meaning::BareHours, Meaning::Start, Meaning::End, Meaning::Date];
+    let names_people =
+        columns.get(Meaning::NameAndNip).is_some() || [Meaning::Nip, Meaning::Name].iter().all(|&own| columns.get(own).is_some());
+    if names_people && people.lists == Lists::AnyPeople {
+        return Ok((TableKind::Employees, None));
+    }
     if columns.name_activities() {
-        return Ok(TableKind::Activities);
+        return Ok((TableKind::Activities, None));
     }
     if columns.any(MEASURES) || !columns.spread.is_empty() {
         return Err(ColumnFinding::NoActivityColumn { headings }.into());
     }
-    let is_called_list = titles.iter().any(|title| context::speaks_of_employees(title));
-    if columns.get(Meaning::Name).is_some() && (columns.any(OF_A_LIST) || is_called_list) {
-        return Ok(TableKind::Employees);
+    if names_people { of_people(headings, above, people, rules) } else { Err(TableFinding::PeopleWithoutActivities { headings }.into()) }
+}
+
+/// Tells an employee list from the participants of an activity that stands above them. What is neither is offered, and counts nobody.
+fn of_people(
+    headings: Vec<Arc<str>>,
+    above: &Above<'_>,
+    people: PeopleTables,
+    rules: &Rules,
+) -> Result<(TableKind, Option<Stated>), Finding> {
+    if people.lists == Lists::Named {
+        return Ok((TableKind::Employees, None));
     }
-    Err(TableFinding::PeopleWithoutActivities { headings }.into())
+    let stated = (people.stated)(above.titles, above.facts, rules);
+    let missing = Missing { title: stated.title.is_none(), dates: stated.dates.is_none(), hours: stated.hours.is_none() };
+    let called = context::called(above.file, above.titles);
+    if missing == Missing::default() {
+        Ok((TableKind::Activities, Some(stated)))
+    } else if called == Called::Employees {
+        Ok((TableKind::Employees, None))
+    } else if !missing.title || !missing.hours || (called == Called::Participants && !missing.dates) {
+        Err(TableFinding::ParticipantsWithoutActivity { missing }.into())
+    } else {
+        Err(TableFinding::PeopleWithoutActivities { headings }.into())
+    }
 }
 
 /// The row of a sheet that came nearest to a heading, for the finding that says why nothing was read.
@@ -111,7 +164,6 @@ fn kind(columns: &Columns, titles: &[Arc<str>], headings: Vec<Arc<str>>) -> Resu
 pub(super) struct Nearest {
     meanings: Vec<Meaning>,
     words: Vec<Arc<str>>,
-    row: u32,
     /// The first row that looks like one of a table without a heading.
     plain: Option<Plain>,
 }
@@ -123,7 +175,7 @@ impl Nearest {
             self.plain = plain::of(row, rules);
         }
         if meanings.len() > self.meanings.len() || self.words.is_empty() {
-            (self.meanings, self.words, self.row) = (meanings, row.words(), row.number);
+            (self.meanings, self.words) = (meanings, row.words());
         }
     }
 
@@ -134,7 +186,7 @@ impl Nearest {
         let has = |wanted: &[Meaning]| self.meanings.iter().any(|meaning| wanted.contains(meaning));
         let names_activity = has(&[Meaning::Title, Meaning::Type]) && has(BESIDE_ACTIVITIES);
         if names_activity && self.meanings.len() >= FEWEST_KNOWN_HEADINGS {
-            return Found::new(cell(sheet, self.row, 0), "", ColumnFinding::NoNipColumn { headings });
+            return Found::new(Place::Sheet(Arc::clone(sheet)), "", ColumnFinding::NoNipColumn { headings });
         }
         if let Some(Plain { row, column, looks }) = &self.plain {
             let finding = TableFinding::NoHeading { row: row + 1, looks: looks.clone() };

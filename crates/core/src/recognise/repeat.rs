@@ -55,5 +55,5 @@ pub(super) fn compare(table: &Table, row: Row<'_>, headings: &Headings, is_furth
 
 /// Says whether words stand above a column, in one row of its heading or in all of them together.
 fn is_headed(table: &Table, column: u16, said: &str) -> bool {
-    table.headings.iter().any(|(index, parts)| *index == column && (parts.iter().any(|part| part == said) || parts.join(" ") == said))
+    table.paths.iter().any(|(index, parts)| *index == column && (parts.iter().any(|part| part == said) || parts.join(" ") == said))
 }

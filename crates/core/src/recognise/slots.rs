@@ -21,6 +21,7 @@ use super::tree::{self, Known, Node, Path};
 use crate::model::meaning::Meaning;
 use crate::model::month;
 use crate::model::text::fold;
+use crate::place::CellPos;
 use crate::rules::Rules;
 use crate::rules::names::Decision;
 
@@ -50,6 +51,8 @@ pub(super) struct Key {
 #[derive(Debug, Clone)]
 struct Kind {
     words: Arc<str>,
+    /// The cell of the heading that names it.
+    at: At,
     /// The unit that the heading names beside the type: "Seminar (hari)".
     unit: Option<Meaning>,
     /// Whether the words are known as a type.
@@ -62,6 +65,12 @@ pub(super) struct Keyed<'n, 'h> {
     pub(super) column: &'n NamedColumn<'h>,
     pub(super) key: Key,
     pub(super) known: Option<Known>,
+}
+
+impl Kind {
+    fn unknown(node: &Node<'_>) -> Self {
+        Self { words: node.text.into(), at: node.at, unit: None, is_known: false }
+    }
 }
 
 impl PartialEq for Kind {
@@ -78,6 +87,12 @@ impl Key {
     /// The type that the slot's activities are of.
     pub(super) fn type_name(&self) -> Option<&Arc<str>> {
         self.kind.as_ref().map(|kind| &kind.words)
+    }
+
+    /// The cell of the heading that names it.
+    pub(super) fn type_at(&self) -> Option<CellPos> {
+        let (row, column) = self.kind.as_ref()?.at;
+        Some(CellPos { row, column: u16::try_from(column).ok()? })
     }
 
     /// Says whether the slot is taken for one only by standing among known types.
@@ -134,12 +149,8 @@ impl Keyed<'_, '_> {
         if self.key.kind.is_some() || self.key.month.is_none() {
             return;
         }
-        let nodes = self.column.path.iter().rev();
-        self.key.kind = nodes.map(|node| node.text).find(|text| is_unknown(text)).map(|words| Kind {
-            words: words.into(),
-            unit: None,
-            is_known: false,
-        });
+        let mut nodes = self.column.path.iter().rev();
+        self.key.kind = nodes.find(|node| is_unknown(node.text)).map(Kind::unknown);
     }
 }
 
@@ -148,7 +159,7 @@ type At = (u32, usize);
 
 /// What the cells of a heading name.
 struct Names {
-    kinds: Vec<(At, Kind)>,
+    kinds: Vec<Kind>,
     /// The words before the numbers of numbered headings, folded, and the numbers.
     numbered: BTreeSet<(String, u32)>,
 }
@@ -165,7 +176,7 @@ impl Names {
         }
         nodes.sort_by_key(|(node, _)| node.at);
         let numbered = nodes.iter().filter_map(|(node, _)| number(node.text)).map(|(words, number)| (fold(words), number)).collect();
-        let mut names = Self { kinds: nodes.iter().filter_map(|(node, _)| Some((node.at, kind(node.text, rules)?))).collect(), numbered };
+        let mut names = Self { kinds: nodes.iter().filter_map(|(node, _)| kind(node, rules)).collect(), numbered };
         for row in nodes.chunk_by(|one, other| one.0.at.0 == other.0.at.0) {
             names.add_unknown(row, rules);
         }
@@ -174,25 +185,26 @@ impl Names {
 
     /// Takes what stands on a row with known types, between them, after them or under their parent, for a type that nobody knows.
     fn add_unknown(&mut self, row: &[(Node<'_>, Option<At>)], rules: &Rules) {
-        let is_known = |at: At| self.kinds.iter().any(|kind| kind.0 == at);
+        let is_known = |at: At| self.kinds.iter().any(|kind| kind.at == at);
         let known: Vec<usize> = (0..row.len()).filter(|&at| is_known(row[at].0.at)).collect();
         let (&[first, .., last], true) = (known.as_slice(), known.len() >= FEWEST_SLOTS) else { return };
+        let is_general = |at: usize| matches!(rules.names.of_type(row[at].0.text), Some(Decision::Bucket(_) | Decision::NotDevelopment));
         let may_be = |at: usize| {
             let text = row[at].0.text;
-            let is_general = matches!(rules.names.of_type(&fold(text)), Some(Decision::Bucket(_) | Decision::NotDevelopment));
-            (is_general || rules.headings.meaning(text).is_none())
+            (is_general(at) || rules.headings.meaning(text).is_none())
                 && month_of(text).is_none()
                 && !self.is_numbered(text)
                 && !lines::is_total(&fold(text))
         };
+        let are_types = |mut between: std::ops::Range<usize>| between.all(|at| is_known(row[at].0.at) || may_be(at));
         let is_beside = |at: usize| {
             let has_their_parent = row[at].1.is_some() && known.iter().any(|&known| row[known].1 == row[at].1);
-            (first < at && at < last)
-                || has_their_parent
-                || (last < at && (last + 1..at).all(|between| is_known(row[between].0.at) || may_be(between)))
+            let is_after = last < at && are_types(last + 1..at);
+            let is_before = at < first && is_general(at) && are_types(at + 1..first);
+            (first < at && at < last) || has_their_parent || is_after || is_before
         };
         let unknown = (0..row.len()).filter(|&at| !is_known(row[at].0.at) && may_be(at) && is_beside(at));
-        let named = |at: usize| (row[at].0.at, Kind { words: row[at].0.text.into(), unit: None, is_known: false });
+        let named = |at: usize| Kind::unknown(&row[at].0);
         let unknown: Vec<_> = unknown.map(named).collect();
         self.kinds.extend(unknown);
     }
@@ -206,7 +218,7 @@ impl Names {
         let (mut key, mut rest, mut ends_in_name) = (Key::default(), Path::new(), false);
         for &node in &column.path {
             ends_in_name = false;
-            if let Some((_, kind)) = self.kinds.iter().find(|kind| kind.0 == node.at) {
+            if let Some(kind) = self.kinds.iter().find(|kind| kind.at == node.at) {
                 (key.kind, ends_in_name) = (Some(kind.clone()), true);
             } else if let Some(month) = month_of(node.text) {
                 (key.month, ends_in_name) = (Some(month), true);
@@ -235,8 +247,9 @@ fn meaning(key: &Key, rest: &[Node<'_>], ends_in_name: bool, rules: &Rules) -> O
 }
 
 /// Reads a heading that is a type, with or without a unit: "Seminar", "Seminar (hari)", "JP Seminar".
-fn kind(text: &str, rules: &Rules) -> Option<Kind> {
-    let kind = |words: &str, unit| Kind { words: words.into(), unit, is_known: true };
+fn kind(node: &Node<'_>, rules: &Rules) -> Option<Kind> {
+    let Node { text, at } = *node;
+    let kind = |words: &str, unit| Kind { words: words.into(), at, unit, is_known: true };
     let known = |words: &str| rules.headings.meaning(words).map(|known| known.0);
     let parted = text.replace(['(', ')', '[', ']'], " ");
     let words: Vec<&str> = parted.split_whitespace().collect();
@@ -253,7 +266,7 @@ fn kind(text: &str, rules: &Rules) -> Option<Kind> {
 pub(super) fn is_type(words: &str, rules: &Rules) -> bool {
     const FEWEST_LETTERS: usize = 2;
     let letters = words.chars().filter(|letter| letter.is_alphabetic()).count();
-    letters >= FEWEST_LETTERS && matches!(rules.names.of_type(&fold(words)), Some(Decision::Category(_) | Decision::Ambiguous(_)))
+    letters >= FEWEST_LETTERS && matches!(rules.names.of_type(words), Some(Decision::Category(_) | Decision::Ambiguous(_)))
 }
 
 /// Reads a heading that is a month, full or short, with the year where it stands there too.

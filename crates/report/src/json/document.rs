@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::{Presentation, mask};
 use rekap_core::finding::Found;
 use rekap_core::model::lesson_hours::LessonHours;
-use rekap_core::model::source::{SheetReport, SourceReport};
+use rekap_core::model::source::{EmployeeList, SheetReport, SourceReport};
 use rekap_core::rules::Rules;
 use rekap_core::summary::{self, EmployeeSummary, Summary};
 
@@ -19,6 +19,7 @@ pub(super) struct Document<'a> {
     #[serde(serialize_with = "as_iso")]
     as_of: NaiveDate,
     totals: Totals,
+    employee_lists: Vec<List<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     coverage: Option<Coverage<'a>>,
     employees: Employees<'a>,
@@ -35,6 +36,7 @@ impl<'a> Document<'a> {
             year: summary.year,
             as_of: summary.as_of,
             totals: Totals::of(summary),
+            employee_lists: summary.lists.iter().map(List::of).collect(),
             coverage: summary.coverage.as_ref().map(Coverage::of),
             employees: Employees { employees: &summary.employees, mask: presentation.mask },
             findings: Findings { findings: &summary.findings, presentation },
@@ -88,6 +90,20 @@ impl Totals {
             claimed_jp: totals.claimed,
             credited_jp: totals.credited,
         }
+    }
+}
+
+/// A sheet that is the employee list.
+#[derive(Serialize)]
+struct List<'a> {
+    file: &'a str,
+    sheet: &'a str,
+    employees: u32,
+}
+
+impl<'a> List<'a> {
+    fn of(list: &'a EmployeeList) -> Self {
+        Self { file: &list.sheet.file, sheet: &list.sheet.sheet, employees: list.people }
     }
 }
 

@@ -73,7 +73,11 @@ pub(super) fn write<W: Write + Seek + Send>(
     for (index, info) in infos.iter().enumerate() {
         let name = allowed(&info.name, &mut given);
         let merges = book.merges(index).unwrap_or_default();
-        let sheet = if merges.is_empty() { workbook.add_worksheet_with_constant_memory()? } else { workbook.add_worksheet() };
+        // Both give the same bytes; a sheet that waits on the disk takes less memory.
+        #[cfg(feature = "disk")]
+        let sheet = if merges.is_empty() { workbook.add_worksheet_with_low_memory()? } else { workbook.add_worksheet() };
+        #[cfg(not(feature = "disk"))]
+        let sheet = workbook.add_worksheet();
         sheet.set_name(&*name)?.set_hidden(info.hidden);
         let heading_row = heading_rows.get(&*info.name).copied();
         SheetCopy { sheet, looks: &looks, heading_row, widths: Widths::default(), failed: None }.copy(book, index, &merges)?;

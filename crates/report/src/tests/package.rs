@@ -146,6 +146,7 @@ fn every_part_is_well_formed_and_every_relation_leads_somewhere() {
     assert_whole(written(&long_year(), &presentation()));
 }
 
+#[cfg(feature = "threads")]
 #[test]
 fn the_bytes_do_not_depend_on_the_number_of_threads() {
     let year = long_year();

@@ -14,9 +14,14 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
 use crc32fast::Hasher;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
-use tempfile::SpooledTempFile;
+
+#[cfg(not(feature = "disk"))]
+type Body = Cursor<Vec<u8>>;
+#[cfg(feature = "disk")]
+type Body = tempfile::SpooledTempFile;
 
 /// Bytes of a part that are held in memory before it moves to a file: a usual office's result needs no file.
+#[cfg(any(feature = "disk", test))]
 const MOST_IN_MEMORY: usize = 4 << 20;
 /// The last block of a stream, with nothing in it.
 const END_MARK: [u8; 2] = [0x03, 0x00];
@@ -46,7 +51,7 @@ impl Piece {
 
 /// A part of the package in the making: the middle of it is there, its beginning and end are not.
 pub(super) struct Part {
-    body: SpooledTempFile,
+    body: Body,
     deflated: u64,
     crc: Hasher,
     size: u64,
@@ -55,7 +60,11 @@ pub(super) struct Part {
 impl Part {
     /// Begins an empty part.
     pub(super) fn new() -> Self {
-        Self { body: SpooledTempFile::new(MOST_IN_MEMORY), deflated: 0, crc: Hasher::new(), size: 0 }
+        #[cfg(feature = "disk")]
+        let body = Body::new(MOST_IN_MEMORY);
+        #[cfg(not(feature = "disk"))]
+        let body = Body::default();
+        Self { body, deflated: 0, crc: Hasher::new(), size: 0 }
     }
 
     /// Appends a piece.

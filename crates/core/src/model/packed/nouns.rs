@@ -1,9 +1,10 @@
 //! How each noun is packed: its fields in order, its variants by number.
 
 use super::{Packed, Packer, Unpacker, packed_enums, packed_structs};
-use crate::model::activity::{Activity, CellColumns, ClaimNote, Classification, ReviewCause, RowPlace};
+use crate::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
 use crate::model::category::{CategoryId, Scope};
 use crate::model::cell::CellFault;
+use crate::model::claim::{Claim, ClaimUnit};
 use crate::model::dictionary::{AwaitedName, ConfirmedOn, NamedIn, StatedName};
 use crate::model::employee::{EmployeeKind, ListedEmployee};
 use crate::model::nip::NipFault;
@@ -13,9 +14,10 @@ use crate::place::{CellPos, Place};
 packed_structs! {
     Activity {
         place, cells, nip, old_nip, name, work_unit, kind, title, typed_category, classification, confirmed, scope, starts_on, ends_on, year, month, claimed,
-        claim_note, days, count, semesters, review,
+        days, count, semesters, review,
     }
-    CellColumns { title, date, hours, certificate }
+    Claim { hundredths, unit, is_rounded }
+    CellColumns { nip, title, date, hours, certificate }
     RowPlace { sheet, row, column }
     CellPos { row, column }
     ListedEmployee { nip, name, work_unit, kind, old_nips }
@@ -29,7 +31,7 @@ packed_enums! {
     ReviewCause {
         0 Nip, 1 UnknownName, 2 AmbiguousName, 3 Date, 4 Year, 5 Hours, 6 Days, 7 Count, 8 Semesters, 9 Scope, 10 NoRule,
     }
-    ClaimNote { 0 FromMinutes, 1 FromClockHours, 2 Rounded, 3 BareHours }
+    ClaimUnit { 0 Jp, 1 Minutes, 2 ClockHours, 3 Jam }
     Scope { 0 National, 1 International }
     EmployeeKind { 0 Pns, 1 Pppk }
     NamedIn { 0 Type, 1 Title }

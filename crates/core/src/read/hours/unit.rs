@@ -1,6 +1,6 @@
 //! The words behind a number → the unit that it is counted in.
 
-use super::HoursUnit;
+use crate::model::claim::ClaimUnit;
 use crate::model::text::fold;
 
 /// What the words behind a number say.
@@ -9,7 +9,7 @@ pub(super) enum Unit {
     /// Nothing.
     None,
     /// A unit of hours.
-    Stated(HoursUnit),
+    Stated(ClaimUnit),
     /// Days or longer: no hours follow from them.
     Days,
 }
@@ -22,9 +22,9 @@ impl Unit {
         }
         Some(match fold(words).as_str() {
             "jp" | "jpl" | "j p" | "jam pelajaran" | "jam pelajaran jp" | "jam jp" | "jam pelatihan" | "jam pembelajaran"
-            | "jam diklat" | "lesson hours" => Self::Stated(HoursUnit::Jp),
-            "menit" | "mnt" | "min" | "minutes" => Self::Stated(HoursUnit::Minutes),
-            "jam" => Self::Stated(HoursUnit::Jam),
+            | "jam diklat" | "lesson hours" => Self::Stated(ClaimUnit::Jp),
+            "menit" | "mnt" | "min" | "minutes" => Self::Stated(ClaimUnit::Minutes),
+            "jam" => Self::Stated(ClaimUnit::Jam),
             "hari" | "hr" | "hari kerja" | "minggu" | "pekan" | "bulan" | "bln" | "tahun" | "thn" | "semester" | "days" => Self::Days,
             _ => return None,
         })

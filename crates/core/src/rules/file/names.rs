@@ -74,18 +74,10 @@ fn add(names: &mut Names, written: &str, decision: Decision, begins_titles: bool
         return Err(Fault::Doubled(written.to_owned()));
     }
     if begins_titles {
-        names.prefixes.insert(folded.clone(), as_beginning(decision.clone()));
+        names.prefixes.insert(folded.clone(), decision.clone());
     }
     names.insert(folded, decision);
     Ok(())
-}
-
-/// A title is the last thing that can decide, so a bucket's fallback decides there at once.
-fn as_beginning(decision: Decision) -> Decision {
-    match decision {
-        Decision::Bucket(Some(fallback)) => Decision::Category(fallback),
-        other => other,
-    }
 }
 
 fn add_category_names(names: &mut Names, regulation: &Regulation) {
