@@ -101,13 +101,14 @@ fn slot(
     chosen.columns.bounds = bounds(named);
     let is_own = |note: &(u16, ColumnFinding)| own.iter().any(|column| column.column.index == note.0);
     notes.extend(chosen.notes.into_iter().filter(is_own));
-    let title = own.first().filter(|_| key.number.is_some() && chosen.columns.get(Meaning::Title).is_none());
+    let by_number = own.first().filter(|_| key.number.is_some()).map(|column| &column.column.heading);
+    let title = key.title().or(by_number).filter(|_| chosen.columns.get(Meaning::Title).is_none());
     Ok(Slot {
         own: own.iter().map(|column| Column { index: column.column.index, heading: Arc::clone(&column.column.heading) }).collect(),
         type_name: key.type_name().map(Arc::clone),
         type_at: key.type_at(),
         month: key.month,
-        title: title.map(|column| Arc::clone(&column.column.heading)),
+        title: title.map(Arc::clone),
         is_unsure: key.is_unsure(),
         columns: chosen.columns,
     })

@@ -82,8 +82,8 @@ pub(super) struct Begun {
 /// the rows above call the table a list is asked where NIP and name are all that a row names.
 pub(super) fn begun(held: &[HeldRow], merges: Option<&[Merge]>, is_list: impl Fn(&[HeldRow]) -> bool, rules: &Rules) -> Option<Begun> {
     let last = held.len().checked_sub(1)?;
-    let is_together = |base: usize| is_worded(&held[base]) && is_next(held, base);
-    let further = (0..last).rev().take(MOST_HEADING_ROWS - 1).take_while(|&base| is_together(base) && is_worded(&held[last]));
+    let is_together = |base: usize| is_worded(&held[base].cells) && is_next(held, base);
+    let further = (0..last).rev().take(MOST_HEADING_ROWS - 1).take_while(|&base| is_together(base) && is_worded(&held[last].cells));
     let is_ours = |base: usize| {
         is_heading(&held[base..], &held[..base], merges, rules)
             || (base == last && is_of_people(&held[base], || is_list(&held[..base]), &rules.headings))
@@ -94,7 +94,7 @@ pub(super) fn begun(held: &[HeldRow], merges: Option<&[Merge]>, is_list: impl Fn
 
 /// Says whether a row is the heading of a table of people by NIP and name alone: nothing else stands there ("No | NIP | Nama"), or it is known to be a list.
 fn is_of_people(row: &HeldRow, is_list: impl FnOnce() -> bool, headings: &Headings) -> bool {
-    if !is_worded(row) {
+    if !is_worded(&row.cells) {
         return false;
     }
     let meanings = row.meanings(headings);
@@ -128,7 +128,7 @@ fn is_heading(rows: &[HeldRow], above: &[HeldRow], merges: Option<&[Merge]>, rul
 fn top(held: &[HeldRow], base: usize, headings: &Headings) -> usize {
     let is_parents = |row: &HeldRow| {
         let texts: Vec<&str> = (0..row.cells.len()).filter_map(|column| row.text(column)).collect();
-        is_worded(row)
+        is_worded(&row.cells)
             && context::fact(row, headings).is_none()
             && (texts.len() > 1 || texts.iter().any(|text| headings.meaning(text).is_some()))
     };
@@ -138,8 +138,7 @@ fn top(held: &[HeldRow], base: usize, headings: &Headings) -> usize {
 
 /// Keeps a row of words for the heading that a row below it may complete.
 pub(super) fn keep_above(above: &mut Vec<HeldRow>, row: Row<'_>) {
-    let mut filled = row.cells.iter().filter(|cell| !cell.is_blank()).peekable();
-    let is_worded = filled.peek().is_some() && filled.all(is_words);
+    let is_worded = is_worded(row.cells);
     if !is_worded || above.last().is_some_and(|above| above.number + 1 != row.number) {
         above.clear();
     }
@@ -155,15 +154,16 @@ fn is_next(held: &[HeldRow], at: usize) -> bool {
     held.get(at + 1).is_some_and(|next| next.number == held[at].number + 1)
 }
 
-/// Says whether a row holds words and nothing else, as the rows of a heading do.
-fn is_worded(row: &HeldRow) -> bool {
-    let mut filled = row.cells.iter().filter(|cell| !cell.is_blank()).peekable();
+/// Says whether a row holds words and nothing else, as the rows of a heading do; a sign ("#") may stand among them.
+fn is_worded(cells: &[Cell<'_>]) -> bool {
+    let is_sign = |cell: &&Cell<'_>| matches!(cell, Cell::Text(text) if !text.contains(char::is_alphanumeric));
+    let mut filled = cells.iter().filter(|cell| !cell.is_blank() && !is_sign(cell)).peekable();
     filled.peek().is_some() && filled.all(is_words)
 }
 
 /// Says whether a row is a further row of the heading that the held rows begin: words only, of which at least half are explained by the rows above.
 pub(super) fn continues(heading: &[HeldRow], row: &HeldRow, merges: Option<&[Merge]>, rules: &Rules) -> bool {
-    if heading.len() >= MOST_HEADING_ROWS || !is_worded(row) || lines::is_column_numbers(&row.cells, true) {
+    if heading.len() >= MOST_HEADING_ROWS || !is_worded(&row.cells) || lines::is_column_numbers(&row.cells, true) {
         return false;
     }
     let reaches_down = |merge: &Merge| {

@@ -55,6 +55,8 @@ struct Kind {
     at: At,
     /// The unit that the heading names beside the type: "Seminar (hari)".
     unit: Option<Meaning>,
+    /// Whether they say more than a type, as a title does that begins with one: "Kursus Manajemen Risiko".
+    is_title: bool,
     /// Whether the words are known as a type.
     is_known: bool,
 }
@@ -68,8 +70,14 @@ pub(super) struct Keyed<'n, 'h> {
 }
 
 impl Kind {
-    fn unknown(node: &Node<'_>) -> Self {
-        Self { words: node.text.into(), at: node.at, unit: None, is_known: false }
+    /// Takes words that nobody knows for a type, with the unit in brackets behind them: "Ruwatan Desa (JP)".
+    fn unknown(node: &Node<'_>, rules: &Rules) -> Self {
+        let hinted = node.text.split_once(['(', '[']).and_then(|(words, hint)| {
+            let unit = rules.headings.meaning(hint.trim_end_matches([')', ']', ' ']))?.0;
+            AMOUNTS.contains(&unit).then_some((words.trim(), unit))
+        });
+        let (words, unit) = hinted.map_or((node.text, None), |(words, unit)| (words, Some(unit)));
+        Self { words: words.into(), at: node.at, unit, is_known: false, is_title: false }
     }
 }
 
@@ -87,6 +95,11 @@ impl Key {
     /// The type that the slot's activities are of.
     pub(super) fn type_name(&self) -> Option<&Arc<str>> {
         self.kind.as_ref().map(|kind| &kind.words)
+    }
+
+    /// The title that the heading gives the slot's activities.
+    pub(super) fn title(&self) -> Option<&Arc<str>> {
+        self.kind.as_ref().filter(|kind| kind.is_title).map(|kind| &kind.words)
     }
 
     /// The cell of the heading that names it.
@@ -150,7 +163,7 @@ impl Keyed<'_, '_> {
             return;
         }
         let mut nodes = self.column.path.iter().rev();
-        self.key.kind = nodes.find(|node| is_unknown(node.text)).map(Kind::unknown);
+        self.key.kind = nodes.find(|node| is_unknown(node.text)).map(|node| Kind::unknown(node, rules));
     }
 }
 
@@ -200,11 +213,11 @@ impl Names {
         let is_beside = |at: usize| {
             let has_their_parent = row[at].1.is_some() && known.iter().any(|&known| row[known].1 == row[at].1);
             let is_after = last < at && are_types(last + 1..at);
-            let is_before = at < first && is_general(at) && are_types(at + 1..first);
+            let is_before = at < first && are_types(at + 1..first);
             (first < at && at < last) || has_their_parent || is_after || is_before
         };
         let unknown = (0..row.len()).filter(|&at| !is_known(row[at].0.at) && may_be(at) && is_beside(at));
-        let named = |at: usize| Kind::unknown(&row[at].0);
+        let named = |at: usize| Kind::unknown(&row[at].0, rules);
         let unknown: Vec<_> = unknown.map(named).collect();
         self.kinds.extend(unknown);
     }
@@ -249,7 +262,8 @@ fn meaning(key: &Key, rest: &[Node<'_>], ends_in_name: bool, rules: &Rules) -> O
 /// Reads a heading that is a type, with or without a unit: "Seminar", "Seminar (hari)", "JP Seminar".
 fn kind(node: &Node<'_>, rules: &Rules) -> Option<Kind> {
     let Node { text, at } = *node;
-    let kind = |words: &str, unit| Kind { words: words.into(), at, unit, is_known: true };
+    let is_title = |words: &str| !rules.names.exact.contains_key(&fold(words));
+    let kind = |words: &str, unit| Kind { words: words.into(), at, unit, is_known: true, is_title: is_title(words) };
     let known = |words: &str| rules.headings.meaning(words).map(|known| known.0);
     let parted = text.replace(['(', ')', '[', ']'], " ");
     let words: Vec<&str> = parted.split_whitespace().collect();
