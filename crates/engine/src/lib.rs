@@ -41,6 +41,7 @@ mod crowd;
 mod decisions;
 mod dictionaries;
 mod host;
+mod left_alone;
 mod output;
 mod reading;
 mod recap;

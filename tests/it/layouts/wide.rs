@@ -20,7 +20,7 @@ fn unknown_types_among_known_ones_await_review() {
         entries(&done),
         [
             "2 · 901 ·  · Kursus ·  · 8 → 8",
-            "2 · 901 ·  · Diklat PIM III ·  · 12 → 12",
+            "2 · 901 · Diklat PIM III · Diklat PIM III ·  · 12 → 12",
             "2 · 901 ·  · Arung Jeram ·  · 3 → 0",
             "2 · 901 ·  · Bimtek ·  · 16 → 16",
             "2 · 901 ·  · Panjat Tebing ·  · 2 → 0",

@@ -45,6 +45,8 @@ pub enum RowRole {
     Data,
     /// An activity of the person named in the rows above: the person's cells are merged or left blank.
     SamePerson,
+    /// A NIP, a date or lesson hours without an activity: nothing is credited, and the row is shown.
+    NoActivity,
     /// A typed total over the rows since the last one.
     Total,
 }
@@ -67,8 +69,19 @@ pub struct Columns {
     pub types: Vec<Column>,
     /// The slots of a wide table.
     pub spread: Vec<Slot>,
+    /// Columns that are headed and not used.
+    pub unread: Vec<UnreadColumn>,
     /// First and last column of the table.
     pub bounds: (u16, u16),
+}
+
+/// A column that is headed and not used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadColumn {
+    /// Where it stands and its heading.
+    pub column: Column,
+    /// What its heading means, where that is known.
+    pub meaning: Option<Meaning>,
 }
 
 /// Columns of a wide table that are an activity of their own in every row that fills them: one of a type's JP, or title, date and JP side by side.
@@ -182,13 +195,13 @@ pub struct Table {
 pub type Fact = (Meaning, Arc<str>, CellPos);
 
 impl Table {
-    /// Looks at a row for what only values can tell: whether the column beside the dates holds the last days.
-    pub fn confirm(&mut self, row: Row<'_>) {
-        let Some(column) = self.second_date.filter(|&column| row.cell(column).is_like_date()) else { return };
+    /// Looks at a row for what only values can tell: whether the column beside the dates holds the last days. Gives it once it does.
+    pub fn confirm(&mut self, row: Row<'_>) -> Option<u16> {
+        let column = self.second_date.filter(|&column| row.cell(column).is_like_date())?;
         self.second_date = None;
-        if let Some(date) = self.columns.get(Meaning::Date).cloned() {
-            self.columns.set(Meaning::End, Column { index: column, ..date });
-        }
+        let date = self.columns.get(Meaning::Date)?.clone();
+        self.columns.set(Meaning::End, Column { index: column, ..date });
+        Some(column)
     }
 
     /// Gives the columns that an activity was read from which begins at this column: those of its slot, or the table's.

@@ -5,11 +5,12 @@
 
 use std::sync::Arc;
 
+use super::lines;
 use super::slots::{self, AMOUNTS, Key, Keyed};
 use super::tree::{Known, Path};
 use crate::finding::column::ColumnFinding;
 use crate::model::meaning::Meaning;
-use crate::model::table::{Column, Columns, Slot};
+use crate::model::table::{Column, Columns, Slot, TableKind, UnreadColumn};
 use crate::model::text::fold;
 use crate::place::ColumnName;
 use crate::rules::Rules;
@@ -114,6 +115,42 @@ fn slot(
     })
 }
 
+/// Lists the columns that a table of this kind has no use for.
+pub(super) fn unread(named: &[NamedColumn<'_>], columns: &Columns, kind: TableKind) -> Vec<UnreadColumn> {
+    const OF_PEOPLE: &[Meaning] = &[
+        Meaning::Number,
+        Meaning::Nip,
+        Meaning::OldNip,
+        Meaning::Name,
+        Meaning::NameAndNip,
+        Meaning::WorkUnit,
+        Meaning::Kind,
+        Meaning::Status,
+    ];
+    const NOT_OF_ACTIVITIES: &[Meaning] =
+        &[Meaning::OldNip, Meaning::Position, Meaning::Grade, Meaning::Mode, Meaning::Organiser, Meaning::CertificateDate, Meaning::Remark];
+    let is_useful = |meaning: Meaning| match kind {
+        TableKind::Employees => OF_PEOPLE.contains(&meaning),
+        TableKind::Activities => !NOT_OF_ACTIVITIES.contains(&meaning),
+    };
+    let has = |column: &Column, named: &NamedColumn<'_>| column.index == named.index;
+    let is_chosen = |named: &NamedColumn<'_>, meaning: Meaning| columns.get(meaning).is_some_and(|column| has(column, named));
+    let is_read = |named: &NamedColumn<'_>| {
+        let own = columns.spread.iter().flat_map(|slot| slot.own.iter().chain(slot.columns.iter()));
+        named.known.is_some_and(|(meaning, _)| is_useful(meaning) && is_chosen(named, meaning))
+            || kind == TableKind::Activities
+                && (columns.types.iter().chain(own).any(|column| has(column, named))
+                    || [Meaning::Start, Meaning::End].iter().any(|&meaning| is_chosen(named, meaning)))
+    };
+    // The totals of a wide table stand beside what they add up.
+    let is_total = |named: &NamedColumn<'_>| !columns.spread.is_empty() && named.path.iter().any(|node| lines::is_total(&fold(node.text)));
+    let meaning = |named: &NamedColumn<'_>| named.known.map(|known| known.0).or(is_total(named).then_some(Meaning::Unused));
+    let unread = named.iter().filter(|named| !is_read(named));
+    unread
+        .map(|named| UnreadColumn { column: Column { index: named.index, heading: Arc::clone(&named.heading) }, meaning: meaning(named) })
+        .collect()
+}
+
 /// Takes two columns of dates beside each other under the same words for the first and the last day, where no others are headed so.
 fn pair_dates(known: &mut [Claimant<'_, '_>]) {
     let of = |wanted: Meaning| known.iter().enumerate().filter(move |(_, column)| column.0 == wanted).map(|(at, _)| at);
@@ -129,6 +166,9 @@ fn pair_dates(known: &mut [Claimant<'_, '_>]) {
 
 fn choose_one(group: &[Claimant<'_, '_>], chosen: &mut Chosen) -> Result<(), ColumnFinding> {
     let Some(&(meaning, strength, first)) = group.first() else { return Ok(()) };
+    if meaning == Meaning::Unused {
+        return Ok(());
+    }
     let column = |named: &NamedColumn<'_>| Column { index: named.index, heading: Arc::clone(&named.heading) };
     if meaning == Meaning::Type {
         chosen.columns.types = group.iter().map(|&(_, _, named)| column(named)).collect();

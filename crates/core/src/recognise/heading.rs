@@ -33,11 +33,13 @@ pub(super) const QUOTED_HEADINGS: usize = 12;
 pub(super) struct HeldRow {
     pub(super) number: u32,
     pub(super) cells: Vec<Cell<'static>>,
+    /// Whether its cells stand in the account of the sheet already: it is held for what it may say of rows below.
+    pub(super) is_entered: bool,
 }
 
 impl HeldRow {
     pub(super) fn new(row: Row<'_>) -> Self {
-        Self { number: row.number, cells: row.cells.iter().cloned().map(Cell::into_owned).collect() }
+        Self { number: row.number, cells: row.cells.iter().cloned().map(Cell::into_owned).collect(), is_entered: false }
     }
 
     pub(super) fn text(&self, column: usize) -> Option<&str> {
@@ -126,11 +128,15 @@ fn is_heading(rows: &[HeldRow], above: &[HeldRow], merges: Option<&[Merge]>, rul
 
 /// Goes up from a heading's row to the parents over it: rows of several words, or of one that is a heading. A title over the table is neither.
 fn top(held: &[HeldRow], base: usize, headings: &Headings) -> usize {
+    // `Unit Kerja | Dinas A` has a heading below its key; a heading that spans the rows has none.
+    let is_fact = |row: &HeldRow| {
+        let key = row.filled().first().copied();
+        let says_so = row.cells.iter().any(|cell| cell.words().contains(':'));
+        context::fact(row, headings).is_some() && (says_so || key.is_some_and(|key| held[base].text(key).is_some()))
+    };
     let is_parents = |row: &HeldRow| {
         let texts: Vec<&str> = (0..row.cells.len()).filter_map(|column| row.text(column)).collect();
-        is_worded(&row.cells)
-            && context::fact(row, headings).is_none()
-            && (texts.len() > 1 || texts.iter().any(|text| headings.meaning(text).is_some()))
+        is_worded(&row.cells) && !is_fact(row) && (texts.len() > 1 || texts.iter().any(|text| headings.meaning(text).is_some()))
     };
     let above = (0..base).rev().take(MOST_HEADING_ROWS - 1);
     above.take_while(|&row| is_next(held, row) && is_parents(&held[row])).last().unwrap_or(base)
@@ -144,9 +150,15 @@ pub(super) fn keep_above(above: &mut Vec<HeldRow>, row: Row<'_>) {
     }
     if is_worded {
         above.push(HeldRow::new(row));
-        let surplus = above.len().saturating_sub(MOST_HEADING_ROWS - 1);
-        above.drain(..surplus);
+        keep_entered(above);
     }
+}
+
+/// Keeps, of rows that stand in the account of the sheet, the last ones: as many as a heading can have above its last row.
+pub(super) fn keep_entered(rows: &mut Vec<HeldRow>) {
+    rows.iter_mut().for_each(|row| row.is_entered = true);
+    let surplus = rows.len().saturating_sub(MOST_HEADING_ROWS - 1);
+    rows.drain(..surplus);
 }
 
 /// Says whether the row after this one follows it directly on the sheet.

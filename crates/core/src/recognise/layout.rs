@@ -42,7 +42,9 @@ pub(super) fn tables(
     let mut layout = Layout::default();
     for part in side_by_side(&named) {
         match table(sheet, held, begun, part, people, rules) {
-            Ok((table, notes)) => {
+            Ok((mut table, notes)) => {
+                table.second_date = second_date(&table.columns, &named);
+                table.columns.bounds.1 = table.columns.bounds.1.max(table.second_date.unwrap_or(0));
                 let row = table.heading_rows.0;
                 layout.findings.extend(notes.into_iter().map(|(column, note)| Found::new(cell(sheet, row, column), "", note)));
                 layout.tables.push(table);
@@ -85,17 +87,18 @@ fn table(
     people: PeopleTables,
     rules: &Rules,
 ) -> Result<Named, Finding> {
-    let Chosen { columns, notes } = columns::choose(named, rules)?;
+    let Chosen { mut columns, notes } = columns::choose(named, rules)?;
     let titles = context::titles(&sheet.sheet, &held[..begun.base]);
     let headings: Vec<Arc<str>> = named.iter().map(|column| Arc::clone(&column.heading)).take(QUOTED_HEADINGS).collect();
     let facts = context::facts(&held[..begun.top], &rules.headings);
     let above = Above { file: &sheet.file, titles: &titles, facts: &facts };
     let (kind, stated) = kind(&columns, headings.clone(), &above, people, rules)?;
+    columns.unread = columns::unread(named, &columns, kind);
     let top = held[begun.top].number;
     let heading_rows = (top, held.last().map_or(top, |row| row.number));
-    let second_date = second_date(&columns, named);
     let paths = named.iter().map(|column| (column.index, column.path.iter().map(|node| fold(node.text)).collect())).collect();
-    Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, headings, paths, second_date, titles, facts, stated }, notes))
+    let table = Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, headings, paths, second_date: None, titles, facts, stated };
+    Ok((table, notes))
 }
 
 /// Finds the column without a heading beside the only column of dates, which may be headed together with it.
