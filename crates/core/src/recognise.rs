@@ -19,6 +19,7 @@
 //! never half read. What a cell says is not looked at here; that is `read`.
 
 mod account;
+mod beside;
 mod columns;
 mod context;
 mod extent;
@@ -36,14 +37,14 @@ mod unread;
 use std::sync::Arc;
 
 use crate::finding::Found;
-use crate::finding::table::TableFinding;
 use crate::model::cell::{Cell, Merge, Row};
 use crate::model::source::{CellAccount, CellClass, SkipReason};
 use crate::model::table::{Fact, Lists, RowRole, Stated, Table, TableKind};
-use crate::place::{CellPos, Place, SheetPlace};
+use crate::place::{CellPos, SheetPlace};
 use crate::rules::Rules;
 
 use account::{Account, Region, filled};
+use beside::Beside;
 use context::Called;
 use extent::{Extent, Role};
 use heading::{Begun, HeldRow};
@@ -107,6 +108,8 @@ pub struct Recogniser<'r> {
     held: Vec<HeldRow>,
     /// Rows of words directly above the row that is looked at: of another heading, its parents stand there.
     above: Vec<HeldRow>,
+    /// What stands beside the tables being read.
+    beside: Beside,
     nearest: Nearest,
     account: Account,
     recognised: Recognised,
@@ -151,6 +154,7 @@ impl<'r> Recogniser<'r> {
             derived: strict::Derived::default(),
             held: Vec::new(),
             above: Vec::new(),
+            beside: Beside::default(),
             nearest,
             account: Account::default(),
             recognised,
@@ -265,10 +269,7 @@ impl<'r> Recogniser<'r> {
         self.stage = if layout.tables.is_empty() {
             Stage::Refused
         } else {
-            let extent = || if self.is_standard { Extent::of_full_rows() } else { Extent::default() };
-            let strip =
-                |table: Table| Strip { extent: extent(), unread: Unread::of(&table, self.is_standard), table, role: Role::default() };
-            Stage::Reading(layout.tables.into_iter().map(strip).collect())
+            Stage::Reading(layout.tables.into_iter().map(|table| Strip::begin(table, self.is_standard)).collect())
         };
     }
 
@@ -304,12 +305,15 @@ impl<'r> Recogniser<'r> {
                 strip.unread.read(&strip.table, column);
             }
             strip.role = strip.extent.role(&strip.table, row, &self.rules.headings, self.merges.as_deref());
-            match strip.role {
-                Role::NewHeading => return self.start_over_with_heading(row),
-                Role::NewContext => return self.start_over(row, Stage::Searching),
-                _ => {}
+            if strip.role == Role::NewContext {
+                return self.start_over(row, Stage::Searching);
             }
         }
+        if strips.iter().any(|strip| strip.role == Role::NewHeading) && self.end_headed_anew() {
+            return self.start_over_with_heading(row);
+        }
+        let is_headed_beside = self.is_filled_beside(row) && self.look_beside(row);
+        let Stage::Reading(strips) = &mut self.stage else { return };
         if emptied.is_some() {
             // A formula of ours that shows no value says what *Pegawai* says.
             self.account.enter(CellClass::Read, filled(whole) - filled(row.cells));
@@ -317,7 +321,9 @@ impl<'r> Recogniser<'r> {
         for strip in strips.iter_mut() {
             self.recognised.take(strip, row, &mut self.account, self.rules, each);
         }
-        beside(strips, row, &mut self.account, self.rules);
+        if !is_headed_beside {
+            beside::enter(strips, row, &mut self.account, self.rules);
+        }
         heading::keep_above(&mut self.above, row);
     }
 
@@ -341,29 +347,12 @@ impl<'r> Recogniser<'r> {
 
     /// Ends the tables being read: what their columns held unread is named, and one without a row is reported.
     fn end_tables(&mut self) {
+        self.beside = Beside::default();
         let Stage::Reading(strips) = std::mem::replace(&mut self.stage, Stage::Searching) else { return };
         for strip in strips {
-            self.recognised.wants_merges |= strip.extent.wants_merges;
-            strip.unread.finish(&strip.table, &mut self.account, &mut self.recognised.findings);
-            if !strip.extent.any_data && strip.table.kind == TableKind::Activities {
-                let place = Place::Sheet(Arc::clone(&self.sheet));
-                let finding = if self.is_standard { TableFinding::StandardNotFilledIn } else { TableFinding::NoRows };
-                self.recognised.findings.push(Found::new(place, "", finding));
-            }
+            self.end_table(strip);
         }
     }
-}
-
-/// Enters the cells of a row that stand beside the tables.
-fn beside(strips: &[Strip], row: Row<'_>, account: &mut Account, rules: &Rules) {
-    let mut from = 0;
-    for (left, strip) in strips.iter().enumerate() {
-        let (first, last) = strip.table.columns.bounds;
-        let gap = row.cells.get(from..usize::from(first).min(row.cells.len())).unwrap_or_default();
-        account.unplaced(Region::Beside(left), row.number, from, gap, &rules.names);
-        from = usize::from(last) + 1;
-    }
-    account.unplaced(Region::Beside(strips.len()), row.number, from, row.cells.get(from..).unwrap_or_default(), &rules.names);
 }
 
 impl Recognised {

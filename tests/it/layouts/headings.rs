@@ -289,3 +289,39 @@ fn plain_columns_without_a_heading_are_refused_with_the_row_to_give() {
     let looks = ["A = No", "B = NIP", "C = Nama", "D = Nama Kegiatan", "E = Jenis", "F = Tanggal Mulai", "G = Tanggal Selesai", "H = JP"];
     assert!(looks.iter().all(|look| remedy.contains(look)), "{remedy}");
 }
+
+#[test]
+fn tables_beside_each_other_may_begin_in_different_rows() {
+    let done = drawn(
+        "| DAFTAR A           |        |            |    |  | DAFTAR B           |        |            |    |
+         | NIP                | Jenis  | Tanggal    | JP |  |                    |        |            |    |
+         | 198501012010011901 | Kursus | 2025-03-12 | 4  |  | NIP                | Jenis  | Waktu      | < | JP |
+         | 198501012010011901 | Kursus | 2025-04-12 | 5  |  | ^                  | ^      | Mulai      | Selesai | ^ |
+         | 198501012010011901 | Kursus | 2025-05-12 | 6  |  | 199002022015022902 | Kursus | 2025-06-12 | 2025-06-13 | 7 |
+         |                    |        |            |    |  | 199002022015022902 | Kursus | 2025-07-12 | 2025-07-13 | 8 |",
+    );
+    done.employee("198501012010011901").credited("15");
+    done.employee("199002022015022902").credited("15");
+    done.exit(0);
+    let above = drawn(
+        "|                    |        |            |    |  | NIP                | Jenis  | Tanggal    | JP |
+         | NIP                | Jenis  | Tanggal    | JP |  | 199002022015022902 | Kursus | 2025-06-12 | 7  |
+         | 198501012010011901 | Kursus | 2025-03-12 | 4  |  | 199002022015022902 | Kursus | 2025-07-12 | 8  |",
+    );
+    above.employee("198501012010011901").credited("4");
+    above.employee("199002022015022902").credited("15");
+    above.exit(0);
+}
+
+#[test]
+fn one_of_two_tables_beside_each_other_may_be_headed_anew() {
+    let done = drawn(
+        "| NIP                | Jenis  | Tanggal    | JP |  | NIP                | Jenis   | Tanggal Mulai   | Tanggal Selesai | JP |
+         | 198501012010011901 | Kursus | 2025-03-12 | 4  |  | 199002022015022902 | Seminar | 2025-06-12      | 2025-06-13      | 8  |
+         | 198501012010011901 | Kursus | 2025-04-12 | 5  |  | NIP                | Jenis   | Tanggal Selesai | Tanggal Mulai   | JP |
+         | 198501012010011901 | Kursus | 2025-05-12 | 6  |  | 199002022015022902 | Seminar | 2025-07-13      | 2025-07-12      | 8  |",
+    );
+    done.employee("198501012010011901").credited("15");
+    done.employee("199002022015022902").credited("16");
+    done.exit(0);
+}

@@ -113,8 +113,9 @@ fn is_heading(rows: &[HeldRow], above: &[HeldRow], merges: Option<&[Merge]>, rul
     let is = |text: &str, wanted: &[Meaning]| headings.meaning(text).is_some_and(|known| wanted.contains(&known.0));
     let texts = || rows.iter().flat_map(|row| (0..row.cells.len()).filter_map(|column| row.text(column)));
     let has_person = || context::facts(above, headings).iter().any(|fact| fact.0 == Meaning::Nip);
-    let names = |wanted: &[Meaning]| texts().any(|text| is(text, wanted));
-    if !names(&[Meaning::Nip, Meaning::NameAndNip]) && !(names(&[Meaning::Title, Meaning::Type]) && has_person()) {
+    let has = |wanted: &[Meaning]| texts().any(|text| is(text, wanted));
+    let is_ours = has(&[Meaning::Nip, Meaning::NameAndNip]) || (has(&[Meaning::Title, Meaning::Type]) && has_person());
+    if !is_ours {
         return false;
     }
     let named = named_columns(rows, merges, rules);
@@ -156,7 +157,9 @@ pub(super) fn keep_above(above: &mut Vec<HeldRow>, row: Row<'_>) {
 
 /// Keeps, of rows that stand in the account of the sheet, the last ones: as many as a heading can have above its last row.
 pub(super) fn keep_entered(rows: &mut Vec<HeldRow>) {
-    rows.iter_mut().for_each(|row| row.is_entered = true);
+    for row in rows.iter_mut() {
+        row.is_entered = true;
+    }
     let surplus = rows.len().saturating_sub(MOST_HEADING_ROWS - 1);
     rows.drain(..surplus);
 }

@@ -12,6 +12,7 @@ use super::columns::{self, Chosen, NamedColumn};
 use super::context::{self, Called};
 use super::heading::{Begun, FEWEST_KNOWN_HEADINGS, HeldRow, QUOTED_HEADINGS, named_columns};
 use super::plain::{self, Plain};
+use super::slots;
 use crate::finding::column::ColumnFinding;
 use crate::finding::table::{Missing, TableFinding};
 use crate::finding::{Finding, Found};
@@ -39,11 +40,12 @@ pub(super) fn tables(
     rules: &Rules,
 ) -> Layout {
     let named = named_columns(&held[begun.top..], merges, rules);
+    let named = without_titles(&named, rules);
     let mut layout = Layout::default();
-    for part in side_by_side(&named) {
+    for part in side_by_side(named) {
         match table(sheet, held, begun, part, people, rules) {
             Ok((mut table, notes)) => {
-                table.second_date = second_date(&table.columns, &named);
+                table.second_date = second_date(&table.columns, named);
                 table.columns.bounds.1 = table.columns.bounds.1.max(table.second_date.unwrap_or(0));
                 let row = table.heading_rows.0;
                 layout.findings.extend(notes.into_iter().map(|(column, note)| Found::new(cell(sheet, row, column), "", note)));
@@ -57,6 +59,22 @@ pub(super) fn tables(
 
 fn cell(sheet: &Arc<SheetPlace>, row: u32, column: u16) -> Place {
     Place::Cell(Arc::clone(sheet), CellPos { row, column })
+}
+
+/// Leaves out lone words at either end with a gap between them and the heading: the title of another table that stands beside.
+fn without_titles<'n, 'h>(named: &'n [NamedColumn<'h>], rules: &Rules) -> &'n [NamedColumn<'h>] {
+    let is_title = |column: &NamedColumn<'_>| {
+        column.known.is_none() && column.path.iter().all(|node| !slots::is_type(node.text, rules) && slots::month_of(node.text).is_none())
+    };
+    match named {
+        [first, rest @ ..] if is_title(first) && rest.first().is_some_and(|next| next.index > first.index + 1) => {
+            without_titles(rest, rules)
+        }
+        [rest @ .., last] if is_title(last) && rest.last().is_some_and(|before| last.index > before.index + 1) => {
+            without_titles(rest, rules)
+        }
+        _ => named,
+    }
 }
 
 /// Parts a heading before each further NIP, where every part is a heading of its own.

@@ -122,10 +122,12 @@ impl Key {
 
 /// Gives every column its key, and the keys of the slots in the order of their columns: none where the table is no wide one.
 pub(super) fn keyed<'n, 'h>(named: &'n [NamedColumn<'h>], rules: &Rules) -> (Vec<Keyed<'n, 'h>>, Vec<Key>) {
-    let names = Names::of(named, rules);
-    let mut keyed: Vec<Keyed<'_, '_>> = named.iter().map(|column| names.keyed(column, rules)).collect();
+    let of_cells = Names::of(named, rules);
+    let mut keyed: Vec<Keyed<'_, '_>> = named.iter().map(|column| of_cells.keyed(column, rules)).collect();
     if keyed.iter().any(|column| column.key.kind.is_some() && column.key.month.is_some()) {
-        keyed.iter_mut().for_each(|column| column.take_unknown_kind(rules));
+        for column in &mut keyed {
+            column.take_unknown_kind(rules);
+        }
     }
     let slots = slots(&keyed);
     if slots.is_empty() {
@@ -136,8 +138,8 @@ pub(super) fn keyed<'n, 'h>(named: &'n [NamedColumn<'h>], rules: &Rules) -> (Vec
 }
 
 fn slots(keyed: &[Keyed<'_, '_>]) -> Vec<Key> {
-    let says = |column: &Keyed<'_, '_>, meanings: &[Meaning]| column.known.is_some_and(|known| meanings.contains(&known.0));
     const NAMES: &[Meaning] = &[Meaning::Title, Meaning::Type];
+    let says = |column: &Keyed<'_, '_>, meanings: &[Meaning]| column.known.is_some_and(|known| meanings.contains(&known.0));
     let mut slots: Vec<Key> = Vec::new();
     for column in keyed.iter().filter(|column| !column.key.is_empty() && (says(column, AMOUNTS) || says(column, NAMES))) {
         let is_whole = !keyed.iter().any(|other| column.key != other.key && column.key.is_part_of(&other.key) && says(other, AMOUNTS));
@@ -189,11 +191,11 @@ impl Names {
         }
         nodes.sort_by_key(|(node, _)| node.at);
         let numbered = nodes.iter().filter_map(|(node, _)| number(node.text)).map(|(words, number)| (fold(words), number)).collect();
-        let mut names = Self { kinds: nodes.iter().filter_map(|(node, _)| kind(node, rules)).collect(), numbered };
+        let mut found = Self { kinds: nodes.iter().filter_map(|(node, _)| kind(node, rules)).collect(), numbered };
         for row in nodes.chunk_by(|one, other| one.0.at.0 == other.0.at.0) {
-            names.add_unknown(row, rules);
+            found.add_unknown(row, rules);
         }
-        names
+        found
     }
 
     /// Takes what stands on a row with known types, between them, after them or under their parent, for a type that nobody knows.
@@ -301,12 +303,11 @@ fn number(heading: &str) -> Option<(&str, u32)> {
     let heading = heading.trim().trim_end_matches([')', '.']);
     let start = heading.rfind(|letter: char| !letter.is_alphanumeric()).map_or(0, |at| at + 1);
     let last = heading.get(start..)?;
-    let (start, number) = match lines::roman(last) {
-        Some(number) => (start, number),
-        None => {
-            let digits = heading.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
-            (digits, heading.get(digits..)?.parse().ok().filter(|number| *number <= MOST)?)
-        }
+    let (start, number) = if let Some(number) = lines::roman(last) {
+        (start, number)
+    } else {
+        let digits = heading.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+        (digits, heading.get(digits..)?.parse().ok().filter(|number| *number <= MOST)?)
     };
     let words = heading.get(..start)?.trim_end_matches([' ', '-', '.', '(', '#', '_']);
     let words = words.strip_suffix("ke").filter(|words| words.ends_with(' ')).unwrap_or(words).trim_end();

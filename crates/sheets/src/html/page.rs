@@ -187,7 +187,9 @@ impl Page {
             self.inner_end(table);
         } else {
             self.is_in_table = false;
-            mem::take(&mut self.below).into_iter().for_each(|table| self.grid.add_below(table));
+            for table in mem::take(&mut self.below) {
+                self.grid.add_below(table);
+            }
         }
     }
 
