@@ -23,17 +23,23 @@ mod beside;
 mod columns;
 mod context;
 mod extent;
+mod fill;
+mod filled;
+mod group;
 mod heading;
 mod layout;
 mod lines;
 mod looks;
 mod plain;
 mod repeat;
+mod role;
 mod slots;
 mod strict;
 mod tree;
+mod uncounted;
 mod unread;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::Found;
@@ -46,9 +52,11 @@ use crate::rules::Rules;
 use account::{Account, Region, filled};
 use beside::Beside;
 use context::Called;
-use extent::{Extent, Role};
+use extent::Extent;
+use fill::Fill;
 use heading::{Begun, HeldRow};
 use layout::Nearest;
+use role::Role;
 use unread::Unread;
 
 /// Rows that are held while a heading is looked for: what stands further above it is no title of the table.
@@ -75,8 +83,19 @@ pub struct Recognised {
     pub findings: Vec<Found>,
     /// Whether the sheet holds anything.
     pub any_cell: bool,
-    /// Whether merged cells would settle whose some rows are: the sheet is then to be read again with them.
-    pub wants_merges: bool,
+    /// Whether merged cells, or what stands below, would tell more of some rows: the sheet is then to be read again with them.
+    pub wants_again: bool,
+    /// Rows of persons that stand alone above rows of theirs.
+    pub persons_above: BTreeSet<u32>,
+}
+
+/// What a first reading of a sheet leaves for the second.
+#[derive(Debug, Clone, Default)]
+pub struct Again {
+    /// Its merged cells, as far as the file tells.
+    pub merges: Vec<Merge>,
+    /// Rows of persons that stand alone above rows of theirs.
+    pub persons_above: BTreeSet<u32>,
 }
 
 /// How tables of people are told apart.
@@ -99,7 +118,8 @@ impl Default for PeopleTables {
 pub struct Recogniser<'r> {
     rules: &'r Rules,
     sheet: Arc<SheetPlace>,
-    merges: Option<Vec<Merge>>,
+    again: Option<Again>,
+    fill: Option<Fill>,
     stage: Stage,
     /// Whether the sheet is *Kegiatan* of a standard workbook, whose headings are known to the letter.
     is_standard: bool,
@@ -132,22 +152,27 @@ struct Strip {
     table: Table,
     extent: Extent,
     unread: Unread,
+    /// The name or title by which the whole table says that it does not count.
+    uncounted: Option<Arc<str>>,
     /// What the row is that is being looked at.
     role: Role,
+    /// The row as its merged cells have it, where they say more.
+    filled: Option<Vec<Cell<'static>>>,
 }
 
 /// Takes what the rows of a table are.
 type Each<'e> = &'e mut dyn FnMut(&Table, RowRole, Row<'_>);
 
 impl<'r> Recogniser<'r> {
-    /// Starts on a sheet, with its merged cells where they are known already.
+    /// Starts on a sheet, for the first time or again.
     #[must_use]
-    pub fn new(rules: &'r Rules, sheet: Arc<SheetPlace>, merges: Option<Vec<Merge>>) -> Self {
+    pub fn new(rules: &'r Rules, sheet: Arc<SheetPlace>, again: Option<Again>) -> Self {
         let (nearest, recognised) = (Nearest::default(), Recognised::default());
         Self {
             rules,
             sheet,
-            merges,
+            fill: again.as_ref().map(|again| Fill::of(again.merges.clone())),
+            again,
             stage: Stage::Searching,
             is_standard: false,
             people: PeopleTables::default(),
@@ -221,6 +246,11 @@ impl<'r> Recogniser<'r> {
         self.account.unplaced(Region::NoTable, held.number, 0, &held.cells, &self.rules.names);
     }
 
+    /// The merged cells, where the sheet is read with them.
+    fn merges(&self) -> Option<&[Merge]> {
+        self.again.as_ref().map(|again| again.merges.as_slice())
+    }
+
     /// Says whether the held rows end with a heading.
     fn begun(&self) -> Option<Begun> {
         if self.is_standard {
@@ -230,13 +260,13 @@ impl<'r> Recogniser<'r> {
             let is_called = || context::called(&self.sheet.file, &context::titles(&self.sheet.sheet, above)) == Called::Employees;
             self.people.lists != Lists::Called || is_called()
         };
-        heading::begun(&self.held, self.merges.as_deref(), is_list, self.rules)
+        heading::begun(&self.held, self.merges(), is_list, self.rules)
     }
 
     fn extend_heading(&mut self, row: Row<'_>, each: Each<'_>) {
         let Stage::Heading(begun) = self.stage else { return };
         let held = HeldRow::new(row);
-        if heading::continues(&self.held[begun.top..], &held, self.merges.as_deref(), self.rules) {
+        if heading::continues(&self.held[begun.top..], &held, self.merges(), self.rules) {
             self.held.push(held);
             return;
         }
@@ -262,14 +292,19 @@ impl<'r> Recogniser<'r> {
             self.stage = Stage::Refused;
             return;
         }
-        self.recognised.wants_merges |= self.merges.is_none() && tree::is_doubtful(&held[begun.top..], &self.rules.headings);
-        let layout = layout::tables(&self.sheet, &held, begun, self.merges.as_deref(), self.people, self.rules);
+        self.recognised.wants_again |= self.again.is_none() && tree::is_doubtful(&held[begun.top..], &self.rules.headings);
+        let layout = layout::tables(&self.sheet, &held, begun, self.merges(), self.people, self.rules);
         self.recognised.findings.extend(layout.findings);
         layout.tables.iter().for_each(|table| self.recognised.begin(table));
         self.stage = if layout.tables.is_empty() {
             Stage::Refused
         } else {
-            Stage::Reading(layout.tables.into_iter().map(|table| Strip::begin(table, self.is_standard)).collect())
+            let mut from = 0;
+            let strip = |table: Table| {
+                let behind = std::mem::replace(&mut from, table.columns.bounds.1 + 1);
+                Strip::begin(table, behind, self.is_standard)
+            };
+            Stage::Reading(layout.tables.into_iter().map(strip).collect())
         };
     }
 
@@ -300,11 +335,16 @@ impl<'r> Recogniser<'r> {
         let emptied = self.derived.emptied(row.cells);
         let whole = row.cells;
         let row = Row { cells: emptied.as_deref().unwrap_or(row.cells), ..row };
+        if let Some(fill) = &mut self.fill {
+            fill.turn_to(row);
+        }
         for strip in strips.iter_mut() {
             if let Some(column) = strip.table.confirm(row) {
                 strip.unread.read(&strip.table, column);
             }
-            strip.role = strip.extent.role(&strip.table, row, &self.rules.headings, self.merges.as_deref());
+            let fill = self.fill.as_ref();
+            strip.filled = fill.and_then(|fill| fill.filled(&strip.table, row).or_else(|| fill.session(&strip.table, row)));
+            strip.judge(row, self.rules, self.again.as_ref());
             if strip.role == Role::NewContext {
                 return self.start_over(row, Stage::Searching);
             }
@@ -319,6 +359,9 @@ impl<'r> Recogniser<'r> {
             self.account.enter(CellClass::Read, filled(whole) - filled(row.cells));
         }
         for strip in strips.iter_mut() {
+            if let Some(fill) = self.fill.as_mut().filter(|_| matches!(strip.role, Role::Data | Role::SamePerson)) {
+                fill.keep(Row { cells: strip.filled.as_deref().unwrap_or(row.cells), ..row });
+            }
             self.recognised.take(strip, row, &mut self.account, self.rules, each);
         }
         if !is_headed_beside {
@@ -355,6 +398,25 @@ impl<'r> Recogniser<'r> {
     }
 }
 
+impl Strip {
+    /// Judges a row, as its merged cells have it.
+    fn judge(&mut self, row: Row<'_>, rules: &Rules, again: Option<&Again>) {
+        let filled = self.filled.take();
+        let judged = Row { cells: filled.as_deref().unwrap_or(row.cells), ..row };
+        self.role = self.extent.role(&self.table, judged, rules, again);
+        if self.is_uncounted(judged) {
+            self.role = Role::Skip(SkipReason::Uncounted);
+        }
+        self.filled = filled;
+    }
+
+    /// Says whether a row with an activity says of itself, or its sheet of all of them, that it does not count.
+    fn is_uncounted(&self, row: Row<'_>) -> bool {
+        let is_read = matches!(self.role, Role::Data | Role::SamePerson) && self.table.kind == TableKind::Activities;
+        is_read && (self.uncounted.is_some() || self.unread.says_so(&self.table, row).is_some())
+    }
+}
+
 impl Recognised {
     fn begin(&mut self, table: &Table) {
         self.tables += 1;
@@ -371,21 +433,29 @@ impl Recognised {
     }
 
     fn take(&mut self, strip: &mut Strip, row: Row<'_>, account: &mut Account, rules: &Rules, each: Each<'_>) {
-        let Strip { table, unread, role, .. } = strip;
+        let Strip { table, unread, role, filled: merged, uncounted, .. } = strip;
+        let judged = Row { cells: merged.as_deref().unwrap_or(row.cells), ..row };
         let (first, last) = table.columns.bounds;
         self.rows += 1;
         if let Some(read) = role.read() {
             self.continued += u32::from(read == RowRole::SamePerson);
-            self.findings.extend(role.finding(table, row));
-            each(table, read, row);
+            self.findings.extend(role.finding(table, judged));
+            each(table, read, judged);
             unread.enter(table, read, row, rules, account);
         } else if let Some(reason) = role.skipped() {
-            if *role == Role::Total {
-                each(table, RowRole::Total, row);
+            match reason {
+                SkipReason::Total if *role == Role::Total => each(table, RowRole::Total, row),
+                SkipReason::Group => table.group = group::name(table, row, false, &rules.names),
+                // Whose row it is still holds for the rows below.
+                SkipReason::Uncounted => {
+                    each(table, RowRole::PersonAbove, judged);
+                    self.findings.extend(uncounted.is_none().then(|| unread.says_so(table, judged)).flatten());
+                }
+                _ => {}
             }
             self.findings.extend(role.finding(table, row));
             self.skip(reason);
-            let cells = extent::cells(table, row);
+            let cells = filled::cells(table, row);
             match reason.class() {
                 CellClass::Unplaced => account.unplaced(Region::Row, row.number, usize::from(first), cells, &rules.names),
                 class => account.enter(class, filled(cells)),

@@ -16,6 +16,7 @@ use crate::model::claim::{Claim, Length};
 use crate::model::entry::Entry;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Columns, Slot, Table};
+use crate::model::text::fold;
 use crate::model::texts::Texts;
 use crate::rules::Rules;
 
@@ -94,6 +95,10 @@ impl<'a> RowReader<'a> {
                 }
                 types.push(words);
             }
+        }
+        if let Some(group) = self.table.group.as_ref().filter(|group| types.is_empty() && self.rules.names.of_type(&fold(group)).is_some())
+        {
+            types.push(Arc::clone(group));
         }
         if types.is_empty() {
             // Where no type is written it is the type that a clerk is asked for, also where the title is one that nobody knows.

@@ -13,10 +13,11 @@ use std::mem;
 use std::sync::Arc;
 
 use super::account::{Account, Region, filled};
-use super::extent::{Extent, Role};
+use super::extent::Extent;
 use super::heading::{self, Begun, HeldRow};
+use super::role::Role;
 use super::unread::Unread;
-use super::{Recogniser, Stage, Strip, layout};
+use super::{Recogniser, Stage, Strip, layout, uncounted};
 use crate::finding::Found;
 use crate::finding::table::TableFinding;
 use crate::model::cell::{Cell, Row};
@@ -33,10 +34,12 @@ pub(super) struct Beside {
 }
 
 impl Strip {
-    /// Begins to read a table; in a standard workbook a row without a person has lost it.
-    pub(super) fn begin(table: Table, is_standard: bool) -> Self {
+    /// Begins to read a table behind this column; in a standard workbook a row without a person has lost it.
+    pub(super) fn begin(table: Table, behind: u16, is_standard: bool) -> Self {
         let extent = if is_standard { Extent::of_full_rows() } else { Extent::default() };
-        Self { extent, unread: Unread::of(&table, is_standard), table, role: Role::default() }
+        let uncounted = uncounted::title_that_says_so(&table.titles).filter(|_| table.kind == TableKind::Activities).cloned();
+        let (extent, unread) = (extent.behind(behind), Unread::of(&table, is_standard));
+        Self { extent, unread, table, uncounted, role: Role::default(), filled: None }
     }
 }
 
@@ -57,7 +60,12 @@ impl Recogniser<'_> {
 
     /// Ends a table: what its columns held unread is named, and one without a row is reported.
     pub(super) fn end_table(&mut self, strip: Strip) {
-        self.recognised.wants_merges |= strip.extent.wants_merges;
+        self.recognised.wants_again |= strip.extent.wants_again;
+        self.recognised.persons_above.extend(strip.extent.persons_above);
+        if let Some(title) = strip.uncounted.filter(|_| strip.extent.any_data) {
+            let finding = TableFinding::SheetSaysNotCounted { title };
+            self.recognised.findings.push(Found::new(Place::Sheet(Arc::clone(&self.sheet)), "", finding));
+        }
         strip.unread.finish(&strip.table, &mut self.account, &mut self.recognised.findings);
         if !strip.extent.any_data && strip.table.kind == TableKind::Activities {
             let place = Place::Sheet(Arc::clone(&self.sheet));
@@ -90,13 +98,13 @@ impl Recogniser<'_> {
         }
         let held = HeldRow { number: row.number, cells, is_entered: true };
         if let Some(begun) = self.beside.begun {
-            if !heading::continues(&self.beside.held[begun.top..], &held, self.merges.as_deref(), self.rules) {
+            if !heading::continues(&self.beside.held[begun.top..], &held, self.merges(), self.rules) {
                 self.settle_beside(begun, row);
                 return false;
             }
         } else {
             heading::keep_above(&mut self.beside.held, Row { number: row.number, cells: &held.cells });
-            self.beside.begun = heading::begun(&self.beside.held, self.merges.as_deref(), |_| false, self.rules);
+            self.beside.begun = heading::begun(&self.beside.held, self.merges(), |_| false, self.rules);
             if self.beside.begun.is_none() {
                 return false;
             }
@@ -111,7 +119,7 @@ impl Recogniser<'_> {
     /// Begins the tables of a heading beside others, with this row as their first.
     fn settle_beside(&mut self, begun: Begun, row: Row<'_>) {
         let held = mem::take(&mut self.beside).held;
-        let layout = layout::tables(&self.sheet, &held, begun, self.merges.as_deref(), self.people, self.rules);
+        let layout = layout::tables(&self.sheet, &held, begun, self.merges(), self.people, self.rules);
         self.recognised.findings.extend(layout.findings);
         let Stage::Reading(strips) = &mut self.stage else { return };
         let titles = strips.first().map(|strip| strip.table.titles.clone()).unwrap_or_default();
@@ -120,8 +128,10 @@ impl Recogniser<'_> {
             // What stands above the first table is said of the sheet.
             let own: Vec<_> = table.titles.iter().filter(|title| !titles.contains(title)).map(Arc::clone).collect();
             table.titles = titles.iter().map(Arc::clone).chain(own).collect();
-            let mut strip = Strip::begin(table, self.is_standard);
-            strip.role = strip.extent.role(&strip.table, row, &self.rules.headings, self.merges.as_deref());
+            let left = strips.iter().map(|strip| strip.table.columns.bounds.1 + 1).filter(|&behind| behind <= table.columns.bounds.0);
+            let behind = left.max().unwrap_or(0);
+            let mut strip = Strip::begin(table, behind, self.is_standard);
+            strip.judge(row, self.rules, self.again.as_ref());
             strips.push(strip);
         }
         strips.sort_by_key(|strip| strip.table.columns.bounds.0);

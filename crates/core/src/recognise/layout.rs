@@ -115,8 +115,8 @@ fn table(
     let top = held[begun.top].number;
     let heading_rows = (top, held.last().map_or(top, |row| row.number));
     let paths = named.iter().map(|column| (column.index, column.path.iter().map(|node| fold(node.text)).collect())).collect();
-    let table = Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, headings, paths, second_date: None, titles, facts, stated };
-    Ok((table, notes))
+    let (sheet, second_date, group) = (Arc::clone(sheet), None, None);
+    Ok((Table { sheet, kind, heading_rows, columns, headings, paths, second_date, titles, facts, group, stated }, notes))
 }
 
 /// Finds the column without a heading beside the only column of dates, which may be headed together with it.
