@@ -3,6 +3,8 @@
 //! A code without a case fails, so that no sentence can stand in the guide that the program never says. Where only a lowered limit makes a small file too
 //! large, the library is asked instead of the program.
 
+/// What would be lost without a word.
+mod account;
 /// What looks unusual.
 mod anomalies;
 /// Names, dictionaries and limits.
@@ -28,6 +30,7 @@ use rekap_sheets::child::Channel;
 use rekap_sheets::{Limits, Time};
 
 use crate::template::filling;
+use account::unread;
 use anomalies::anomalies;
 use names::names_and_limits;
 use package::{broken_sheet, empty_workbook, with_part, without_sheets, written};
@@ -228,6 +231,15 @@ fn dates() -> Vec<Case> {
         ),
         case("D17", "E2", stated("2025", "Brumaire")),
         case("D18", "D2", stated("dulu", "Maret")),
+        case(
+            "D22",
+            "D2",
+            table(rows![
+                ["NIP", "Nama", "Jenis", "Tanggal", "JP"],
+                [PNS, "Rina Contoh", "Kursus", "03/04/2025", 8],
+                [PNS, "Rina Contoh", "Kursus", "03/25/2025", 8]
+            ]),
+        ),
     ]
 }
 
@@ -257,17 +269,19 @@ fn hours() -> Vec<Case> {
         case("J14", "G2", claims(day("2025-04-03"))),
         case("J15", "G2", claims(Value::Formula("=NA()", "#N/A"))),
         case("J16", "G2", claims("1.500".into())),
+        case("J18", "G2", row("Seminar", day("2025-03-03"), day("2025-03-04"), "2 hari")),
+        case("J19", "G2", row("Magang", day("2025-03-03"), day("2025-04-02"), "1 bulan")),
     ]
 }
 
 /// Everything that the program itself says of a file that it is given.
 fn cases() -> Vec<Case> {
-    [files(), tables(), columns(), people(), dates(), hours(), names_and_limits(), anomalies()].into_iter().flatten().collect()
+    [files(), tables(), columns(), unread(), people(), dates(), hours(), names_and_limits(), anomalies()].into_iter().flatten().collect()
 }
 
 /// Every code that is about the sheets of a file, with the run that finds it.
 pub(crate) fn about_sheets() -> impl Iterator<Item = (&'static str, Job)> {
-    [tables(), columns(), people(), dates(), hours()].into_iter().flatten().map(|case| (case.code, case.job))
+    [tables(), columns(), unread(), people(), dates(), hours()].into_iter().flatten().map(|case| (case.code, case.job))
 }
 
 /// Codes that need more than a file: a test of their own each, below.

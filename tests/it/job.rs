@@ -261,13 +261,15 @@ impl Job {
             command.arg("--json").arg(self.folder.path().join("hasil.json"));
         }
         let output = command.args(&self.options).output().expect("the program starts");
-        Done {
+        let done = Done {
             folder: self.folder,
             status: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
             stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
             json: OnceCell::new(),
-        }
+        };
+        done.accounts_for_every_cell();
+        done
     }
 }
 

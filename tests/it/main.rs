@@ -4,6 +4,8 @@
 #[macro_use]
 mod job;
 
+/// Every cell of a sheet has its place, and what is not read is named.
+mod account;
 /// A change of the law from a day on, as one line more in the rule file.
 mod amend;
 /// What looks unusual, counts all the same and is told.
@@ -12,6 +14,8 @@ mod anomalies;
 mod any_layout;
 /// What was read of a file is kept, and taken back as it was read.
 mod cache;
+/// Cells that say more, less or something else than their column.
+mod cells;
 /// Runs the program over folders of workbooks beside the tree, by hand.
 mod corpus;
 /// Two results compared, and why they differ.

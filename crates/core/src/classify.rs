@@ -19,6 +19,7 @@ use crate::finding::name::NameFinding;
 use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, Classification, ReviewCause};
 use crate::model::category::{Basis, CategoryId};
+use crate::model::claim::{Length, LengthUnit};
 use crate::model::dictionary::{AwaitedName, Dictionary, NamedIn};
 use crate::model::entry::Entry;
 use crate::model::lang::Lang;
@@ -47,10 +48,13 @@ impl<'r> Classifier<'r> {
         Self { rules, naming: Naming::new(rules, confirmed), awaited: Awaited::default() }
     }
 
-    /// Classifies an entry and tells what its basis lacks.
+    /// Classifies an entry and tells what its basis lacks; a row without an activity stays as it is.
     pub fn activity(&mut self, entry: Entry, table: &Table, findings: &mut Vec<Found>) -> Activity {
+        if entry.activity.review.contains(&ReviewCause::NoActivity) {
+            return entry.activity;
+        }
         let verdict = self.naming.verdict(&entry);
-        let (name_column, scope_stated) = (entry.name_column, entry.scope_stated);
+        let (name_column, scope_stated, length) = (entry.name_column, entry.scope_stated, entry.length.clone());
         let written = Arc::clone(entry.types.first().unwrap_or(&entry.activity.title));
         let mut activity = entry.activity;
         match verdict {
@@ -73,7 +77,7 @@ impl<'r> Classifier<'r> {
             let place = name_place(&activity, title_column(table, name_column), table);
             findings.push(Found::new(place, title.to_string(), NameFinding::InternationalInTitle { title }));
         }
-        check_basis(&mut activity, table, self.rules, findings);
+        check_basis(&mut activity, length.as_ref(), table, self.rules, findings);
         activity
     }
 
@@ -125,7 +129,7 @@ fn title_column(table: &Table, otherwise: Option<u16>) -> Option<u16> {
 }
 
 /// Looks whether the row says what its category is counted by; what is missing is told at the column where it belongs.
-fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: &mut Vec<Found>) {
+fn check_basis(activity: &mut Activity, length: Option<&Length>, table: &Table, rules: &Rules, findings: &mut Vec<Found>) {
     let Some(category) = activity.classification.category() else { return };
     let on = activity.rule_date(None);
     if is_study_over_years(activity, category, rules) {
@@ -139,6 +143,9 @@ fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: 
         findings.push(Found::new(activity.place.at(date_column(table)), "", LimitFinding::NoRule));
         return;
     };
+    if let Some(length) = length {
+        use_length(activity, length, conversion, table, findings);
+    }
     let is_told = |cause| activity.review.contains(&cause);
     if let Some((cause, finding, meaning)) = lacking(activity, conversion).filter(|lack| !is_told(lack.0) && !is_told(ReviewCause::Date)) {
         findings.push(missing(activity, finding, meaning, table));
@@ -147,6 +154,47 @@ fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: 
     note_new_year(activity, conversion, table, findings);
     note_larger_day_count(activity, conversion, table, findings);
     note_larger_claim(activity, claimed.flatten(), conversion, findings);
+}
+
+/// Uses a length that stands in place of JP where the category is counted by it; where it is counted by JP and there are none, they are missing.
+fn use_length(activity: &mut Activity, length: &Length, conversion: Conversion, table: &Table, findings: &mut Vec<Found>) {
+    let column = column_for(Meaning::LessonHours, table);
+    let lacks_something = lacking(activity, conversion).is_some();
+    let finding = match conversion.basis {
+        Basis::LessonHour if activity.claimed.is_some() => return,
+        Basis::LessonHour => {
+            activity.review.push(ReviewCause::Hours);
+            match length.unit {
+                LengthUnit::Unstated => HoursFinding::UnitNotStated,
+                LengthUnit::Occurrences => {
+                    HoursFinding::NotANumber { heading: column.map_or_else(|| Arc::from("JP"), |column| Arc::clone(&column.heading)) }
+                }
+                LengthUnit::Days | LengthUnit::Semesters | LengthUnit::Longer => HoursFinding::DaysNotHours,
+            }
+        }
+        basis => match counted_by(basis, length.unit, activity) {
+            Some(stated) if stated.is_some() => return,
+            Some(stated) => {
+                *stated = Some(length.count);
+                HoursFinding::LengthUsed
+            }
+            // What the row lacks besides is reported by itself.
+            None if length.unit == LengthUnit::Unstated || lacks_something => return,
+            None => HoursFinding::LengthNotNeeded,
+        },
+    };
+    let found = Found::new(activity.place.at(activity.cells.hours), length.written.to_string(), finding);
+    findings.push(found.under(column.map(|column| &column.heading)));
+}
+
+/// What a row states of the unit that a basis is counted in.
+fn counted_by(basis: Basis, unit: LengthUnit, activity: &mut Activity) -> Option<&mut Option<u32>> {
+    match (basis, unit) {
+        (Basis::Day, LengthUnit::Days) => Some(&mut activity.days),
+        (Basis::Occurrence, LengthUnit::Occurrences) => Some(&mut activity.count),
+        (Basis::Semester, LengthUnit::Semesters) => Some(&mut activity.semesters),
+        _ => None,
+    }
 }
 
 /// A study counts in each of its years by the rules of that year, and has its dates: only crediting, which knows the year, could miss something.

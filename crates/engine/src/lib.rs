@@ -40,6 +40,7 @@ mod cache;
 mod decisions;
 mod dictionaries;
 mod host;
+mod left_alone;
 mod output;
 mod reading;
 mod recap;

@@ -81,6 +81,12 @@ mod tests {
           "sheets": [
             {
               "activities": 4,
+              "cells": {
+                "filled": 60,
+                "passed_over": 14,
+                "read": 40,
+                "unread": 6
+              },
               "name": "Dinas A",
               "range": "A5:L11",
               "rows": 6,

@@ -16,7 +16,7 @@ use rekap_core::model::law::{Cap, Conversion, HoursHeading, Legal, MonthlyCapCou
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::nip::Nip;
 use rekap_core::model::reason::Reason;
-use rekap_core::model::source::{SheetReport, SheetState, SkipReason, SourceReport};
+use rekap_core::model::source::{CellAccount, SheetReport, SheetState, SkipReason, SourceReport};
 use rekap_core::place::{CellPos, Place, SheetPlace};
 use rekap_core::rules::Rules;
 use rekap_core::rules::headings::Headings;
@@ -280,6 +280,7 @@ fn sources() -> Vec<SourceReport> {
         continued: 2,
         activities: 4,
         skipped: vec![(SkipReason::Blank, 1), (SkipReason::Total, 1)],
+        cells: CellAccount { filled: 60, read: 40, passed_over: 14, unread: 6, unread_areas: vec![(corner(5, 11), corner(10, 11))] },
         state: SheetState::Activities,
     };
     let hash = "9f".repeat(32);

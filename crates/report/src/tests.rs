@@ -223,9 +223,9 @@ fn every_rule_has_its_source_and_standing() {
 #[test]
 fn every_source_says_what_became_of_it() {
     insta::assert_snapshot!(indonesian("Sumber"), @r#"
-    Berkas|Lembar|Rentang|Baris Dibaca|Kegiatan|Dilewati|SHA-256|Keadaan
-    Rekap 2025.xlsx|Dinas A|A5:L11|6|4|2|9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f|Dibaca; lembar tersembunyi; 2 baris mengikuti pegawai di baris atasnya; dilewati 1 baris kosong, 1 baris jumlah
-    Terkunci.xlsx|||0|0|0||Ditolak (F02), lihat lembar "Temuan"
+    Berkas|Lembar|Rentang|Baris Dibaca|Kegiatan|Dilewati|Sel Terisi|Sel Terbaca|Sel Dilewati|Sel Tidak Terbaca|SHA-256|Keadaan
+    Rekap 2025.xlsx|Dinas A|A5:L11|6|4|2|60|40|14|6|9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f|Dibaca; lembar tersembunyi; 2 baris mengikuti pegawai di baris atasnya; dilewati 1 baris kosong, 1 baris jumlah; tidak terbaca L6:L11
+    Terkunci.xlsx|||0|0|0|0|0|0|0||Ditolak (F02), lihat lembar "Temuan"
     "#);
 }
 

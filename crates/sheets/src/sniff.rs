@@ -13,7 +13,7 @@ pub(super) enum Looks {
     Ole,
     /// A sheet of Excel 2–4, which has no container around it, or an XML spreadsheet of Excel 2003.
     OldExcel,
-    /// An OpenDocument spreadsheet in one XML file: `.fods`.
+    /// A spreadsheet of `soffice` in one XML file: `.fods`.
     FlatOds,
     /// A web page with a table.
     Html,

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use chrono::Datelike;
 use rekap_core::finding::{Found, Severity};
 use rekap_core::model::activity::Activity;
-use rekap_core::model::claim::Claim;
 use rekap_core::model::credit::Credit;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
@@ -226,7 +225,11 @@ fn is_said(fact: &Fact, activity: &Activity, recap: &Recap) -> bool {
             .is_none_or(|title| if fact.is_in_sentence { activity.title.contains(&**title) } else { same_words(title, &activity.title) })
         && category == fact.kind.category
         && is_when
-        && activity.claimed.map(Claim::amount) == fact.hours.map(LessonHours::from_jp)
+        && claimed(activity, recap) == fact.hours.map(LessonHours::from_jp)
+}
+
+fn claimed(activity: &Activity, recap: &Recap) -> Option<LessonHours> {
+    recap.rules.claimed(activity.claimed?, activity.rule_date(Some(YEAR))).map(|claimed| claimed.jp)
 }
 
 fn put_in(fact: &Fact) -> String {
@@ -261,7 +264,7 @@ fn read_as(activity: &Activity, credit: &Credit, recap: &Recap) -> String {
         day(activity.ends_on),
         activity.month,
         activity.year,
-        activity.claimed.map_or_else(|| "-".to_owned(), |claim| claim.amount().to_string()),
+        claimed(activity, recap).map_or_else(|| "-".to_owned(), |hours| hours.to_string()),
         credit.credited(),
         activity.review,
     )

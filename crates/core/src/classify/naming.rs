@@ -67,7 +67,10 @@ impl<'r> Naming<'r> {
         let mut fallback = None;
         let mut unknown = None;
         for words in &entry.types {
-            match self.of_type(words) {
+            let known = self.of_type(words);
+            // A number is a code only in a column of codes; what somebody confirmed it to be, it is everywhere.
+            let is_code = matches!(known, Some(Known::Shipped(_))) && self.rules.names.list_of(words).is_some();
+            match known.filter(|_| entry.numbers_are_codes || !is_code) {
                 Some(Known::Confirmed(name)) => return confirmed(name, Classification::ByType),
                 Some(Known::Shipped(Decision::Category(category))) => return shipped(Classification::ByType(*category)),
                 Some(Known::Shipped(Decision::NotDevelopment)) => return shipped(Classification::NotDevelopment),

@@ -122,6 +122,26 @@ findings! {
     "N09" Error DecisionUnclear
     id "Baris kamus ini berisi keputusan, tetapi Tertulis atau Kolom belum jelas; keputusan ini tidak dipakai" => "Isi Tertulis dengan nama yang diputuskan, dan Kolom dengan Jenis atau Nama Kegiatan, di baris {cell}"
     en "This row of the dictionary holds a decision, but its Written or Column is not clear; this decision is not used" => "Fill in Written with the name that is decided, and Column with Type or Title, in the row of {cell}";
+
+    /// Bare numbers in a column of nothing but codes of one list.
+    "N10" Note NumbersAreCodes {
+        /// The column's heading.
+        heading: Arc<str>,
+        /// The list.
+        list: Arc<str>,
+    }
+    id "Kolom \"{heading}\" hanya berisi angka yang ada dalam daftar kode {list}; angkanya dibaca sebagai kode jenis dari daftar itu" => "Bila angkanya bukan kode {list}, ganti dengan nama jenis kegiatan, mulai dari {cell}"
+    en "The column \"{heading}\" holds nothing but numbers of the code list {list}; they are read as codes of that list" => "If the numbers are no codes of {list}, type the names of the types instead, beginning with {cell}";
+
+    /// Bare numbers beside something else.
+    "N11" Warning NumbersAreNoCodes {
+        /// The column's heading.
+        heading: Arc<str>,
+        /// The list that they could be of.
+        list: Arc<str>,
+    }
+    id "Kolom \"{heading}\" tidak hanya berisi kode daftar {list}, jadi angka di dalamnya tidak dibaca sebagai kode; jenis pada baris itu ditentukan dari nama kegiatannya, bila dikenal" => "Ganti angkanya dengan nama jenis kegiatan, mulai dari {cell}, atau isi seluruh kolom dengan kode {list}"
+    en "The column \"{heading}\" holds other things than codes of the list {list}, so its numbers are not read as codes; the titles decide those rows, where they are known" => "Type the names of the types instead, beginning with {cell}, or fill the whole column with codes of {list}";
 }
 
 #[cfg(test)]

@@ -71,15 +71,15 @@ findings! {
     id "Lembar ini rusak setelah baris {after}, jadi seluruh lembar tidak dihitung" => "Buka berkas di Excel, simpan ulang sebagai .xlsx, lalu jalankan lagi"
     en "The sheet is damaged after row {after}, so none of it counts" => "Open the file in Excel, save it again as .xlsx, and run again";
 
-    /// A row names a person and no activity.
-    "T06" Warning PersonWithoutActivity
-    id "Baris ini menyebut pegawai tetapi tidak menyebut kegiatan, jadi tidak dihitung" => "Isi nama kegiatan, jenis, tanggal, dan JP di baris ini, atau hapus barisnya"
-    en "The row names a person but no activity, so it does not count" => "Fill in the activity's name, type, dates and JP in this row, or delete the row";
+    /// A row has a NIP and no activity.
+    "T06" Error PersonWithoutActivity
+    id "Baris ini menyebut NIP tetapi tidak menyebut kegiatan, jadi tidak dihitung" => "Isi nama kegiatan, jenis, tanggal, dan JP di baris ini, atau hapus barisnya"
+    en "The row has a NIP but no activity, so it does not count" => "Fill in the activity's name, type, dates and JP in this row, or delete the row";
 
     /// A row holds numbers only: no person, no activity.
-    "T07" Warning NumbersOnly
-    id "Baris ini hanya berisi angka, tanpa pegawai dan tanpa kegiatan; dianggap baris jumlah dan tidak dihitung" => "Bila ini kegiatan, isi NIP dan nama kegiatannya. Bila ini jumlah, tulis \"Jumlah\" di depannya"
-    en "The row holds numbers only, no person and no activity; it was taken for a total and does not count" => "If it is an activity, fill in its NIP and name. If it is a total, write \"Jumlah\" before it";
+    "T07" Error NumbersOnly
+    id "Baris ini hanya berisi JP, tanggal, atau angka, tanpa pegawai dan tanpa kegiatan, jadi tidak dihitung" => "Bila ini kegiatan, isi NIP dan nama kegiatannya. Bila ini jumlah, tulis \"Jumlah\" di depannya"
+    en "The row holds lesson hours, dates or numbers only, no person and no activity, so it does not count" => "If it is an activity, fill in its NIP and name. If it is a total, write \"Jumlah\" before it";
 
     /// A typed total is not the sum of its rows.
     "T08" Warning TotalDisagrees {
@@ -152,6 +152,34 @@ findings! {
     "T16" Error StandardNotFilledIn
     id "Buku kerja standar ini belum diisi: di lembar Kegiatan tidak ada satu kegiatan pun" => "Isi lembar Kegiatan lalu kirim lagi; bila memang tidak ada kegiatan, keluarkan berkas ini dari yang dibaca"
     en "This standard workbook has not been filled in: there is not one activity on the sheet Kegiatan" => "Fill in the sheet Kegiatan and send it again; if there really was no activity, leave this file out";
+
+    /// A row names a person, without NIP and without activity.
+    "T17" Warning NameWithoutActivity
+    id "Baris ini hanya menyebut nama, tanpa NIP dan tanpa kegiatan; tidak dibaca" => "Bila ini kegiatan seorang pegawai, isi NIP, nama kegiatan, jenis, tanggal, dan JP di baris ini"
+    en "The row holds a name only, no NIP and no activity; it was not read" => "If it is an activity of a person, fill in the NIP, the activity's name, type, dates and JP in this row";
+
+    /// Cells that belong to no table, with numbers or known types in them.
+    "T18" Warning UnplacedValues {
+        /// The cells.
+        range: String,
+    }
+    id "Isi {range} bukan bagian dari tabel yang dikenal, jadi tidak dibaca; di dalamnya ada angka atau jenis kegiatan" => "Bila itu data kegiatan, letakkan di bawah judul NIP, Nama, Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai, dan JP"
+    en "{range} belongs to no table that is known and was not read; there are numbers or types of activities in it" => "If it is data of activities, put it under the headings NIP, Nama, Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai and JP";
+
+    /// Rows that belong to no table, with a NIP, a date or lesson hours in them.
+    "T19" Error UnplacedRows {
+        /// The cells.
+        range: String,
+        /// Rows with such data.
+        rows: u32,
+    }
+    id "Isi {range} bukan bagian dari tabel yang dikenal, jadi tidak dibaca; {rows} baris di dalamnya memuat NIP, tanggal, atau JP" => "Bila itu data kegiatan, letakkan di bawah judul NIP, Nama, Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai, dan JP. Bila bukan, pindahkan ke berkas lain"
+    en "{range} belongs to no table that is known and was not read; {rows} rows of it hold a NIP, a date or lesson hours" => "If it is data of activities, put it under the headings NIP, Nama, Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai and JP. If not, move it to another file";
+
+    /// A row of a table holds a NIP, a date or lesson hours, and neither a person nor an activity where they should stand.
+    "T20" Error DataWithoutActivity
+    id "Baris ini memuat NIP, tanggal, atau JP, tetapi tidak menyebut pegawai dan kegiatan di kolomnya, jadi tidak dihitung" => "Pindahkan isi {cell} ke kolom yang sesuai dan lengkapi barisnya, atau hapus barisnya"
+    en "The row holds a NIP, a date or lesson hours, but no person and no activity in their columns, so it does not count" => "Move what {cell} holds to the column where it belongs and complete the row, or delete the row";
 
     /// Participants of something that the sheet does not fully name.
     "T41" Error ParticipantsWithoutActivity {

@@ -100,6 +100,8 @@ pub enum ReviewCause {
     Scope,
     /// No rule was in force on its date.
     NoRule,
+    /// The row holds a NIP, a date or lesson hours, and no activity that they could belong to.
+    NoActivity,
 }
 
 /// One activity.

@@ -9,6 +9,8 @@
 //! How long a JP lasts is law, and law has a date. A reader knows the cell and not yet the day whose law the row is under, so the claim keeps its unit until it
 //! is credited.
 
+use std::sync::Arc;
+
 use super::lang::Lang;
 use super::law::{HoursHeading, Rule};
 use super::lesson_hours::LessonHours;
@@ -35,6 +37,32 @@ pub enum ClaimUnit {
     ClockHours,
     /// A bare "jam": the policy `hours_heading` says which hours.
     Jam,
+}
+
+/// How long an activity was, where a cell says that in place of its JP: "2 hari", "1 semester".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Length {
+    /// How many.
+    pub count: u32,
+    /// Of what.
+    pub unit: LengthUnit,
+    /// The cell's own words.
+    pub written: Arc<str>,
+}
+
+/// What a length counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LengthUnit {
+    /// Days.
+    Days,
+    /// Times that it took place.
+    Occurrences,
+    /// Half-years of study.
+    Semesters,
+    /// Weeks, months or years: no basis is counted in them.
+    Longer,
+    /// A number without a unit, under a heading that gives none either.
+    Unstated,
 }
 
 /// A claim as lesson hours, with the rules by which it became them.

@@ -44,6 +44,8 @@ pub enum RowRole {
     Data,
     /// An activity of the person named in the rows above: the person's cells are merged or left blank.
     SamePerson,
+    /// A NIP, a date or lesson hours without an activity: nothing is credited, and the row is shown.
+    NoActivity,
     /// A typed total over the rows since the last one.
     Total,
 }
@@ -66,8 +68,19 @@ pub struct Columns {
     pub types: Vec<Column>,
     /// Columns that hold the JP (or counts) of one category or month each.
     pub spread: Vec<SpreadColumn>,
+    /// Columns that are headed and not used.
+    pub unread: Vec<UnreadColumn>,
     /// First and last column of the table.
     pub bounds: (u16, u16),
+}
+
+/// A column that is headed and not used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadColumn {
+    /// Where it stands and its heading.
+    pub column: Column,
+    /// What its heading means, where that is known.
+    pub meaning: Option<Meaning>,
 }
 
 /// A column of a wide table: each filled cell is an activity of its own.

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! 32 · 32 JP · 32 Jam Pelajaran · 1,5 · 86,18 · 90 menit · 2 jam      read; the cell's own unit wins over the heading's
+//! 20 JP (3 hari) · 20 (dua puluh) JP                                   read; what stands beside the claim is a length, or the number in words
 //! 3 hari · 03:00 · a date · TRUE · #N/A · delapan · 1.500             refused, each with its own finding
 //! ```
 //! Hard, because a cell may carry its own unit, because Excel turns `3/4` into a date, and because a point or a comma may mean decimals
@@ -9,11 +10,14 @@
 //! same.
 
 mod decimal;
+mod length;
+mod sides;
 mod unit;
 
 use std::sync::Arc;
 
 use decimal::Decimal;
+pub(in crate::read) use length::length;
 use unit::Unit;
 
 use crate::finding::hours::HoursFinding;
@@ -56,6 +60,26 @@ pub fn hours(cell: &Cell<'_>, column: &HoursColumn) -> Result<Option<Claim>, Hou
 
 impl HoursColumn {
     fn of_text(&self, text: &str) -> Result<Option<Claim>, HoursFinding> {
+        match self.of_side(text) {
+            Err(refused @ HoursFinding::NotANumber { .. }) => self.of_sides(&sides::of(text)).unwrap_or(Err(refused)),
+            read => read,
+        }
+    }
+
+    /// Reads `20 JP (3 hari)`: one side says the claim, the other how long it took.
+    fn of_sides(&self, sides: &[String]) -> Option<Result<Option<Claim>, HoursFinding>> {
+        let read: Vec<_> = sides.iter().map(|side| self.of_side(side)).collect();
+        match read.as_slice() {
+            [alone] => Some(alone.clone()),
+            [claim @ Ok(Some(_)), Err(HoursFinding::DaysNotHours)] | [Err(HoursFinding::DaysNotHours), claim @ Ok(Some(_))] => {
+                Some(claim.clone())
+            }
+            [refused @ Err(HoursFinding::DaysNotHours), Err(HoursFinding::DaysNotHours)] => Some(refused.clone()),
+            _ => None,
+        }
+    }
+
+    fn of_side(&self, text: &str) -> Result<Option<Claim>, HoursFinding> {
         if super::is_dash(text) {
             return Ok(None);
         }
@@ -66,7 +90,7 @@ impl HoursColumn {
         let unit = match Unit::of(words) {
             Some(Unit::Stated(unit)) => Some(unit),
             Some(Unit::None) => self.unit,
-            Some(Unit::Days) => return Err(HoursFinding::DaysNotHours),
+            Some(Unit::Length(_)) => return Err(HoursFinding::DaysNotHours),
             None if unit::is_clock(number, words) => return Err(HoursFinding::ClockTime),
             None => return Err(self.not_a_number()),
         };

@@ -82,7 +82,7 @@ impl RowReader<'_> {
         match (column, self.table.facts.iter().find(|fact| fact.0 == Meaning::Nip)) {
             (Some(column), _) => self.tell(column, finding),
             (None, Some((_, stated, at))) => {
-                self.findings.push(Found::new(self.table.place(at.row, at.column), stated.to_string(), finding))
+                self.findings.push(Found::new(self.table.place(at.row, at.column), stated.to_string(), finding));
             }
             (None, None) => self.findings.push(Found::new(Place::Sheet(Arc::clone(&self.table.sheet)), "", finding)),
         }

@@ -11,7 +11,7 @@ use crate::finding::table::TableFinding;
 use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
 use crate::model::cell::{Cell, Epoch, Row};
-use crate::model::claim::Claim;
+use crate::model::claim::{Claim, Length};
 use crate::model::entry::Entry;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Spread, SpreadColumn, Table};
@@ -33,12 +33,14 @@ pub(super) struct RowReader<'a> {
 pub(super) struct RowWords {
     title: Arc<str>,
     types: Vec<Arc<str>>,
+    numbers_are_codes: bool,
     name_column: Option<u16>,
 }
 
 /// What a row's number cells say.
 struct Amounts {
     claim: Option<Claim>,
+    length: Option<Length>,
     days: Option<u32>,
     count: Option<u32>,
     semesters: Option<u32>,
@@ -62,17 +64,17 @@ impl RowReader<'_> {
         let columns = &self.table.columns;
         let title = columns.get(Meaning::Title);
         let mut name_column = title.map(|column| column.index);
-        let title = match title {
-            Some(column) => self.text_of(column),
-            None => {
-                let stated = self.table.stated.as_ref().and_then(|stated| stated.title.as_deref());
-                self.texts.share(stated.unwrap_or(""))
-            }
+        let title = if let Some(column) = title {
+            self.text_of(column)
+        } else {
+            let stated = self.table.stated.as_ref().and_then(|stated| stated.title.as_deref());
+            self.texts.share(stated.unwrap_or(""))
         };
-        let mut types = Vec::new();
+        let (mut types, mut numbers_are_codes) = (Vec::new(), true);
         for column in &columns.types {
             let words = self.text_of(column);
             if !words.is_empty() {
+                numbers_are_codes &= self.look_for_code(column, &words);
                 if types.is_empty() {
                     name_column = Some(column.index);
                 }
@@ -83,7 +85,20 @@ impl RowReader<'_> {
             // Where no type is written it is the type that a clerk is asked for, also where the title is one that nobody knows.
             name_column = columns.types.first().map(|column| column.index).or(name_column);
         }
-        RowWords { title, types, name_column }
+        RowWords { title, types, numbers_are_codes, name_column }
+    }
+
+    /// Learns whether a column of types holds codes; says whether a bare number in it can be one.
+    fn look_for_code(&mut self, column: &Column, words: &str) -> bool {
+        if let Some(list) = self.rules.names.list_of(words) {
+            let place = self.table.place(self.row.number, column.index);
+            self.state.columns.number(column, list, place, words);
+            return !self.state.columns.has_words(column.index);
+        }
+        if !super::is_dash(words) {
+            self.state.columns.learn_words(column.index);
+        }
+        true
     }
 
     /// Reads a column of text; a cell that has lost its text is told and read as empty.
@@ -150,7 +165,15 @@ impl RowReader<'_> {
             review: review.0,
         };
         self.sum_up(&activity);
-        Entry { activity, types, scope_stated: scope.is_some(), name_column, damaged_nip: person.damaged }
+        Entry {
+            activity,
+            types,
+            scope_stated: scope.is_some(),
+            name_column,
+            length: amounts.length,
+            numbers_are_codes: words.numbers_are_codes,
+            damaged_nip: person.damaged,
+        }
     }
 
     fn amounts(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> Amounts {
@@ -159,31 +182,49 @@ impl RowReader<'_> {
             Some(spread) => self.count(&spread.column, Counted::Occurrences, ReviewCause::Count, review),
             None => self.count_of(Meaning::Count, Counted::Occurrences, ReviewCause::Count, review),
         };
+        let (claim, length) = if counted.is_some() { (None, None) } else { self.claim(spread, review) };
         Amounts {
-            claim: if counted.is_some() { None } else { self.claim(spread, review) },
+            claim,
+            length,
             days: self.count_of(Meaning::Days, Counted::Days, ReviewCause::Days, review),
             count,
             semesters: self.count_of(Meaning::Semesters, Counted::Semesters, ReviewCause::Semesters, review),
         }
     }
 
-    fn claim(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> Option<Claim> {
+    /// Reads the claim, or how long the activity was where the cell says that.
+    fn claim(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> (Option<Claim>, Option<Length>) {
         if let Some(stated) = self.table.stated.as_ref().and_then(|stated| stated.hours.as_deref()) {
-            return hours::hours(&Cell::Text(stated.into()), &self.state.setting.spoken_hours).ok().flatten();
+            return (hours::hours(&Cell::Text(stated.into()), &self.state.setting.spoken_hours).ok().flatten(), None);
         }
         let setting = &self.state.setting;
-        let (column, how) = match spread {
-            Some(spread) => (spread.column.clone(), setting.spread_hours.clone()),
-            None => setting.hours.clone()?,
+        let (column, how) = match (spread, &setting.hours) {
+            (Some(spread), _) => (spread.column.clone(), setting.spread_hours.clone()),
+            (None, Some(hours)) => hours.clone(),
+            (None, None) => return (None, None),
         };
-        let claim = self.take(&column, ReviewCause::Hours, review, |cell| hours::hours(cell, &how));
+        let cell = self.row.cell(column.index);
+        let (claim, length) = match hours::hours(cell, &how) {
+            // Only brackets and strokes part a length from a claim.
+            Ok(claim) if !matches!(cell, Cell::Text(text) if text.contains(['(', '/'])) => (claim, None),
+            Ok(claim) => (claim, hours::length(cell, &how)),
+            Err(finding) => {
+                let length = hours::length(cell, &how);
+                if length.is_none() {
+                    review.add(ReviewCause::Hours);
+                    self.tell(column.index, finding);
+                }
+                (None, length)
+            }
+        };
         if claim.is_none() && !self.row.cell(column.index).is_blank() {
             self.state.sums.add_unreadable();
         }
         if claim.is_some_and(|claim| claim.is_rounded) {
             self.tell(column.index, HoursFinding::Rounded);
         }
-        claim
+        let length = length.map(|(count, unit)| Length { count, unit, written: self.text(self.row.cell(column.index)) });
+        (claim, length)
     }
 
     fn count_of(&mut self, meaning: Meaning, counted: Counted, cause: ReviewCause, review: &mut Review) -> Option<u32> {
@@ -207,7 +248,7 @@ impl RowReader<'_> {
         self.take(column, cause, review, read)
     }
 
-    fn take<T, F: Into<Finding>>(
+    pub(super) fn take<T, F: Into<Finding>>(
         &mut self,
         column: &Column,
         cause: ReviewCause,

@@ -12,7 +12,7 @@ use crate::model::lesson_hours::LessonHours;
 use crate::model::table::Column;
 
 /// Running sums of the claims of a table.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Sums {
     since_total: LessonHours,
     since_heading: LessonHours,

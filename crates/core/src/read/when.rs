@@ -11,7 +11,7 @@ use crate::finding::column::ColumnFinding;
 use crate::finding::date::DateFinding;
 use crate::finding::{Finding, Found};
 use crate::model::activity::ReviewCause;
-use crate::model::cell::Cell;
+use crate::model::cell::{Cell, Epoch};
 use crate::model::meaning::Meaning;
 use crate::model::table::{Spread, SpreadColumn};
 use crate::place::Place;
@@ -36,11 +36,11 @@ impl RowReader<'_> {
         let stated_above = self.table.stated.as_ref().and_then(|stated| stated.dates.as_deref());
         let first = match stated_above {
             Some(text) => date::date(&Cell::Text(text.into()), epoch).ok().flatten(),
-            None => self.read(start, ReviewCause::Date, review, |cell| date::date(cell, epoch)),
+            None => self.date_of(start, epoch, review),
         };
         let dates = match end {
             None => Dates::One(first),
-            Some(end) => Dates::Two { start: first, end: self.read(end, ReviewCause::Date, review, |cell| date::date(cell, epoch)) },
+            Some(end) => Dates::Two { start: first, end: self.date_of(end, epoch, review) },
         };
         if review.0.contains(&ReviewCause::Date) {
             return stated;
@@ -57,6 +57,23 @@ impl RowReader<'_> {
                 stated
             }
         }
+    }
+
+    /// Reads a column of dates. In one that has a date with its month first, those that can be read both ways wait.
+    fn date_of(&mut self, meaning: Meaning, epoch: Epoch, review: &mut Review) -> Option<date::When> {
+        let column = self.table.columns.get(meaning)?;
+        let cell = self.row.cell(column.index);
+        if self.state.columns.is_month_first(column.index) && date::reads_both_ways(cell) {
+            let (place, written) = (self.table.place(self.row.number, column.index), cell.words().into_owned());
+            self.state.columns.wait(column, place, written);
+            review.add(ReviewCause::Date);
+            return None;
+        }
+        let read = date::date(cell, epoch);
+        if matches!(read, Err(DateFinding::MonthBeforeDay { .. })) {
+            self.state.columns.learn_month_first(column.index);
+        }
+        self.take(column, ReviewCause::Date, review, |_| read)
     }
 
     fn of_period(&mut self, period: Period, given: Option<GivenYear>, stated: RowDates, review: &mut Review) -> RowDates {

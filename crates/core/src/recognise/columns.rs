@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::finding::column::ColumnFinding;
 use crate::model::meaning::Meaning;
-use crate::model::table::{Column, Columns, Spread, SpreadColumn};
+use crate::model::table::{Column, Columns, Spread, SpreadColumn, TableKind, UnreadColumn};
 use crate::model::text::fold;
 use crate::place::ColumnName;
 use crate::rules::Rules;
@@ -63,8 +63,44 @@ pub(super) fn choose(named: &[NamedColumn], rules: &Rules) -> Result<Chosen, Col
     Ok(chosen)
 }
 
+/// Lists the columns that a table of this kind has no use for.
+pub(super) fn unread(named: &[NamedColumn], columns: &Columns, kind: TableKind) -> Vec<UnreadColumn> {
+    const OF_PEOPLE: &[Meaning] = &[
+        Meaning::Number,
+        Meaning::Nip,
+        Meaning::OldNip,
+        Meaning::Name,
+        Meaning::NameAndNip,
+        Meaning::WorkUnit,
+        Meaning::Kind,
+        Meaning::Status,
+    ];
+    const NOT_OF_ACTIVITIES: &[Meaning] =
+        &[Meaning::OldNip, Meaning::Position, Meaning::Grade, Meaning::Mode, Meaning::Organiser, Meaning::CertificateDate, Meaning::Remark];
+    let is_useful = |meaning: Meaning| match kind {
+        TableKind::Employees => OF_PEOPLE.contains(&meaning),
+        TableKind::Activities => !NOT_OF_ACTIVITIES.contains(&meaning),
+    };
+    let has = |column: &Column, named: &NamedColumn| column.index == named.index;
+    let is_read = |named: &NamedColumn| {
+        let spread = columns.spread.iter().map(|spread| &spread.column);
+        named.known.is_some_and(|(meaning, _)| is_useful(meaning) && columns.get(meaning).is_some_and(|column| has(column, named)))
+            || kind == TableKind::Activities && columns.types.iter().chain(spread).any(|column| has(column, named))
+    };
+    let unread = named.iter().filter(|named| !is_read(named));
+    unread
+        .map(|named| UnreadColumn {
+            column: Column { index: named.index, heading: Arc::clone(&named.heading) },
+            meaning: named.known.map(|known| known.0),
+        })
+        .collect()
+}
+
 fn choose_one(group: &[(Meaning, u32, &NamedColumn)], chosen: &mut Chosen) -> Result<(), ColumnFinding> {
     let Some(&(meaning, strength, first)) = group.first() else { return Ok(()) };
+    if meaning == Meaning::Unused {
+        return Ok(());
+    }
     let column = |named: &NamedColumn| Column { index: named.index, heading: Arc::clone(&named.heading) };
     if meaning == Meaning::Type {
         chosen.columns.types = group.iter().map(|&(_, _, named)| column(named)).collect();
@@ -100,16 +136,16 @@ fn keep_one_claim(chosen: &mut Chosen) {
 
 /// Names of categories or months as headings make a wide table, where there are at least two of them.
 fn spread_columns(named: &[NamedColumn], rules: &Rules) -> Vec<SpreadColumn> {
-    let name = |column: &NamedColumn| column.known.is_none().then(|| spread_name(&column.last, rules)).flatten();
-    let names: Vec<_> = named.iter().filter_map(name).collect();
-    if names.len() < 2 {
+    let spread_by = |column: &NamedColumn| column.known.is_none().then(|| spread_name(&column.last, rules)).flatten();
+    let spreads: Vec<_> = named.iter().filter_map(spread_by).collect();
+    if spreads.len() < 2 {
         return Vec::new();
     }
-    let is_by_type = names.iter().filter(|name| matches!(name, Spread::Type(_))).count() >= 2;
+    let is_by_type = spreads.iter().filter(|spread| matches!(spread, Spread::Type(_))).count() >= 2;
     let columns = named.iter().filter_map(|column| {
-        let names = name(column).or_else(|| general_name(column, rules).filter(|_| is_by_type))?;
+        let spread = spread_by(column).or_else(|| general_name(column, rules).filter(|_| is_by_type))?;
         let own = Column { index: column.index, heading: Arc::clone(&column.heading) };
-        Some(SpreadColumn { column: own, names, counts: column.parent == Some(Meaning::Count) })
+        Some(SpreadColumn { column: own, names: spread, counts: column.parent == Some(Meaning::Count) })
     });
     columns.collect()
 }

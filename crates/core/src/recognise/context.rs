@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::heading::HeldRow;
+use super::looks::{self, Looks};
 use crate::model::table::Fact;
 use crate::model::text::fold;
 use crate::place::CellPos;
@@ -74,6 +75,15 @@ fn calls_list(title: &str) -> bool {
 /// Gathers the `key : value` rows whose key is a known heading: both in one cell, in cells next to each other with the colon in either, or without one.
 pub(super) fn facts(above: &[HeldRow], headings: &Headings) -> Vec<Fact> {
     above.iter().filter_map(|row| fact(row, headings)).collect()
+}
+
+/// Says whether a row is a line of a letterhead, a title or `key : value`, and no row of data: it has one or two cells, a colon, or words only.
+pub(super) fn is_above_table(row: &HeldRow, headings: &Headings) -> bool {
+    const MOST_CELLS: usize = 2;
+    let filled = row.filled();
+    let is_key = |&column: &usize| row.text(column).is_some_and(|text| text.starts_with(':') || text.ends_with(':'));
+    let is_words = |&column: &usize| looks::of(&row.cells[column]) == Looks::Words;
+    filled.len() <= MOST_CELLS || filled.iter().any(is_key) || fact(row, headings).is_some() || filled.iter().all(is_words)
 }
 
 /// Reads a row as `key : value`.

@@ -76,12 +76,13 @@ fn table(
     people: PeopleTables,
     rules: &Rules,
 ) -> Result<Named, Finding> {
-    let Chosen { columns, notes } = columns::choose(named, rules)?;
+    let Chosen { mut columns, notes } = columns::choose(named, rules)?;
     let titles = context::titles(&sheet.sheet, &held[..base]);
     let headings: Vec<Arc<str>> = named.iter().map(|column| Arc::clone(&column.heading)).take(QUOTED_HEADINGS).collect();
     let facts = context::facts(&held[..base], &rules.headings);
     let above = Above { file: &sheet.file, titles: &titles, facts: &facts };
     let (kind, stated) = kind(&columns, headings.clone(), &above, people, rules)?;
+    columns.unread = columns::unread(named, &columns, kind);
     let heading_rows = (held[base].number, held.last().map_or(held[base].number, |row| row.number));
     Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, headings, titles, facts, stated }, notes))
 }

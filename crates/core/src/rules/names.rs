@@ -7,6 +7,7 @@
 //! beginnings as a title, and each of its alternatives by itself: "Lokakarya/Workshop" is one thing, "Workshop/Bimtek" is two and says nothing alone.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::model::category::CategoryId;
 use crate::model::text::fold;
@@ -18,6 +19,8 @@ pub struct Names {
     pub exact: HashMap<String, Decision>,
     /// Folded beginnings of titles and types → what they decide; a beginning ends where a word ends.
     pub prefixes: HashMap<String, Decision>,
+    /// Bare numbers that are codes → the list that they are of.
+    pub codes: HashMap<String, Arc<str>>,
     /// Names worth suggesting, with their categories, in the order of the table: what [`Names::suggest`] searches.
     suggestible: Vec<(String, CategoryId)>,
 }
@@ -53,6 +56,12 @@ impl Names {
         let folded = fold(words);
         let whole = self.exact.get(&folded).or_else(|| self.exact.get(&code(&folded)?));
         whole.or_else(|| self.of_alternatives(words, self.beginning(&folded)))
+    }
+
+    /// Gives the list of which a bare number is a code.
+    #[must_use]
+    pub fn list_of(&self, words: &str) -> Option<&Arc<str>> {
+        if words.starts_with(|first: char| first.is_ascii_digit()) { self.codes.get(words) } else { None }
     }
 
     /// Looks up a title, already folded, by the longest beginning that ends where a word ends.

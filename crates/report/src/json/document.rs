@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::{Presentation, mask};
 use rekap_core::finding::Found;
 use rekap_core::model::lesson_hours::LessonHours;
-use rekap_core::model::source::{EmployeeList, SheetReport, SourceReport};
+use rekap_core::model::source::{CellAccount, EmployeeList, SheetReport, SourceReport};
 use rekap_core::rules::Rules;
 use rekap_core::summary::{self, EmployeeSummary, Summary};
 
@@ -259,6 +259,23 @@ struct Sheet<'a> {
     rows: u32,
     activities: u32,
     skipped: u32,
+    cells: Cells,
+}
+
+/// The account of a sheet: filled = read + passed over + unread.
+#[derive(Serialize)]
+struct Cells {
+    filled: u64,
+    read: u64,
+    passed_over: u64,
+    unread: u64,
+}
+
+impl Cells {
+    fn of(cells: &CellAccount) -> Self {
+        let CellAccount { filled, read, passed_over, unread, .. } = *cells;
+        Self { filled, read, passed_over, unread }
+    }
 }
 
 impl<'a> Sheet<'a> {
@@ -269,6 +286,7 @@ impl<'a> Sheet<'a> {
             rows: sheet.rows,
             activities: sheet.activities,
             skipped: sheet.skipped_rows(),
+            cells: Cells::of(&sheet.cells),
         }
     }
 }

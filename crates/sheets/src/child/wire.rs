@@ -255,11 +255,14 @@ mod tests {
             FileFinding::StrayQuotes { rows: Rows { first: vec![2, 9], more: 3 } },
         ];
         let sheets = vec![SheetInfo { name: "Dinas A".to_owned(), hidden: true }];
-        let opened = Opened { epoch: Epoch::From1904, template_version: Some("1".to_owned()), notes: notes.clone(), sheets: sheets.clone() };
+        let opened =
+            Opened { epoch: Epoch::From1904, template_version: Some("1".to_owned()), notes: notes.clone(), sheets: sheets.clone() };
         let mut bytes = Vec::new();
         assert!(Encoder(&mut bytes).opened(&Answer::Opened(opened)).is_ok());
         let arrived = Decoder(&*bytes).opened();
-        assert!(matches!(arrived, Some(Answer::Opened(opened)) if opened.notes == notes && opened.sheets == sheets && opened.epoch == Epoch::From1904));
+        assert!(
+            matches!(arrived, Some(Answer::Opened(opened)) if opened.notes == notes && opened.sheets == sheets && opened.epoch == Epoch::From1904)
+        );
         let corner = |row, column| CellPos { row, column };
         let (merges, mut bytes) = (Some(vec![Merge { first: corner(0, 1), last: corner(3, 1) }]), Vec::new());
         assert!(Encoder(&mut bytes).merges(&merges).is_ok());

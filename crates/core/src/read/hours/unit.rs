@@ -1,6 +1,6 @@
 //! The words behind a number → the unit that it is counted in.
 
-use crate::model::claim::ClaimUnit;
+use crate::model::claim::{ClaimUnit, LengthUnit};
 use crate::model::text::fold;
 
 /// What the words behind a number say.
@@ -11,7 +11,7 @@ pub(super) enum Unit {
     /// A unit of hours.
     Stated(ClaimUnit),
     /// Days or longer: no hours follow from them.
-    Days,
+    Length(LengthUnit),
 }
 
 impl Unit {
@@ -25,7 +25,9 @@ impl Unit {
             | "jam diklat" | "lesson hours" => Self::Stated(ClaimUnit::Jp),
             "menit" | "mnt" | "min" | "minutes" => Self::Stated(ClaimUnit::Minutes),
             "jam" => Self::Stated(ClaimUnit::Jam),
-            "hari" | "hr" | "hari kerja" | "minggu" | "pekan" | "bulan" | "bln" | "tahun" | "thn" | "semester" | "days" => Self::Days,
+            "hari" | "hr" | "hari kerja" | "days" => Self::Length(LengthUnit::Days),
+            "semester" | "smt" => Self::Length(LengthUnit::Semesters),
+            "minggu" | "pekan" | "bulan" | "bln" | "tahun" | "thn" => Self::Length(LengthUnit::Longer),
             _ => return None,
         })
     }
