@@ -7,6 +7,8 @@
 mod account;
 /// What looks unusual.
 mod anomalies;
+/// Files as a whole.
+mod files;
 /// Names, dictionaries and limits.
 mod names;
 /// Packages that no writer makes.
@@ -32,8 +34,9 @@ use rekap_sheets::{Limits, Time};
 use crate::template::filling;
 use account::unread;
 use anomalies::anomalies;
+use files::files;
 use names::names_and_limits;
-use package::{broken_sheet, empty_workbook, with_part, without_sheets, written};
+use package::{broken_sheet, with_part, written};
 
 /// A code with where it is found and the run that finds it.
 struct Case {
@@ -71,31 +74,6 @@ fn day(iso: &str) -> Value {
 
 fn file(name: &str, bytes: impl Into<Vec<u8>>) -> Job {
     Job::new().year(2025).file(name, bytes)
-}
-
-/// A text of three people.
-fn text(separator: char) -> String {
-    let row = |nip: &str| format!("{nip};Rina Contoh;Kursus;03/03/2025;8\n");
-    ["NIP;Nama;Jenis;Tanggal;JP\n".to_owned(), row(PNS), row(OTHER), row(SAME_PERSON)].concat().replace(';', &separator.to_string())
-}
-
-fn files() -> Vec<Case> {
-    let workbook = empty_workbook();
-    vec![
-        case("F01", "", file("foto.xlsx", b"\xFF\xD8\xFF\xE0\x00\x10JFIF".to_vec())),
-        case("F02", "", file("terkunci.xlsx", include_bytes!("../books/locked.xlsx").to_vec())),
-        case("F03", "", file("kosong.xlsx", Vec::new())),
-        case("F04", "", file("terpotong.xlsx", workbook[..workbook.len() / 2].to_vec())),
-        case("F06", "", file("lama.xls", b"\x09\x00\x04\x00\x02\x00\x10\x00".to_vec())),
-        case("F07", "", file("bom.xlsx", with_part(&workbook, "xl/media/nol.bin", &vec![0; 20 * 1024 * 1024]))),
-        case("F10", "", file("lama.csv", b"NIP;Nama;Jenis;Tanggal;JP\n198501012010011901;Ren\xE9 Contoh;Kursus;03/03/2025;8\n".to_vec())),
-        case("F11", "", file("halaman.xls", "<html><table><tr><td>NIP</td><td>Nama</td><td>Jenis</td></tr></table></html>")),
-        case("F12", "", file("grafik.xlsx", without_sheets(&workbook))),
-        case("F16", "", file("kutip.csv", text(';').replace(";Kursus", ";\"Kursus"))),
-        case("F17", "", file("nol.csv", text(';').replace("Rina", "Ri\0na"))),
-        case("F18", "", file("utf16.csv", text(';').encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>())),
-        case("F19", "", file("garis.csv", text('|'))),
-    ]
 }
 
 fn tables() -> Vec<Case> {

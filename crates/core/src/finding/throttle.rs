@@ -32,8 +32,11 @@ pub struct Throttle {
     /// Where the finding of a kind stands in the list.
     known: HashMap<Kind, usize>,
     /// For each code on each sheet: how many are listed, and where the last one is.
-    listed: HashMap<(&'static str, Option<Arc<SheetPlace>>), (usize, usize)>,
+    listed: HashMap<CodeOnSheet, (usize, usize)>,
 }
+
+/// A code, on a sheet or about a file.
+type CodeOnSheet = (&'static str, Option<Arc<SheetPlace>>);
 
 /// What findings share that become one.
 #[derive(Debug, PartialEq, Eq, Hash)]

@@ -66,6 +66,7 @@ impl<W: Write> Encoder<W> {
         self.packed(answer)
     }
 
+    #[expect(clippy::ref_option, reason = "what is packed is the option")]
     pub(super) fn merges(&mut self, merges: &Option<Vec<Merge>>) -> io::Result<()> {
         self.packed(merges)
     }
