@@ -11,7 +11,7 @@ use rekap_core::finding::file::FileFinding;
 use rekap_core::finding::table::TableFinding;
 use rekap_core::finding::throttle::Throttle;
 use rekap_core::finding::{Found, Severity};
-use rekap_core::model::cell::{Merge, Row};
+use rekap_core::model::cell::Row;
 use rekap_core::model::dictionary::{Dictionary, StatedName};
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::entry::Entry;
@@ -21,7 +21,7 @@ use rekap_core::model::table::{Lists, RowRole, Table, TableKind};
 use rekap_core::people::Listing;
 use rekap_core::place::{Place, SheetPlace};
 use rekap_core::read::{self, Reader, certificate};
-use rekap_core::recognise::{PeopleTables, Recognised, Recogniser};
+use rekap_core::recognise::{Again, PeopleTables, Recognised, Recogniser};
 use rekap_core::rules::Rules;
 use rekap_report::returned::is_returned_findings;
 use rekap_sheets::{Book, SheetTrouble, WhySheet};
@@ -204,18 +204,19 @@ impl<'r> FileTask<'r> {
         }
         let mark = self.mark();
         self.reader.begin_sheet();
-        let mut merges = None;
+        let mut again = None;
         let mut outcome = self.rows(book, index, &place, None);
-        if matches!(&outcome, Ok(recognised) if recognised.wants_merges) {
-            merges = book.merges(index);
-            if merges.is_some() {
-                self.go_back(&mark);
-                outcome = self.rows(book, index, &place, merges.clone());
-            }
+        if let Ok(recognised) = &outcome
+            && recognised.wants_again
+        {
+            let persons_above = recognised.persons_above.clone();
+            again = Some(Again { merges: book.merges(index).unwrap_or_default(), persons_above });
+            self.go_back(&mark);
+            outcome = self.rows(book, index, &place, again.clone());
         }
         if outcome.is_ok() && self.reader.must_read_again() {
             self.go_back(&mark);
-            outcome = self.rows(book, index, &place, merges);
+            outcome = self.rows(book, index, &place, again);
         }
         match outcome {
             Ok(recognised) => {
@@ -242,10 +243,10 @@ impl<'r> FileTask<'r> {
         book: &mut Book<'_>,
         index: usize,
         place: &Arc<SheetPlace>,
-        merges: Option<Vec<Merge>>,
+        again: Option<Again>,
     ) -> Result<Recognised, SheetTrouble> {
         self.reader.begin_rows();
-        let recogniser = Recogniser::new(self.rules, Arc::clone(place), merges).with_people(self.people);
+        let recogniser = Recogniser::new(self.rules, Arc::clone(place), again).with_people(self.people);
         let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
         let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
         let mut throttle = Throttle::behind(&self.reading.findings, self.listed_findings);

@@ -44,7 +44,7 @@ packed_enums! {
     NipFault { 0 Length(digits), 1 BirthDate, 2 AppointmentYear, 3 MonthOrContract, 4 Sex }
     CellFault { 0 Error(shown), 1 Uncalculated, 2 TooLong }
     SheetState { 0 Activities, 1 Employees, 2 Dictionary, 3 Empty, 4 NotOurs, 5 OwnResult, 6 Refused(code) }
-    SkipReason { 0 Blank, 1 Total, 2 Heading, 3 ColumnNumbers, 4 Note, 5 Signature, 6 Unplaced }
+    SkipReason { 0 Blank, 1 Total, 2 Heading, 3 ColumnNumbers, 4 Note, 5 Signature, 6 Unplaced, 7 Uncounted, 8 Group }
 }
 
 impl Packed for CategoryId {
