@@ -43,8 +43,6 @@ const KNOWN: &[&[Trait]] = &[
     &[Trait::ActivityBlank],
     &[Trait::GroupTypes],
     &[Trait::SideBySideLower],
-    &[Trait::SheetPerUnit],
-    &[Trait::SheetPerPerson],
     &[Trait::RecapPerPerson],
     &[Trait::RecapPerType],
     &[Trait::WideTypesHints],
@@ -77,7 +75,6 @@ const KNOWN: &[&[Trait]] = &[
     &[Trait::FourRowsBlank, Trait::HeadingAgain],
     &[Trait::FourRowsBlank, Trait::HeadingReordered],
     &[Trait::FourRowsBlank, Trait::UncountedRows],
-    &[Trait::UncountedRows, Trait::RecapOfRows],
     &[Trait::HeadingReordered, Trait::SideBySide],
 ];
 
