@@ -9,23 +9,23 @@
 //! every upload is at every moment in exactly one place; nothing that an office sent is ever replaced or removed.
 //!
 //! It stands above the pipeline and judges an upload, and makes a recap, as `rekap-jp run` would. It knows no clock, host or process: they come in with the
-//! [`Order`] and the [`Clock`].
+//! [`PassRequest`] and the [`Clock`].
 
-pub mod closing;
+mod claim;
 pub mod disk;
+mod dispatch;
+pub mod event;
 mod folder;
 mod init;
 pub mod journal;
 mod judge;
+pub mod last_run;
 mod lock;
-mod look;
-mod put_away;
+mod quiescence;
 mod recover;
 mod reply;
 mod results;
-mod settled;
-mod take;
-pub mod told;
+mod scan;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,18 +38,18 @@ use crate::Basis;
 use crate::cache::{FolderCache, MOST_BYTES};
 use crate::failure::Failure;
 use crate::job::Job;
-use closing::Counts;
+use claim::Claimed;
 use disk::Disk;
+use dispatch::StagedReply;
+use event::{Event, EventSink, WhyLeft, masked};
 use folder::{CLAIMED, Folder};
-use journal::{Journal, Judges, Line, Outcome};
-use judge::Bench;
+use journal::{Criteria, Journal, JournalLine, UploadOutcome};
+use judge::JudgeContext;
+use last_run::PassCounts;
 use lock::Lock;
-use put_away::Answer;
 use rekap_core::model::digest::sha256_hex;
 use rekap_engine::NoProgress;
-use reply::Kind;
-use take::Claimed;
-use told::{Tell, Told, WhyLeft, masked};
+use reply::ReplyKind;
 
 pub use folder::cache_of;
 pub use init::init;
@@ -60,7 +60,7 @@ const JUDGED_TOGETHER: usize = 32;
 
 /// What a pass is asked to do.
 #[derive(Debug, Clone)]
-pub struct Order {
+pub struct PassRequest {
     /// The folder of the job.
     pub folder: PathBuf,
     /// How uploads are judged and recaps made: settings, limits, the day. Its inputs and outputs are those of the folder.
@@ -86,16 +86,16 @@ pub trait Clock: Sync {
 }
 
 /// A pass at work.
-struct Work<'p> {
-    order: &'p Order,
+struct Pass<'p> {
+    request: &'p PassRequest,
     clock: &'p dyn Clock,
-    teller: &'p dyn Tell,
+    events: &'p dyn EventSink,
     folder: Folder,
     run: String,
     start: String,
-    is_rehearsal: bool,
-    counts: Counts,
-    answers: u64,
+    is_dry_run: bool,
+    counts: PassCounts,
+    replies: u64,
 }
 
 /// Does one pass, and gives what it did.
@@ -103,94 +103,94 @@ struct Work<'p> {
 /// # Errors
 /// [`Failure::NotAnInbox`] or [`Failure::Busy`] before anything is touched; what is wrong with the settings; what could not be read or written in the end. Uploads
 /// are safe in any case, and the next pass goes on.
-pub fn pass(order: &Order, clock: &dyn Clock, teller: &dyn Tell) -> Result<Counts, Failure> {
-    let mut work = Work::new(order, clock, teller)?;
-    work.folder.complete(work.disk())?;
-    let own = Holder { host: order.host.clone(), process: order.process, start: work.start.clone() };
-    let lock = Lock::take(&work.folder, work.disk(), &own, clock.now())?;
-    let done = work.through(&lock);
-    let exit = done.as_ref().map_or_else(Failure::exit_code, |()| work.counts.exit());
-    let told = closing::write(&work, exit);
-    let given_back = lock.give_back(work.disk()).map_err(|error| Folder::trouble(&work.folder.lock(), &error));
-    done.and(told).and(given_back).map(|()| work.counts)
+pub fn pass(request: &PassRequest, clock: &dyn Clock, events: &dyn EventSink) -> Result<PassCounts, Failure> {
+    let mut pass = Pass::new(request, clock, events)?;
+    pass.folder.complete(pass.disk())?;
+    let own = Holder { host: request.host.clone(), process: request.process, start: pass.start.clone() };
+    let lock = Lock::take(&pass.folder, pass.disk(), &own, clock.now())?;
+    let done = pass.through(&lock);
+    let exit = done.as_ref().map_or_else(Failure::exit_code, |()| pass.counts.exit());
+    let told = last_run::write(&pass, exit);
+    let given_back = lock.give_back(pass.disk()).map_err(|error| Folder::trouble(&pass.folder.lock(), &error));
+    done.and(told).and(given_back).map(|()| pass.counts)
 }
 
 /// Says what a pass would do, and changes nothing.
 ///
 /// # Errors
 /// As [`pass`].
-pub fn rehearse(order: &Order, clock: &dyn Clock, teller: &dyn Tell) -> Result<Counts, Failure> {
-    let mut work = Work { is_rehearsal: true, ..Work::new(order, clock, teller)? };
-    let bench = bench(&order.job)?;
-    let journal = Journal::read(&work.folder)?;
-    let recovered = recover::orphans(&work.folder)?.len() as u64;
+pub fn dry_run(request: &PassRequest, clock: &dyn Clock, events: &dyn EventSink) -> Result<PassCounts, Failure> {
+    let mut pass = Pass { is_dry_run: true, ..Pass::new(request, clock, events)? };
+    let context = context(&request.job)?;
+    let journal = Journal::read(&pass.folder)?;
+    let recovered = recover::orphans(&pass.folder)?.len() as u64;
     if recovered > 0 {
-        work.tell(&Told::Recovered { uploads: recovered });
+        pass.report(&Event::Recovered { uploads: recovered });
     }
-    results::tell_of_unknown(&mut work, &journal)?;
-    let mut years = results::outdated(&work, &journal, &bench);
-    for seen in take::settled_uploads(&mut work)? {
+    results::tell_of_unknown(&mut pass, &journal)?;
+    let mut years = results::outdated(&pass, &journal, &context);
+    for seen in claim::quiescent_uploads(&mut pass)? {
         let upload = Claimed { place: String::new(), path: seen.path, office: seen.office, file: seen.file, stamp: seen.stamp };
-        let judged = judge::judge(&upload, &bench, &journal, &work).and_then(|verdict| {
-            let answer = Kind::of(verdict.outcome).map(|kind| Answer { from: String::new(), kind });
-            let line = put_away::line(&work, &journal, &bench, &upload, &verdict, answer);
+        let judged = judge::judge(&upload, &context, &journal, &pass).and_then(|verdict| {
+            let reply = ReplyKind::of(verdict.outcome).map(|kind| StagedReply { from: String::new(), kind });
+            let line = dispatch::line(&pass, &journal, &context, &upload, &verdict, reply);
             line.map_err(|error| WhyLeft::NotMovable(error.to_string()))
         });
         match judged {
             Ok(line) => {
-                work.judged(&line);
-                years.extend(line.year.filter(|_| line.outcome == Outcome::Accepted).map(|year| order.job.year.unwrap_or(year)));
+                pass.judged(&line);
+                years.extend(line.year.filter(|_| line.outcome == UploadOutcome::Accepted).map(|year| request.job.year.unwrap_or(year)));
             }
-            Err(why) => work.leave(&upload.office, &upload.file, why),
+            Err(why) => pass.leave(&upload.office, &upload.file, why),
         }
     }
     years.sort_unstable();
     years.dedup();
     for year in years {
-        work.tell(&Told::WouldRecap { year });
+        pass.report(&Event::WouldRecap { year });
     }
-    Ok(work.counts)
+    Ok(pass.counts)
 }
 
 /// Reads what every upload is judged by.
-fn bench(job: &Job) -> Result<Bench, Failure> {
+fn context(job: &Job) -> Result<JudgeContext, Failure> {
     let basis = Basis::read(job, &NoProgress)?;
     let hash = |path: &Path| fs::read(path).map(|bytes| sha256_hex(&bytes)).map_err(|error| Folder::trouble(path, &error));
     let dictionaries: String = job.dictionaries.iter().map(|path| hash(path)).collect::<Result<_, _>>()?;
-    let judges = Judges {
+    let criteria = Criteria {
         rules: basis.rules().sha256.clone(),
         dictionary: sha256_hex(dictionaries.as_bytes()),
         employees: job.employees.as_deref().map_or_else(|| Ok(String::new()), hash)?,
         version: job.presentation.version.to_owned(),
     };
-    Ok(Bench { basis, judges })
+    Ok(JudgeContext { basis, criteria })
 }
 
-impl<'p> Work<'p> {
-    fn new(order: &'p Order, clock: &'p dyn Clock, teller: &'p dyn Tell) -> Result<Self, Failure> {
-        let folder = Folder::open(&order.folder)?;
+impl<'p> Pass<'p> {
+    fn new(request: &'p PassRequest, clock: &'p dyn Clock, events: &'p dyn EventSink) -> Result<Self, Failure> {
+        let folder = Folder::open(&request.folder)?;
         let now = clock.now();
         let start = now.to_rfc3339_opts(SecondsFormat::Secs, true);
-        let run = format!("{}-{}", now.format("%Y%m%dT%H%M%S"), order.process);
-        Ok(Self { order, clock, teller, folder, run, start, is_rehearsal: false, counts: Counts::default(), answers: 0 })
+        let run = format!("{}-{}", now.format("%Y%m%dT%H%M%S"), request.process);
+        Ok(Self { request, clock, events, folder, run, start, is_dry_run: false, counts: PassCounts::default(), replies: 0 })
     }
 
     /// The pass itself, once the folder is held.
     fn through(&mut self, lock: &Lock) -> Result<(), Failure> {
         if let Some(holder) = &lock.dead {
-            self.tell(&Told::TakenOver { holder: holder.clone() });
+            self.report(&Event::TakenOver { holder: holder.clone() });
         }
-        let bench = bench(&self.order.job)?;
+        let context = context(&self.request.job)?;
         let mut journal = Journal::read(&self.folder)?;
         let taken_over = recover::recover(self, &mut journal, lock.dead.is_some())?;
         self.name_run(&journal)?;
-        let uploads = take::as_sent(taken_over, take::take(self)?);
+        let uploads = claim::as_sent(taken_over, claim::claim_all(self)?);
         for some in uploads.chunks(JUDGED_TOGETHER) {
-            self.judge_and_put_away(some, &bench, &mut journal);
+            self.judge_and_dispatch(some, &context, &mut journal);
         }
-        let renewed = results::tell_of_unknown(self, &journal).and(results::renew(self, &journal, &bench));
-        if let Some(cache) = &self.order.cache {
-            cache.sweep(results::living(self, &journal, &bench).iter().map(String::as_str), MOST_BYTES);
+        let renewed = results::tell_of_unknown(self, &journal).and(results::renew(self, &journal, &context));
+        if let Some(cache) = &self.request.cache {
+            cache.sweep(results::living(self, &journal, &context).iter().map(String::as_str), MOST_BYTES);
         }
         // What was put away has left its folders behind; the next pass tries again where that does not work.
         let _ = self.disk().remove_empty(&self.folder.at(CLAIMED).join(&self.run));
@@ -201,7 +201,7 @@ impl<'p> Work<'p> {
     fn name_run(&mut self, journal: &Journal) -> Result<(), Failure> {
         let own = self.run.clone();
         // A line names two runs where one has taken over an upload of the other.
-        let is_of = |line: &Line, name: &str| line.run == name || line.claimed.split('/').nth(1) == Some(name);
+        let is_of = |line: &JournalLine, name: &str| line.run == name || line.claimed.split('/').nth(1) == Some(name);
         let is_new = |name: &String| !journal.lines().iter().any(|line| is_of(line, name));
         for name in folder::numbered(&own).map(|name| name.replace(' ', "-")).filter(is_new) {
             let path = self.folder.at(CLAIMED).join(&name);
@@ -217,15 +217,15 @@ impl<'p> Work<'p> {
         Ok(())
     }
 
-    fn judge_and_put_away(&mut self, uploads: &[Claimed], bench: &Bench, journal: &mut Journal) {
-        let (known, work) = (&*journal, &*self);
-        let verdicts: Vec<_> = uploads.par_iter().map(|upload| judge::judge(upload, bench, known, work)).collect();
+    fn judge_and_dispatch(&mut self, uploads: &[Claimed], context: &JudgeContext, journal: &mut Journal) {
+        let (known, pass) = (&*journal, &*self);
+        let verdicts: Vec<_> = uploads.par_iter().map(|upload| judge::judge(upload, context, known, pass)).collect();
         // In the order in which they were sent, whichever was judged first: the journal says which of two is the newer one.
         for (upload, verdict) in uploads.iter().zip(verdicts) {
-            match verdict.and_then(|verdict| judge::now(verdict, upload, bench, journal, self)) {
-                Ok(verdict) => put_away::put_away(self, journal, bench, upload, &verdict),
+            match verdict.and_then(|verdict| judge::now(verdict, upload, context, journal, self)) {
+                Ok(verdict) => dispatch::dispatch(self, journal, context, upload, &verdict),
                 Err(why) => {
-                    upload.put_back(self);
+                    upload.release(self);
                     self.leave(&upload.office, &upload.file, why);
                 }
             }
@@ -233,38 +233,38 @@ impl<'p> Work<'p> {
     }
 
     fn disk(&self) -> &'p Disk {
-        &self.order.disk
+        &self.request.disk
     }
 
     fn next_temporary(&mut self) -> String {
-        self.answers += 1;
-        put_away::temporary(&self.run, self.answers)
+        self.replies += 1;
+        dispatch::temporary(&self.run, self.replies)
     }
 
-    fn tell(&self, told: &Told) {
-        self.teller.tell(told);
+    fn report(&self, event: &Event) {
+        self.events.receive(event);
     }
 
     fn leave(&mut self, office: &str, file: &str, why: WhyLeft) {
         self.counts.left += 1;
         self.counts.stuck += u64::from(why.needs_attention());
-        self.tell(&Told::Left { office: masked(office), file: masked(file), why: why.masked() });
+        self.report(&Event::Left { office: masked(office), file: masked(file), why: why.masked() });
     }
 
-    fn judged(&mut self, line: &Line) {
+    fn judged(&mut self, line: &JournalLine) {
         let count = match line.outcome {
-            Outcome::Accepted => &mut self.counts.accepted,
-            Outcome::NeedsMending => &mut self.counts.needs_mending,
-            Outcome::Failed => &mut self.counts.failed,
-            Outcome::Repeated => &mut self.counts.repeated,
+            UploadOutcome::Accepted => &mut self.counts.accepted,
+            UploadOutcome::NeedsMending => &mut self.counts.needs_mending,
+            UploadOutcome::Failed => &mut self.counts.failed,
+            UploadOutcome::Repeated => &mut self.counts.repeated,
         };
         *count += 1;
         let (office, file, stored) = (masked(&line.office), masked(&line.file), masked(&line.stored));
-        self.tell(&Told::Judged { office, file, outcome: line.outcome, counts: line.counts, stored });
+        self.report(&Event::Judged { office, file, outcome: line.outcome, counts: line.counts, stored });
     }
 
     fn recapped(&mut self, year: i32, workbooks: u64) {
         self.counts.recaps += 1;
-        self.tell(&Told::Recapped { year, workbooks });
+        self.report(&Event::Recapped { year, workbooks });
     }
 }

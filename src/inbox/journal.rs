@@ -17,7 +17,7 @@ use crate::failure::Failure;
 /// What became of an upload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Outcome {
+pub enum UploadOutcome {
     /// Nothing in it must be mended.
     Accepted,
     /// It was read, and something in it must be mended.
@@ -30,7 +30,7 @@ pub enum Outcome {
 
 /// What an upload was judged by; where one of these differs, the same bytes are judged again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Judges {
+pub struct Criteria {
     /// SHA-256 of the rule files.
     pub rules: String,
     /// SHA-256 over the dictionaries of confirmed names.
@@ -63,7 +63,7 @@ pub struct Reply {
 
 /// One upload.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct JournalLine {
     /// When it was judged.
     pub time: String,
     /// The run that judged it.
@@ -78,9 +78,9 @@ pub struct Line {
     pub sha256: String,
     /// What it was judged by.
     #[serde(flatten)]
-    pub judges: Judges,
+    pub criteria: Criteria,
     /// What became of it.
-    pub outcome: Outcome,
+    pub outcome: UploadOutcome,
     /// The year that it reports on, where it was read.
     pub year: Option<i32>,
     /// What was counted in it.
@@ -93,7 +93,7 @@ pub struct Line {
     pub reply: Option<Reply>,
 }
 
-impl Line {
+impl JournalLine {
     /// Gives what it has in common with every other line about the same submission.
     pub(super) fn key(&self) -> (String, String) {
         key(&self.office, &self.name)
@@ -109,11 +109,11 @@ pub(super) fn key(office: &str, name: &str) -> (String, String) {
 /// All lines, in the order in which they were written.
 #[derive(Debug)]
 pub(super) struct Journal {
-    lines: Vec<Line>,
+    lines: Vec<JournalLine>,
     /// For each submission, where its newest line stands that judged anything.
     newest: HashMap<(String, String), usize>,
     /// For each answer, by office and file name, where the line stands that it belongs to.
-    answered: HashMap<(String, String), usize>,
+    replied: HashMap<(String, String), usize>,
     /// Where uploads lie or lay: no other one ever gets such a name, so that a line means one file for good.
     stored: HashSet<String>,
     ends_whole: bool,
@@ -129,24 +129,24 @@ impl Journal {
             Err(error) => return Err(Folder::trouble(&path, &error)),
         };
         let ends_whole = bytes.last().is_none_or(|&last| last == b'\n');
-        let mut journal = Self { lines: Vec::new(), newest: HashMap::new(), answered: HashMap::new(), stored: HashSet::new(), ends_whole };
+        let mut journal = Self { lines: Vec::new(), newest: HashMap::new(), replied: HashMap::new(), stored: HashSet::new(), ends_whole };
         bytes.split(|&byte| byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).for_each(|line| journal.take(line));
         Ok(journal)
     }
 
-    fn take(&mut self, line: Line) {
-        if line.outcome != Outcome::Repeated {
+    fn take(&mut self, line: JournalLine) {
+        if line.outcome != UploadOutcome::Repeated {
             self.newest.insert(line.key(), self.lines.len());
         }
         if let Some(reply) = &line.reply {
-            self.answered.insert(key(&line.office, file_name(&reply.to)), self.lines.len());
+            self.replied.insert(key(&line.office, file_name(&reply.to)), self.lines.len());
         }
         self.stored.insert(line.stored.clone());
         self.lines.push(line);
     }
 
     /// Writes a line down; it is on the disk when this returns.
-    pub(super) fn append(&mut self, line: Line, folder: &Folder, disk: &Disk) -> io::Result<()> {
+    pub(super) fn append(&mut self, line: JournalLine, folder: &Folder, disk: &Disk) -> io::Result<()> {
         // A line that was torn must not tear the next one with it.
         let mut bytes = if self.ends_whole { Vec::new() } else { b"\n".to_vec() };
         serde_json::to_writer(&mut bytes, &line)?;
@@ -164,23 +164,23 @@ impl Journal {
     }
 
     /// Gives all lines, the oldest first.
-    pub(super) fn lines(&self) -> &[Line] {
+    pub(super) fn lines(&self) -> &[JournalLine] {
         &self.lines
     }
 
     /// Gives the newest judgement of a submission.
-    pub(super) fn newest(&self, office: &str, name: &str) -> Option<&Line> {
+    pub(super) fn newest(&self, office: &str, name: &str) -> Option<&JournalLine> {
         self.newest.get(&key(office, name)).map(|&at| &self.lines[at])
     }
 
     /// Says whether a file is the answer to an upload that has not been moved yet, which `is_there` tells.
     pub(super) fn is_awaited(&self, answer: &str, is_there: impl Fn(&str) -> bool) -> bool {
-        let is_it = |line: &&Line| line.reply.as_ref().is_some_and(|reply| reply.from == answer);
+        let is_it = |line: &&JournalLine| line.reply.as_ref().is_some_and(|reply| reply.from == answer);
         self.lines.iter().rev().find(is_it).is_some_and(|line| is_there(&line.claimed))
     }
 
     /// Gives the submission that a returned workbook of this name was made for.
-    pub(super) fn replied_to(&self, office: &str, file: &str) -> Option<&Line> {
-        self.answered.get(&key(office, file_name(file))).map(|&at| &self.lines[at])
+    pub(super) fn replied_to(&self, office: &str, file: &str) -> Option<&JournalLine> {
+        self.replied.get(&key(office, file_name(file))).map(|&at| &self.lines[at])
     }
 }

@@ -6,13 +6,13 @@
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
-use super::Work;
+use super::Pass;
+use super::claim::Claimed;
 use super::disk::{self, Step};
+use super::event::WhyLeft;
 use super::folder::file_name;
-use super::journal::{Journal, Judges, Line, Outcome, UploadCounts};
-use super::look::Stamp;
-use super::take::Claimed;
-use super::told::WhyLeft;
+use super::journal::{Criteria, Journal, JournalLine, UploadCounts, UploadOutcome};
+use super::scan::Stamp;
 use crate::job::Job;
 use crate::{Basis, returned};
 use rekap_core::credit;
@@ -27,7 +27,7 @@ use rekap_engine::Recap;
 /// What becomes of an upload.
 #[derive(Debug)]
 pub(super) struct Verdict {
-    pub(super) outcome: Outcome,
+    pub(super) outcome: UploadOutcome,
     pub(super) sha256: String,
     /// What it is a submission of.
     pub(super) name: String,
@@ -44,27 +44,36 @@ pub(super) struct Verdict {
 
 /// What every upload of a pass is judged by.
 #[derive(Debug)]
-pub(super) struct Bench {
+pub(super) struct JudgeContext {
     pub(super) basis: Basis,
-    pub(super) judges: Judges,
+    pub(super) criteria: Criteria,
 }
 
-/// Judges an upload.
+/// Criteria an upload.
 ///
 /// # Errors
 /// Why it is left: it cannot be read to its end, or was changed meanwhile.
-pub(super) fn judge(upload: &Claimed, bench: &Bench, journal: &Journal, work: &Work<'_>) -> Result<Verdict, WhyLeft> {
+pub(super) fn judge(upload: &Claimed, context: &JudgeContext, journal: &Journal, pass: &Pass<'_>) -> Result<Verdict, WhyLeft> {
     let unreadable = |error: std::io::Error| WhyLeft::Unreadable(error.to_string());
-    let sha256 = work.disk().step(Step::Read).and_then(|()| disk::sha256(&upload.path)).map_err(unreadable)?;
+    let sha256 = pass.disk().step(Step::Read).and_then(|()| disk::sha256(&upload.path)).map_err(unreadable)?;
     let name = submission(upload, journal);
-    if let Some(before) = repeated(&upload.office, &name, &sha256, &bench.judges, journal, work) {
+    if let Some(before) = repeated(&upload.office, &name, &sha256, &context.criteria, journal, pass) {
         let (year, counts) = (before.year, before.counts);
-        return Ok(Verdict { outcome: Outcome::Repeated, sha256, name, year, counts, findings: Vec::new(), report: None, is_bug: false });
+        return Ok(Verdict {
+            outcome: UploadOutcome::Repeated,
+            sha256,
+            name,
+            year,
+            counts,
+            findings: Vec::new(),
+            report: None,
+            is_bug: false,
+        });
     }
-    let job = Job { inputs: vec![upload.path.clone()], ..work.order.job.clone() };
-    let recap = panic::catch_unwind(AssertUnwindSafe(|| crate::recap_by(&bench.basis, &job, &NoProgress)));
+    let job = Job { inputs: vec![upload.path.clone()], ..pass.request.job.clone() };
+    let recap = panic::catch_unwind(AssertUnwindSafe(|| crate::recap_by(&context.basis, &job, &NoProgress)));
     let Ok(recap) = recap else {
-        let (outcome, counts) = (Outcome::Failed, UploadCounts::default());
+        let (outcome, counts) = (UploadOutcome::Failed, UploadCounts::default());
         return Ok(Verdict { outcome, sha256, name, year: None, counts, findings: Vec::new(), report: None, is_bug: true });
     };
     let recap = recap.map_err(|failure| WhyLeft::Unreadable(failure.message(job.presentation.lang)))?;
@@ -84,11 +93,17 @@ fn may_pass(finding: &Finding) -> bool {
 ///
 /// # Errors
 /// As [`judge`].
-pub(super) fn now(verdict: Verdict, upload: &Claimed, bench: &Bench, journal: &Journal, work: &Work<'_>) -> Result<Verdict, WhyLeft> {
-    let is_repeated = repeated(&upload.office, &verdict.name, &verdict.sha256, &bench.judges, journal, work).is_some();
+pub(super) fn now(
+    verdict: Verdict,
+    upload: &Claimed,
+    context: &JudgeContext,
+    journal: &Journal,
+    pass: &Pass<'_>,
+) -> Result<Verdict, WhyLeft> {
+    let is_repeated = repeated(&upload.office, &verdict.name, &verdict.sha256, &context.criteria, journal, pass).is_some();
     match (verdict.outcome, is_repeated) {
-        (Outcome::Repeated, false) => judge(upload, bench, journal, work),
-        (_, true) => Ok(Verdict { outcome: Outcome::Repeated, ..verdict }),
+        (UploadOutcome::Repeated, false) => judge(upload, context, journal, pass),
+        (_, true) => Ok(Verdict { outcome: UploadOutcome::Repeated, ..verdict }),
         (_, false) => Ok(verdict),
     }
 }
@@ -108,14 +123,14 @@ pub(super) fn repeated<'j>(
     office: &str,
     name: &str,
     sha256: &str,
-    judges: &Judges,
+    criteria: &Criteria,
     journal: &'j Journal,
-    work: &Work<'_>,
-) -> Option<&'j Line> {
+    pass: &Pass<'_>,
+) -> Option<&'j JournalLine> {
     let before = journal.newest(office, name)?;
-    let is_same = before.sha256 == sha256 && before.judges == *judges;
+    let is_same = before.sha256 == sha256 && before.criteria == *criteria;
     // It may not have been moved there yet.
-    let is_there = [&before.stored, &before.claimed].iter().any(|place| work.folder.at(place).is_file());
+    let is_there = [&before.stored, &before.claimed].iter().any(|place| pass.folder.at(place).is_file());
     (is_same && is_there).then_some(before)
 }
 
@@ -136,14 +151,14 @@ fn verdict(recap: Recap, sha256: String, name: String) -> Result<Verdict, WhyLef
     let year = credit::reporting_year(&summary.activities).map_or(summary.year, |chosen| chosen.year);
     let counts = UploadCounts { activities: summary.activities.len() as u64, errors, warnings };
     let outcome = outcome(source, errors);
-    let year = (outcome != Outcome::Failed).then_some(year);
+    let year = (outcome != UploadOutcome::Failed).then_some(year);
     Ok(Verdict { outcome, sha256, name, year, counts, findings, report: Some(source.clone()), is_bug: false })
 }
 
-fn outcome(source: &SourceReport, errors: u64) -> Outcome {
+fn outcome(source: &SourceReport, errors: u64) -> UploadOutcome {
     match (source.refused, errors) {
-        (Some(_), _) => Outcome::Failed,
-        (None, 0) => Outcome::Accepted,
-        (None, _) => Outcome::NeedsMending,
+        (Some(_), _) => UploadOutcome::Failed,
+        (None, 0) => UploadOutcome::Accepted,
+        (None, _) => UploadOutcome::NeedsMending,
     }
 }

@@ -12,29 +12,29 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::Work;
+use super::Pass;
+use super::claim::Claimed;
 use super::disk::{self, TEMPORARY, TEMPORARY_END};
+use super::dispatch;
+use super::event::{Event, WhyLeft};
 use super::folder::{self, ACCEPTED, CLAIMED, FAILED, Folder, LOG, MENDING, RESULTS, UPLOADS};
-use super::journal::{Journal, Line};
-use super::look::{Stamp, origin};
-use super::put_away;
-use super::take::Claimed;
-use super::told::{Told, WhyLeft};
+use super::journal::{Journal, JournalLine};
+use super::scan::{Stamp, origin};
 use crate::failure::Failure;
 
 /// Puts in order what dead runs have left; gives the uploads that could not go back because a newer one has their name.
 ///
 /// # Errors
 /// [`Failure::InboxTrouble`] where `proses/` cannot be read. What cannot be moved stays there for the next pass, and is told.
-pub(super) fn recover(work: &mut Work<'_>, journal: &mut Journal, after_a_dead_one: bool) -> Result<Vec<Claimed>, Failure> {
-    let orphans = orphans(&work.folder)?;
+pub(super) fn recover(pass: &mut Pass<'_>, journal: &mut Journal, after_a_dead_one: bool) -> Result<Vec<Claimed>, Failure> {
+    let orphans = orphans(&pass.folder)?;
     let recovered = orphans.len() as u64;
-    let taken_over = settle_orphans(work, journal, orphans);
+    let taken_over = settle_orphans(pass, journal, orphans);
     if recovered > 0 {
-        work.tell(&Told::Recovered { uploads: recovered });
+        pass.report(&Event::Recovered { uploads: recovered });
     }
     // What cannot be removed is in nobody's way, and the next pass tries again.
-    let _ = clean(work, journal, after_a_dead_one);
+    let _ = clean(pass, journal, after_a_dead_one);
     Ok(taken_over)
 }
 
@@ -73,19 +73,19 @@ fn walk(folder: &Path, relative: &str, visit: &mut dyn FnMut(&str, &str)) -> io:
     Ok(())
 }
 
-fn settle_orphans(work: &mut Work<'_>, journal: &mut Journal, orphans: Vec<String>) -> Vec<Claimed> {
+fn settle_orphans(pass: &mut Pass<'_>, journal: &mut Journal, orphans: Vec<String>) -> Vec<Claimed> {
     let mut taken_over = Vec::new();
     for path in orphans {
-        let settled = known(work, journal, &path).and_then(|known| match known {
-            Some(line) => put_away::finish(work, journal, line).map(|()| None),
-            None => bring_back(work, &path),
+        let settled = known(pass, journal, &path).and_then(|known| match known {
+            Some(line) => dispatch::finish(pass, journal, line).map(|()| None),
+            None => bring_back(pass, &path),
         });
         match settled {
             Ok(upload) => taken_over.extend(upload),
             // One that cannot be moved must not hold up the others.
             Err(error) => {
                 let (office, file) = sent_as(&path);
-                work.leave(&office, &file, WhyLeft::NotMovable(error.to_string()));
+                pass.leave(&office, &file, WhyLeft::NotMovable(error.to_string()));
             }
         }
     }
@@ -94,9 +94,9 @@ fn settle_orphans(work: &mut Work<'_>, journal: &mut Journal, orphans: Vec<Strin
 }
 
 /// Gives the line that speaks of an upload: of its place and its bytes, because a clock that is set back could make two runs of one name.
-fn known(work: &Work<'_>, journal: &Journal, claimed: &str) -> io::Result<Option<Line>> {
+fn known(pass: &Pass<'_>, journal: &Journal, claimed: &str) -> io::Result<Option<JournalLine>> {
     let Some(line) = journal.lines().iter().rev().find(|line| line.claimed == claimed) else { return Ok(None) };
-    let sha256 = disk::sha256(&work.folder.at(claimed))?;
+    let sha256 = disk::sha256(&pass.folder.at(claimed))?;
     Ok((line.sha256 == sha256).then(|| line.clone()))
 }
 
@@ -107,10 +107,10 @@ fn sent_as(claimed: &str) -> (String, String) {
 }
 
 /// Brings an upload back to `masuk/`, or takes it over where its name is taken.
-fn bring_back(work: &Work<'_>, claimed: &str) -> io::Result<Option<Claimed>> {
+fn bring_back(pass: &Pass<'_>, claimed: &str) -> io::Result<Option<Claimed>> {
     let (office, file) = sent_as(claimed);
-    let (path, home) = (work.folder.at(claimed), work.folder.at(&folder::upload(&office, &file)));
-    match work.disk().move_to(&path, &home) {
+    let (path, home) = (pass.folder.at(claimed), pass.folder.at(&folder::upload(&office, &file)));
+    match pass.disk().move_to(&path, &home) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
         done => return done.map(|()| None),
     }
@@ -118,29 +118,29 @@ fn bring_back(work: &Work<'_>, claimed: &str) -> io::Result<Option<Claimed>> {
     let is_the_same = stamp.zip(newer).is_some_and(|(stamp, newer)| stamp.could_be_copy(&newer));
     if is_the_same && disk::sha256(&path)? == disk::sha256(&home)? {
         // A disk without moves was caught between copy and removal.
-        return work.disk().remove(&path).map(|()| None);
+        return pass.disk().remove(&path).map(|()| None);
     }
     Ok(stamp.map(|stamp| Claimed { path, place: claimed.to_owned(), office, file, stamp }))
 }
 
 /// Removes files that are not whole, answers that no line speaks of, and empty folders of runs.
-fn clean(work: &Work<'_>, journal: &Journal, after_a_dead_one: bool) -> io::Result<()> {
+fn clean(pass: &Pass<'_>, journal: &Journal, after_a_dead_one: bool) -> io::Result<()> {
     let mut temporary = Vec::new();
     let copied_into: &[&str] = if after_a_dead_one { &[UPLOADS, ACCEPTED, MENDING, FAILED] } else { &[] };
     for folder in [CLAIMED, RESULTS, LOG].iter().chain(copied_into) {
-        walk(&work.folder.at(folder), folder, &mut |path, name| {
+        walk(&pass.folder.at(folder), folder, &mut |path, name| {
             if is_temporary(name) {
                 temporary.push(path.to_owned());
             }
         })?;
     }
     // The answer to an upload that could not be moved now waits with it.
-    let waits = |path: &String| journal.is_awaited(path, |claimed| work.folder.at(claimed).is_file());
-    temporary.iter().filter(|path| !waits(path)).try_for_each(|path| work.disk().remove(&work.folder.at(path)))?;
-    for run in fs::read_dir(work.folder.at(CLAIMED))? {
+    let waits = |path: &String| journal.is_awaited(path, |claimed| pass.folder.at(claimed).is_file());
+    temporary.iter().filter(|path| !waits(path)).try_for_each(|path| pass.disk().remove(&pass.folder.at(path)))?;
+    for run in fs::read_dir(pass.folder.at(CLAIMED))? {
         let run = run?;
         if run.file_type()?.is_dir() {
-            work.disk().remove_empty(&run.path())?;
+            pass.disk().remove_empty(&run.path())?;
         }
     }
     Ok(())

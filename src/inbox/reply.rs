@@ -11,7 +11,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use super::folder::{fitting, split_name};
-use super::journal::Outcome;
+use super::journal::UploadOutcome;
 use super::judge::Verdict;
 use crate::job::Job;
 use crate::returned::PREFIX;
@@ -22,20 +22,20 @@ use rekap_report::returned::marks::Marks;
 
 /// What an answer is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ReplyKind {
     /// The office's own workbook, to mend.
     Workbook,
     /// Findings in words.
     Text,
 }
 
-impl Kind {
+impl ReplyKind {
     /// Says what an upload with this outcome is answered with, if all goes well; nothing where nothing is to be answered.
-    pub(super) fn of(outcome: Outcome) -> Option<Self> {
+    pub(super) fn of(outcome: UploadOutcome) -> Option<Self> {
         match outcome {
-            Outcome::Accepted | Outcome::Repeated => None,
-            Outcome::NeedsMending => Some(Self::Workbook),
-            Outcome::Failed => Some(Self::Text),
+            UploadOutcome::Accepted | UploadOutcome::Repeated => None,
+            UploadOutcome::NeedsMending => Some(Self::Workbook),
+            UploadOutcome::Failed => Some(Self::Text),
         }
     }
 
@@ -52,12 +52,12 @@ impl Kind {
 ///
 /// # Errors
 /// Where the file cannot be written.
-pub(super) fn write(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Result<Kind, ReportTrouble> {
-    if verdict.outcome == Outcome::NeedsMending && workbook(upload, verdict, job, file)? {
-        return Ok(Kind::Workbook);
+pub(super) fn write(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Result<ReplyKind, ReportTrouble> {
+    if verdict.outcome == UploadOutcome::NeedsMending && workbook(upload, verdict, job, file)? {
+        return Ok(ReplyKind::Workbook);
     }
     text(verdict, job, file)?;
-    Ok(Kind::Text)
+    Ok(ReplyKind::Text)
 }
 
 /// Writes the workbook to mend; says whether it reads as the upload does.

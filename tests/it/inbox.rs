@@ -1,12 +1,12 @@
 //! The scheduled job over a shared folder, with the built program: what is taken, what becomes of it, what the recap holds, and what is never changed.
 
 mod any_order;
+mod claim;
 mod faults;
 mod library;
 mod lock;
 mod results;
 pub(crate) mod share;
-mod take;
 
 use std::fs;
 

@@ -11,29 +11,29 @@ use tracing::{error, info, warn};
 
 use rekap_core::model::lang::Lang;
 use rekap_jp::failure::Failure;
-use rekap_jp::inbox::closing::Counts;
-use rekap_jp::inbox::journal::Outcome;
-use rekap_jp::inbox::told::{Tell, Told, WhyLeft};
+use rekap_jp::inbox::event::{Event, EventSink, WhyLeft};
+use rekap_jp::inbox::journal::UploadOutcome;
+use rekap_jp::inbox::last_run::PassCounts;
 
 /// Lines for people, on standard error.
 #[derive(Debug)]
 pub(super) struct TextLog {
     pub(super) lang: Lang,
-    pub(super) is_rehearsal: bool,
+    pub(super) is_dry_run: bool,
 }
 
-impl Tell for TextLog {
-    fn tell(&self, told: &Told) {
+impl EventSink for TextLog {
+    fn receive(&self, event: &Event) {
         // A screen that cannot be written to is no reason to stop a pass.
-        let _ = writeln!(io::stderr().lock(), "{}", printable(&words(told, self.lang)));
+        let _ = writeln!(io::stderr().lock(), "{}", printable(&words(event, self.lang)));
     }
 }
 
 impl TextLog {
     /// Says in one line what the pass did.
-    pub(super) fn close(&self, counts: &Counts) {
-        let Counts { accepted, needs_mending, failed, repeated, left, recaps, .. } = *counts;
-        let opening = match (self.is_rehearsal, self.lang) {
+    pub(super) fn close(&self, counts: &PassCounts) {
+        let PassCounts { accepted, needs_mending, failed, repeated, left, recaps, .. } = *counts;
+        let opening = match (self.is_dry_run, self.lang) {
             (false, Lang::Id) => "Selesai",
             (false, Lang::En) => "Done",
             (true, Lang::Id) => "Percobaan, tidak ada yang diubah",
@@ -57,9 +57,9 @@ fn printable(text: &str) -> String {
     text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }
 
-fn words(told: &Told, lang: Lang) -> String {
-    match told {
-        Told::Judged { office, file, outcome, counts, stored } => {
+fn words(event: &Event, lang: Lang) -> String {
+    match event {
+        Event::Judged { office, file, outcome, counts, stored } => {
             let (activities, errors) = (counts.activities, counts.errors);
             let outcome = outcome_words(*outcome, lang);
             match lang {
@@ -67,27 +67,27 @@ fn words(told: &Told, lang: Lang) -> String {
                 Lang::En => format!("{office} › {file}: {outcome} ({activities} activities, {errors} errors) → {stored}"),
             }
         }
-        Told::Left { office, file, why } => format!("{office} › {file}: {}", why_words(why, lang)),
-        Told::TakenOver { holder } => {
+        Event::Left { office, file, why } => format!("{office} › {file}: {}", why_words(why, lang)),
+        Event::TakenOver { holder } => {
             let (host, start) = (&holder.host, &holder.start);
             match lang {
                 Lang::Id => format!("Putaran sebelumnya ({host}, {start}) tidak sampai selesai; pekerjaannya dilanjutkan."),
                 Lang::En => format!("The pass before ({host}, {start}) did not come to its end; its work goes on."),
             }
         }
-        Told::Recovered { uploads } => match lang {
+        Event::Recovered { uploads } => match lang {
             Lang::Id => format!("{uploads} berkas dari putaran yang terputus dibereskan."),
             Lang::En => format!("{uploads} files of a pass that broke off were put in order."),
         },
-        Told::Recapped { year, workbooks } => match lang {
+        Event::Recapped { year, workbooks } => match lang {
             Lang::Id => format!("hasil/Rekap JP {year}.xlsx dibuat dari {workbooks} berkas."),
             Lang::En => format!("hasil/Rekap JP {year}.xlsx was made from {workbooks} workbooks."),
         },
-        Told::WouldRecap { year } => match lang {
+        Event::WouldRecap { year } => match lang {
             Lang::Id => format!("hasil/Rekap JP {year}.xlsx akan dibuat."),
             Lang::En => format!("hasil/Rekap JP {year}.xlsx would be made."),
         },
-        Told::KeptAside { stored } => match lang {
+        Event::KeptAside { stored } => match lang {
             Lang::Id => format!(
                 "Hasil lama yang sudah diubah orang disimpan sebagai {stored}; bila berisi keputusan di lembar Kamus, sebutkan di rekap-jp.toml: dictionary = [\"{stored}\"]"
             ),
@@ -98,12 +98,12 @@ fn words(told: &Told, lang: Lang) -> String {
     }
 }
 
-fn outcome_words(outcome: Outcome, lang: Lang) -> &'static str {
+fn outcome_words(outcome: UploadOutcome, lang: Lang) -> &'static str {
     match outcome {
-        Outcome::Accepted => lang.pick("diterima", "accepted"),
-        Outcome::NeedsMending => lang.pick("perlu perbaikan", "must be mended"),
-        Outcome::Failed => lang.pick("tidak dapat dibaca", "cannot be read"),
-        Outcome::Repeated => lang.pick("isinya sudah pernah diperiksa, tidak dihitung lagi", "judged before, not counted again"),
+        UploadOutcome::Accepted => lang.pick("diterima", "accepted"),
+        UploadOutcome::NeedsMending => lang.pick("perlu perbaikan", "must be mended"),
+        UploadOutcome::Failed => lang.pick("tidak dapat dibaca", "cannot be read"),
+        UploadOutcome::Repeated => lang.pick("isinya sudah pernah diperiksa, tidak dihitung lagi", "judged before, not counted again"),
     }
 }
 
@@ -138,41 +138,47 @@ pub(super) fn write_json() {
     let _ = tracing::subscriber::set_global_default(lines.with_writer(io::stderr).finish());
 }
 
-impl Tell for JsonLog {
-    fn tell(&self, told: &Told) {
-        match told {
-            Told::Judged { office, file, outcome, counts, stored } => {
+impl EventSink for JsonLog {
+    fn receive(&self, event: &Event) {
+        match event {
+            Event::Judged { office, file, outcome, counts, stored } => {
                 let (activities, errors, warnings) = (counts.activities, counts.errors, counts.warnings);
                 match outcome {
-                    Outcome::Accepted => info!(event = "upload", office, file, outcome = "accepted", activities, errors, warnings, stored),
-                    Outcome::Repeated => info!(event = "upload", office, file, outcome = "repeated", activities, errors, warnings, stored),
-                    Outcome::NeedsMending => {
+                    UploadOutcome::Accepted => {
+                        info!(event = "upload", office, file, outcome = "accepted", activities, errors, warnings, stored)
+                    }
+                    UploadOutcome::Repeated => {
+                        info!(event = "upload", office, file, outcome = "repeated", activities, errors, warnings, stored)
+                    }
+                    UploadOutcome::NeedsMending => {
                         warn!(event = "upload", office, file, outcome = "needs-mending", activities, errors, warnings, stored);
                     }
-                    Outcome::Failed => warn!(event = "upload", office, file, outcome = "failed", activities, errors, warnings, stored),
+                    UploadOutcome::Failed => {
+                        warn!(event = "upload", office, file, outcome = "failed", activities, errors, warnings, stored)
+                    }
                 }
             }
-            Told::Left { office, file, why } => match why {
+            Event::Left { office, file, why } => match why {
                 WhyLeft::Unreadable(system) | WhyLeft::NotMovable(system) => {
                     warn!(event = "left", office, file, why = why.key(), system);
                 }
                 WhyLeft::Unknown => warn!(event = "left", office, file, why = why.key()),
                 _ => info!(event = "left", office, file, why = why.key()),
             },
-            Told::TakenOver { holder } => warn!(event = "taken-over", host = holder.host, process = holder.process, start = holder.start),
-            Told::Recovered { uploads } => warn!(event = "recovered", uploads),
-            Told::Recapped { year, workbooks } => info!(event = "recap", year, workbooks),
-            Told::WouldRecap { year } => info!(event = "would-recap", year),
-            Told::KeptAside { stored } => warn!(event = "kept-aside", stored),
+            Event::TakenOver { holder } => warn!(event = "taken-over", host = holder.host, process = holder.process, start = holder.start),
+            Event::Recovered { uploads } => warn!(event = "recovered", uploads),
+            Event::Recapped { year, workbooks } => info!(event = "recap", year, workbooks),
+            Event::WouldRecap { year } => info!(event = "would-recap", year),
+            Event::KeptAside { stored } => warn!(event = "kept-aside", stored),
         }
     }
 }
 
 /// Writes the last line: counts and exit status, or why the pass could not be done.
-pub(super) fn close_json(done: &Result<Counts, Failure>, lang: Lang) {
+pub(super) fn close_json(done: &Result<PassCounts, Failure>, lang: Lang) {
     match done {
         Ok(counts) => {
-            let Counts { accepted, needs_mending, failed, repeated, left, stuck, recaps } = *counts;
+            let PassCounts { accepted, needs_mending, failed, repeated, left, stuck, recaps } = *counts;
             info!(event = "end", accepted, needs_mending, failed, repeated, left, stuck, recaps, exit = counts.exit());
         }
         Err(failure) => {

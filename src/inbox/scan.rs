@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::event::WhyLeft;
 use super::folder::{Folder, NO_OFFICE};
-use super::told::WhyLeft;
 
 /// Beginnings of names that are no upload.
 const STARTS_OF_NO_UPLOAD: [&str; 2] = [".", "~$"];
@@ -73,7 +73,7 @@ fn arrived(entry: &Metadata) -> Option<DateTime<Utc>> {
 
 /// A file that somebody sent.
 #[derive(Debug, Clone)]
-pub(super) struct Seen {
+pub(super) struct Upload {
     pub(super) path: PathBuf,
     /// The folder right below `masuk/`.
     pub(super) office: String,
@@ -84,9 +84,9 @@ pub(super) struct Seen {
 
 /// What a look into `masuk/` gives.
 #[derive(Debug, Default)]
-pub(super) struct Looked {
+pub(super) struct Scan {
     /// Uploads, settled or not.
-    pub(super) uploads: Vec<Seen>,
+    pub(super) uploads: Vec<Upload>,
     /// What stays where it is, by office and file, and why.
     pub(super) left: Vec<(String, String, WhyLeft)>,
 }
@@ -95,26 +95,26 @@ pub(super) struct Looked {
 ///
 /// # Errors
 /// Where the folder itself cannot be read; a folder below it that cannot be read is told.
-pub(super) fn look(folder: &Folder, name: &str) -> io::Result<Looked> {
-    let mut looked = Looked::default();
+pub(super) fn scan(folder: &Folder, name: &str) -> io::Result<Scan> {
+    let mut scan = Scan::default();
     let mut waiting: Vec<(PathBuf, Vec<String>)> = vec![(folder.at(name), Vec::new())];
     while let Some((path, parts)) = waiting.pop() {
         match entries(&path) {
-            Ok(entries) => look_at(&entries, &parts, &mut waiting, &mut looked),
+            Ok(entries) => scan_entries(&entries, &parts, &mut waiting, &mut scan),
             Err(error) if parts.is_empty() => return Err(error),
-            Err(error) => looked.leave(&parts, WhyLeft::Unreadable(error.to_string())),
+            Err(error) => scan.leave(&parts, WhyLeft::Unreadable(error.to_string())),
         }
     }
-    looked.uploads.sort_by(|a, b| (a.stamp.modified, &a.office, &a.file).cmp(&(b.stamp.modified, &b.office, &b.file)));
-    looked.left.sort();
-    Ok(looked)
+    scan.uploads.sort_by(|a, b| (a.stamp.modified, &a.office, &a.file).cmp(&(b.stamp.modified, &b.office, &b.file)));
+    scan.left.sort();
+    Ok(scan)
 }
 
 fn entries(folder: &Path) -> io::Result<Vec<(DirEntry, FileType)>> {
     fs::read_dir(folder)?.map(|entry| entry.and_then(|entry| entry.file_type().map(|kind| (entry, kind)))).collect()
 }
 
-fn look_at(entries: &[(DirEntry, FileType)], parts: &[String], waiting: &mut Vec<(PathBuf, Vec<String>)>, looked: &mut Looked) {
+fn scan_entries(entries: &[(DirEntry, FileType)], parts: &[String], waiting: &mut Vec<(PathBuf, Vec<String>)>, scan: &mut Scan) {
     let name_of = |entry: &DirEntry| entry.file_name().to_string_lossy().into_owned();
     let names: HashSet<String> = entries.iter().map(|(entry, _)| name_of(entry)).collect();
     for (entry, kind) in entries {
@@ -124,23 +124,23 @@ fn look_at(entries: &[(DirEntry, FileType)], parts: &[String], waiting: &mut Vec
         }
         let parts: Vec<String> = parts.iter().cloned().chain([name.clone()]).collect();
         if kind.is_symlink() {
-            looked.leave(&parts, WhyLeft::Link);
+            scan.leave(&parts, WhyLeft::Link);
         } else if kind.is_dir() {
             waiting.push((entry.path(), parts));
         } else if is_open_elsewhere(&name, &names) {
-            looked.leave(&parts, WhyLeft::OpenElsewhere);
+            scan.leave(&parts, WhyLeft::OpenElsewhere);
         } else {
-            looked.take(entry.path(), &parts);
+            scan.take(entry.path(), &parts);
         }
     }
 }
 
-impl Looked {
+impl Scan {
     fn take(&mut self, path: PathBuf, parts: &[String]) {
         match Stamp::of(&path) {
             Ok(Some(stamp)) => {
                 let (office, file) = origin(parts);
-                self.uploads.push(Seen { path, office, file, stamp });
+                self.uploads.push(Upload { path, office, file, stamp });
             }
             // A pipe or a device never ends.
             Ok(None) => {}

@@ -1,4 +1,4 @@
-//! Settled uploads → claimed by this run: moved out of the office's reach into `proses/<run>/`.
+//! Quiescence uploads → claimed by this run: moved out of the office's reach into `proses/<run>/`.
 //!
 //! A move within a disk is one step: an upload is in `masuk/` or claimed, never both. What cannot be moved (Excel on Windows keeps a workbook that it has open) is
 //! told and left; the next pass tries again.
@@ -8,12 +8,12 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
-use super::Work;
+use super::Pass;
 use super::disk::Step;
+use super::event::WhyLeft;
 use super::folder::{self, CLAIMED, Folder, UPLOADS};
-use super::look::{self, Seen, Stamp};
-use super::settled::{self, Settled};
-use super::told::WhyLeft;
+use super::quiescence::{self, Quiescence};
+use super::scan::{self, Stamp, Upload};
 use crate::failure::Failure;
 
 /// An upload that is this run's.
@@ -32,13 +32,13 @@ pub(super) struct Claimed {
 ///
 /// # Errors
 /// [`Failure::InboxTrouble`] where `masuk/` cannot be read.
-pub(super) fn take(work: &mut Work<'_>) -> Result<Vec<Claimed>, Failure> {
-    let uploads = settled_uploads(work)?;
+pub(super) fn claim_all(pass: &mut Pass<'_>) -> Result<Vec<Claimed>, Failure> {
+    let uploads = quiescent_uploads(pass)?;
     let mut taken = Vec::with_capacity(uploads.len());
     for seen in uploads {
-        match claim(work, &seen) {
+        match claim(pass, &seen) {
             Ok(claimed) => taken.push(claimed),
-            Err(why) => work.leave(&seen.office, &seen.file, why),
+            Err(why) => pass.leave(&seen.office, &seen.file, why),
         }
     }
     Ok(taken)
@@ -59,49 +59,49 @@ pub(super) fn as_sent(taken_over: Vec<Claimed>, mut uploads: Vec<Claimed>) -> Ve
 }
 
 /// Looks, and looks again where one look does not tell; says what is left and why.
-pub(super) fn settled_uploads(work: &mut Work<'_>) -> Result<Vec<Seen>, Failure> {
-    let looked = look::look(&work.folder, UPLOADS).map_err(|error| Folder::trouble(&work.folder.at(UPLOADS), &error))?;
-    for (office, file, why) in looked.left {
-        work.leave(&office, &file, why);
+pub(super) fn quiescent_uploads(pass: &mut Pass<'_>) -> Result<Vec<Upload>, Failure> {
+    let scan = scan::scan(&pass.folder, UPLOADS).map_err(|error| Folder::trouble(&pass.folder.at(UPLOADS), &error))?;
+    for (office, file, why) in scan.left {
+        pass.leave(&office, &file, why);
     }
-    let now = now(work);
-    let known: Vec<(Seen, Settled)> =
-        looked.uploads.into_iter().map(|seen| (seen.clone(), settled::settled(&seen.stamp, now, work.order.still_for))).collect();
-    if !work.is_rehearsal && known.iter().any(|(_, settled)| *settled == Settled::Perhaps) {
-        work.clock.wait(work.order.still_for);
+    let now = now(pass);
+    let known: Vec<(Upload, Quiescence)> =
+        scan.uploads.into_iter().map(|seen| (seen.clone(), quiescence::quiescence(&seen.stamp, now, pass.request.still_for))).collect();
+    if !pass.is_dry_run && known.iter().any(|(_, settled)| *settled == Quiescence::Perhaps) {
+        pass.clock.wait(pass.request.still_for);
     }
     let mut uploads = Vec::with_capacity(known.len());
     for (seen, settled) in known {
         let has_arrived = match settled {
-            Settled::Yes => true,
-            Settled::No => false,
-            Settled::Perhaps => settled::is_unchanged(&seen),
+            Quiescence::Yes => true,
+            Quiescence::No => false,
+            Quiescence::Perhaps => quiescence::is_unchanged(&seen),
         };
-        if has_arrived { uploads.push(seen) } else { work.leave(&seen.office, &seen.file, WhyLeft::Arriving) }
+        if has_arrived { uploads.push(seen) } else { pass.leave(&seen.office, &seen.file, WhyLeft::Arriving) }
     }
     Ok(uploads)
 }
 
 /// Says what time it is where the folder lies: its lock was written a moment ago. The clock of a share may be off by more than an upload takes to settle.
-fn now(work: &Work<'_>) -> DateTime<Utc> {
-    let written = if work.is_rehearsal { None } else { Stamp::of(&work.folder.lock()).ok().flatten() };
-    written.map_or_else(|| work.clock.now().with_timezone(&Utc), |stamp| stamp.modified)
+fn now(pass: &Pass<'_>) -> DateTime<Utc> {
+    let written = if pass.is_dry_run { None } else { Stamp::of(&pass.folder.lock()).ok().flatten() };
+    written.map_or_else(|| pass.clock.now().with_timezone(&Utc), |stamp| stamp.modified)
 }
 
-fn claim(work: &Work<'_>, seen: &Seen) -> Result<Claimed, WhyLeft> {
+fn claim(pass: &Pass<'_>, seen: &Upload) -> Result<Claimed, WhyLeft> {
     // What cannot be read stays where its office can see it.
-    let opened = work.disk().step(Step::Read).and_then(|()| std::fs::File::open(&seen.path));
+    let opened = pass.disk().step(Step::Read).and_then(|()| std::fs::File::open(&seen.path));
     opened.map_err(|error| why(&error, WhyLeft::Unreadable))?;
-    let place = format!("{CLAIMED}/{}/{}/{}", work.run, seen.office, seen.file);
-    let path = work.folder.at(&place);
-    work.disk().move_to(&seen.path, &path).map_err(|error| why(&error, WhyLeft::NotMovable))?;
+    let place = format!("{CLAIMED}/{}/{}/{}", pass.run, seen.office, seen.file);
+    let path = pass.folder.at(&place);
+    pass.disk().move_to(&seen.path, &path).map_err(|error| why(&error, WhyLeft::NotMovable))?;
     let moved = Stamp::of(&path).ok().flatten().filter(|stamp| stamp.could_be_copy(&seen.stamp));
     let (office, file) = (seen.office.clone(), seen.file.clone());
     let upload = Claimed { path, place, office, file, stamp: moved.unwrap_or(seen.stamp) };
     if moved.is_some() {
         return Ok(upload);
     }
-    upload.put_back(work);
+    upload.release(pass);
     Err(WhyLeft::Arriving)
 }
 
@@ -119,8 +119,8 @@ fn why(error: &io::Error, otherwise: impl FnOnce(String) -> WhyLeft) -> WhyLeft 
 
 impl Claimed {
     /// Gives the upload back to its office's folder. Where that does not work, or a newer one has its name, it stays claimed, and the next pass finds it.
-    pub(super) fn put_back(&self, work: &Work<'_>) {
-        let home = work.folder.at(&folder::upload(&self.office, &self.file));
-        let _ = work.disk().move_to(&self.path, &home);
+    pub(super) fn release(&self, pass: &Pass<'_>) {
+        let home = pass.folder.at(&folder::upload(&self.office, &self.file));
+        let _ = pass.disk().move_to(&self.path, &home);
     }
 }

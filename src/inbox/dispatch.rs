@@ -11,41 +11,41 @@ use std::path::Path;
 
 use chrono::SecondsFormat;
 
-use super::Work;
+use super::Pass;
+use super::claim::Claimed;
 use super::disk;
+use super::event::WhyLeft;
 use super::folder::{self, ACCEPTED, CLAIMED, FAILED, MENDING, file_name, split_name};
-use super::journal::{Journal, Line, Outcome, Reply};
-use super::judge::{Bench, Verdict};
-use super::reply::{self, Kind};
-use super::take::Claimed;
-use super::told::WhyLeft;
+use super::journal::{Journal, JournalLine, Reply, UploadOutcome};
+use super::judge::{JudgeContext, Verdict};
+use super::reply::{self, ReplyKind};
 use crate::output;
 
 /// Puts an upload where its verdict says, and tells of it; where that does not work, it goes back.
-pub(super) fn put_away(work: &mut Work<'_>, journal: &mut Journal, bench: &Bench, upload: &Claimed, verdict: &Verdict) {
-    let written = answer(work, upload, verdict).and_then(|answer| line(work, journal, bench, upload, verdict, answer));
+pub(super) fn dispatch(pass: &mut Pass<'_>, journal: &mut Journal, context: &JudgeContext, upload: &Claimed, verdict: &Verdict) {
+    let written = reply(pass, upload, verdict).and_then(|reply| line(pass, journal, context, upload, verdict, reply));
     let line = match written {
         Ok(line) => line,
         Err(error) => {
-            upload.put_back(work);
-            return work.leave(&upload.office, &upload.file, WhyLeft::NotMovable(error.to_string()));
+            upload.release(pass);
+            return pass.leave(&upload.office, &upload.file, WhyLeft::NotMovable(error.to_string()));
         }
     };
-    let put_away = journal.append(line.clone(), &work.folder, work.disk()).and_then(|()| {
-        work.judged(&line);
-        finish(work, journal, line)
+    let moved = journal.append(line.clone(), &pass.folder, pass.disk()).and_then(|()| {
+        pass.judged(&line);
+        finish(pass, journal, line)
     });
-    if let Err(error) = put_away {
+    if let Err(error) = moved {
         // It stays claimed, with its answer: whether the line has reached the disk only the next pass can tell, and it goes on from there.
-        work.leave(&upload.office, &upload.file, WhyLeft::NotMovable(error.to_string()));
+        pass.leave(&upload.office, &upload.file, WhyLeft::NotMovable(error.to_string()));
     }
 }
 
 /// An answer that is written and not yet where it belongs.
-pub(super) struct Answer {
+pub(super) struct StagedReply {
     /// Where it lies, relative to the folder.
     pub(super) from: String,
-    pub(super) kind: Kind,
+    pub(super) kind: ReplyKind,
 }
 
 /// Lays down what becomes of an upload: its line, with the names that it and its answer get.
@@ -53,26 +53,26 @@ pub(super) struct Answer {
 /// # Errors
 /// Where no name is free.
 pub(super) fn line(
-    work: &Work<'_>,
+    pass: &Pass<'_>,
     journal: &Journal,
-    bench: &Bench,
+    context: &JudgeContext,
     upload: &Claimed,
     verdict: &Verdict,
-    answer: Option<Answer>,
-) -> io::Result<Line> {
+    reply: Option<StagedReply>,
+) -> io::Result<JournalLine> {
     let before = journal.newest(&upload.office, &verdict.name).map(|line| line.outcome);
-    let folder = folder_of(if verdict.outcome == Outcome::Repeated { before.unwrap_or(verdict.outcome) } else { verdict.outcome });
+    let folder = folder_of(if verdict.outcome == UploadOutcome::Repeated { before.unwrap_or(verdict.outcome) } else { verdict.outcome });
     let wanted = format!("{folder}/{}/{}", upload.office, stored_name(upload, verdict));
-    let (stored, to) = free_place(work, journal, &wanted, answer.as_ref().map(|answer| answer.kind))?;
-    let reply = answer.zip(to).map(|(answer, to)| Reply { from: answer.from, to });
-    Ok(Line {
-        time: work.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true),
-        run: work.run.clone(),
+    let (stored, to) = free_place(pass, journal, &wanted, reply.as_ref().map(|reply| reply.kind))?;
+    let reply = reply.zip(to).map(|(reply, to)| Reply { from: reply.from, to });
+    Ok(JournalLine {
+        time: pass.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true),
+        run: pass.run.clone(),
         office: upload.office.clone(),
         name: verdict.name.clone(),
         file: upload.file.clone(),
         sha256: verdict.sha256.clone(),
-        judges: bench.judges.clone(),
+        criteria: context.criteria.clone(),
         outcome: verdict.outcome,
         year: verdict.year,
         counts: verdict.counts,
@@ -82,11 +82,11 @@ pub(super) fn line(
     })
 }
 
-fn folder_of(outcome: Outcome) -> &'static str {
+fn folder_of(outcome: UploadOutcome) -> &'static str {
     match outcome {
-        Outcome::Accepted | Outcome::Repeated => ACCEPTED,
-        Outcome::NeedsMending => MENDING,
-        Outcome::Failed => FAILED,
+        UploadOutcome::Accepted | UploadOutcome::Repeated => ACCEPTED,
+        UploadOutcome::NeedsMending => MENDING,
+        UploadOutcome::Failed => FAILED,
     }
 }
 
@@ -100,68 +100,68 @@ fn stored_name(upload: &Claimed, verdict: &Verdict) -> String {
 }
 
 /// Finds the first name that is free both for the upload and for its answer.
-fn free_place(work: &Work<'_>, journal: &Journal, path: &str, answer: Option<Kind>) -> io::Result<(String, Option<String>)> {
+fn free_place(pass: &Pass<'_>, journal: &Journal, path: &str, reply: Option<ReplyKind>) -> io::Result<(String, Option<String>)> {
     let beside = |stored: &str| {
         let name = file_name(stored);
-        answer.map(|kind| format!("{}{}", &stored[..stored.len() - name.len()], kind.name(name)))
+        reply.map(|kind| format!("{}{}", &stored[..stored.len() - name.len()], kind.name(name)))
     };
-    let is_free = |path: &str| std::fs::symlink_metadata(work.folder.at(path)).is_err();
+    let is_free = |path: &str| std::fs::symlink_metadata(pass.folder.at(path)).is_err();
     let mut places = folder::numbered(path).map(|stored| (beside(&stored), stored));
-    let free = places.find(|(answer, stored)| !journal.knows(stored) && is_free(stored) && answer.as_deref().is_none_or(is_free));
-    free.map(|(answer, stored)| (stored, answer)).ok_or_else(|| ErrorKind::AlreadyExists.into())
+    let free = places.find(|(reply, stored)| !journal.knows(stored) && is_free(stored) && reply.as_deref().is_none_or(is_free));
+    free.map(|(reply, stored)| (stored, reply)).ok_or_else(|| ErrorKind::AlreadyExists.into())
 }
 
 /// Writes the answer, where there is to be one, to its last byte.
-fn answer(work: &mut Work<'_>, upload: &Claimed, verdict: &Verdict) -> io::Result<Option<Answer>> {
-    let Some(mut kind) = Kind::of(verdict.outcome) else { return Ok(None) };
-    let from = work.next_temporary();
-    let path = work.folder.at(&from);
-    work.disk().make_folder(&output::folder(&path))?;
-    work.disk().write_new(&path, |file| {
-        kind = reply::write(&upload.path, verdict, &work.order.job, file)?;
+fn reply(pass: &mut Pass<'_>, upload: &Claimed, verdict: &Verdict) -> io::Result<Option<StagedReply>> {
+    let Some(mut kind) = ReplyKind::of(verdict.outcome) else { return Ok(None) };
+    let from = pass.next_temporary();
+    let path = pass.folder.at(&from);
+    pass.disk().make_folder(&output::folder(&path))?;
+    pass.disk().write_new(&path, |file| {
+        kind = reply::write(&upload.path, verdict, &pass.request.job, file)?;
         Ok(())
     })?;
-    Ok(Some(Answer { from, kind }))
+    Ok(Some(StagedReply { from, kind }))
 }
 
 /// Moves the answer and the upload to where the line says that they lie; what is done already is left as it is.
 ///
 /// # Errors
 /// Where one of them cannot be moved; they stay claimed.
-pub(super) fn finish(work: &Work<'_>, journal: &mut Journal, mut line: Line) -> io::Result<()> {
+pub(super) fn finish(pass: &Pass<'_>, journal: &mut Journal, mut line: JournalLine) -> io::Result<()> {
     if let Some(reply) = &line.reply {
-        let from = work.folder.at(&reply.from);
+        let from = pass.folder.at(&reply.from);
         if from.is_file() {
-            move_to_free(work, &from, &reply.to)?;
+            move_to_free(pass, &from, &reply.to)?;
         }
     }
-    let from = work.folder.at(&line.claimed);
+    let from = pass.folder.at(&line.claimed);
     while from.is_file() {
-        let to = work.folder.at(&line.stored);
-        match work.disk().move_to(&from, &to) {
+        let to = pass.folder.at(&line.stored);
+        match pass.disk().move_to(&from, &to) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             done => return done,
         }
         if is_alike(&from, &to)? {
-            return work.disk().remove(&from);
+            return pass.disk().remove(&from);
         }
         // Somebody has put a file of that name there meanwhile. As before, the line comes before the move.
-        line.stored = free_place(work, journal, &line.stored, None)?.0;
-        journal.append(line.clone(), &work.folder, work.disk())?;
+        line.stored = free_place(pass, journal, &line.stored, None)?.0;
+        journal.append(line.clone(), &pass.folder, pass.disk())?;
     }
     Ok(())
 }
 
 /// Moves a file to its place, or to the first numbered one that is free.
-fn move_to_free(work: &Work<'_>, from: &Path, to: &str) -> io::Result<()> {
+fn move_to_free(pass: &Pass<'_>, from: &Path, to: &str) -> io::Result<()> {
     for place in folder::numbered(to) {
-        let path = work.folder.at(&place);
-        match work.disk().move_to(from, &path) {
+        let path = pass.folder.at(&place);
+        match pass.disk().move_to(from, &path) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             done => return done,
         }
         if is_alike(from, &path)? {
-            return work.disk().remove(from);
+            return pass.disk().remove(from);
         }
     }
     Err(io::Error::from(ErrorKind::AlreadyExists))

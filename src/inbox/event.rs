@@ -3,29 +3,29 @@
 //! Nobody watches the job, and its words end up in a log of the system, where no NIP belongs; but offices put one into a file's name
 //! (`Rekap 198501012010011901.xlsx`). So every name that leaves the folder is masked here; only the journal, which lies in the folder, keeps it.
 
-use super::journal::{Outcome, UploadCounts};
+use super::journal::{UploadCounts, UploadOutcome};
 use super::lock::Holder;
 
 /// Fewest digits of a name that are hidden: a birth date, the shortest part of a NIP that says who it is.
 const FEWEST_DIGITS: usize = 8;
 
 /// Hears what a pass does.
-pub trait Tell: Sync {
+pub trait EventSink: Sync {
     /// Hears of one thing.
-    fn tell(&self, told: &Told);
+    fn receive(&self, event: &Event);
 }
 
 /// Hears nothing.
 #[derive(Debug, Clone, Copy)]
-pub struct Untold;
+pub struct NoEvents;
 
-impl Tell for Untold {
-    fn tell(&self, _: &Told) {}
+impl EventSink for NoEvents {
+    fn receive(&self, _: &Event) {}
 }
 
 /// One thing that a pass did, found, or would do. Names are masked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Told {
+pub enum Event {
     /// An upload was judged.
     Judged {
         /// The office that sent it.
@@ -33,7 +33,7 @@ pub enum Told {
         /// Its path below the office's folder.
         file: String,
         /// What became of it.
-        outcome: Outcome,
+        outcome: UploadOutcome,
         /// What was counted in it.
         counts: UploadCounts,
         /// Where it lies; where it would lie, in a rehearsal.

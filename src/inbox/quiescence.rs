@@ -1,16 +1,16 @@
 //! Whether an upload has arrived to its end.
 //!
 //! A share gives no sign when a copy is done. A file that has not changed for a while has arrived; but a copy that keeps the time of its original looks old from
-//! its first byte on, and there only the time of its arrival helps, or a second look. So what looks old and came just now is looked at twice, `settle_seconds`
+//! its first byte on, and there only the time of its arrival helps, or a second look. So what looks old and came just now is scan at twice, `settle_seconds`
 //! apart, once for all such files of a pass; what changed lately is left for the next pass. A time in the future (a clock that runs ahead) says nothing.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::look::{Seen, Stamp};
+use super::scan::{Stamp, Upload};
 
 /// What is known of an upload at one look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Settled {
+pub(super) enum Quiescence {
     /// It has arrived.
     Yes,
     /// It changed a moment ago.
@@ -20,20 +20,20 @@ pub(super) enum Settled {
 }
 
 /// Says what the times of a file tell.
-pub(super) fn settled(stamp: &Stamp, now: DateTime<Utc>, still_for: TimeDelta) -> Settled {
+pub(super) fn quiescence(stamp: &Stamp, now: DateTime<Utc>, still_for: TimeDelta) -> Quiescence {
     let since = now - still_for;
     let has_rested = stamp.modified <= since;
     let is_ahead = stamp.modified > now;
     match stamp.arrived {
-        _ if !has_rested && !is_ahead => Settled::No,
-        Some(arrived) if arrived > since => Settled::Perhaps,
-        None if is_ahead => Settled::Perhaps,
-        Some(_) | None => Settled::Yes,
+        _ if !has_rested && !is_ahead => Quiescence::No,
+        Some(arrived) if arrived > since => Quiescence::Perhaps,
+        None if is_ahead => Quiescence::Perhaps,
+        Some(_) | None => Quiescence::Yes,
     }
 }
 
 /// Says at a second look whether nothing has moved since the first.
-pub(super) fn is_unchanged(seen: &Seen) -> bool {
+pub(super) fn is_unchanged(seen: &Upload) -> bool {
     Stamp::of(&seen.path).is_ok_and(|stamp| stamp == Some(seen.stamp))
 }
 
@@ -45,26 +45,26 @@ mod tests {
         DateTime::from_timestamp(1_000_000 + second, 0).unwrap_or_default()
     }
 
-    fn settled_at_100(modified: i64, arrived: Option<i64>) -> Settled {
+    fn settled_at_100(modified: i64, arrived: Option<i64>) -> Quiescence {
         settled(&Stamp { bytes: 1, modified: at(modified), arrived: arrived.map(at) }, at(100), TimeDelta::seconds(30))
     }
 
     #[test]
     fn a_file_that_has_rested_has_arrived() {
-        assert_eq!(settled_at_100(70, Some(70)), Settled::Yes);
-        assert_eq!(settled_at_100(71, Some(71)), Settled::No);
-        assert_eq!(settled_at_100(70, None), Settled::Yes);
+        assert_eq!(settled_at_100(70, Some(70)), Quiescence::Yes);
+        assert_eq!(settled_at_100(71, Some(71)), Quiescence::No);
+        assert_eq!(settled_at_100(70, None), Quiescence::Yes);
     }
 
     #[test]
     fn a_copy_that_keeps_the_time_of_its_original_is_looked_at_twice() {
-        assert_eq!(settled_at_100(-9999, Some(95)), Settled::Perhaps);
+        assert_eq!(settled_at_100(-9999, Some(95)), Quiescence::Perhaps);
     }
 
     #[test]
     fn a_time_in_the_future_says_nothing() {
-        assert_eq!(settled_at_100(5000, Some(20)), Settled::Yes);
-        assert_eq!(settled_at_100(5000, Some(99)), Settled::Perhaps);
-        assert_eq!(settled_at_100(5000, None), Settled::Perhaps);
+        assert_eq!(settled_at_100(5000, Some(20)), Quiescence::Yes);
+        assert_eq!(settled_at_100(5000, Some(99)), Quiescence::Perhaps);
+        assert_eq!(settled_at_100(5000, None), Quiescence::Perhaps);
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use chrono::SecondsFormat;
 use serde::Serialize;
 
-use super::Work;
+use super::Pass;
 use crate::failure::Failure;
 
 /// Exit status of a pass after which an office must mend something.
@@ -13,7 +13,7 @@ const NEEDS_ATTENTION: u8 = 1;
 
 /// What a pass did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Counts {
+pub struct PassCounts {
     /// Uploads accepted.
     pub accepted: u64,
     /// Uploads in which something must be mended.
@@ -30,7 +30,7 @@ pub struct Counts {
     pub recaps: u64,
 }
 
-impl Counts {
+impl PassCounts {
     /// Gives the exit status of a pass that came to its end.
     #[must_use]
     pub fn exit(&self) -> u8 {
@@ -43,7 +43,7 @@ struct LastRun<'a> {
     run: &'a str,
     start: &'a str,
     end: String,
-    counts: Counts,
+    counts: PassCounts,
     exit: u8,
 }
 
@@ -51,13 +51,13 @@ struct LastRun<'a> {
 ///
 /// # Errors
 /// Where the file cannot be written.
-pub(super) fn write(work: &Work<'_>, exit: u8) -> Result<(), Failure> {
-    let end = work.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true);
-    let last = LastRun { run: &work.run, start: &work.start, end, counts: work.counts, exit };
-    let path = work.folder.last_run();
-    let file = work.disk().stage(&path, |file| {
+pub(super) fn write(pass: &Pass<'_>, exit: u8) -> Result<(), Failure> {
+    let end = pass.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true);
+    let last = LastRun { run: &pass.run, start: &pass.start, end, counts: pass.counts, exit };
+    let path = pass.folder.last_run();
+    let file = pass.disk().stage(&path, |file| {
         serde_json::to_writer_pretty(&mut *file, &last).map_err(io::Error::from)?;
         Ok(file.write_all(b"\n")?)
     })?;
-    work.disk().place(file, &path)
+    pass.disk().place(file, &path)
 }
