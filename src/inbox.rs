@@ -14,6 +14,7 @@
 mod claim;
 pub mod disk;
 mod dispatch;
+mod dry_run;
 pub mod event;
 mod folder;
 mod init;
@@ -25,32 +26,28 @@ mod quiescence;
 mod recover;
 mod reply;
 mod results;
+mod run;
 mod scan;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, SecondsFormat, TimeDelta};
 use rayon::prelude::*;
 
-use crate::Basis;
 use crate::cache::{FolderCache, MOST_BYTES};
 use crate::failure::Failure;
 use crate::job::Job;
 use claim::Claimed;
 use disk::Disk;
-use dispatch::StagedReply;
 use event::{Event, EventSink, WhyLeft, masked};
 use folder::{CLAIMED, Folder};
-use journal::{Criteria, Journal, JournalLine, UploadOutcome};
+use journal::{Journal, JournalLine, UploadOutcome};
 use judge::JudgeContext;
 use last_run::PassCounts;
 use lock::Lock;
-use rekap_core::model::digest::sha256_hex;
-use rekap_engine::NoProgress;
-use reply::ReplyKind;
 
+pub use dry_run::dry_run;
 pub use folder::cache_of;
 pub use init::init;
 pub use lock::Holder;
@@ -110,60 +107,9 @@ pub fn pass(request: &PassRequest, clock: &dyn Clock, events: &dyn EventSink) ->
     let lock = Lock::take(&pass.folder, pass.disk(), &own, clock.now())?;
     let done = pass.through(&lock);
     let exit = done.as_ref().map_or_else(Failure::exit_code, |()| pass.counts.exit());
-    let told = last_run::write(&pass, exit);
-    let given_back = lock.give_back(pass.disk()).map_err(|error| Folder::trouble(&pass.folder.lock(), &error));
-    done.and(told).and(given_back).map(|()| pass.counts)
-}
-
-/// Says what a pass would do, and changes nothing.
-///
-/// # Errors
-/// As [`pass`].
-pub fn dry_run(request: &PassRequest, clock: &dyn Clock, events: &dyn EventSink) -> Result<PassCounts, Failure> {
-    let mut pass = Pass { is_dry_run: true, ..Pass::new(request, clock, events)? };
-    let context = context(&request.job)?;
-    let journal = Journal::read(&pass.folder)?;
-    let recovered = recover::orphans(&pass.folder)?.len() as u64;
-    if recovered > 0 {
-        pass.report(&Event::Recovered { uploads: recovered });
-    }
-    results::tell_of_unknown(&mut pass, &journal)?;
-    let mut years = results::outdated(&pass, &journal, &context);
-    for seen in claim::quiescent_uploads(&mut pass)? {
-        let upload = Claimed { place: String::new(), path: seen.path, office: seen.office, file: seen.file, stamp: seen.stamp };
-        let judged = judge::judge(&upload, &context, &journal, &pass).and_then(|verdict| {
-            let reply = ReplyKind::of(verdict.outcome).map(|kind| StagedReply { from: String::new(), kind });
-            let line = dispatch::line(&pass, &journal, &context, &upload, &verdict, reply);
-            line.map_err(|error| WhyLeft::NotMovable(error.to_string()))
-        });
-        match judged {
-            Ok(line) => {
-                pass.judged(&line);
-                years.extend(line.year.filter(|_| line.outcome == UploadOutcome::Accepted).map(|year| request.job.year.unwrap_or(year)));
-            }
-            Err(why) => pass.leave(&upload.office, &upload.file, why),
-        }
-    }
-    years.sort_unstable();
-    years.dedup();
-    for year in years {
-        pass.report(&Event::WouldRecap { year });
-    }
-    Ok(pass.counts)
-}
-
-/// Reads what every upload is judged by.
-fn context(job: &Job) -> Result<JudgeContext, Failure> {
-    let basis = Basis::read(job, &NoProgress)?;
-    let hash = |path: &Path| fs::read(path).map(|bytes| sha256_hex(&bytes)).map_err(|error| Folder::trouble(path, &error));
-    let dictionaries: String = job.dictionaries.iter().map(|path| hash(path)).collect::<Result<_, _>>()?;
-    let criteria = Criteria {
-        rules: basis.rules().sha256.clone(),
-        dictionary: sha256_hex(dictionaries.as_bytes()),
-        employees: job.employees.as_deref().map_or_else(|| Ok(String::new()), hash)?,
-        version: job.presentation.version.to_owned(),
-    };
-    Ok(JudgeContext { basis, criteria })
+    let recorded = last_run::write(&pass, exit);
+    let released = lock.give_back(pass.disk()).map_err(|error| Folder::trouble(&pass.folder.lock(), &error));
+    done.and(recorded).and(released).map(|()| pass.counts)
 }
 
 impl<'p> Pass<'p> {
@@ -171,7 +117,7 @@ impl<'p> Pass<'p> {
         let folder = Folder::open(&request.folder)?;
         let now = clock.now();
         let start = now.to_rfc3339_opts(SecondsFormat::Secs, true);
-        let run = format!("{}-{}", now.format("%Y%m%dT%H%M%S"), request.process);
+        let run = run::name(now, request.process, std::iter::empty(), &folder.at(CLAIMED));
         Ok(Self { request, clock, events, folder, run, start, is_dry_run: false, counts: PassCounts::default(), replies: 0 })
     }
 
@@ -180,41 +126,23 @@ impl<'p> Pass<'p> {
         if let Some(holder) = &lock.dead {
             self.report(&Event::TakenOver { holder: holder.clone() });
         }
-        let context = context(&self.request.job)?;
+        let context = JudgeContext::of(&self.request.job)?;
         let mut journal = Journal::read(&self.folder)?;
-        let taken_over = recover::recover(self, &mut journal, lock.dead.is_some())?;
-        self.name_run(&journal)?;
-        let uploads = claim::as_sent(taken_over, claim::claim_all(self)?);
+        journal.mend(self)?;
+        self.run = run::name(self.clock.now(), self.request.process, journal.lines().iter(), &self.folder.at(CLAIMED));
+        // What earlier runs have claimed was sent before anything that lies in `masuk/` under the same name.
+        let mut uploads = recover::recover(self, &mut journal, lock.dead.is_some())?;
+        uploads.extend(claim::claim_all(self)?);
         for some in uploads.chunks(JUDGED_TOGETHER) {
             self.judge_and_dispatch(some, &context, &mut journal);
         }
-        let renewed = results::tell_of_unknown(self, &journal).and(results::renew(self, &journal, &context));
+        let renewed = results::report_unknown(self, &journal).and(results::renew(self, &mut journal, &context));
         if let Some(cache) = &self.request.cache {
-            cache.sweep(results::living(self, &journal, &context).iter().map(String::as_str), MOST_BYTES);
+            cache.sweep(results::live_files(self, &journal, &context).iter().map(String::as_str), MOST_BYTES);
         }
-        // What was put away has left its folders behind; the next pass tries again where that does not work.
-        let _ = self.disk().remove_empty(&self.folder.at(CLAIMED).join(&self.run));
+        // What was dispatched has left its folders behind; the next pass tries again where that does not work.
+        let _ = recover::remove_empty_runs(self);
         renewed
-    }
-
-    /// Gives the run a folder that no other one has had, however the clock goes.
-    fn name_run(&mut self, journal: &Journal) -> Result<(), Failure> {
-        let own = self.run.clone();
-        // A line names two runs where one has taken over an upload of the other.
-        let is_of = |line: &JournalLine, name: &str| line.run == name || line.claimed.split('/').nth(1) == Some(name);
-        let is_new = |name: &String| !journal.lines().iter().any(|line| is_of(line, name));
-        for name in folder::numbered(&own).map(|name| name.replace(' ', "-")).filter(is_new) {
-            let path = self.folder.at(CLAIMED).join(&name);
-            match self.disk().make_new_folder(&path) {
-                Ok(()) => {
-                    self.run = name;
-                    return Ok(());
-                }
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(Folder::trouble(&path, &error)),
-            }
-        }
-        Ok(())
     }
 
     fn judge_and_dispatch(&mut self, uploads: &[Claimed], context: &JudgeContext, journal: &mut Journal) {
@@ -225,7 +153,9 @@ impl<'p> Pass<'p> {
             match verdict.and_then(|verdict| judge::now(verdict, upload, context, journal, self)) {
                 Ok(verdict) => dispatch::dispatch(self, journal, context, upload, &verdict),
                 Err(why) => {
-                    upload.release(self);
+                    if why == WhyLeft::Arriving {
+                        upload.release(self);
+                    }
                     self.leave(&upload.office, &upload.file, why);
                 }
             }
@@ -251,6 +181,13 @@ impl<'p> Pass<'p> {
         self.report(&Event::Left { office: masked(office), file: masked(file), why: why.masked() });
     }
 
+    fn passed_over(&mut self, files: &[String]) {
+        self.counts.passed_over += files.len() as u64;
+        if !files.is_empty() {
+            self.report(&Event::PassedOver { files: files.iter().map(|file| masked(file)).collect() });
+        }
+    }
+
     fn judged(&mut self, line: &JournalLine) {
         let count = match line.outcome {
             UploadOutcome::Accepted => &mut self.counts.accepted,
@@ -265,6 +202,7 @@ impl<'p> Pass<'p> {
 
     fn recapped(&mut self, year: i32, workbooks: u64) {
         self.counts.recaps += 1;
+        self.counts.emptied += u64::from(workbooks == 0);
         self.report(&Event::Recapped { year, workbooks });
     }
 }

@@ -45,9 +45,13 @@ pub mod merge;
 pub mod template;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rekap_core::dictionary;
+use rekap_core::finding::Found;
+use rekap_core::finding::file::FileFinding;
 use rekap_core::model::dictionary::Dictionary;
+use rekap_core::place::Place;
 use rekap_core::rules::Rules;
 use rekap_engine::{Decisions, NoProgress, Progress, Reading, Recap};
 
@@ -110,6 +114,19 @@ impl Basis {
 /// Where there is no input.
 pub fn recap_by(basis: &Basis, job: &Job, progress: &dyn Progress) -> Result<Recap, Failure> {
     Ok(basis.clone().recap(&discover(job)?, job, progress))
+}
+
+/// Recaps a year of which `folder` holds no workbook: everybody on the employee list, no activity, and a finding that says why.
+///
+/// # Errors
+/// As [`recap`].
+pub fn empty_recap(job: &Job, folder: &str) -> Result<Recap, Failure> {
+    let Basis { rules, decisions, list } = Basis::read(job, &NoProgress)?;
+    let question = job.question();
+    let finding = FileFinding::NoWorkbookOfYear { year: question.year.unwrap_or_default() };
+    let findings = vec![Found::new(Place::File(Arc::from(folder)), "", finding)];
+    let (reading, confirmed) = decisions.apply(&rules, |_| Reading { findings: findings.clone(), ..Reading::default() });
+    Ok(rekap_engine::recap(list.join(reading), &confirmed, question, rules))
 }
 
 /// What a run has written.

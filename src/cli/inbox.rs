@@ -65,7 +65,7 @@ pub(crate) fn inbox(arguments: &InboxArguments, today: NaiveDate) -> Result<u8, 
 fn request(arguments: &InboxArguments, today: NaiveDate) -> Result<PassRequest, Failure> {
     let InboxJob { job, still_for } = arguments.settle(today)?;
     let faults = arguments.fault.clone();
-    // A rehearsal leaves nothing behind.
+    // A dry run leaves nothing behind.
     let cache = (!arguments.dry_run).then(|| Arc::new(FolderCache::new(inbox::cache_of(&arguments.folder), this_program())));
     Ok(PassRequest {
         folder: arguments.folder.clone(),

@@ -1,7 +1,7 @@
-//! Quiescence uploads → claimed by this run: moved out of the office's reach into `proses/<run>/`.
+//! Uploads that have arrived → claimed by this run: moved out of the office's reach into `proses/<run>/`.
 //!
 //! A move within a disk is one step: an upload is in `masuk/` or claimed, never both. What cannot be moved (Excel on Windows keeps a workbook that it has open) is
-//! told and left; the next pass tries again.
+//! reported and left; the next pass tries again.
 
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
@@ -13,6 +13,7 @@ use super::disk::Step;
 use super::event::WhyLeft;
 use super::folder::{self, CLAIMED, Folder, UPLOADS};
 use super::quiescence::{self, Quiescence};
+use super::run;
 use super::scan::{self, Stamp, Upload};
 use crate::failure::Failure;
 
@@ -34,36 +35,23 @@ pub(super) struct Claimed {
 /// [`Failure::InboxTrouble`] where `masuk/` cannot be read.
 pub(super) fn claim_all(pass: &mut Pass<'_>) -> Result<Vec<Claimed>, Failure> {
     let uploads = quiescent_uploads(pass)?;
-    let mut taken = Vec::with_capacity(uploads.len());
-    for seen in uploads {
-        match claim(pass, &seen) {
-            Ok(claimed) => taken.push(claimed),
-            Err(why) => pass.leave(&seen.office, &seen.file, why),
+    let mut claimed_uploads = Vec::with_capacity(uploads.len());
+    for upload in uploads {
+        match claim(pass, &upload) {
+            Ok(claimed) => claimed_uploads.push(claimed),
+            Err(why) => pass.leave(&upload.office, &upload.file, why),
         }
     }
-    Ok(taken)
+    Ok(claimed_uploads)
 }
 
-/// Puts uploads that were taken over from other runs, by their age, among those of this one: in the order in which they were sent, but each before the one that has its name
-/// now, whatever time that one bears.
-pub(super) fn as_sent(taken_over: Vec<Claimed>, mut uploads: Vec<Claimed>) -> Vec<Claimed> {
-    // The youngest first, so that several of one name keep their order as well.
-    for older in taken_over.into_iter().rev() {
-        let is_newer = |upload: &Claimed| {
-            upload.stamp.modified > older.stamp.modified || (&upload.office, &upload.file) == (&older.office, &older.file)
-        };
-        let at = uploads.iter().position(is_newer).unwrap_or(uploads.len());
-        uploads.insert(at, older);
-    }
-    uploads
-}
-
-/// Looks, and looks again where one look does not tell; says what is left and why.
+/// Scans `masuk/`, and again where one scan does not tell; reports what is left and why.
 pub(super) fn quiescent_uploads(pass: &mut Pass<'_>) -> Result<Vec<Upload>, Failure> {
     let scan = scan::scan(&pass.folder, UPLOADS).map_err(|error| Folder::trouble(&pass.folder.at(UPLOADS), &error))?;
     for (office, file, why) in scan.left {
         pass.leave(&office, &file, why);
     }
+    pass.passed_over(&scan.passed_over);
     let now = now(pass);
     let known: Vec<(Upload, Quiescence)> =
         scan.uploads.into_iter().map(|seen| (seen.clone(), quiescence::quiescence(&seen.stamp, now, pass.request.still_for))).collect();
@@ -92,7 +80,7 @@ fn claim(pass: &Pass<'_>, seen: &Upload) -> Result<Claimed, WhyLeft> {
     // What cannot be read stays where its office can see it.
     let opened = pass.disk().step(Step::Read).and_then(|()| std::fs::File::open(&seen.path));
     opened.map_err(|error| why(&error, WhyLeft::Unreadable))?;
-    let place = format!("{CLAIMED}/{}/{}/{}", pass.run, seen.office, seen.file);
+    let place = Claimed::place(&pass.run, &seen.office, &seen.file);
     let path = pass.folder.at(&place);
     pass.disk().move_to(&seen.path, &path).map_err(|error| why(&error, WhyLeft::NotMovable))?;
     let moved = Stamp::of(&path).ok().flatten().filter(|stamp| stamp.could_be_copy(&seen.stamp));
@@ -118,9 +106,22 @@ fn why(error: &io::Error, otherwise: impl FnOnce(String) -> WhyLeft) -> WhyLeft 
 }
 
 impl Claimed {
-    /// Gives the upload back to its office's folder. Where that does not work, or a newer one has its name, it stays claimed, and the next pass finds it.
+    fn place(run: &str, office: &str, file: &str) -> String {
+        format!("{CLAIMED}/{run}/{office}/{file}")
+    }
+
+    /// Takes an upload as claimed that stays where it is: a dry run moves nothing.
+    pub(super) fn unmoved(upload: Upload, run: &str) -> Self {
+        let Upload { path, office, file, stamp } = upload;
+        Self { path, place: Self::place(run, &office, &file), office, file, stamp }
+    }
+
+    /// Gives an upload that is still arriving back to its office's folder, where the copy goes on. Where that does not work, or a newer one has its name, it stays
+    /// claimed, and the next pass finds it; so does whatever an earlier run has claimed, because it must not come behind what was sent since.
     pub(super) fn release(&self, pass: &Pass<'_>) {
-        let home = pass.folder.at(&folder::upload(&self.office, &self.file));
-        let _ = pass.disk().move_to(&self.path, &home);
+        if run::of_claim(&self.place) == pass.run {
+            let home = pass.folder.at(&folder::upload(&self.office, &self.file));
+            let _ = pass.disk().move_to(&self.path, &home);
+        }
     }
 }

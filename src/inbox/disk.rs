@@ -13,6 +13,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use tempfile::{NamedTempFile, TempPath};
 
+use super::folder::Folder;
 use crate::failure::Failure;
 use crate::output;
 use rekap_report::ReportTrouble;
@@ -78,12 +79,6 @@ impl Disk {
         fs::create_dir_all(path)
     }
 
-    /// Makes a folder that must not be there yet.
-    pub(super) fn make_new_folder(&self, path: &Path) -> io::Result<()> {
-        self.step(Step::MakeFolder)?;
-        fs::create_dir(path)
-    }
-
     /// Moves a file to a name that is free; what is there already is never replaced.
     ///
     /// # Errors
@@ -135,18 +130,19 @@ impl Disk {
         target: &Path,
         write: impl FnOnce(&mut File) -> Result<(), ReportTrouble>,
     ) -> Result<NamedTempFile, Failure> {
-        self.step(Step::Open).map_err(|error| unwritable(target, &error))?;
-        output::staged(target, |file| {
+        self.step(Step::Open).map_err(|error| Folder::trouble(target, &error))?;
+        let staged = output::staged(target, |file| {
             self.step(Step::Write)?;
             write(file)?;
             Ok(self.step(Step::Flush)?)
-        })
+        });
+        staged.map_err(of_the_folder)
     }
 
     /// Gives a staged file its name, instead of the one that has it.
     pub(super) fn place(&self, file: NamedTempFile, target: &Path) -> Result<(), Failure> {
-        self.step(Step::Name).map_err(|error| unwritable(target, &error))?;
-        output::place(file, target, true)
+        self.step(Step::Name).map_err(|error| Folder::trouble(target, &error))?;
+        output::place(file, target, true).map_err(of_the_folder)
     }
 
     /// Writes at the end of a file and brings it onto the disk; where that fails, the file ends where it ended, as far as the disk allows.
@@ -155,12 +151,8 @@ impl Disk {
         let is_new = !path.exists();
         let mut file = OpenOptions::new().append(true).create(true).open(path)?;
         let length = file.metadata()?.len();
-        // In halves, so that a test can stop in the middle of a line.
-        let (first, second) = bytes.split_at(bytes.len() / 2);
-        let written = [first, second].iter().try_for_each(|half| {
-            self.step(Step::Write)?;
-            file.write_all(half)
-        });
+        // One write: a pass that is killed has written the line or not.
+        let written = self.step(Step::Write).and_then(|()| file.write_all(bytes));
         let written = written.and_then(|()| self.step(Step::Flush)).and_then(|()| file.sync_all());
         let written = written.and_then(|()| if is_new { sync_folder(&output::folder(path)) } else { Ok(()) });
         written.inspect_err(|_| drop(self.step(Step::Write).and_then(|()| file.set_len(length))))
@@ -188,8 +180,12 @@ impl Disk {
     }
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    Failure::OutputNotWritable { path: path.to_owned(), why: error.to_string() }
+/// What cannot be written here lies where it must: the remedy is not another name for it.
+pub(super) fn of_the_folder(failure: Failure) -> Failure {
+    match failure {
+        Failure::OutputNotWritable { path, why } => Failure::InboxTrouble { path, why },
+        other => other,
+    }
 }
 
 /// Renames without ever replacing a file, which the standard library cannot do on every system.

@@ -4,7 +4,7 @@
 //! write the answer, whole → choose free names → append the line → move the answer → move the upload
 //! ```
 //! The line comes before the moves: killed after it, the next pass finds the upload still claimed, and the line says where it belongs ([`finish`]); killed before
-//! it, the upload goes back to `masuk/` and is judged again. Nothing that lies in a folder is ever replaced or removed.
+//! it, the upload is judged again. Nothing that lies in a folder is ever replaced or removed.
 
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -21,13 +21,12 @@ use super::judge::{JudgeContext, Verdict};
 use super::reply::{self, ReplyKind};
 use crate::output;
 
-/// Puts an upload where its verdict says, and tells of it; where that does not work, it goes back.
+/// Moves an upload to where its verdict says, and reports it; where that does not work, it stays claimed, and the next pass goes on from there.
 pub(super) fn dispatch(pass: &mut Pass<'_>, journal: &mut Journal, context: &JudgeContext, upload: &Claimed, verdict: &Verdict) {
     let written = reply(pass, upload, verdict).and_then(|reply| line(pass, journal, context, upload, verdict, reply));
     let line = match written {
         Ok(line) => line,
         Err(error) => {
-            upload.release(pass);
             return pass.leave(&upload.office, &upload.file, WhyLeft::NotMovable(error.to_string()));
         }
     };
@@ -106,12 +105,24 @@ fn free_place(pass: &Pass<'_>, journal: &Journal, path: &str, reply: Option<Repl
         reply.map(|kind| format!("{}{}", &stored[..stored.len() - name.len()], kind.name(name)))
     };
     let is_free = |path: &str| std::fs::symlink_metadata(pass.folder.at(path)).is_err();
+    let path = &with_folders(pass, path);
     let mut places = folder::numbered(path).map(|stored| (beside(&stored), stored));
     let free = places.find(|(reply, stored)| !journal.knows(stored) && is_free(stored) && reply.as_deref().is_none_or(is_free));
     free.map(|(reply, stored)| (stored, reply)).ok_or_else(|| ErrorKind::AlreadyExists.into())
 }
 
-/// Writes the answer, where there is to be one, to its last byte.
+/// Numbers each folder of a path that is named like a file which lies there: `x.xlsx/y.xlsx` behind an accepted `x.xlsx` goes to `x (2).xlsx/y.xlsx`.
+fn with_folders(pass: &Pass<'_>, path: &str) -> String {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let is_file = |path: &String| std::fs::symlink_metadata(pass.folder.at(path)).is_ok_and(|entry| !entry.is_dir());
+    let below = folders.split('/').fold(String::new(), |above, part| {
+        let wanted = if above.is_empty() { part.to_owned() } else { format!("{above}/{part}") };
+        folder::numbered(&wanted).find(|path| !is_file(path)).unwrap_or(wanted)
+    });
+    format!("{below}/{name}")
+}
+
+/// Writes the reply, where there is to be one, to its last byte.
 fn reply(pass: &mut Pass<'_>, upload: &Claimed, verdict: &Verdict) -> io::Result<Option<StagedReply>> {
     let Some(mut kind) = ReplyKind::of(verdict.outcome) else { return Ok(None) };
     let from = pass.next_temporary();

@@ -36,7 +36,7 @@ pub enum Event {
         outcome: UploadOutcome,
         /// What was counted in it.
         counts: UploadCounts,
-        /// Where it lies; where it would lie, in a rehearsal.
+        /// Where it lies; where it would lie, in a dry run.
         stored: String,
     },
     /// An upload stays where it is.
@@ -57,6 +57,18 @@ pub enum Event {
     Recovered {
         /// How many.
         uploads: u64,
+    },
+    /// The journal held what is no line of it: torn by a power cut, or typed by hand.
+    JournalTorn {
+        /// How many lines.
+        lines: u64,
+        /// Where they lie now.
+        stored: String,
+    },
+    /// Files whose names say that they are no uploads.
+    PassedOver {
+        /// Their paths below `masuk/`; of a folder its own, with `/` behind it.
+        files: Vec<String>,
     },
     /// The recap of a year would be made.
     WouldRecap {

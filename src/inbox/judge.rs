@@ -3,22 +3,26 @@
 //! Uploads are judged side by side, each on its own: one that cannot be read, takes for ever or even finds a mistake of the program costs itself only. What is
 //! wrong in the office's own employee list or dictionary is no fault of an upload and is left out.
 
+use std::fs;
 use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Pass;
 use super::claim::Claimed;
 use super::disk::{self, Step};
 use super::event::WhyLeft;
-use super::folder::file_name;
+use super::folder::{Folder, file_name};
 use super::journal::{Criteria, Journal, JournalLine, UploadCounts, UploadOutcome};
 use super::scan::Stamp;
+use crate::failure::Failure;
 use crate::job::Job;
 use crate::{Basis, returned};
 use rekap_core::credit;
 use rekap_core::finding::file::FileFinding;
 use rekap_core::finding::table::TableFinding;
 use rekap_core::finding::{Finding, Found, Severity};
+use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::source::SourceReport;
 use rekap_core::place::Place;
 use rekap_engine::NoProgress;
@@ -49,7 +53,26 @@ pub(super) struct JudgeContext {
     pub(super) criteria: Criteria,
 }
 
-/// Criteria an upload.
+impl JudgeContext {
+    /// Reads what every upload is judged by.
+    ///
+    /// # Errors
+    /// What is wrong with the settings, or with a file that they name.
+    pub(super) fn of(job: &Job) -> Result<Self, Failure> {
+        let basis = Basis::read(job, &NoProgress)?;
+        let hash = |path: &Path| fs::read(path).map(|bytes| sha256_hex(&bytes)).map_err(|error| Folder::trouble(path, &error));
+        let dictionaries: String = job.dictionaries.iter().map(|path| hash(path)).collect::<Result<_, _>>()?;
+        let criteria = Criteria {
+            rules: basis.rules().sha256.clone(),
+            dictionary: sha256_hex(dictionaries.as_bytes()),
+            employees: job.employees.as_deref().map_or_else(|| Ok(String::new()), hash)?,
+            version: job.presentation.version.to_owned(),
+        };
+        Ok(Self { basis, criteria })
+    }
+}
+
+/// Judges an upload.
 ///
 /// # Errors
 /// Why it is left: it cannot be read to its end, or was changed meanwhile.

@@ -26,8 +26,12 @@ pub struct PassCounts {
     pub left: u64,
     /// Of these, those for which somebody must do something.
     pub stuck: u64,
+    /// Files in `masuk/` whose names say that they are no uploads.
+    pub passed_over: u64,
     /// Recaps made.
     pub recaps: u64,
+    /// Of these, the empty ones: no workbook of the year is left in `selesai/`.
+    pub emptied: u64,
 }
 
 impl PassCounts {

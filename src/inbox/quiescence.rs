@@ -1,7 +1,7 @@
 //! Whether an upload has arrived to its end.
 //!
 //! A share gives no sign when a copy is done. A file that has not changed for a while has arrived; but a copy that keeps the time of its original looks old from
-//! its first byte on, and there only the time of its arrival helps, or a second look. So what looks old and came just now is scan at twice, `settle_seconds`
+//! its first byte on, and there only the time of its arrival helps, or a second look. So what looks old and came just now is looked at twice, `settle_seconds`
 //! apart, once for all such files of a pass; what changed lately is left for the next pass. A time in the future (a clock that runs ahead) says nothing.
 
 use chrono::{DateTime, TimeDelta, Utc};

@@ -5,7 +5,9 @@
 //! the results get their names: killed between the two, the next pass sees that they differ, and makes them again. Workbook and JSON are whole on the disk
 //! before either replaces the old one.
 //!
-//! A result that somebody has changed (decided names on its sheet *Kamus*, say) is never lost: it is kept under a numbered name.
+//! A year whose last workbook has left `selesai/` gets an empty recap that says so: a recap never shows what is not there.
+//!
+//! A result that a clerk has changed (decided names on its sheet *Kamus*, say) is never lost: it is kept under a numbered name.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -35,7 +37,7 @@ const MONTHS: u32 = 12;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Manifest {
     /// SHA-256 over everything that shows in it.
-    made_of: String,
+    fingerprint: String,
     /// The day that it was made for.
     as_of: IsoDay,
     /// The first day on which it would look otherwise.
@@ -64,30 +66,35 @@ struct Input<'j> {
 ///
 /// # Errors
 /// The first one that could not be made or written; the others are made.
-pub(super) fn renew(pass: &mut Pass<'_>, journal: &Journal, context: &JudgeContext) -> Result<(), Failure> {
+pub(super) fn renew(pass: &mut Pass<'_>, journal: &mut Journal, context: &JudgeContext) -> Result<(), Failure> {
     let mut manifests = read(&pass.folder);
     let mut first = Ok(());
+    // As for uploads, the line comes before what it speaks of.
+    for (year, _) in outdated(pass, journal, context).into_iter().filter(|(_, workbooks)| *workbooks == 0) {
+        let named = pass.request.job.year;
+        let noted = journal.append_emptied(year, pass, |line| line.is_accepted_in(year, named));
+        first = first.and(noted.map_err(|error| Folder::trouble(&pass.folder.journal(), &error)));
+    }
     for (year, inputs) in by_year(pass, journal) {
-        let made_of = made_of(pass, context, year, &inputs);
-        if is_current(pass, &manifests, year, &made_of) {
-            continue;
+        let fingerprint = fingerprint(pass, context, year, &inputs);
+        if !is_current(pass, &manifests, year, &fingerprint) {
+            let made = make(pass, &mut manifests, year, &inputs, fingerprint);
+            first = first.and(made);
         }
-        let made = make(pass, &mut manifests, year, &inputs, made_of);
-        first = first.and(made);
     }
     first
 }
 
-/// Lists the years whose recap is no longer right.
-pub(super) fn outdated(pass: &Pass<'_>, journal: &Journal, context: &JudgeContext) -> Vec<i32> {
+/// Lists the years whose recap is no longer right, with how many workbooks each is to be made of.
+pub(super) fn outdated(pass: &Pass<'_>, journal: &Journal, context: &JudgeContext) -> Vec<(i32, usize)> {
     let manifests = read(&pass.folder);
-    let years = by_year(pass, journal);
-    let is_outdated = |(year, inputs): &(i32, Vec<Input<'_>>)| !is_current(pass, &manifests, *year, &made_of(pass, context, *year, inputs));
-    years.into_iter().filter(is_outdated).map(|(year, _)| year).collect()
+    let is_outdated =
+        |(year, inputs): &(i32, Vec<Input<'_>>)| !is_current(pass, &manifests, *year, &fingerprint(pass, context, *year, inputs));
+    by_year(pass, journal).into_iter().filter(is_outdated).map(|(year, inputs)| (year, inputs.len())).collect()
 }
 
-/// Tells of accepted uploads that the journal does not know, because it was lost or somebody has put them there: they are in no recap.
-pub(super) fn tell_of_unknown(pass: &mut Pass<'_>, journal: &Journal) -> Result<(), Failure> {
+/// Reports accepted uploads that the journal does not know, because it was lost or they were put there by hand: they are in no recap.
+pub(super) fn report_unknown(pass: &mut Pass<'_>, journal: &Journal) -> Result<(), Failure> {
     if !pass.folder.at(ACCEPTED).is_dir() {
         return Ok(());
     }
@@ -107,32 +114,34 @@ fn read(folder: &Folder) -> Manifests {
 }
 
 /// Gives the workbooks of each year, the newest submission first: of each submission the newest of that year that was accepted and still lies where it was put.
-/// An office that calls its workbook `Rekap.xlsx` every year does not take last year's away.
+/// An office that calls its workbook `Rekap.xlsx` every year does not take last year's away. A year without any that has a recap is listed as well.
 fn by_year<'j>(pass: &Pass<'_>, journal: &'j Journal) -> Vec<(i32, Vec<Input<'j>>)> {
     let mut seen = HashSet::new();
     let mut years: BTreeMap<i32, Vec<Input<'j>>> = BTreeMap::new();
-    for line in journal.lines().iter().rev().filter(|line| line.outcome == UploadOutcome::Accepted) {
+    for line in journal.newest_first().into_iter().filter(|line| line.outcome == UploadOutcome::Accepted) {
         let Some(year) = pass.request.job.year.or(line.year) else { continue };
+        let inputs = years.entry(year).or_default();
         let submission = (year, line.key());
         if seen.contains(&submission) {
             continue;
         }
         if let Ok(Some(stamp)) = Stamp::of(&pass.folder.at(&line.stored)) {
             seen.insert(submission);
-            years.entry(year).or_default().push(Input { line, stamp });
+            inputs.push(Input { line, stamp });
         }
     }
-    years.into_iter().collect()
+    let has_recap = |year: i32| ["xlsx", "json"].iter().any(|extension| pass.folder.result(year, extension).exists());
+    years.into_iter().filter(|(year, inputs)| !inputs.is_empty() || has_recap(*year)).collect()
 }
 
 /// Lists the SHA-256 of every file that a recap is made of: of these it is worth keeping what was read.
-pub(super) fn living(pass: &Pass<'_>, journal: &Journal, context: &JudgeContext) -> Vec<String> {
+pub(super) fn live_files(pass: &Pass<'_>, journal: &Journal, context: &JudgeContext) -> Vec<String> {
     let inputs = by_year(pass, journal).into_iter().flat_map(|(_, inputs)| inputs);
     inputs.map(|input| input.line.sha256.clone()).chain([context.criteria.employees.clone()]).collect()
 }
 
 /// Gives a hash over everything that shows in a recap, but for the day.
-fn made_of(pass: &Pass<'_>, context: &JudgeContext, year: i32, inputs: &[Input<'_>]) -> String {
+fn fingerprint(pass: &Pass<'_>, context: &JudgeContext, year: i32, inputs: &[Input<'_>]) -> String {
     let criteria = &context.criteria;
     let around = format!("{year}\n{criteria:?}\n{:?}\n", pass.request.job.presentation);
     // An accepted workbook that somebody has changed by hand is another one.
@@ -140,25 +149,25 @@ fn made_of(pass: &Pass<'_>, context: &JudgeContext, year: i32, inputs: &[Input<'
     sha256_hex((around + &inputs.iter().map(of_input).collect::<String>()).as_bytes())
 }
 
-fn is_current(pass: &Pass<'_>, manifests: &Manifests, year: i32, made_of: &str) -> bool {
+fn is_current(pass: &Pass<'_>, manifests: &Manifests, year: i32, fingerprint: &str) -> bool {
     let Some(manifest) = manifests.get(&year) else { return false };
     let as_of = day(pass.request.job.as_of);
     let is_of_the_day = manifest.as_of <= as_of && manifest.changes_on.as_ref().is_none_or(|change| as_of < *change);
     let lies = |extension, hash: &str| disk::sha256(&pass.folder.result(year, extension)).is_ok_and(|own| own == hash);
-    manifest.made_of == made_of && is_of_the_day && lies("xlsx", &manifest.workbook) && lies("json", &manifest.json)
+    manifest.fingerprint == fingerprint && is_of_the_day && lies("xlsx", &manifest.workbook) && lies("json", &manifest.json)
 }
 
 fn day(date: NaiveDate) -> IsoDay {
     date.to_string()
 }
 
-fn make(pass: &mut Pass<'_>, manifests: &mut Manifests, year: i32, inputs: &[Input<'_>], made_of: String) -> Result<(), Failure> {
+fn make(pass: &mut Pass<'_>, manifests: &mut Manifests, year: i32, inputs: &[Input<'_>], fingerprint: String) -> Result<(), Failure> {
     let job = Job {
         inputs: inputs.iter().map(|input| pass.folder.at(&input.line.stored)).collect(),
         year: Some(year),
         ..pass.request.job.clone()
     };
-    let recap = crate::recap(&job, &NoProgress)?;
+    let recap = if inputs.is_empty() { crate::empty_recap(&job, ACCEPTED)? } else { crate::recap(&job, &NoProgress)? };
     let (path, json_path) = (pass.folder.result(year, "xlsx"), pass.folder.result(year, "json"));
     let workbook = pass.disk().stage(&path, |file| ResultWorkbook.write(&recap, &job.presentation, file))?;
     let json = pass.disk().stage(&json_path, |file| JsonSummary.write(&recap, &job.presentation, file))?;
@@ -170,7 +179,7 @@ fn make(pass: &mut Pass<'_>, manifests: &mut Manifests, year: i32, inputs: &[Inp
         Err(error) => return Err(Folder::trouble(&path, &error)),
     };
     let manifest = Manifest {
-        made_of,
+        fingerprint,
         as_of: day(job.as_of),
         changes_on: changes_on(&recap).map(day),
         workbook: new.clone(),
@@ -211,7 +220,9 @@ fn keep_aside(pass: &mut Pass<'_>, old: Option<&Manifest>, year: i32, before: Op
     let path = pass.folder.result(year, "xlsx");
     let is_free = |place: &String| fs::symlink_metadata(pass.folder.at(place)).is_err();
     let name = format!("{RESULTS}/Rekap JP {year}.xlsx");
-    let Some(stored) = folder::numbered(&name).skip(1).find(is_free) else { return Err(Failure::OutputExists { path }) };
+    let Some(stored) = folder::numbered(&name).skip(1).find(is_free) else {
+        return Err(Folder::trouble(&path, &ErrorKind::AlreadyExists.into()));
+    };
     pass.disk().move_to(&path, &pass.folder.at(&stored)).map_err(|error| Folder::trouble(&path, &error))?;
     pass.report(&Event::KeptAside { stored });
     Ok(())

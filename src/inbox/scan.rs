@@ -23,8 +23,8 @@ use super::folder::{Folder, NO_OFFICE};
 const STARTS_OF_NO_UPLOAD: [&str; 2] = [".", "~$"];
 /// Ends of names that are not whole yet, or never were meant to be sent.
 const ENDS_OF_NO_UPLOAD: [&str; 4] = [".tmp", ".part", ".partial", ".crdownload"];
-/// Names that Windows leaves in folders.
-const NAMES_OF_NO_UPLOAD: [&str; 2] = ["thumbs.db", "desktop.ini"];
+/// Names that Windows and macOS leave in folders.
+const NAMES_OF_THE_SYSTEM: [&str; 3] = ["thumbs.db", "desktop.ini", ".ds_store"];
 
 /// Steps in which the coarsest file system (FAT) keeps times.
 const COARSEST_TIME: TimeDelta = TimeDelta::seconds(2);
@@ -89,6 +89,8 @@ pub(super) struct Scan {
     pub(super) uploads: Vec<Upload>,
     /// What stays where it is, by office and file, and why.
     pub(super) left: Vec<(String, String, WhyLeft)>,
+    /// What is no upload by its name, by its path; of a folder its own, with `/` behind it.
+    pub(super) passed_over: Vec<String>,
 }
 
 /// Looks through `masuk/`, or another folder that is laid out like it, in the order in which the uploads were sent.
@@ -107,6 +109,7 @@ pub(super) fn scan(folder: &Folder, name: &str) -> io::Result<Scan> {
     }
     scan.uploads.sort_by(|a, b| (a.stamp.modified, &a.office, &a.file).cmp(&(b.stamp.modified, &b.office, &b.file)));
     scan.left.sort();
+    scan.passed_over.sort();
     Ok(scan)
 }
 
@@ -119,10 +122,13 @@ fn scan_entries(entries: &[(DirEntry, FileType)], parts: &[String], waiting: &mu
     let names: HashSet<String> = entries.iter().map(|(entry, _)| name_of(entry)).collect();
     for (entry, kind) in entries {
         let name = name_of(entry);
+        let parts: Vec<String> = parts.iter().cloned().chain([name.clone()]).collect();
         if is_no_upload(&name) {
+            if !is_of_the_system(&name) && !is_mark(&name, &names) {
+                scan.passed_over.push(parts.join("/") + if kind.is_dir() { "/" } else { "" });
+            }
             continue;
         }
-        let parts: Vec<String> = parts.iter().cloned().chain([name.clone()]).collect();
         if kind.is_symlink() {
             scan.leave(&parts, WhyLeft::Link);
         } else if kind.is_dir() {
@@ -166,7 +172,22 @@ fn is_no_upload(name: &str) -> bool {
     let name = name.to_lowercase();
     STARTS_OF_NO_UPLOAD.iter().any(|start| name.starts_with(start))
         || ENDS_OF_NO_UPLOAD.iter().any(|end| name.ends_with(end))
-        || NAMES_OF_NO_UPLOAD.contains(&name.as_str())
+        || NAMES_OF_THE_SYSTEM.contains(&name.as_str())
+}
+
+/// Says whether a system has left a file in the folder that nobody sent.
+fn is_of_the_system(name: &str) -> bool {
+    let name = name.to_lowercase();
+    NAMES_OF_THE_SYSTEM.contains(&name.as_str())
+}
+
+/// Says whether a file is the mark of a program that has another one open: that one is reported.
+fn is_mark(name: &str, names: &HashSet<String>) -> bool {
+    let of_libreoffice = name.strip_prefix(".~lock.").and_then(|name| name.strip_suffix('#'));
+    let of_excel = name.strip_prefix("~$");
+    of_libreoffice.is_some_and(|name| names.contains(name))
+        || of_excel
+            .is_some_and(|name| names.iter().any(|own| own == name || !own.starts_with("~$") && own.chars().skip(2).eq(name.chars())))
 }
 
 /// Says whether a program has left its mark beside a file that it has open.

@@ -2,6 +2,7 @@
 
 mod any_order;
 mod claim;
+mod claim;
 mod faults;
 mod library;
 mod lock;

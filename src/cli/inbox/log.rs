@@ -32,21 +32,21 @@ impl EventSink for TextLog {
 impl TextLog {
     /// Says in one line what the pass did.
     pub(super) fn close(&self, counts: &PassCounts) {
-        let PassCounts { accepted, needs_mending, failed, repeated, left, recaps, .. } = *counts;
+        let PassCounts { accepted, needs_mending, failed, repeated, left, passed_over, recaps, emptied, .. } = *counts;
         let opening = match (self.is_dry_run, self.lang) {
             (false, Lang::Id) => "Selesai",
             (false, Lang::En) => "Done",
             (true, Lang::Id) => "Percobaan, tidak ada yang diubah",
-            (true, Lang::En) => "Rehearsal, nothing was changed",
+            (true, Lang::En) => "Dry run, nothing was changed",
         };
         let _ = match self.lang {
             Lang::Id => writeln!(
                 io::stderr().lock(),
-                "{opening}: {accepted} diterima, {needs_mending} perlu perbaikan, {failed} tidak dapat dibaca, {repeated} sudah pernah, {left} ditinggal, {recaps} rekap dibuat."
+                "{opening}: {accepted} diterima, {needs_mending} perlu perbaikan, {failed} tidak dapat dibaca, {repeated} sudah pernah, {left} ditinggal, {passed_over} dilewati, {recaps} rekap dibuat, {emptied} di antaranya kosong."
             ),
             Lang::En => writeln!(
                 io::stderr().lock(),
-                "{opening}: {accepted} accepted, {needs_mending} to mend, {failed} unreadable, {repeated} seen before, {left} left, {recaps} recaps made."
+                "{opening}: {accepted} accepted, {needs_mending} to mend, {failed} unreadable, {repeated} seen before, {left} left, {passed_over} passed over, {recaps} recaps made, {emptied} of them empty."
             ),
         };
     }
@@ -78,6 +78,23 @@ fn words(event: &Event, lang: Lang) -> String {
         Event::Recovered { uploads } => match lang {
             Lang::Id => format!("{uploads} berkas dari putaran yang terputus dibereskan."),
             Lang::En => format!("{uploads} files of a pass that broke off were put in order."),
+        },
+        Event::JournalTorn { lines, stored } => match lang {
+            Lang::Id => {
+                format!("log/jurnal.jsonl: {lines} baris tidak utuh dipindahkan ke {stored}; kiriman yang bersangkutan diperiksa lagi.")
+            }
+            Lang::En => format!("log/jurnal.jsonl: {lines} torn lines were moved to {stored}; their uploads are judged again."),
+        },
+        Event::PassedOver { files } => {
+            let (count, files) = (files.len(), files.join(", "));
+            match lang {
+                Lang::Id => format!("{count} dilewati di masuk/ karena namanya seperti berkas sementara atau tersembunyi: {files}"),
+                Lang::En => format!("{count} passed over in masuk/, named like temporary or hidden files: {files}"),
+            }
+        }
+        Event::Recapped { year, workbooks: 0 } => match lang {
+            Lang::Id => format!("hasil/Rekap JP {year}.xlsx dikosongkan: tidak ada lagi berkas tahun itu di selesai/."),
+            Lang::En => format!("hasil/Rekap JP {year}.xlsx was emptied: no workbook of that year is left in selesai/."),
         },
         Event::Recapped { year, workbooks } => match lang {
             Lang::Id => format!("hasil/Rekap JP {year}.xlsx dibuat dari {workbooks} berkas."),
@@ -167,6 +184,9 @@ impl EventSink for JsonLog {
             },
             Event::TakenOver { holder } => warn!(event = "taken-over", host = holder.host, process = holder.process, start = holder.start),
             Event::Recovered { uploads } => warn!(event = "recovered", uploads),
+            Event::JournalTorn { lines, stored } => warn!(event = "journal-torn", lines, stored),
+            Event::PassedOver { files } => info!(event = "passed-over", count = files.len(), files = files.join(", ")),
+            Event::Recapped { year, workbooks: 0 } => warn!(event = "recap-emptied", year),
             Event::Recapped { year, workbooks } => info!(event = "recap", year, workbooks),
             Event::WouldRecap { year } => info!(event = "would-recap", year),
             Event::KeptAside { stored } => warn!(event = "kept-aside", stored),
@@ -178,8 +198,9 @@ impl EventSink for JsonLog {
 pub(super) fn close_json(done: &Result<PassCounts, Failure>, lang: Lang) {
     match done {
         Ok(counts) => {
-            let PassCounts { accepted, needs_mending, failed, repeated, left, stuck, recaps } = *counts;
-            info!(event = "end", accepted, needs_mending, failed, repeated, left, stuck, recaps, exit = counts.exit());
+            let PassCounts { accepted, needs_mending, failed, repeated, left, stuck, passed_over, recaps, emptied } = *counts;
+            let exit = counts.exit();
+            info!(event = "end", accepted, needs_mending, failed, repeated, left, stuck, passed_over, recaps, emptied, exit);
         }
         Err(failure) => {
             let (message, remedy) = (failure.message(lang), failure.remedy(lang));

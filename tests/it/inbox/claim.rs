@@ -60,16 +60,40 @@ fn a_workbook_that_somebody_has_open_waits() {
 }
 
 #[test]
-fn what_is_no_upload_stays_where_it_is() {
+fn what_is_no_upload_stays_where_it_is_and_is_counted_and_named_once() {
     let share = Share::new();
-    let names =
-        ["dinas-a/.DS_Store", "dinas-a/Thumbs.db", "desktop.ini", "dinas-a/Rekap.csv.part", "dinas-a/x.tmp", "dinas-a/y.crdownload"];
-    for name in names {
+    let of_the_system = ["dinas-a/.DS_Store", "dinas-a/Thumbs.db", "desktop.ini"];
+    let others = ["dinas-a/Rekap.csv.part", "dinas-a/x.tmp", "dinas-a/.Rekap.xlsx", "dinas-a/~$Tidak ada.xlsx", "y.crdownload"];
+    for name in of_the_system.iter().chain(&others) {
         share.put(name, good());
     }
-    share.pass().exit(0);
-    assert_eq!(share.tree("masuk").len(), names.len());
+    share.put(&format!("dinas-a/.{PNS}/Rekap.csv"), good());
+    let pass = share.pass();
+    pass.exit(0).says("6 dilewati");
+    for name in others {
+        assert_eq!(pass.stderr.matches(name).count(), 1, "{name}: {}", pass.stderr);
+    }
+    assert!(pass.stderr.contains("dinas-a/.******************/"), "{}", pass.stderr);
+    assert!(of_the_system.iter().all(|name| !pass.stderr.contains(name)), "{}", pass.stderr);
+    assert_eq!(share.tree("masuk").len(), 9);
     assert!(share.journal().is_empty());
+    let log = share.pass_with(&["--log", "json"]);
+    assert_eq!(log.exit(0).lines().last().expect("a closing line")["passed_over"], 6);
+    assert_eq!(share.json("log/terakhir.json")["counts"]["passed_over"], 6);
+}
+
+#[test]
+fn a_folder_that_is_named_like_an_accepted_workbook_is_no_obstacle() {
+    let share = Share::new();
+    share.put("dinas-a/x.csv", rows(&[(PNS, "Kursus A", "1")]));
+    share.pass().exit(0);
+    share.put("dinas-a/x.csv/y.csv", rows(&[(PNS, "Kursus B", "2")]));
+    share.put("dinas-a/x.csv/2025/z.csv", rows(&[(PNS, "Kursus C", "tiga")]));
+    share.pass().exit(1);
+    assert_eq!(share.tree("selesai"), ["selesai/dinas-a/x (2).csv/y.csv", "selesai/dinas-a/x.csv"]);
+    assert_eq!(share.tree("perlu-perbaikan").len(), 2);
+    assert_eq!((share.tree("masuk").len(), share.tree("proses").len()), (0, 0));
+    share.equals_run_over(&["selesai/dinas-a/x (2).csv/y.csv", "selesai/dinas-a/x.csv"]);
 }
 
 #[test]

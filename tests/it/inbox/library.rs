@@ -119,7 +119,7 @@ impl Guard for FailsOn {
 }
 
 #[test]
-fn a_mistake_of_the_program_costs_one_upload_and_is_told() {
+fn a_mistake_of_the_program_costs_one_upload_and_is_reported() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     inbox::init(folder.path(), Lang::Id).expect("a folder of a job");
     for (number, content) in [2, 1].into_iter().enumerate() {
@@ -134,7 +134,7 @@ fn a_mistake_of_the_program_costs_one_upload_and_is_told() {
 }
 
 #[test]
-fn a_file_that_this_machine_cannot_read_now_is_left_and_told() {
+fn a_file_that_this_machine_cannot_read_now_is_kept_for_the_next_pass_and_reported() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     inbox::init(folder.path(), Lang::Id).expect("a folder of a job");
     let book = folder.path().join("masuk/Lama.xls");
@@ -144,5 +144,8 @@ fn a_file_that_this_machine_cannot_read_now_is_left_and_told() {
     order.job.guard = Some(Arc::new(FailsOn(0)));
     let counts = inbox::pass(&order, &Noon, &NoEvents).expect("a pass");
     assert_eq!((counts.accepted, counts.failed, counts.stuck, counts.exit()), (1, 0, 1, 1));
-    assert!(book.is_file());
+    assert!(!book.exists());
+    order.job.guard = None;
+    let counts = inbox::pass(&order, &Noon, &NoEvents).expect("a pass");
+    assert_eq!((counts.stuck, counts.accepted + counts.needs_mending + counts.failed), (0, 1), "it was kept for this pass");
 }

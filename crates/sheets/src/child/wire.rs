@@ -137,7 +137,12 @@ impl<W: Write> Encoder<W> {
             FileFinding::TooMuchMemory { limit } => (18, *limit),
             FileFinding::TooMuchTime { limit } => (19, *limit),
             // The rest is found on this side of the channel only.
-            FileFinding::ReaderFailed | FileFinding::ReaderNotStarted | FileFinding::Unreadable { .. } => (20, 0),
+            FileFinding::ReaderFailed
+            | FileFinding::ReaderNotStarted
+            | FileFinding::Unreadable { .. }
+            | FileFinding::ReturnedBeside { .. }
+            | FileFinding::SameBlank { .. }
+            | FileFinding::NoWorkbookOfYear { .. } => (20, 0),
         };
         self.byte(kind)?;
         self.wide(limit)
