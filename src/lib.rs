@@ -53,7 +53,7 @@ use rekap_core::finding::file::FileFinding;
 use rekap_core::model::dictionary::Dictionary;
 use rekap_core::place::Place;
 use rekap_core::rules::Rules;
-use rekap_engine::{Decisions, NoProgress, Progress, Reading, Recap};
+use rekap_engine::{Decisions, EmployeeList, Judgement, NoProgress, Progress, Reading, Recap};
 
 use discover::{DiscoverTrouble, Source};
 use failure::Failure;
@@ -70,28 +70,13 @@ pub fn recap(job: &Job, progress: &dyn Progress) -> Result<Recap, Failure> {
 }
 
 /// What a job reads besides its inputs: rules, dictionaries, employee list.
-#[derive(Debug, Clone)]
-pub struct Basis {
+struct Basis {
     rules: Rules,
     decisions: Decisions,
     list: Reading,
 }
 
 impl Basis {
-    /// Reads it once, for recaps of many inputs each on its own.
-    ///
-    /// # Errors
-    /// Broken rules, a dictionary or an employee list that is none.
-    pub fn read(job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
-        Self::beside(&[], job, progress)
-    }
-
-    /// Gives the rules.
-    #[must_use]
-    pub fn rules(&self) -> &Rules {
-        &self.rules
-    }
-
     fn beside(sources: &[Source], job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
         let rules = rule_files::load(job.rules.as_deref())?;
         let host = job.host(progress);
@@ -108,12 +93,40 @@ impl Basis {
     }
 }
 
-/// Recaps the inputs of a job by what was read before; nothing is written.
-///
-/// # Errors
-/// Where there is no input.
-pub fn recap_by(basis: &Basis, job: &Job, progress: &dyn Progress) -> Result<Recap, Failure> {
-    Ok(basis.clone().recap(&discover(job)?, job, progress))
+/// What workbooks are judged by, one by one.
+#[derive(Debug)]
+pub struct Judge {
+    rules: Rules,
+    decisions: Decisions,
+    list: EmployeeList,
+}
+
+impl Judge {
+    /// Reads rules, dictionaries and employee list once for all workbooks.
+    ///
+    /// # Errors
+    /// Broken rules, a dictionary or an employee list that is none.
+    pub fn read(job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
+        let Basis { rules, decisions, list } = Basis::beside(&[], job, progress)?;
+        Ok(Self { rules, decisions, list: EmployeeList::new(list) })
+    }
+
+    /// Gives the rules.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Judges the one input of a job by itself; nothing is written.
+    ///
+    /// # Errors
+    /// Where there is no input.
+    pub fn judge(&self, job: &Job) -> Result<Option<Judgement>, Failure> {
+        let sources = discover(job)?;
+        let read = |confirmed: &Dictionary| inputs::read(&sources, &self.rules, confirmed, job.host(&NoProgress));
+        let (reading, _) = self.decisions.clone().apply(&self.rules, read);
+        Ok(rekap_engine::judge(reading, &self.list, job.question(), &self.rules))
+    }
 }
 
 /// Recaps a year of which `folder` holds no workbook: everybody on the employee list, no activity, and a finding that says why.
@@ -121,7 +134,7 @@ pub fn recap_by(basis: &Basis, job: &Job, progress: &dyn Progress) -> Result<Rec
 /// # Errors
 /// As [`recap`].
 pub fn empty_recap(job: &Job, folder: &str) -> Result<Recap, Failure> {
-    let Basis { rules, decisions, list } = Basis::read(job, &NoProgress)?;
+    let Basis { rules, decisions, list } = Basis::beside(&[], job, &NoProgress)?;
     let question = job.question();
     let finding = FileFinding::NoWorkbookOfYear { year: question.year.unwrap_or_default() };
     let findings = vec![Found::new(Place::File(Arc::from(folder)), "", finding)];

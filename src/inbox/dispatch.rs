@@ -117,7 +117,8 @@ fn with_folders(pass: &Pass<'_>, path: &str) -> String {
     let is_file = |path: &String| std::fs::symlink_metadata(pass.folder.at(path)).is_ok_and(|entry| !entry.is_dir());
     let below = folders.split('/').fold(String::new(), |above, part| {
         let wanted = if above.is_empty() { part.to_owned() } else { format!("{above}/{part}") };
-        folder::numbered(&wanted).find(|path| !is_file(path)).unwrap_or(wanted)
+        let free = folder::numbered(&wanted).find(|path| !is_file(path));
+        free.unwrap_or(wanted)
     });
     format!("{below}/{name}")
 }

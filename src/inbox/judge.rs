@@ -17,16 +17,15 @@ use super::journal::{Criteria, Journal, JournalLine, UploadCounts, UploadOutcome
 use super::scan::Stamp;
 use crate::failure::Failure;
 use crate::job::Job;
-use crate::{Basis, returned};
-use rekap_core::credit;
+use crate::{Judge, returned};
 use rekap_core::finding::file::FileFinding;
 use rekap_core::finding::table::TableFinding;
 use rekap_core::finding::{Finding, Found, Severity};
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::source::SourceReport;
 use rekap_core::place::Place;
+use rekap_engine::Judgement;
 use rekap_engine::NoProgress;
-use rekap_engine::Recap;
 
 /// What becomes of an upload.
 #[derive(Debug)]
@@ -49,7 +48,7 @@ pub(super) struct Verdict {
 /// What every upload of a pass is judged by.
 #[derive(Debug)]
 pub(super) struct JudgeContext {
-    pub(super) basis: Basis,
+    pub(super) judge: Judge,
     pub(super) criteria: Criteria,
 }
 
@@ -59,16 +58,16 @@ impl JudgeContext {
     /// # Errors
     /// What is wrong with the settings, or with a file that they name.
     pub(super) fn of(job: &Job) -> Result<Self, Failure> {
-        let basis = Basis::read(job, &NoProgress)?;
+        let judge = Judge::read(job, &NoProgress)?;
         let hash = |path: &Path| fs::read(path).map(|bytes| sha256_hex(&bytes)).map_err(|error| Folder::trouble(path, &error));
         let dictionaries: String = job.dictionaries.iter().map(|path| hash(path)).collect::<Result<_, _>>()?;
         let criteria = Criteria {
-            rules: basis.rules().sha256.clone(),
+            rules: judge.rules().sha256.clone(),
             dictionary: sha256_hex(dictionaries.as_bytes()),
             employees: job.employees.as_deref().map_or_else(|| Ok(String::new()), hash)?,
             version: job.presentation.version.to_owned(),
         };
-        Ok(Self { basis, criteria })
+        Ok(Self { judge, criteria })
     }
 }
 
@@ -94,17 +93,18 @@ pub(super) fn judge(upload: &Claimed, context: &JudgeContext, journal: &Journal,
         });
     }
     let job = Job { inputs: vec![upload.path.clone()], ..pass.request.job.clone() };
-    let recap = panic::catch_unwind(AssertUnwindSafe(|| crate::recap_by(&context.basis, &job, &NoProgress)));
-    let Ok(recap) = recap else {
+    let judged = panic::catch_unwind(AssertUnwindSafe(|| context.judge.judge(&job)));
+    let Ok(judged) = judged else {
         let (outcome, counts) = (UploadOutcome::Failed, UploadCounts::default());
         return Ok(Verdict { outcome, sha256, name, year: None, counts, findings: Vec::new(), report: None, is_bug: true });
     };
-    let recap = recap.map_err(|failure| WhyLeft::Unreadable(failure.message(job.presentation.lang)))?;
+    let judged = judged.map_err(|failure| WhyLeft::Unreadable(failure.message(job.presentation.lang)))?;
+    let Some(judgement) = judged else { return Err(WhyLeft::Arriving) };
     let is_unchanged = Stamp::of(&upload.path).is_ok_and(|stamp| stamp.is_some_and(|stamp| stamp.is_same_content(&upload.stamp)));
-    if let Some(found) = recap.summary.findings.iter().find(|found| may_pass(&found.finding)) {
+    if let Some(found) = judgement.findings.iter().find(|found| may_pass(&found.finding)) {
         return Err(WhyLeft::Unreadable(found.message(job.presentation.lang)));
     }
-    if is_unchanged { verdict(recap, sha256, name) } else { Err(WhyLeft::Arriving) }
+    if is_unchanged { verdict(judgement, sha256, name) } else { Err(WhyLeft::Arriving) }
 }
 
 /// Says whether a file could not be read because of the machine, the share or the moment: that is no fault of the upload, and the next pass tries again.
@@ -157,25 +157,21 @@ pub(super) fn repeated<'j>(
     (is_same && is_there).then_some(before)
 }
 
-fn verdict(recap: Recap, sha256: String, name: String) -> Result<Verdict, WhyLeft> {
-    let Recap { summary, .. } = recap;
-    // The employee list and the dictionaries stand before it.
-    let Some(source) = summary.sources.last() else { return Err(WhyLeft::Arriving) };
+fn verdict(judgement: Judgement, sha256: String, name: String) -> Result<Verdict, WhyLeft> {
+    let Judgement { mut findings, source, activities, year } = judgement;
     // Read twice, and not the same twice.
     if source.sha256 != sha256 && !source.sha256.is_empty() {
         return Err(WhyLeft::Arriving);
     }
-    let mut findings: Vec<Found> = summary.findings.into_iter().filter(|found| found.place.file() == &*source.file).collect();
     let count = |findings: &[Found], severity| findings.iter().filter(|found| found.finding.severity() == severity).count() as u64;
-    if summary.activities.is_empty() && count(&findings, Severity::Error) == 0 {
+    if activities == 0 && count(&findings, Severity::Error) == 0 {
         findings.push(Found::new(Place::File(Arc::clone(&source.file)), "", TableFinding::NothingRead));
     }
     let (errors, warnings) = (count(&findings, Severity::Error), count(&findings, Severity::Warning));
-    let year = credit::reporting_year(&summary.activities).map_or(summary.year, |chosen| chosen.year);
-    let counts = UploadCounts { activities: summary.activities.len() as u64, errors, warnings };
-    let outcome = outcome(source, errors);
+    let counts = UploadCounts { activities: activities as u64, errors, warnings };
+    let outcome = outcome(&source, errors);
     let year = (outcome != UploadOutcome::Failed).then_some(year);
-    Ok(Verdict { outcome, sha256, name, year, counts, findings, report: Some(source.clone()), is_bug: false })
+    Ok(Verdict { outcome, sha256, name, year, counts, findings, report: Some(source), is_bug: false })
 }
 
 fn outcome(source: &SourceReport, errors: u64) -> UploadOutcome {

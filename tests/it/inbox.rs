@@ -2,8 +2,8 @@
 
 mod any_order;
 mod claim;
-mod claim;
 mod faults;
+mod judging;
 mod library;
 mod lock;
 mod results;

@@ -4,6 +4,7 @@
 //! rows know settles it; a name alone never does.
 
 mod gather;
+mod index;
 mod list;
 mod same_person;
 
@@ -13,6 +14,7 @@ use crate::model::employee::ListedEmployee;
 use crate::model::nip::DamagedNip;
 use crate::model::people::People;
 
+pub use index::ListIndex;
 pub use list::Listing;
 
 /// Everybody known.

@@ -34,13 +34,14 @@
 //! assert!(workbook.into_inner().starts_with(b"PK"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
-//! Crediting one employee's activities is a function of its own: [`rekap_core::credit::employee`].
+//! A workbook that is judged alone, without a recap, goes through [`judge`]. Crediting one employee's activities is a function of its own: [`rekap_core::credit::employee`].
 
 mod cache;
 mod crowd;
 mod decisions;
 mod dictionaries;
 mod host;
+mod judgement;
 mod output;
 mod reading;
 mod recap;
@@ -55,6 +56,7 @@ pub use cache::{digits, key};
 pub use decisions::Decisions;
 pub use dictionaries::read_dictionary;
 pub use host::{Cache, Guard, Host, NoProgress, Progress};
+pub use judgement::{EmployeeList, Judgement, judge};
 pub use output::{JsonSummary, Output, ResultWorkbook, Sink};
 pub use reading::Reading;
 pub use recap::{Question, Recap, recap};
