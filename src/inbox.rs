@@ -188,6 +188,12 @@ impl<'p> Pass<'p> {
         }
     }
 
+    fn late_answer(&mut self, upload: &Claimed, replaced_by: &str) {
+        self.counts.late_answers += 1;
+        let (office, file, by) = (masked(&upload.office), masked(&upload.file), masked(replaced_by));
+        self.report(&Event::LateAnswer { office, file, replaced_by: by });
+    }
+
     fn judged(&mut self, line: &JournalLine) {
         let count = match line.outcome {
             UploadOutcome::Accepted => &mut self.counts.accepted,

@@ -17,7 +17,7 @@ use super::disk;
 use super::event::WhyLeft;
 use super::folder::{self, ACCEPTED, CLAIMED, FAILED, MENDING, file_name, split_name};
 use super::journal::{Journal, JournalLine, Reply, UploadOutcome};
-use super::judge::{JudgeContext, Verdict};
+use super::judge::{JudgeContext, Submission, Verdict};
 use super::reply::{self, ReplyKind};
 use crate::output;
 
@@ -30,8 +30,12 @@ pub(super) fn dispatch(pass: &mut Pass<'_>, journal: &mut Journal, context: &Jud
             return pass.leave(&upload.office, &upload.file, WhyLeft::NotMovable(error.to_string()));
         }
     };
+    let replaced_by = replaced_by(journal, upload, verdict).map(|line| line.file.clone());
     let moved = journal.append(line.clone(), &pass.folder, pass.disk()).and_then(|()| {
         pass.judged(&line);
+        if let Some(by) = replaced_by {
+            pass.late_answer(upload, &by);
+        }
         finish(pass, journal, line)
     });
     if let Err(error) = moved {
@@ -59,17 +63,21 @@ pub(super) fn line(
     verdict: &Verdict,
     reply: Option<StagedReply>,
 ) -> io::Result<JournalLine> {
-    let before = journal.newest(&upload.office, &verdict.name).map(|line| line.outcome);
+    let Submission { office, name } = &verdict.submission;
+    let before = journal.newest(office, name).map(|line| line.outcome);
     let folder = folder_of(if verdict.outcome == UploadOutcome::Repeated { before.unwrap_or(verdict.outcome) } else { verdict.outcome });
-    let wanted = format!("{folder}/{}/{}", upload.office, stored_name(upload, verdict));
+    let wanted = format!("{folder}/{office}/{}", stored_name(upload, name));
     let (stored, to) = free_place(pass, journal, &wanted, reply.as_ref().map(|reply| reply.kind))?;
     let reply = reply.zip(to).map(|(reply, to)| Reply { from: reply.from, to });
     Ok(JournalLine {
         time: pass.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true),
         run: pass.run.clone(),
-        office: upload.office.clone(),
-        name: verdict.name.clone(),
+        office: office.clone(),
+        name: name.clone(),
         file: upload.file.clone(),
+        answers: verdict.identity.answers.as_deref().map(str::to_owned),
+        blank: verdict.identity.blank.as_deref().map(str::to_owned),
+        asked: verdict.asked.clone(),
         sha256: verdict.sha256.clone(),
         criteria: context.criteria.clone(),
         outcome: verdict.outcome,
@@ -90,12 +98,19 @@ fn folder_of(outcome: UploadOutcome) -> &'static str {
 }
 
 /// A returned workbook lies under the name of what it was returned for, so that its own answer is not called `Perbaikan - Perbaikan - …`.
-fn stored_name(upload: &Claimed, verdict: &Verdict) -> String {
+fn stored_name(upload: &Claimed, submission: &str) -> String {
     let (_, end) = split_name(file_name(&upload.file));
-    let name = file_name(&verdict.name);
+    let name = file_name(submission);
     let (stem, _) = split_name(name);
-    let folder = &verdict.name[..verdict.name.len() - name.len()];
+    let folder = &submission[..submission.len() - name.len()];
     format!("{folder}{}", folder::fitting("", stem, end))
+}
+
+/// Gives the submission that has replaced the one that an upload answers, where there is one.
+fn replaced_by<'j>(journal: &'j Journal, upload: &Claimed, verdict: &Verdict) -> Option<&'j JournalLine> {
+    let answers = verdict.identity.answers.as_deref().filter(|_| verdict.outcome != UploadOutcome::Repeated)?;
+    let answered = journal.answered(&upload.office, answers)?;
+    journal.newest(&answered.office, &answered.name).filter(|newest| newest.sha256 != answers)
 }
 
 /// Finds the first name that is free both for the upload and for its answer.
@@ -125,7 +140,7 @@ fn with_folders(pass: &Pass<'_>, path: &str) -> String {
 
 /// Writes the reply, where there is to be one, to its last byte.
 fn reply(pass: &mut Pass<'_>, upload: &Claimed, verdict: &Verdict) -> io::Result<Option<StagedReply>> {
-    let Some(mut kind) = ReplyKind::of(verdict.outcome) else { return Ok(None) };
+    let Some(mut kind) = ReplyKind::of(verdict) else { return Ok(None) };
     let from = pass.next_temporary();
     let path = pass.folder.at(&from);
     pass.disk().make_folder(&output::folder(&path))?;

@@ -27,8 +27,9 @@ pub fn dry_run(request: &PassRequest, clock: &dyn Clock, events: &dyn EventSink)
     let sent = claim::quiescent_uploads(&mut pass)?;
     uploads.extend(sent.into_iter().map(|upload| Claimed::unmoved(upload, &pass.run)));
     for upload in uploads {
-        let judged = judge::judge(&upload, &context, &journal, &pass).and_then(|verdict| {
-            let reply = ReplyKind::of(verdict.outcome).map(|kind| StagedReply { from: String::new(), kind });
+        let judged = judge::judge(&upload, &context, &journal, &pass);
+        let judged = judged.and_then(|verdict| judge::now(verdict, &upload, &context, &journal, &pass)).and_then(|verdict| {
+            let reply = ReplyKind::of(&verdict).map(|kind| StagedReply { from: String::new(), kind });
             let line = dispatch::line(&pass, &journal, &context, &upload, &verdict, reply);
             line.map_err(|error| WhyLeft::NotMovable(error.to_string()))
         });

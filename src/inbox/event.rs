@@ -58,6 +58,15 @@ pub enum Event {
         /// How many.
         uploads: u64,
     },
+    /// An upload answers a submission that another one had replaced already; it counts, as the newest one.
+    LateAnswer {
+        /// The office that sent it.
+        office: String,
+        /// Its path below the office's folder.
+        file: String,
+        /// The upload that had replaced what it answers.
+        replaced_by: String,
+    },
     /// The journal held what is no line of it: torn by a power cut, or typed by hand.
     JournalTorn {
         /// How many lines.

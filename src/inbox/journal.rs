@@ -16,6 +16,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::disk::Disk;
 use super::event::Event;
 use super::folder::{self, Folder, LOG, file_name};
+use super::judge::Submission;
 use super::{Pass, run};
 use crate::failure::Failure;
 
@@ -79,6 +80,15 @@ pub struct JournalLine {
     pub name: String,
     /// Its path below the office's folder as it was sent.
     pub file: String,
+    /// The SHA-256 of the submission that it answers, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<String>,
+    /// The blank that it was filled in from, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blank: Option<String>,
+    /// The accepted submission from the same blank, where its office was asked whether this one replaces it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<String>,
     /// SHA-256 of its bytes.
     pub sha256: String,
     /// What it was judged by.
@@ -120,6 +130,11 @@ impl JournalLine {
     /// Gives what it has in common with every other line about the same submission.
     pub(super) fn key(&self) -> (String, String) {
         key(&self.office, &self.name)
+    }
+
+    /// Gives what it is a submission of, where its bytes say so themselves.
+    pub(super) fn answering(&self) -> Option<Submission> {
+        self.answers.as_ref().map(|_| Submission { office: self.office.clone(), name: self.name.clone() })
     }
 
     /// Says whether it is about an accepted workbook in the recap of a year, where `named` is the only year that there is a recap of.
@@ -258,6 +273,22 @@ impl Journal {
     /// Gives the newest judgement of a submission.
     pub(super) fn newest(&self, office: &str, name: &str) -> Option<&JournalLine> {
         self.newest.get(&key(office, name)).map(|&at| &self.lines[at])
+    }
+
+    /// Gives the submission whose bytes have this SHA-256, as it was last judged; that of the office itself before that of another.
+    pub(super) fn answered(&self, office: &str, sha256: &str) -> Option<&JournalLine> {
+        let of_bytes = || self.lines.iter().rev().filter(|line| line.sha256 == sha256 && line.outcome != UploadOutcome::Repeated);
+        of_bytes().find(|line| line.office == office).or_else(|| of_bytes().next())
+    }
+
+    /// Gives the newest accepted submission of an office under another name that was filled in from a blank and lies where `is_there` looks.
+    pub(super) fn of_blank(&self, own: &Submission, blank: &str, is_there: impl Fn(&str) -> bool) -> Option<&JournalLine> {
+        let own = key(&own.office, &own.name);
+        let is_other = |line: &&JournalLine| {
+            let (office, name) = line.key();
+            line.outcome == UploadOutcome::Accepted && line.blank.as_deref() == Some(blank) && office == own.0 && name != own.1
+        };
+        self.lines.iter().rev().filter(is_other).find(|line| is_there(&line.stored))
     }
 
     /// Says whether a file is the answer to an upload that has not been moved yet, which `is_there` tells.

@@ -13,7 +13,7 @@ use super::claim::Claimed;
 use super::disk::{self, Step};
 use super::event::WhyLeft;
 use super::folder::{Folder, file_name};
-use super::journal::{Criteria, Journal, JournalLine, UploadCounts, UploadOutcome};
+use super::journal::{self, Criteria, Journal, JournalLine, UploadCounts, UploadOutcome};
 use super::scan::Stamp;
 use crate::failure::Failure;
 use crate::job::Job;
@@ -22,18 +22,30 @@ use rekap_core::finding::file::FileFinding;
 use rekap_core::finding::table::TableFinding;
 use rekap_core::finding::{Finding, Found, Severity};
 use rekap_core::model::digest::sha256_hex;
+use rekap_core::model::identity::Identity;
 use rekap_core::model::source::SourceReport;
 use rekap_core::place::Place;
 use rekap_engine::Judgement;
 use rekap_engine::NoProgress;
+
+/// What an upload is a submission of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Submission {
+    pub(super) office: String,
+    /// A path below the folder of the office.
+    pub(super) name: String,
+}
 
 /// What becomes of an upload.
 #[derive(Debug)]
 pub(super) struct Verdict {
     pub(super) outcome: UploadOutcome,
     pub(super) sha256: String,
-    /// What it is a submission of.
-    pub(super) name: String,
+    pub(super) submission: Submission,
+    /// What it says of itself.
+    pub(super) identity: Identity,
+    /// The accepted submission from the same blank, where its office is asked whether this one replaces it.
+    pub(super) asked: Option<String>,
     /// The year that most of its rows end in.
     pub(super) year: Option<i32>,
     pub(super) counts: UploadCounts,
@@ -78,25 +90,18 @@ impl JudgeContext {
 pub(super) fn judge(upload: &Claimed, context: &JudgeContext, journal: &Journal, pass: &Pass<'_>) -> Result<Verdict, WhyLeft> {
     let unreadable = |error: std::io::Error| WhyLeft::Unreadable(error.to_string());
     let sha256 = pass.disk().step(Step::Read).and_then(|()| disk::sha256(&upload.path)).map_err(unreadable)?;
-    let name = submission(upload, journal);
-    if let Some(before) = repeated(&upload.office, &name, &sha256, &context.criteria, journal, pass) {
-        let (year, counts) = (before.year, before.counts);
-        return Ok(Verdict {
-            outcome: UploadOutcome::Repeated,
-            sha256,
-            name,
-            year,
-            counts,
-            findings: Vec::new(),
-            report: None,
-            is_bug: false,
-        });
+    let by_name = Submission::by_name(upload, journal);
+    if let Some(before) = repeated(&by_name, &sha256, context, journal, pass)
+        .or_else(|| repeated(&journal.answered(&upload.office, &sha256)?.answering()?, &sha256, context, journal, pass))
+    {
+        let submission = Submission::of(before);
+        let counts = before.counts;
+        return Ok(Verdict { year: before.year, counts, ..Verdict::unread(UploadOutcome::Repeated, sha256, submission) });
     }
     let job = Job { inputs: vec![upload.path.clone()], ..pass.request.job.clone() };
     let judged = panic::catch_unwind(AssertUnwindSafe(|| context.judge.judge(&job)));
     let Ok(judged) = judged else {
-        let (outcome, counts) = (UploadOutcome::Failed, UploadCounts::default());
-        return Ok(Verdict { outcome, sha256, name, year: None, counts, findings: Vec::new(), report: None, is_bug: true });
+        return Ok(Verdict { is_bug: true, ..Verdict::unread(UploadOutcome::Failed, sha256, by_name) });
     };
     let judged = judged.map_err(|failure| WhyLeft::Unreadable(failure.message(job.presentation.lang)))?;
     let Some(judgement) = judged else { return Err(WhyLeft::Arriving) };
@@ -104,7 +109,37 @@ pub(super) fn judge(upload: &Claimed, context: &JudgeContext, journal: &Journal,
     if let Some(found) = judgement.findings.iter().find(|found| may_pass(&found.finding)) {
         return Err(WhyLeft::Unreadable(found.message(job.presentation.lang)));
     }
-    if is_unchanged { verdict(judgement, sha256, name) } else { Err(WhyLeft::Arriving) }
+    let submission = Submission::by_identity(&judgement.identity, upload, journal).unwrap_or(by_name);
+    if is_unchanged { verdict(judgement, sha256, submission) } else { Err(WhyLeft::Arriving) }
+}
+
+impl Verdict {
+    fn unread(outcome: UploadOutcome, sha256: String, submission: Submission) -> Self {
+        let (identity, counts) = (Identity::default(), UploadCounts::default());
+        Self { outcome, sha256, submission, identity, asked: None, year: None, counts, findings: Vec::new(), report: None, is_bug: false }
+    }
+}
+
+impl Submission {
+    /// Gives what a line is about.
+    fn of(line: &JournalLine) -> Self {
+        Self { office: line.office.clone(), name: line.name.clone() }
+    }
+
+    /// Goes by what a workbook says: it answers a submission, under whatever name and in whatever folder it comes.
+    fn by_identity(identity: &Identity, upload: &Claimed, journal: &Journal) -> Option<Self> {
+        journal.answered(&upload.office, identity.answers.as_deref()?).map(Self::of)
+    }
+
+    /// Goes by the name: a returned workbook is a submission of what it was returned for.
+    fn by_name(upload: &Claimed, journal: &Journal) -> Self {
+        if let Some(line) = journal.replied_to(&upload.office, &upload.file) {
+            return Self::of(line);
+        }
+        let name = file_name(&upload.file);
+        let own = returned::original(name);
+        Self { office: upload.office.clone(), name: format!("{}{own}", &upload.file[..upload.file.len() - name.len()]) }
+    }
 }
 
 /// Says whether a file could not be read because of the machine, the share or the moment: that is no fault of the upload, and the next pass tries again.
@@ -112,7 +147,8 @@ fn may_pass(finding: &Finding) -> bool {
     matches!(finding, Finding::File(FileFinding::Unreadable { .. } | FileFinding::ReaderNotStarted))
 }
 
-/// Looks at a verdict again after those before it have been put away: an office may have sent the same twice, or something else in between.
+/// Looks at a verdict again after those before it have been dispatched: an office may have sent the same twice, or something else in between, or two workbooks that
+/// were filled in from one blank.
 ///
 /// # Errors
 /// As [`judge`].
@@ -123,42 +159,61 @@ pub(super) fn now(
     journal: &Journal,
     pass: &Pass<'_>,
 ) -> Result<Verdict, WhyLeft> {
-    let is_repeated = repeated(&upload.office, &verdict.name, &verdict.sha256, &context.criteria, journal, pass).is_some();
-    match (verdict.outcome, is_repeated) {
-        (UploadOutcome::Repeated, false) => judge(upload, context, journal, pass),
-        (_, true) => Ok(Verdict { outcome: UploadOutcome::Repeated, ..verdict }),
-        (_, false) => Ok(verdict),
-    }
+    let is_repeated = repeated(&verdict.submission, &verdict.sha256, context, journal, pass).is_some();
+    let verdict = match (verdict.outcome, is_repeated) {
+        (UploadOutcome::Repeated, false) => judge(upload, context, journal, pass)?,
+        (_, true) => return Ok(Verdict { outcome: UploadOutcome::Repeated, ..verdict }),
+        (_, false) => verdict,
+    };
+    Ok(asking(verdict, upload, journal, pass))
 }
 
-/// Says what an upload is a submission of: a returned workbook is one of what it was returned for.
-fn submission(upload: &Claimed, journal: &Journal) -> String {
-    if let Some(line) = journal.replied_to(&upload.office, &upload.file) {
-        return line.name.clone();
+/// Asks the office where a workbook comes from the same blank as an accepted one of another name: it could be that one corrected, or more of the same. The name of
+/// the file answers: that of the accepted one, or one that calls it an addition.
+fn asking(verdict: Verdict, upload: &Claimed, journal: &Journal, pass: &Pass<'_>) -> Verdict {
+    let (UploadOutcome::Accepted, Some(blank), Some(report)) = (verdict.outcome, &verdict.identity.blank, &verdict.report) else {
+        return verdict;
+    };
+    let is_there = |stored: &str| pass.folder.at(stored).is_file();
+    let Some(other) = journal.of_blank(&verdict.submission, blank, is_there).filter(|_| !is_called_additional(&upload.file)) else {
+        return verdict;
+    };
+    let by_name = Submission::by_name(upload, journal);
+    if journal::key(&by_name.office, &by_name.name) == other.key() {
+        return Verdict { submission: by_name, ..verdict };
     }
-    let name = file_name(&upload.file);
-    let own = returned::original(name);
-    format!("{}{own}", &upload.file[..upload.file.len() - name.len()])
+    let finding = FileFinding::SameBlank { other: Arc::from(other.name.as_str()) };
+    let found = Found::new(Place::File(Arc::clone(&report.file)), "", finding);
+    let (asked, mut counts) = (Some(other.name.clone()), verdict.counts);
+    counts.errors += 1;
+    let findings = [vec![found], verdict.findings].concat();
+    Verdict { outcome: UploadOutcome::NeedsMending, asked, counts, findings, ..verdict }
 }
 
-/// Gives the judgement that stands for the same bytes: the newest of the submission, by the same rules, whose upload is still there.
-pub(super) fn repeated<'j>(
-    office: &str,
-    name: &str,
+/// Says whether a file is called an addition to another one.
+fn is_called_additional(file: &str) -> bool {
+    let name = file.to_lowercase();
+    ["tambahan", "additional"].iter().any(|word| name.contains(word))
+}
+
+/// Gives the judgement that stands for the same bytes: the newest of the submission, by the same rules, whose upload is still there. What its office was asked about is
+/// judged again: the answer may have come in between.
+fn repeated<'j>(
+    submission: &Submission,
     sha256: &str,
-    criteria: &Criteria,
+    context: &JudgeContext,
     journal: &'j Journal,
     pass: &Pass<'_>,
 ) -> Option<&'j JournalLine> {
-    let before = journal.newest(office, name)?;
-    let is_same = before.sha256 == sha256 && before.criteria == *criteria;
+    let before = journal.newest(&submission.office, &submission.name)?;
+    let is_same = before.sha256 == sha256 && before.criteria == context.criteria && before.asked.is_none();
     // It may not have been moved there yet.
     let is_there = [&before.stored, &before.claimed].iter().any(|place| pass.folder.at(place).is_file());
     (is_same && is_there).then_some(before)
 }
 
-fn verdict(judgement: Judgement, sha256: String, name: String) -> Result<Verdict, WhyLeft> {
-    let Judgement { mut findings, source, activities, year } = judgement;
+fn verdict(judgement: Judgement, sha256: String, submission: Submission) -> Result<Verdict, WhyLeft> {
+    let Judgement { mut findings, source, identity, activities, year } = judgement;
     // Read twice, and not the same twice.
     if source.sha256 != sha256 && !source.sha256.is_empty() {
         return Err(WhyLeft::Arriving);
@@ -171,7 +226,8 @@ fn verdict(judgement: Judgement, sha256: String, name: String) -> Result<Verdict
     let counts = UploadCounts { activities: activities as u64, errors, warnings };
     let outcome = outcome(&source, errors);
     let year = (outcome != UploadOutcome::Failed).then_some(year);
-    Ok(Verdict { outcome, sha256, name, year, counts, findings, report: Some(source), is_bug: false })
+    let report = Some(source);
+    Ok(Verdict { outcome, sha256, submission, identity, asked: None, year, counts, findings, report, is_bug: false })
 }
 
 fn outcome(source: &SourceReport, errors: u64) -> UploadOutcome {

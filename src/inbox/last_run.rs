@@ -22,6 +22,8 @@ pub struct PassCounts {
     pub failed: u64,
     /// Uploads that were judged before.
     pub repeated: u64,
+    /// Uploads that answer a submission which another one had replaced.
+    pub late_answers: u64,
     /// Uploads that stay where they are for now.
     pub left: u64,
     /// Of these, those for which somebody must do something.
@@ -38,7 +40,7 @@ impl PassCounts {
     /// Gives the exit status of a pass that came to its end.
     #[must_use]
     pub fn exit(&self) -> u8 {
-        if self.needs_mending + self.failed + self.stuck > 0 { NEEDS_ATTENTION } else { 0 }
+        if self.needs_mending + self.failed + self.late_answers + self.stuck > 0 { NEEDS_ATTENTION } else { 0 }
     }
 }
 

@@ -30,10 +30,11 @@ pub(super) enum ReplyKind {
 }
 
 impl ReplyKind {
-    /// Says what an upload with this outcome is answered with, if all goes well; nothing where nothing is to be answered.
-    pub(super) fn of(outcome: UploadOutcome) -> Option<Self> {
-        match outcome {
+    /// Says what an office gets back for an upload with this verdict, if all goes well; nothing where there is nothing to say. A question has no cell to mend.
+    pub(super) fn of(verdict: &Verdict) -> Option<Self> {
+        match verdict.outcome {
             UploadOutcome::Accepted | UploadOutcome::Repeated => None,
+            UploadOutcome::NeedsMending if verdict.asked.is_some() => Some(Self::Text),
             UploadOutcome::NeedsMending => Some(Self::Workbook),
             UploadOutcome::Failed => Some(Self::Text),
         }
@@ -53,7 +54,7 @@ impl ReplyKind {
 /// # Errors
 /// Where the file cannot be written.
 pub(super) fn write(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Result<ReplyKind, ReportTrouble> {
-    if verdict.outcome == UploadOutcome::NeedsMending && workbook(upload, verdict, job, file)? {
+    if ReplyKind::of(verdict) == Some(ReplyKind::Workbook) && workbook(upload, verdict, job, file)? {
         return Ok(ReplyKind::Workbook);
     }
     text(verdict, job, file)?;

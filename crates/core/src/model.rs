@@ -9,6 +9,7 @@ pub mod dictionary;
 pub mod digest;
 pub mod employee;
 pub mod entry;
+pub mod identity;
 pub mod lang;
 pub mod lesson_hours;
 pub mod lexicon;

@@ -23,10 +23,10 @@ use crate::host::{Cache, Host};
 use crate::reading::Reading;
 
 /// Form of the entries. To be raised whenever [`packed`] or what it packs changes its form.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 packed_structs! {
-    Reading { activities, certificates, listed, damaged, awaited, stated, findings, sources }
+    Reading { activities, certificates, listed, damaged, awaited, stated, findings, sources, identities }
 }
 
 /// What a run finds in the cache, and puts there.

@@ -5,6 +5,7 @@
 
 use rekap_core::credit;
 use rekap_core::finding::Found;
+use rekap_core::model::identity::Identity;
 use rekap_core::model::source::SourceReport;
 use rekap_core::people::ListIndex;
 use rekap_core::rules::Rules;
@@ -31,6 +32,8 @@ pub struct Judgement {
     pub findings: Vec<Found>,
     /// What was read of it.
     pub source: SourceReport,
+    /// What it says of itself.
+    pub identity: Identity,
     /// How many activities it holds.
     pub activities: usize,
     /// The year in which most of them end; without any, that of the question.
@@ -43,11 +46,12 @@ pub fn judge(mut reading: Reading, list: &EmployeeList, question: Question, rule
     // Dictionaries stand before it.
     let source = reading.sources.pop()?;
     reading.sources = vec![source];
+    let identity = reading.identities.pop().map(|(_, identity)| identity).unwrap_or_default();
     let lines = list.0.about(&reading.activities, &reading.damaged, &reading.listed);
     reading.listed.splice(..0, lines);
     let Examined { activities, findings, mut sources, period, .. } = examine(reading, question, rules);
     let source = sources.pop()?;
     let findings = findings.into_iter().filter(|found| found.place.file() == &*source.file).collect();
     let year = credit::reporting_year(&activities).map_or(period.year, |chosen| chosen.year);
-    Some(Judgement { findings, source, activities: activities.len(), year })
+    Some(Judgement { findings, source, identity, activities: activities.len(), year })
 }

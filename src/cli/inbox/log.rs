@@ -79,6 +79,14 @@ fn words(event: &Event, lang: Lang) -> String {
             Lang::Id => format!("{uploads} berkas dari putaran yang terputus dibereskan."),
             Lang::En => format!("{uploads} files of a pass that broke off were put in order."),
         },
+        Event::LateAnswer { office, file, replaced_by } => match lang {
+            Lang::Id => format!(
+                "{office} › {file}: menjawab kiriman yang sudah digantikan oleh {replaced_by}; yang ini sekarang berlaku, periksa apakah benar"
+            ),
+            Lang::En => format!(
+                "{office} › {file}: answers a submission that {replaced_by} had replaced; this one counts now, check whether that is right"
+            ),
+        },
         Event::JournalTorn { lines, stored } => match lang {
             Lang::Id => {
                 format!("log/jurnal.jsonl: {lines} baris tidak utuh dipindahkan ke {stored}; kiriman yang bersangkutan diperiksa lagi.")
@@ -184,6 +192,7 @@ impl EventSink for JsonLog {
             },
             Event::TakenOver { holder } => warn!(event = "taken-over", host = holder.host, process = holder.process, start = holder.start),
             Event::Recovered { uploads } => warn!(event = "recovered", uploads),
+            Event::LateAnswer { office, file, replaced_by } => warn!(event = "late-answer", office, file, replaced_by),
             Event::JournalTorn { lines, stored } => warn!(event = "journal-torn", lines, stored),
             Event::PassedOver { files } => info!(event = "passed-over", count = files.len(), files = files.join(", ")),
             Event::Recapped { year, workbooks: 0 } => warn!(event = "recap-emptied", year),
@@ -198,9 +207,9 @@ impl EventSink for JsonLog {
 pub(super) fn close_json(done: &Result<PassCounts, Failure>, lang: Lang) {
     match done {
         Ok(counts) => {
-            let PassCounts { accepted, needs_mending, failed, repeated, left, stuck, passed_over, recaps, emptied } = *counts;
+            let PassCounts { accepted, needs_mending, failed, repeated, late_answers, left, stuck, passed_over, recaps, emptied } = *counts;
             let exit = counts.exit();
-            info!(event = "end", accepted, needs_mending, failed, repeated, left, stuck, passed_over, recaps, emptied, exit);
+            info!(event = "end", accepted, needs_mending, failed, repeated, late_answers, left, stuck, passed_over, recaps, emptied, exit);
         }
         Err(failure) => {
             let (message, remedy) = (failure.message(lang), failure.remedy(lang));
