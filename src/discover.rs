@@ -17,7 +17,7 @@ use rekap_core::finding::file::{Excess, FileFinding, Obstacle};
 use rekap_core::model::limits::Limits;
 
 /// Extensions that a folder is searched for, in any case.
-const EXTENSIONS: [&str; 6] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
+const EXTENSIONS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv"];
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -217,7 +217,7 @@ impl Failure {
             Self::NoInput => "Sebutkan berkas atau folder yang akan dibaca, misalnya: rekap-jp \"Rekap 2025.xlsx\"",
             Self::InputMissing { .. } => "Periksa nama dan letaknya, lalu pastikan berkas itu boleh dibuka",
             Self::NothingToRead { .. } => {
-                "Letakkan berkas .xlsx, .xlsm, .xlsb, .xls, .ods, atau .csv di dalamnya, atau sebutkan folder lain"
+                "Letakkan berkas .xlsx, .xlsm, .xlsb, .xls, .ods, .fods, atau .csv di dalamnya, atau sebutkan folder lain"
             }
             Self::OutputExists { .. } => "Sebutkan nama lain dengan --output, atau tambahkan --force bila hasil lama boleh diganti",
             Self::OutputIsInput { .. } => "Sebutkan nama lain dengan --output; berkas yang dibaca tidak pernah ditimpa",
@@ -255,7 +255,7 @@ impl Failure {
         match self {
             Self::NoInput => "Name a file or folder to read, for example: rekap-jp \"Rekap 2025.xlsx\"",
             Self::InputMissing { .. } => "Check its name and folder, and that you are allowed to open it",
-            Self::NothingToRead { .. } => "Put .xlsx, .xlsm, .xlsb, .xls, .ods or .csv files into it, or name another folder",
+            Self::NothingToRead { .. } => "Put .xlsx, .xlsm, .xlsb, .xls, .ods, .fods or .csv files into it, or name another folder",
             Self::OutputExists { .. } => "Give another name with --output, or add --force if the old result may be replaced",
             Self::OutputIsInput { .. } => "Give another name with --output; a file that is read is never overwritten",
             Self::DecisionsLost { .. } => "Name the old result with --dictionary and give another name with --output",

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use rekap_core::model::dictionary::Dictionary;
+use rekap_core::model::table::Lists;
 use rekap_core::rules::Rules;
 use rekap_engine::{Decisions, Host, Reading, WorkbookReader, leave_out_returned, read_dictionary, refused};
 
@@ -31,7 +32,7 @@ pub fn read(sources: &[Source], rules: &Rules, confirmed: &Dictionary, host: Hos
     readings.into_iter().fold(Reading::default(), Reading::join)
 }
 
-/// Reads an employee list that was named as such.
+/// Reads an employee list that was named as such: its tables of people or, where it has none, whatever has a NIP and a name.
 ///
 /// # Errors
 /// [`Failure::InputMissing`] where it does not exist, [`Failure::EmployeesUnusable`] where nobody is listed in it.
@@ -41,8 +42,11 @@ pub fn employee_list(path: &Path, rules: &Rules, host: Host<'_>) -> Result<Readi
     }
     let shown = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
     let source = Source { path: path.to_owned(), shown: shown.as_ref().into() };
-    let reading = read(&[source], rules, &Dictionary::default(), host);
-    if reading.listed.is_empty() { Err(Failure::EmployeesUnusable { path: path.to_owned() }) } else { Ok(reading) }
+    let unusable = || Failure::EmployeesUnusable { path: path.to_owned() };
+    let (bytes, confirmed) = (discover::read_bytes(&source, host.limits).map_err(|_| unusable())?, Dictionary::default());
+    let read = |lists| WorkbookReader::new(rules, &confirmed, host).with_lists(lists).read(&source.shown, &bytes);
+    let readings = [Lists::Named, Lists::AnyPeople].into_iter().map(read);
+    readings.into_iter().find(|reading| !reading.listed.is_empty()).ok_or_else(unusable)
 }
 
 /// Reads the dictionaries that were named as such; `inputs` are the other files of the run, from which they are to be told apart by name.

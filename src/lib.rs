@@ -27,6 +27,8 @@
 //! 8. An input is never written to. A result appears whole or not at all ([`output`]).
 //! 9. A hostile or broken file costs its own finding, never the run, the memory or the machine.
 //! 10. The engine runs where there is no disk, no thread and no clock; with any number of threads it gives the same bytes.
+//! 11. One date decides which rule a row is under (`Activity::rule_date` in the core); a later line of the law changes no row before it. A reason keeps the rule
+//!     that it used.
 
 pub mod failure;
 pub mod job;
@@ -51,9 +53,10 @@ use rekap_core::dictionary;
 use rekap_core::finding::Found;
 use rekap_core::finding::file::FileFinding;
 use rekap_core::model::dictionary::Dictionary;
+use rekap_core::people::ListIndex;
 use rekap_core::place::Place;
 use rekap_core::rules::Rules;
-use rekap_engine::{Decisions, EmployeeList, Judgement, NoProgress, Progress, Reading, Recap};
+use rekap_engine::{Decisions, Judgement, NoProgress, Progress, Reading, Recap};
 
 use discover::{DiscoverTrouble, Source};
 use failure::Failure;
@@ -89,6 +92,7 @@ impl Basis {
         let Self { rules, decisions, list } = self;
         let read = |confirmed: &Dictionary| inputs::read(sources, &rules, confirmed, job.host(progress));
         let (reading, confirmed) = decisions.apply(&rules, read);
+        let reading = if job.employees.is_some() { reading.without_lists() } else { reading };
         rekap_engine::recap(list.join(reading), &confirmed, job.question(), rules)
     }
 }
@@ -98,7 +102,7 @@ impl Basis {
 pub struct Judge {
     rules: Rules,
     decisions: Decisions,
-    list: EmployeeList,
+    list: ListIndex,
 }
 
 impl Judge {
@@ -108,7 +112,7 @@ impl Judge {
     /// Broken rules, a dictionary or an employee list that is none.
     pub fn read(job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
         let Basis { rules, decisions, list } = Basis::beside(&[], job, progress)?;
-        Ok(Self { rules, decisions, list: EmployeeList::new(list) })
+        Ok(Self { rules, decisions, list: ListIndex::new(list.listed) })
     }
 
     /// Gives the rules.

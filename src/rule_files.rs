@@ -85,12 +85,12 @@ fn part_like<'a>(texts: &'a mut RuleTexts, text: &RuleText) -> Option<&'a mut Ru
 /// Gives the index in [`FILE_NAMES`] of what a text begins like.
 fn kind_of(text: &str) -> Option<usize> {
     const BEGINNINGS: [&[&str]; 4] = [
-        &["[[category", "[[source"],
-        &["[hours_heading", "[semester_min_days", "[monthly_cap_counts", "[pppk_ceiling", "[plan_categories", "[anomaly_"],
+        &["category]]", "source]]"],
+        &["hours_heading", "semester_min_days", "monthly_cap_counts", "pppk_ceiling", "plan_categories", "anomaly_"],
         &["Tertulis"],
         &["Judul kolom"],
     ];
-    let is_line = |start: &str| text.lines().any(|line| line.trim_start().trim_start_matches('"').starts_with(start));
+    let is_line = |start: &str| text.lines().any(|line| line.trim_start_matches([' ', '\t', '"', '[']).starts_with(start));
     BEGINNINGS.iter().position(|starts| starts.iter().any(|start| is_line(start)))
 }
 
@@ -138,7 +138,7 @@ mod tests {
         let shipped = RuleTexts::shipped();
         fs::write(folder.path().join("policy.toml"), shipped.policy.text.replace("value = 90", "value = 60"))?;
         let rules = load(Some(folder.path()))?;
-        assert_eq!(rules.policy.semester_min_days.value, 60);
+        assert_eq!(rules.policy.semester_min_days.on(chrono::NaiveDate::MAX).value, 60);
         assert_eq!(rules.regulation.categories.len(), Rules::shipped()?.regulation.categories.len());
         Ok(())
     }

@@ -70,8 +70,10 @@ impl Stages {
             activities: self.activities.clone(),
             credits: self.credits.clone(),
             people: self.people.clone(),
+            lists: Vec::new(),
             dictionary: Vec::new(),
             findings: Vec::new(),
+            lists: Vec::new(),
             sources: Vec::new(),
         }
     }
@@ -120,7 +122,8 @@ fn read(bytes: &[u8], rules: &Rules) -> (Option<Table>, Vec<Entry>) {
         recogniser.push(row, &mut |table, role, row| {
             found.get_or_insert_with(|| table.clone());
             reader.entries(table, role, row, &mut entries, &mut findings);
-        })
+        });
+        ControlFlow::Continue(())
     })
     .expect("a sheet");
     (found, entries)

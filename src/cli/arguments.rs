@@ -78,7 +78,7 @@ pub(crate) enum Command {
 /// What is read, and how it is looked at.
 #[derive(Debug, Args)]
 pub(crate) struct Selection {
-    /// Workbooks (.xlsx .xlsm .xlsb .xls .ods .csv) or folders, searched through their sub-folders
+    /// Workbooks (.xlsx .xlsm .xlsb .xls .ods .fods .csv) or folders, searched through their sub-folders
     #[arg(value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
     /// Reporting year [default: the year in which most rows end]

@@ -46,7 +46,7 @@ mod tests {
     }
 
     fn settled_at_100(modified: i64, arrived: Option<i64>) -> Quiescence {
-        settled(&Stamp { bytes: 1, modified: at(modified), arrived: arrived.map(at) }, at(100), TimeDelta::seconds(30))
+        quiescence(&Stamp { bytes: 1, modified: at(modified), arrived: arrived.map(at) }, at(100), TimeDelta::seconds(30))
     }
 
     #[test]

@@ -98,7 +98,7 @@ fn a_sheet_with_something_in_its_first_and_in_its_last_cell_is_two_rows() {
     let rows = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>"#;
     let run = beside("jarang.xlsx", &xlsx(rows, "<sst/>"));
     run.costs_nothing(0);
-    assert_eq!(run.codes(), ["T01"]);
+    assert_eq!(run.codes(), ["T01", "T18"]);
 }
 
 #[test]
@@ -115,6 +115,18 @@ fn an_ods_with_indented_xml_is_read() {
     let run = beside("rapi.ods", &ods(&indented_content("197003031995031903", "Sari Contoh")));
     run.costs_nothing(0);
     assert_eq!(run.credited("197003031995031903"), Some(8.0));
+}
+
+#[test]
+fn a_flat_ods_is_called_what_it_is_and_read() {
+    let content = indented_content("197003031995031903", "Sari Contoh");
+    let kind = "<office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">";
+    let flat = content.replace("<office:document-content>", kind).replace("</office:document-content>", "</office:document>");
+    let run = beside("rapi.fods", flat.as_bytes());
+    run.costs_nothing(0);
+    assert_eq!(run.codes(), [""; 0]);
+    assert_eq!(run.credited("197003031995031903"), Some(8.0));
+    beside("terpotong.fods", &flat.as_bytes()[..flat.len() / 2]).costs_only("F04");
 }
 
 // Packages.

@@ -3,6 +3,7 @@
 mod any_order;
 mod claim;
 mod faults;
+mod identity;
 mod judging;
 mod library;
 mod lock;

@@ -18,6 +18,8 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use tempfile::TempDir;
 
+use crate::amend::{self, Parameter};
+
 pub(crate) use outcome::{Done, ResultSheet};
 
 /// A civil servant (invented: serial 901).
@@ -199,16 +201,28 @@ impl Job {
 
     /// Exports the shipped rules into the folder `aturan`, changes policies in them and runs by them.
     pub(crate) fn policy(self, key: &str, value: &str) -> Self {
+        self.rules("policy.toml", |text| {
+            let section = text.find(&format!("[{key}]")).expect("a policy of that name");
+            let from = section + text[section..].find("value = ").expect("its value");
+            let to = from + text[from..].find('\n').expect("the end of the line");
+            format!("{}value = {value}{}", &text[..from], &text[to..])
+        })
+    }
+
+    /// Likewise, with a value more that holds from a day on.
+    pub(crate) fn amend(self, parameter: &Parameter, value: &str, from: &str) -> Self {
+        let file = if parameter.is_policy { "policy.toml" } else { "regulation.toml" };
+        self.rules(file, |text| amend::amended(text, parameter, value, from))
+    }
+
+    fn rules(self, file: &str, change: impl Fn(&str) -> String) -> Self {
         let rules = self.folder.path().join("aturan");
         if !rules.exists() {
             program().arg("rules").arg("export").arg(&rules).assert().success();
         }
-        let path = rules.join("policy.toml");
-        let text = fs::read_to_string(&path).expect("the policy file");
-        let section = text.find(&format!("[{key}]")).expect("a policy of that name");
-        let from = section + text[section..].find("value = ").expect("its value");
-        let to = from + text[from..].find('\n').expect("the end of the line");
-        fs::write(&path, format!("{}value = {value}{}", &text[..from], &text[to..])).expect("a writable folder");
+        let path = rules.join(file);
+        let text = fs::read_to_string(&path).expect("the rule file");
+        fs::write(&path, change(&text)).expect("a writable folder");
         if self.options.iter().any(|option| option == "--rules") { self } else { self.option("--rules").option(rules) }
     }
 
@@ -247,13 +261,15 @@ impl Job {
             command.arg("--json").arg(self.folder.path().join("hasil.json"));
         }
         let output = command.args(&self.options).output().expect("the program starts");
-        Done {
+        let done = Done {
             folder: self.folder,
             status: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
             stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
             json: OnceCell::new(),
-        }
+        };
+        done.accounts_for_every_cell();
+        done
     }
 }
 

@@ -11,7 +11,7 @@
 //! ```
 //! An ISO date is written as a real date, a plain number as a number, everything else as text. A line `@ Lembar` begins a sheet, `@ berkas.xlsx › Lembar` a
 //! file, `> Teks` is a title row above the heading. Where the table has no column NIP, Nama or Nama Kegiatan, every row is the same invented person's own
-//! activity. `&` in *Keterangan* joins words that must all be there. `people` looks at *Rekap Pegawai* and *Kekurangan* in the same way.
+//! activity. `amended` gives the rule files another value from a day on, as an office that appends a line. `&` in *Keterangan* joins words that must all be there. `people` looks at *Rekap Pegawai* and *Kekurangan* in the same way.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,6 +19,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::amend::Parameter;
 use crate::job::{Done, Job, OTHER, PNS, PPPK, ResultSheet, Rows, Value};
 use rekap_core::rules::Rules;
 
@@ -46,12 +47,36 @@ struct Case {
     choose_year: bool,
     #[serde(default)]
     policy: BTreeMap<String, toml::Value>,
+    /// Values that the rule files have besides, from a day on.
+    #[serde(default)]
+    amended: Vec<Amendment>,
     /// Codes that must be found.
     #[serde(default)]
     found: Vec<String>,
     /// Codes that must not be found.
     #[serde(default)]
     not_found: Vec<String>,
+}
+
+/// One line more in a rule file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Amendment {
+    category: Option<String>,
+    key: Option<String>,
+    policy: Option<String>,
+    value: String,
+    from: String,
+}
+
+impl Amendment {
+    fn parameter(&self) -> Parameter {
+        match (&self.policy, &self.key) {
+            (Some(policy), _) => Parameter::policy(policy),
+            (None, Some(key)) => Parameter::new(self.category.as_deref(), key),
+            (None, None) => panic!("an amendment names a key or a policy"),
+        }
+    }
 }
 
 /// A table of the case: what is written, and what is expected of each row.
@@ -87,6 +112,7 @@ themes! {
     a_pppk_has_a_ceiling_in_the_year "yearly-ceiling",
     a_row_belongs_to_the_year_in_which_it_ends "years",
     a_rule_counts_from_its_first_day_on "in-force",
+    a_new_rule_counts_from_its_first_day_and_not_the_day_before "new-law",
     the_requirement_is_met_or_short "requirement",
     the_kind_is_settled_by_list_column_or_nip "kinds",
     a_gap_is_closed_without_budget "plan",
@@ -155,6 +181,9 @@ fn run_case(case: &Case) -> Vec<String> {
     for (key, value) in &case.policy {
         job = job.policy(key, &value.to_string());
     }
+    for amendment in &case.amended {
+        job = job.amend(&amendment.parameter(), &amendment.value, &amendment.from);
+    }
     if let Some(as_of) = &case.as_of {
         job = job.as_of(as_of);
     }
@@ -197,7 +226,20 @@ fn balance(details: &ResultSheet, row: usize) -> Option<String> {
 }
 
 fn compare_people(people: &str, done: &Done) -> Vec<String> {
-    const OF_SHORTFALLS: [&str; 5] = ["Coaching", "Mentoring", "Rencana", "Bulan Mulai Paling Lambat", "Dapat Terpenuhi"];
+    const OF_EMPLOYEES: [&str; 12] = [
+        "Nama",
+        "Status ASN",
+        "Unit Kerja",
+        "JP Diajukan",
+        "JP Pendidikan",
+        "JP Klasikal",
+        "JP Nonklasikal",
+        "JP Diakui",
+        "Target JP",
+        "Kekurangan JP",
+        "Status",
+        "Perlu Dicek",
+    ];
     let (employees, shortfalls) = (done.sheet("Rekap Pegawai"), done.sheet("Kekurangan"));
     let mut lines = people.lines().map(cells);
     let heading = lines.next().unwrap_or_default();
@@ -205,7 +247,7 @@ fn compare_people(people: &str, done: &Done) -> Vec<String> {
     for line in lines {
         let nip = known_nip(&line[0]);
         for (heading, words) in heading.iter().zip(&line).skip(1) {
-            let sheet = if OF_SHORTFALLS.contains(&heading.as_str()) { &shortfalls } else { &employees };
+            let sheet = if OF_EMPLOYEES.contains(&heading.as_str()) { &employees } else { &shortfalls };
             let found = sheet.row_with("NIP", &nip).map_or_else(|| "-".to_owned(), |row| sheet.cell(row, heading));
             if found != number(words) {
                 wrong.push(format!("{}: {heading} is {found:?}, expected {words:?}", line[0]));

@@ -4,10 +4,18 @@
 #[macro_use]
 mod job;
 
+/// Every cell of a sheet has its place, and what is not read is named.
+mod account;
+/// A change of the law from a day on, as one line more in the rule file.
+mod amend;
 /// What looks unusual, counts all the same and is told.
 mod anomalies;
+/// Sheets laid out at random by the habits of offices, and what is read of them.
+mod any_layout;
 /// What was read of a file is kept, and taken back as it was read.
 mod cache;
+/// Cells that say more, less or something else than their column.
+mod cells;
 /// Runs the program over folders of workbooks beside the tree, by hand.
 mod corpus;
 /// Two results compared, and why they differ.
@@ -28,6 +36,8 @@ mod laws;
 mod layouts;
 /// Time and memory of one run.
 mod measured;
+/// A rule holds from its day on, and touches nothing before it: for every value with a date that the rule files have.
+mod new_law;
 /// Where results lie, what is refused, what the result holds.
 mod output;
 /// Whose row it is: NIPs, damaged NIPs, employee lists.

@@ -226,7 +226,10 @@ fn the_sheets_and_their_headings_are_those_of_the_contract() {
         "No | NIP | Nama | Unit Kerja | Nama Kegiatan | Jenis (Asal) | Jenis | Bentuk/Jalur | Lingkup | Tanggal Mulai | Tanggal Selesai | JP Diajukan | JP Konversi | JP Dipotong | JP Diakui | Keterangan | Berkas | Lembar | Baris",
     );
     headings("Temuan", "No | Kode | Tingkat | Berkas | Lembar | Sel | Tertulis | Masalah | Perbaikan | Jumlah");
-    headings("Sumber", "Berkas | Lembar | Rentang | Baris Dibaca | Kegiatan | Dilewati | SHA-256 | Keadaan");
+    headings(
+        "Sumber",
+        "Berkas | Lembar | Rentang | Baris Dibaca | Kegiatan | Dilewati | Sel Terisi | Sel Terbaca | Sel Dilewati | Sel Tidak Terbaca | SHA-256 | Keadaan",
+    );
 }
 
 #[test]

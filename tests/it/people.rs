@@ -173,3 +173,94 @@ fn a_nip_that_the_list_does_not_know_counts_with_one_warning() {
     assert_eq!(done.findings("P05").len(), 1);
     assert_eq!(done.findings("P05")[0]["count"], 2);
 }
+
+/// Five people, of whom the list knows two; a folder with a list of participants beside it.
+fn participants(title: &str) -> Rows {
+    let mut rows = rows![["DAFTAR PESERTA"], [title], [""], ["No", "NIP", "Nama", "Jabatan"]];
+    rows.extend(rows![[1, PNS, "Rina Contoh", "Analis"], [2, OTHER, "Budi Contoh", "Arsiparis"], [3, CONTRACT, "Sari Contoh", "Analis"]]);
+    rows
+}
+
+#[test]
+fn participants_of_a_titled_list_have_its_activity() {
+    let done = Job::new().sheet("Sheet1", participants("Bimtek Kearsipan, 12–14 Maret 2025, 24 JP")).run();
+    done.exit(0).no_finding("T41").no_finding("T02").employee(PNS).credited("24");
+    assert_eq!(
+        [done.detail(1, "Nama Kegiatan"), done.detail(1, "Tanggal Mulai"), done.detail(1, "Tanggal Selesai"), done.detail(1, "Jenis")],
+        ["Bimtek Kearsipan", "2025-03-12", "2025-03-14", "Bimbingan teknis"]
+    );
+    assert_eq!(done.json()["totals"]["activities"], 3);
+    assert_eq!(done.json()["totals"]["inactive"], 0);
+}
+
+#[test]
+fn participants_are_no_employee_list_and_the_sheet_says_what_is_missing() {
+    let job = Job::new().sheet("Kegiatan", row(PNS, "Rina Contoh")).sheet("Bimtek", participants("Bimtek Kearsipan, 12–14 Maret"));
+    let done = job.run();
+    done.exit(1).finding("T41", "");
+    assert!(done.findings("T41")[0]["message"].to_string().contains("tanggal lengkap, jumlah JP"), "{:?}", done.findings("T41"));
+    assert_eq!(done.json()["totals"]["employees"], 1);
+}
+
+#[test]
+fn a_table_of_people_that_nothing_calls_a_list_is_offered_and_counts_nobody() {
+    let people = rows![["NIP", "Nama", "Status ASN", "Jabatan"], [OTHER, "Budi Contoh", "PNS", "Analis"]];
+    let done = Job::new().sheet("Kegiatan", row(PNS, "Rina Contoh")).sheet("Sheet2", people.clone()).run();
+    done.exit(0).finding("T02", "");
+    assert_eq!(done.json()["totals"]["employees"], 1);
+    for name in ["Pegawai", "DUK 2025", "Nominatif", "Daftar ASN"] {
+        let done = Job::new().sheet("Kegiatan", row(PNS, "Rina Contoh")).sheet(name, people.clone()).run();
+        assert_eq!(done.no_finding("T02").json()["totals"]["employees"], 2, "{name}");
+    }
+    for name in ["Peserta", "Daftar Hadir Pegawai", "Rekap Bangkom Pegawai"] {
+        let done = Job::new().sheet("Kegiatan", row(PNS, "Rina Contoh")).sheet(name, people.clone()).run();
+        assert_eq!(done.json()["totals"]["employees"], 1, "{name}");
+    }
+}
+
+#[test]
+fn the_named_list_takes_whatever_has_a_nip_and_a_name() {
+    let lists = [
+        rows![["NIP", "Nama"], [PNS, "Rina Contoh"], [OTHER, "Budi Contoh"]],
+        rows![["Nama / NIP"], ["Rina Contoh\n198501012010011901"], ["Budi Contoh / 199002022015022902"]],
+        rows![
+            ["No", "Nama / NIP", "Jabatan"],
+            [1, "Rina Contoh", "Analis"],
+            ["", PNS, ""],
+            [2, "Budi Contoh", "Arsiparis"],
+            ["", "NIP. 199002022015022902", ""]
+        ],
+        rows![["NIP BARU", "NAMA", "GELAR DEPAN", "JENIS PEGAWAI NAMA"], [PNS, "RINA CONTOH", "", "x"], [OTHER, "BUDI CONTOH", "", "x"]],
+        rows![
+            ["NIP", "Nama", "Diklat", "Tanggal Mulai"],
+            [PNS, "Rina Contoh", "PIM IV", date("2020-01-02")],
+            [OTHER, "Budi Contoh", "", ""]
+        ],
+    ];
+    for list in lists {
+        let done = Job::new().sheet("A", row(PNS, "RINA CONTOH")).employees(list.clone()).run();
+        done.exit(0).employee(OTHER).is("status", "inactive");
+        assert_eq!(done.json()["totals"]["employees"], 2, "{list:?}");
+        assert_eq!(done.json()["totals"]["activities"], 1, "{list:?}");
+    }
+}
+
+#[test]
+fn a_name_without_the_nip_below_it_is_reported() {
+    let list = rows![["No", "Nama / NIP"], [1, "Rina Contoh"], [2, "Budi Contoh"], ["", OTHER], [3, "Sari Contoh"]];
+    let done = Job::new().sheet("A", row(PNS, "Rina Contoh")).employees(list).run();
+    done.exit(1).finding("P01", "B2").finding("P01", "B5").employee(OTHER).is("name", "Budi Contoh");
+}
+
+#[test]
+fn the_screen_the_summary_and_the_json_say_which_sheet_is_the_list() {
+    let people = list(&[(PNS, "Rina Contoh"), (OTHER, "Budi Contoh")]);
+    let done =
+        Job::new().sheet("A", row(PNS, "Rina Contoh")).employees(people.clone()).sheet("Pegawai", list(&[(CONTRACT, "Sari Contoh")])).run();
+    let said = "Daftar pegawai: Pegawai.xlsx › lembar \"Pegawai\" (2 pegawai)";
+    assert!(done.exit(0).stderr.contains(said) && done.sheet("Ringkasan").words().contains(said), "{}", done.stderr);
+    assert_eq!(done.json()["employee_lists"], serde_json::json!([{"file": "Pegawai.xlsx", "sheet": "Pegawai", "employees": 2}]));
+    assert_eq!(done.finding("T42", "").json()["totals"]["employees"], 2);
+    let without = Job::new().sheet("A", row(PNS, "Rina Contoh")).run();
+    assert!(without.stderr.contains("Tanpa daftar pegawai: yang direkap hanya pegawai yang punya kegiatan."), "{}", without.stderr);
+}

@@ -77,13 +77,12 @@ fn every_category_of_the_law_is_credited_in_the_samples() {
 #[test]
 fn everything_that_trims_trims_in_the_samples() {
     let recap = recap();
-    let reasons: HashSet<Discriminant<Reason>> =
-        recap.summary.credits.iter().flat_map(|credit| &credit.reasons).map(discriminant).collect();
-    let jp = LessonHours::ZERO;
-    let trims = |reason: &Reason| reasons.contains(&discriminant(reason));
-    assert!(trims(&Reason::DailyCap { limit: jp }), "no daily cap");
-    assert!(trims(&Reason::MonthlyCap { counted: 0, of: 0, month: None, limit: 0 }), "no monthly cap");
-    assert!(trims(&Reason::Ceiling { limit: jp }), "no yearly ceiling");
+    let reasons: Vec<&Reason> = recap.summary.credits.iter().flat_map(|credit| &credit.reasons).collect();
+    let kinds: HashSet<Discriminant<Reason>> = reasons.iter().map(|&reason| discriminant(reason)).collect();
+    let trims = |reason: &Reason| kinds.contains(&discriminant(reason));
+    assert!(reasons.iter().any(|reason| matches!(reason, Reason::DailyCap(_))), "no daily cap");
+    assert!(reasons.iter().any(|reason| matches!(reason, Reason::MonthlyCap { .. })), "no monthly cap");
+    assert!(reasons.iter().any(|reason| matches!(reason, Reason::Ceiling(_))), "no yearly ceiling");
     assert!(trims(&Reason::NotYetHeld), "nothing that is not held yet");
     assert!(trims(&Reason::OutOfPeriod { year: 0 }), "nothing of another year");
     assert!(trims(&Reason::NotDevelopment), "nothing that is no development");

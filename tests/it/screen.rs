@@ -30,6 +30,7 @@ fn the_screen_names_place_words_and_remedy_and_ends_with_what_was_done() {
 
     Selesai: 1 berkas, 0 kegiatan dihitung, 1 galat, 0 peringatan. Rinciannya di lembar "Temuan".
     0 dari 1 pegawai (0%) memenuhi kewajiban JP tahun 2025; 1 kurang, 0 tanpa kegiatan.
+    Tanpa daftar pegawai: yang direkap hanya pegawai yang punya kegiatan.
     Hasil: …/hasil.xlsx
     "#);
 }
@@ -174,5 +175,24 @@ fn keys(json: &Json) -> BTreeSet<String> {
             .collect(),
         Json::Array(entries) => entries.iter().flat_map(keys).collect(),
         _ => BTreeSet::new(),
+    }
+}
+
+#[test]
+fn a_check_names_no_sheet_of_a_result_that_it_does_not_write() {
+    let unknown = rows![
+        ["NIP", "Nama", "Nama Kegiatan", "Jenis", "Tanggal", "Jumlah Jam"],
+        [PNS, "Rina Contoh", "Sesuatu", "Wokshop", date("2025-03-03"), 8],
+        [PNS, "Rina Contoh", "Sesuatu", "OJT", date("2025-03-03"), 8]
+    ];
+    let nothing = rows![["Daftar belanja", "Harga"], ["Kertas", 50_000]];
+    for (rows, code) in [(unknown, "N01"), (nothing, "T12")] {
+        for lang in ["id", "en"] {
+            let done = Job::new().sheet("A", rows.clone()).check().option("-v").option("--lang").option(lang).run();
+            assert!(done.stderr.contains(code), "{}", done.stderr);
+            for sheet in ["Kamus", "Dictionary", "Aturan", "Rules", "Temuan", "Findings", "Sumber", "Sources", "Rincian", "Ringkasan"] {
+                assert!(!done.stderr.contains(sheet), "{sheet}: {}", done.stderr);
+            }
+        }
     }
 }

@@ -10,7 +10,8 @@
 //!  4    …902   Diklat Teknis       3–5 May        24   800/12/2025    the number of row 2
 //! ```
 //! Each check sees one person's rows ([`days`], [`dates`], [`months`]), or one unit's ([`units`]) or one number's ([`certificates`]), and leaves [`told::Case`]s;
-//! what one sheet has too many of is counted and not listed. From where on something is unusual stands in the rules (`anomaly_…`).
+//! what one sheet has too many of is counted and not listed. From where on something is unusual stands in the rules (`anomaly_…`), by the
+//! day of the row or the day that is looked at.
 
 mod certificates;
 mod dates;
@@ -23,7 +24,7 @@ mod units;
 use chrono::NaiveDate;
 
 use crate::finding::Found;
-use crate::model::activity::Activity;
+use crate::model::activity::{Activity, last_day_of};
 use crate::model::certificate::Certificates;
 use crate::model::credit::Credit;
 use crate::model::employee::ListedEmployee;
@@ -53,22 +54,19 @@ pub struct Seen<'a> {
 #[must_use]
 pub fn find(seen: &Seen<'_>, rules: &Rules) -> Vec<Found> {
     let policy = &rules.policy.anomalies;
-    let rows = row::by_person(seen);
+    let rows = row::by_person(seen, policy);
     let appointed = dates::Appointed::of(seen.listed);
-    let mut units = units::Units::of(seen, policy.unit_people.value);
+    let mut units = units::Units::of(seen, &policy.unit_people);
+    let least_months = policy.cap_months.on(last_day_of(seen.year, None)).value;
     let mut cases = Vec::new();
     for person in rows.chunk_by(|one, other| one.nip == other.nip) {
-        days::look(person, policy, &mut cases);
-        if policy.dates.value {
-            dates::look(person, &appointed, seen, &mut cases);
-        }
-        months::look(person, policy.cap_months.value, seen, &mut cases);
+        days::look(person, &policy.per_day, &mut cases);
+        dates::look(person, &appointed, seen, &policy.dates, &mut cases);
+        months::look(person, least_months, seen, &mut cases);
         units.hear(person);
     }
     drop(rows);
     units.finish(&mut cases);
-    if policy.certificates.value {
-        certificates::look(seen, &mut cases);
-    }
+    certificates::look(seen, &policy.certificates, &mut cases);
     told::found(cases, seen, rules)
 }

@@ -9,22 +9,26 @@ mod naming;
 
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
-use crate::finding::Found;
+use crate::finding::column::ColumnFinding;
 use crate::finding::date::DateFinding;
 use crate::finding::hours::HoursFinding;
 use crate::finding::limit::LimitFinding;
 use crate::finding::name::NameFinding;
+use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, Classification, ReviewCause};
-use crate::model::category::Basis;
+use crate::model::category::{Basis, CategoryId};
+use crate::model::claim::{Length, LengthUnit};
 use crate::model::dictionary::{AwaitedName, Dictionary, NamedIn};
 use crate::model::entry::Entry;
 use crate::model::lang::Lang;
+use crate::model::law::{Conversion, Rate};
+use crate::model::lesson_hours::LessonHours;
 use crate::model::meaning::Meaning;
-use crate::model::table::{Column, Table};
+use crate::model::table::{Column, Spread, SpreadColumn, Table};
+use crate::place::Place;
 use crate::rules::Rules;
-use crate::rules::regulation::{Conversion, Rate};
 
 use awaited::{Awaited, Mends};
 use naming::{Naming, Open, Verdict};
@@ -44,33 +48,36 @@ impl<'r> Classifier<'r> {
         Self { rules, naming: Naming::new(rules, confirmed), awaited: Awaited::default() }
     }
 
-    /// Classifies an entry and tells what its basis lacks.
+    /// Classifies an entry and tells what its basis lacks; a row without an activity stays as it is.
     pub fn activity(&mut self, entry: Entry, table: &Table, findings: &mut Vec<Found>) -> Activity {
+        if entry.activity.review.contains(&ReviewCause::NoActivity) {
+            return entry.activity;
+        }
         let verdict = self.naming.verdict(&entry);
-        let (name_column, scope_stated) = (entry.name_column, entry.scope_stated);
+        let (name_column, scope_stated, length) = (entry.name_column, entry.scope_stated, entry.length.clone());
         let written = Arc::clone(entry.types.first().unwrap_or(&entry.activity.title));
         let mut activity = entry.activity;
         match verdict {
             Verdict::Decided(classification, confirmed) => {
                 if classification == Classification::NotDevelopment && confirmed.is_none() {
                     let finding = NameFinding::NotDevelopment { name: Arc::clone(&written) };
-                    findings.push(Found::new(activity.place.cell(name_column), written.to_string(), finding));
+                    findings.push(Found::new(name_place(&activity, name_column, table), written.to_string(), finding));
                 }
                 (activity.classification, activity.confirmed) = (classification, confirmed);
             }
             Verdict::Open(open) if open.name.is_empty() => {
                 activity.review.push(ReviewCause::UnknownName);
-                findings.push(Found::new(activity.place.cell(name_column), "", NameFinding::Missing));
+                findings.push(Found::new(name_place(&activity, name_column, table), "", NameFinding::Missing));
             }
             Verdict::Open(open) => self.leave_open(open, &mut activity, name_column, table),
         }
         if !scope_stated && self.naming.speaks_of_international(&activity.title) {
             // Only a column decides the scope; the clerk is told where one may be missing.
             let title = Arc::clone(&activity.title);
-            let place = activity.place.cell(title_column(table, name_column));
+            let place = name_place(&activity, title_column(table, name_column), table);
             findings.push(Found::new(place, title.to_string(), NameFinding::InternationalInTitle { title }));
         }
-        check_basis(&mut activity, table, self.rules, findings);
+        check_basis(&mut activity, length.as_ref(), table, self.rules, findings);
         activity
     }
 
@@ -90,46 +97,128 @@ impl<'r> Classifier<'r> {
         self.awaited.finish()
     }
 
-    fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: u16, table: &Table) {
+    fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: Option<u16>, table: &Table) {
         activity.review.push(if open.ambiguous.is_some() { ReviewCause::AmbiguousName } else { ReviewCause::UnknownName });
         let holds = match open.named_in {
             NamedIn::Type => name_column,
             NamedIn::Title => title_column(table, name_column),
         };
-        let mends = Mends { place: activity.place.cell(name_column), heading: heading_of(name_column, table) };
-        self.awaited.add(open, activity.place.cell(holds), mends, self.rules);
+        let mends = Mends { place: name_place(activity, name_column, table), heading: heading_of(name_column, table) };
+        self.awaited.add(open, name_place(activity, holds, table), mends, self.rules);
     }
 }
 
-fn heading_of(column: u16, table: &Table) -> Option<&Arc<str>> {
-    let named = table.columns.types.iter().chain(table.columns.get(Meaning::Title)).find(|named| named.index == column);
+/// Gives the cell that holds the name of an activity: one of its row, or the heading that names the type of a column.
+fn name_place(activity: &Activity, column: Option<u16>, table: &Table) -> Place {
+    let is_type = |spread: &&SpreadColumn| Some(spread.column.index) == column && matches!(spread.names, Spread::Type(_));
+    match table.columns.spread.iter().find(is_type) {
+        Some(spread) => table.place(table.heading_rows.1, spread.column.index),
+        None => activity.place.at(column),
+    }
+}
+
+fn heading_of(column: Option<u16>, table: &Table) -> Option<&Arc<str>> {
+    let named = table.columns.types.iter().chain(table.columns.get(Meaning::Title)).find(|named| Some(named.index) == column);
     named.map(|named| &named.heading)
 }
 
-fn title_column(table: &Table, otherwise: u16) -> u16 {
-    column_for(Meaning::Title, table).map_or(otherwise, |column| column.index)
+fn title_column(table: &Table, otherwise: Option<u16>) -> Option<u16> {
+    index_for(Meaning::Title, table).or(otherwise)
 }
 
 /// Looks whether the row says what its category is counted by; what is missing is told at the column where it belongs.
-fn check_basis(activity: &mut Activity, table: &Table, rules: &Rules, findings: &mut Vec<Found>) {
+fn check_basis(activity: &mut Activity, length: Option<&Length>, table: &Table, rules: &Rules, findings: &mut Vec<Found>) {
     let Some(category) = activity.classification.category() else { return };
-    let on = activity.ends_on.or_else(|| NaiveDate::from_ymd_opt(activity.year?, 12, 31)).unwrap_or(NaiveDate::MAX);
-    let Some(conversion) = rules.regulation.conversion(category, activity.scope, on).map(|legal| legal.value) else {
+    let on = activity.rule_date(None);
+    if is_study_over_years(activity, category, rules) {
+        return;
+    }
+    let claimed = activity.claimed.map(|claim| rules.claimed(claim, on).map(|claimed| claimed.jp));
+    let conversion = rules.regulation.conversion(category, activity.scope, on).map(|legal| legal.value);
+    let is_convertible = |conversion: &Conversion| conversion.basis != Basis::LessonHour || claimed != Some(None);
+    let Some(conversion) = conversion.filter(is_convertible) else {
         activity.review.push(ReviewCause::NoRule);
-        let column = table.columns.get(Meaning::End).or_else(|| table.columns.get(Meaning::Start));
-        findings.push(Found::new(activity.place.cell(column.map_or(0, |column| column.index)), "", LimitFinding::NoRule));
+        findings.push(Found::new(activity.place.at(date_column(table)), "", LimitFinding::NoRule));
         return;
     };
+    if let Some(length) = length {
+        use_length(activity, length, conversion, table, findings);
+    }
     let is_told = |cause| activity.review.contains(&cause);
     if let Some((cause, finding, meaning)) = lacking(activity, conversion).filter(|lack| !is_told(lack.0) && !is_told(ReviewCause::Date)) {
-        let column = column_for(meaning, table);
-        let at = column.map_or(activity.place.column, |column| column.index);
-        findings.push(Found::new(activity.place.cell(at), "", finding).under(column.map(|column| &column.heading)));
+        findings.push(missing(activity, finding, meaning, table));
         activity.review.push(cause);
     }
     note_new_year(activity, conversion, table, findings);
     note_larger_day_count(activity, conversion, table, findings);
-    note_larger_claim(activity, conversion, table, findings);
+    note_larger_claim(activity, claimed.flatten(), conversion, findings);
+}
+
+/// Uses a length that stands in place of JP where the category is counted by it; where it is counted by JP and there are none, they are missing.
+fn use_length(activity: &mut Activity, length: &Length, conversion: Conversion, table: &Table, findings: &mut Vec<Found>) {
+    let column = column_for(Meaning::LessonHours, table);
+    let lacks_something = lacking(activity, conversion).is_some();
+    let finding = match conversion.basis {
+        Basis::LessonHour if activity.claimed.is_some() => return,
+        Basis::LessonHour => {
+            activity.review.push(ReviewCause::Hours);
+            match length.unit {
+                LengthUnit::Unstated => HoursFinding::UnitNotStated,
+                LengthUnit::Occurrences => {
+                    HoursFinding::NotANumber { heading: column.map_or_else(|| Arc::from("JP"), |column| Arc::clone(&column.heading)) }
+                }
+                LengthUnit::Days | LengthUnit::Semesters | LengthUnit::Longer => HoursFinding::DaysNotHours,
+            }
+        }
+        basis => match counted_by(basis, length.unit, activity) {
+            Some(stated) if stated.is_some() => return,
+            Some(stated) => {
+                *stated = Some(length.count);
+                HoursFinding::LengthUsed
+            }
+            // What the row lacks besides is reported by itself.
+            None if length.unit == LengthUnit::Unstated || lacks_something => return,
+            None => HoursFinding::LengthNotNeeded,
+        },
+    };
+    let found = Found::new(activity.place.at(activity.cells.hours), length.written.to_string(), finding);
+    findings.push(found.under(column.map(|column| &column.heading)));
+}
+
+/// What a row states of the unit that a basis is counted in.
+fn counted_by(basis: Basis, unit: LengthUnit, activity: &mut Activity) -> Option<&mut Option<u32>> {
+    match (basis, unit) {
+        (Basis::Day, LengthUnit::Days) => Some(&mut activity.days),
+        (Basis::Occurrence, LengthUnit::Occurrences) => Some(&mut activity.count),
+        (Basis::Semester, LengthUnit::Semesters) => Some(&mut activity.semesters),
+        _ => None,
+    }
+}
+
+/// A study counts in each of its years by the rules of that year, and has its dates: only crediting, which knows the year, could miss something.
+fn is_study_over_years(activity: &Activity, category: CategoryId, rules: &Rules) -> bool {
+    let (Some(start), Some(end)) = (activity.starts_on, activity.ends_on) else { return false };
+    let first = rules.regulation.conversion(category, activity.scope, activity.rule_date(Some(start.year())));
+    start.year() != end.year() && first.is_some_and(|rule| rule.value.basis == Basis::Semester)
+}
+
+/// Reports what a row lacks, at its cell; a column that the table does not have is reported of the sheet.
+fn missing(activity: &Activity, finding: HoursFinding, meaning: Meaning, table: &Table) -> Found {
+    let column = column_for(meaning, table);
+    let finding = match (column, finding) {
+        (None, HoursFinding::Missing) => ColumnFinding::NoHoursColumn { headings: table.headings.clone() }.into(),
+        (_, finding) => Finding::from(finding),
+    };
+    Found::new(activity.place.at(column.map(|column| column.index)), "", finding).under(column.map(|column| &column.heading))
+}
+
+/// The column that says when a row took place.
+fn date_column(table: &Table) -> Option<u16> {
+    [Meaning::End, Meaning::Start, Meaning::Year, Meaning::Month].into_iter().find_map(|meaning| index_for(meaning, table))
+}
+
+fn index_for(meaning: Meaning, table: &Table) -> Option<u16> {
+    column_for(meaning, table).map(|column| column.index)
 }
 
 fn column_for(meaning: Meaning, table: &Table) -> Option<&Column> {
@@ -157,11 +246,12 @@ fn lacking(activity: &Activity, conversion: Conversion) -> Option<(ReviewCause, 
 fn note_new_year(activity: &Activity, conversion: Conversion, table: &Table, findings: &mut Vec<Found>) {
     let (Some(start), Some(end)) = (activity.starts_on, activity.ends_on) else { return };
     if conversion.basis != Basis::Semester && start.year() != end.year() {
-        let at = column_for(Meaning::End, table)
-            .or_else(|| column_for(Meaning::Start, table))
-            .map_or(activity.place.column, |column| column.index);
         let finding = DateFinding::CrossesNewYear { year: end.year() };
-        findings.push(Found::new(activity.place.cell(at), format!("{} – {}", start.format("%d/%m/%Y"), end.format("%d/%m/%Y")), finding));
+        findings.push(Found::new(
+            activity.place.at(date_column(table)),
+            format!("{} – {}", start.format("%d/%m/%Y"), end.format("%d/%m/%Y")),
+            finding,
+        ));
     }
 }
 
@@ -171,17 +261,19 @@ fn note_larger_day_count(activity: &Activity, conversion: Conversion, table: &Ta
     };
     let calendar = u32::try_from((end - start).num_days() + 1).unwrap_or(u32::MAX);
     if column > calendar {
-        let at = column_for(Meaning::Days, table).map_or(activity.place.column, |column| column.index);
         let finding = HoursFinding::DaysColumnTooLarge { column, calendar };
-        findings.push(Found::new(activity.place.cell(at), column.to_string(), finding));
+        findings.push(Found::new(activity.place.at(index_for(Meaning::Days, table)), column.to_string(), finding));
     }
 }
 
-fn note_larger_claim(activity: &Activity, conversion: Conversion, table: &Table, findings: &mut Vec<Found>) {
-    let (Basis::Occurrence, Rate::Fixed(rate), Some(claimed)) = (conversion.basis, conversion.rate, activity.claimed) else { return };
+fn note_larger_claim(activity: &Activity, claimed: Option<LessonHours>, conversion: Conversion, findings: &mut Vec<Found>) {
+    let (Basis::Occurrence, Rate::Fixed(rate), Some(claimed)) = (conversion.basis, conversion.rate, claimed) else { return };
     let counted = rate.times(activity.count.unwrap_or(1));
     if claimed > counted {
-        let at = column_for(Meaning::LessonHours, table).map_or(activity.place.column, |column| column.index);
-        findings.push(Found::new(activity.place.cell(at), claimed.display(Lang::Id), HoursFinding::ClaimLarger { claimed, counted }));
+        findings.push(Found::new(
+            activity.place.at(activity.cells.hours),
+            claimed.display(Lang::Id),
+            HoursFinding::ClaimLarger { claimed, counted },
+        ));
     }
 }

@@ -7,7 +7,8 @@
 //! ```text
 //! period → review → conversion → duplicates → not yet held → daily cap → monthly cap → yearly ceiling
 //! ```
-//! Nothing is read or written here, and no number of the law stands here: rates and caps are looked up in the rules by the date of the activity.
+//! Nothing is read or written here, and no number of the law stands here: rates and caps are looked up in the rules by the
+//! date of the activity ([`Activity::rule_date`]), and go into the reasons as they were found.
 
 mod caps;
 mod conversion;
@@ -19,7 +20,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::finding::Found;
 use crate::finding::limit::{LimitFinding, OtherRow};
-use crate::model::activity::Activity;
+use crate::model::activity::{Activity, last_day_of};
 use crate::model::credit::{Credit, Outcome};
 use crate::model::employee::EmployeeKind;
 use crate::model::reason::Reason;
@@ -47,7 +48,7 @@ impl Period {
     /// Gives the last day of the reporting year.
     #[must_use]
     pub fn last_day(&self) -> NaiveDate {
-        period::last_day_of(self.year, None)
+        last_day_of(self.year, None)
     }
 }
 
@@ -81,7 +82,7 @@ pub fn employee(activities: &[&Activity], kind: Option<EmployeeKind>, period: Pe
     caps::not_yet_held(&mut rows, period);
     caps::daily(&mut rows, rules);
     caps::monthly(&mut rows, rules);
-    caps::yearly(&mut rows, kind, period, rules);
+    caps::yearly(&mut rows, kind, rules);
     rows.into_iter().map(|row| row.credit).collect()
 }
 

@@ -114,7 +114,10 @@ impl Found {
     }
 
     fn cell_words(&self, lang: Lang) -> String {
-        self.place.cell().map_or_else(|| lang.pick("sel itu", "that cell").to_owned(), |cell| cell.to_string())
+        let other = || {
+            if matches!(self.place, Place::Sheet(_)) { lang.pick("lembar ini", "this sheet") } else { lang.pick("sel itu", "that cell") }
+        };
+        self.place.cell().map_or_else(|| other().to_owned(), |cell| cell.to_string())
     }
 }
 

@@ -13,9 +13,10 @@ use crate::model::activity::Activity;
 use crate::model::employee::ListedEmployee;
 use crate::model::nip::DamagedNip;
 use crate::model::people::People;
+use crate::model::source::EmployeeList;
 
 pub use index::ListIndex;
-pub use list::Listing;
+pub use list::{Listing, lists};
 
 /// Everybody known.
 #[derive(Debug, Default)]
@@ -24,6 +25,8 @@ pub struct Settled {
     pub people: People,
     /// The employee list, each person once.
     pub listed: Vec<ListedEmployee>,
+    /// The sheets that are that list.
+    pub lists: Vec<EmployeeList>,
 }
 
 /// Settles who the people are: restores damaged NIPs where the list leaves no doubt, counts rows under an old NIP for the present one, and gives rows the name and
@@ -36,7 +39,7 @@ pub fn settle(
     findings: &mut Vec<Found>,
 ) -> Settled {
     Listing::once_each(&mut listed, findings);
-    let places = list::places(&listed);
+    let (places, lists) = (list::places(&listed), lists(&listed));
     let listed: Vec<_> = listed.into_iter().map(|listing| listing.employee).collect();
     list::repair(activities, damaged, &listed, findings);
     let listed = same_person::pair(activities, listed, &places, findings);
@@ -44,5 +47,5 @@ pub fn settle(
     findings.extend(same_person::look_alike(activities, &people, &places));
     gather::complete(activities, &people);
     findings.extend(of_people);
-    Settled { people, listed }
+    Settled { people, listed, lists }
 }

@@ -9,28 +9,34 @@ pub mod count;
 pub mod date;
 pub mod hours;
 pub mod kind;
+mod learnt;
 pub mod nip;
 pub mod period;
 mod person;
 mod row;
 pub mod scope;
 mod setting;
+mod titled;
 mod total;
 mod when;
 
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;
+use crate::model::activity::ReviewCause;
 use crate::model::cell::{Cell, Epoch, Row};
 use crate::model::employee::ListedEmployee;
 use crate::model::entry::Entry;
+use crate::model::meaning::Meaning;
 use crate::model::table::{RowRole, Table};
 use crate::model::texts::Texts;
 use crate::rules::Rules;
 
 pub use certificate::certificate;
+use learnt::Columns;
 use person::PersonCells;
 use row::RowReader;
 use setting::Setting;
+pub use titled::stated;
 use total::Sums;
 
 /// Reads the tables of one file.
@@ -42,6 +48,8 @@ pub struct Reader<'r> {
     /// The tables of the sheet so far; side by side, their rows come in turn.
     tables: Vec<TableState>,
     current: usize,
+    /// What was learnt of the columns when the sheet was read before, in the order of its tables.
+    learnt: Vec<Columns>,
 }
 
 /// A table being read.
@@ -50,24 +58,55 @@ struct TableState {
     setting: Setting,
     /// Who the row above belongs to.
     person: Option<PersonCells>,
+    /// A name of an employee list whose NIP may stand in the row below it, with what is said where it does not.
+    awaits_nip: Option<(PersonCells, Vec<Found>)>,
     sums: Sums,
+    columns: Columns,
 }
 
 impl<'r> Reader<'r> {
     /// Starts on a file.
     #[must_use]
     pub fn new(rules: &'r Rules, epoch: Epoch) -> Self {
-        Self { rules, epoch, texts: Texts::default(), tables: Vec::new(), current: 0 }
+        Self { rules, epoch, texts: Texts::default(), tables: Vec::new(), current: 0, learnt: Vec::new() }
     }
 
     /// Forgets the tables of the sheet before.
     pub fn begin_sheet(&mut self) {
+        self.learnt.clear();
+        self.begin_rows();
+    }
+
+    /// Starts with the rows of the sheet, for the first time or again.
+    pub fn begin_rows(&mut self) {
         self.tables.clear();
         self.current = 0;
     }
 
+    /// Says whether the columns of the sheet told something by which it must be read again, and keeps that for it.
+    pub fn must_read_again(&mut self) -> bool {
+        let is_first = self.learnt.is_empty();
+        let must = is_first && self.tables.iter().any(|table| table.columns.change_rows());
+        if must {
+            self.learnt = self.tables.drain(..).map(|table| table.columns.again()).collect();
+        }
+        must
+    }
+
+    /// Ends the sheet: a name that is still without its NIP is reported, and what the columns told, each once.
+    pub fn end_sheet(&mut self, findings: &mut Vec<Found>) {
+        for table in self.tables.drain(..) {
+            findings.extend(table.awaits_nip.into_iter().flat_map(|(_, unanswered)| unanswered));
+            findings.extend(table.columns.findings());
+        }
+    }
+
     /// Reads a row of a table of activities: one entry, or one for each filled cell of a wide table. A total only gets compared.
     pub fn entries(&mut self, table: &Table, role: RowRole, row: Row<'_>, entries: &mut Vec<Entry>, findings: &mut Vec<Found>) {
+        if role == RowRole::NoActivity {
+            entries.push(self.without_activity(table, row));
+            return;
+        }
         let mut reader = self.row(table, row, findings);
         if role == RowRole::Total {
             reader.total();
@@ -86,22 +125,57 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Reads a row of an employee list, with the column of its NIP.
+    /// Reads what a row without an activity holds, so that it can be shown; the finding that says so is the only one about it.
+    fn without_activity(&mut self, table: &Table, row: Row<'_>) -> Entry {
+        let mut unsaid = Vec::new();
+        let mut reader = self.row(table, row, &mut unsaid);
+        let sums = reader.state.sums;
+        let (person, words) = (reader.stated_person(), reader.words());
+        let mut entry = reader.entry(&person, &words, None);
+        reader.state.sums = sums;
+        entry.activity.review = vec![ReviewCause::NoActivity];
+        if person.nip.is_none() {
+            entry.activity.review.push(ReviewCause::Nip);
+        }
+        entry
+    }
+
+    /// Reads a row of an employee list, with the column of its NIP. Where name and NIP share a column the name may stand in a row of its own, over the NIP.
     pub fn listed(&mut self, table: &Table, row: Row<'_>, findings: &mut Vec<Found>) -> Option<(ListedEmployee, u16)> {
         let mut of_row = Vec::new();
         let mut reader = self.row(table, row, &mut of_row);
-        let (person, old_nips) = (reader.stated_person(), reader.old_nips());
+        let (mut person, old_nips) = (reader.stated_person(), reader.old_nips());
         if let Some(number) = person.damaged {
-            of_row.push(Found::new(table.place(row.number, person.column), "", PersonFinding::NipDamaged { number }));
+            of_row.push(Found::new(table.place(row.number, person.column?), "", PersonFinding::NipDamaged { number }));
         }
-        findings.extend(of_row.into_iter().map(person::of_list));
+        let state = &mut self.tables[self.current];
+        match state.awaits_nip.take() {
+            Some((above, _)) if person.name.is_empty() => person.complete(above),
+            Some((_, unanswered)) => findings.extend(unanswered),
+            None => {}
+        }
+        let of_row = of_row.into_iter().map(person::of_list);
+        let has_nip = person.nip.is_some() || person.damaged.is_some();
+        if !has_nip && !person.name.is_empty() && table.columns.get(Meaning::Nip).is_none() {
+            state.awaits_nip = Some((person, of_row.collect()));
+            return None;
+        }
+        findings.extend(of_row);
         let (name, work_unit, kind) = (person.name, person.work_unit, person.kind);
-        Some((ListedEmployee { nip: person.nip?, name, work_unit, kind, old_nips }, person.column))
+        Some((ListedEmployee { nip: person.nip?, name, work_unit, kind, old_nips }, person.column?))
     }
 
     fn row<'a>(&'a mut self, table: &'a Table, row: Row<'a>, findings: &'a mut Vec<Found>) -> RowReader<'a> {
         self.turn_to(table);
-        RowReader { table, row, findings, state: &mut self.tables[self.current], texts: &mut self.texts, epoch: self.epoch }
+        RowReader {
+            table,
+            row,
+            findings,
+            state: &mut self.tables[self.current],
+            texts: &mut self.texts,
+            epoch: self.epoch,
+            rules: self.rules,
+        }
     }
 
     /// Turns to a table; what holds for all of its rows is prepared when the first one comes.
@@ -111,8 +185,9 @@ impl<'r> Reader<'r> {
         }
         self.current = self.tables.iter().position(|state| state.setting.is_of(table)).unwrap_or(self.tables.len());
         if self.current == self.tables.len() {
-            let setting = Setting::of(table, self.rules, &mut self.texts);
-            self.tables.push(TableState { setting, person: None, sums: Sums::default() });
+            let setting = Setting::of(table, &mut self.texts);
+            let columns = self.learnt.get(self.current).cloned().unwrap_or_default();
+            self.tables.push(TableState { setting, person: None, awaits_nip: None, sums: Sums::default(), columns });
         }
     }
 }

@@ -18,32 +18,36 @@
 //! Rows stream through: only the rows before a heading is found are held. A table that is not understood is refused with the headings that were read,
 //! never half read. What a cell says is not looked at here; that is `read`.
 
+mod account;
 mod columns;
 mod context;
 mod extent;
 mod heading;
 mod layout;
 mod lines;
+mod looks;
 mod strict;
+mod unread;
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::finding::Found;
 use crate::finding::table::TableFinding;
 use crate::model::cell::{Cell, Merge, Row};
-use crate::model::meaning::Meaning;
-use crate::model::source::SkipReason;
-use crate::model::table::{RowRole, Table, TableKind};
+use crate::model::source::{CellAccount, CellClass, SkipReason};
+use crate::model::table::{Fact, Lists, RowRole, Stated, Table, TableKind};
 use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
 
+use account::{Account, Region, filled};
+use context::Called;
 use extent::{Extent, Role};
 use heading::HeldRow;
 use layout::Nearest;
+use unread::Unread;
 
-/// Rows at the top of a sheet among which a heading is looked for.
-const SEARCHED_ROWS: u32 = 40;
+/// Rows that are held while a heading is looked for: what stands further above it is no title of the table.
+const HELD_ROWS: u32 = 40;
 /// Rows below the first heading row that can belong to the heading.
 const MOST_CHILD_ROWS: usize = 2;
 
@@ -62,12 +66,29 @@ pub struct Recognised {
     pub skipped: Vec<(SkipReason, u32)>,
     /// Rows whose person was taken from the row above.
     pub continued: u32,
+    /// Where the cells went; how many there were is for the reader of the rows to say.
+    pub cells: CellAccount,
     /// What was found; the first error of a sheet without a table says why it was refused.
     pub findings: Vec<Found>,
     /// Whether the sheet holds anything.
     pub any_cell: bool,
     /// Whether merged cells would settle whose some rows are: the sheet is then to be read again with them.
     pub wants_merges: bool,
+}
+
+/// How tables of people are told apart.
+#[derive(Debug, Clone, Copy)]
+pub struct PeopleTables {
+    /// Which of them are employee lists.
+    pub lists: Lists,
+    /// Reads what the titles and the `key : value` rows above a table state of one activity.
+    pub stated: fn(&[Arc<str>], &[Fact], &Rules) -> Stated,
+}
+
+impl Default for PeopleTables {
+    fn default() -> Self {
+        Self { lists: Lists::Called, stated: |_, _, _| Stated::default() }
+    }
 }
 
 /// Finds the tables of one sheet as its rows come in.
@@ -79,9 +100,11 @@ pub struct Recogniser<'r> {
     stage: Stage,
     /// Whether the sheet is *Kegiatan* of a standard workbook, whose headings are known to the letter.
     is_standard: bool,
+    people: PeopleTables,
     derived: strict::Derived,
     held: Vec<HeldRow>,
     nearest: Nearest,
+    account: Account,
     recognised: Recognised,
 }
 
@@ -92,7 +115,7 @@ enum Stage {
     Heading(usize),
     /// The rows of these tables, which stand side by side.
     Reading(Vec<Strip>),
-    /// The table was refused; another one may follow.
+    /// The table was refused, and a finding says so; another one may follow.
     Refused,
 }
 
@@ -101,6 +124,9 @@ enum Stage {
 struct Strip {
     table: Table,
     extent: Extent,
+    unread: Unread,
+    /// What the row is that is being looked at.
+    role: Role,
 }
 
 /// Takes what the rows of a table are.
@@ -117,9 +143,11 @@ impl<'r> Recogniser<'r> {
             merges,
             stage: Stage::Searching,
             is_standard: false,
+            people: PeopleTables::default(),
             derived: strict::Derived::default(),
             held: Vec::new(),
             nearest,
+            account: Account::default(),
             recognised,
         }
     }
@@ -130,46 +158,69 @@ impl<'r> Recogniser<'r> {
         Self { is_standard: true, ..self }
     }
 
-    /// Takes the next row; rows of a table are passed on with what they are to it. Breaks where the rest of the sheet cannot matter.
-    pub fn push(&mut self, row: Row<'_>, each: Each<'_>) -> ControlFlow<()> {
+    /// Tells tables of people apart in this way.
+    #[must_use]
+    pub fn with_people(self, people: PeopleTables) -> Self {
+        Self { people, ..self }
+    }
+
+    /// Takes the next row; rows of a table are passed on with what they are to it.
+    pub fn push(&mut self, row: Row<'_>, each: Each<'_>) {
         match &mut self.stage {
             Stage::Reading(_) => self.read(row, each),
             Stage::Heading(_) => self.extend_heading(row, each),
-            Stage::Searching | Stage::Refused => return self.search(row),
+            Stage::Searching | Stage::Refused => self.search(row),
         }
-        ControlFlow::Continue(())
     }
 
-    /// Ends the sheet: a heading without rows, or none at all, is told.
+    /// Ends the sheet: a heading without rows, or none at all, is reported.
     #[must_use]
     pub fn finish(mut self) -> Recognised {
         self.settle_heading();
-        self.note_empty();
+        self.end_tables();
+        self.place_rest();
         if self.recognised.tables == 0 && self.recognised.any_cell && self.recognised.findings.is_empty() {
             let finding = if self.is_standard { strict::no_heading(&self.sheet) } else { self.nearest.finding(&self.sheet) };
             self.recognised.findings.push(finding);
         }
+        let (cells, findings) = self.account.finish(&self.sheet);
+        self.recognised.cells = cells;
+        self.recognised.findings.extend(findings);
         self.recognised
     }
 
-    fn search(&mut self, row: Row<'_>) -> ControlFlow<()> {
+    fn search(&mut self, row: Row<'_>) {
         let is_refused = matches!(self.stage, Stage::Refused);
-        if !is_refused && self.recognised.tables == 0 && row.number >= SEARCHED_ROWS {
-            return ControlFlow::Break(());
-        }
+        self.recognised.any_cell |= filled(row.cells) > 0;
         let held = HeldRow::new(row);
-        self.recognised.any_cell |= !held.filled().is_empty();
-        self.nearest.consider(&held, &self.rules.headings);
-        let is_heading =
-            if self.is_standard { strict::is_heading(&held) } else { heading::is_heading(&held, &self.held, &self.rules.headings) };
-        if is_refused {
-            self.held.clear();
+        if self.recognised.tables == 0 && row.number < HELD_ROWS {
+            self.nearest.consider(&held, &self.rules.headings);
+        }
+        let is_heading = if self.is_standard {
+            strict::is_heading(&held)
+        } else {
+            heading::is_heading(&held, &self.held, &self.rules.headings) || self.is_of_people(&held)
+        };
+        if is_refused && !is_heading {
+            self.account.unplaced(Region::Refused, row.number, 0, row.cells, &self.rules.names);
+            return;
         }
         self.held.push(held);
         if is_heading {
             self.stage = Stage::Heading(self.held.len() - 1);
+        } else if self.held.len() > HELD_ROWS as usize {
+            let first = self.held.remove(0);
+            self.unplace(&first);
         }
-        ControlFlow::Continue(())
+    }
+
+    fn unplace(&mut self, held: &HeldRow) {
+        self.account.unplaced(Region::NoTable, held.number, 0, &held.cells, &self.rules.names);
+    }
+
+    fn is_of_people(&self, row: &HeldRow) -> bool {
+        let is_called = || context::called(&self.sheet.file, &context::titles(&self.sheet.sheet, &self.held)) == Called::Employees;
+        heading::is_of_people(row, || self.people.lists != Lists::Called || is_called(), &self.rules.headings)
     }
 
     fn extend_heading(&mut self, row: Row<'_>, each: Each<'_>) {
@@ -182,12 +233,15 @@ impl<'r> Recogniser<'r> {
         }
         self.settle_heading();
         // The row that ended the heading is the first one below it.
-        let _ = self.push(row, each);
+        self.push(row, each);
     }
 
     fn settle_heading(&mut self) {
         let Stage::Heading(base) = self.stage else { return };
         let held = std::mem::take(&mut self.held);
+        self.place_above(&held[..base]);
+        held[base..].iter().for_each(|row| self.account.enter(CellClass::Heading, filled(&row.cells)));
+        self.account.begin_table();
         if self.is_standard {
             self.derived = strict::Derived::of(&held[base..]);
         }
@@ -198,44 +252,77 @@ impl<'r> Recogniser<'r> {
             self.stage = Stage::Refused;
             return;
         }
-        let layout = layout::tables(&self.sheet, &held, base, self.rules);
+        let layout = layout::tables(&self.sheet, &held, base, self.people, self.rules);
         self.recognised.findings.extend(layout.findings);
         layout.tables.iter().for_each(|table| self.recognised.begin(table));
         self.stage = if layout.tables.is_empty() {
             Stage::Refused
         } else {
             let extent = || if self.is_standard { Extent::of_full_rows() } else { Extent::default() };
-            Stage::Reading(layout.tables.into_iter().map(|table| Strip { table, extent: extent() }).collect())
+            let strip =
+                |table: Table| Strip { extent: extent(), unread: Unread::of(&table, self.is_standard), table, role: Role::default() };
+            Stage::Reading(layout.tables.into_iter().map(strip).collect())
         };
+    }
+
+    /// Enters the rows above a heading: titles and `key : value`. A row of several cells with data in it is none of these.
+    fn place_above(&mut self, above: &[HeldRow]) {
+        for row in above {
+            if context::is_above_table(row, &self.rules.headings) {
+                self.account.enter(CellClass::AboveTable, filled(&row.cells));
+            } else {
+                self.unplace(row);
+            }
+        }
+    }
+
+    /// Enters the rows below the last table that name a person or a unit for a table that did not come, and those of a sheet without a table.
+    fn place_rest(&mut self) {
+        for row in std::mem::take(&mut self.held) {
+            if self.recognised.tables > 0 && context::fact(&row, &self.rules.headings).is_some() {
+                self.account.enter(CellClass::Note, filled(&row.cells));
+            } else {
+                self.unplace(&row);
+            }
+        }
     }
 
     fn read(&mut self, row: Row<'_>, each: Each<'_>) {
         let Stage::Reading(strips) = &mut self.stage else { return };
         let emptied = self.derived.emptied(row.cells);
+        let whole = row.cells;
         let row = Row { cells: emptied.as_deref().unwrap_or(row.cells), ..row };
         for strip in strips.iter_mut() {
-            let role = strip.extent.role(&strip.table, row, &self.rules.headings, self.merges.as_deref());
-            if role == Role::NewHeading {
-                return self.start_over(row, Stage::Heading(0));
+            strip.role = strip.extent.role(&strip.table, row, &self.rules.headings, self.merges.as_deref());
+            match strip.role {
+                Role::NewHeading => return self.start_over(row, Stage::Heading(0)),
+                Role::NewContext => return self.start_over(row, Stage::Searching),
+                _ => {}
             }
-            if role == Role::NewContext {
-                return self.start_over(row, Stage::Searching);
-            }
-            self.recognised.take(&strip.table, role, row, each);
         }
+        if emptied.is_some() {
+            // A formula of ours that shows no value says what *Pegawai* says.
+            self.account.enter(CellClass::Read, filled(whole) - filled(row.cells));
+        }
+        for strip in strips.iter_mut() {
+            self.recognised.take(strip, row, &mut self.account, self.rules, each);
+        }
+        beside(strips, row, &mut self.account, self.rules);
     }
 
     fn start_over(&mut self, row: Row<'_>, stage: Stage) {
-        self.note_empty();
+        self.end_tables();
         self.held.clear();
         self.held.push(HeldRow::new(row));
         self.stage = stage;
     }
 
-    fn note_empty(&mut self) {
-        let Stage::Reading(strips) = &self.stage else { return };
+    /// Ends the tables being read: what their columns held unread is named, and one without a row is reported.
+    fn end_tables(&mut self) {
+        let Stage::Reading(strips) = std::mem::replace(&mut self.stage, Stage::Searching) else { return };
         for strip in strips {
             self.recognised.wants_merges |= strip.extent.wants_merges;
+            strip.unread.finish(&strip.table, &mut self.account, &mut self.recognised.findings);
             if !strip.extent.any_data && strip.table.kind == TableKind::Activities {
                 let place = Place::Sheet(Arc::clone(&self.sheet));
                 let finding = if self.is_standard { TableFinding::StandardNotFilledIn } else { TableFinding::NoRows };
@@ -243,6 +330,18 @@ impl<'r> Recogniser<'r> {
             }
         }
     }
+}
+
+/// Enters the cells of a row that stand beside the tables.
+fn beside(strips: &[Strip], row: Row<'_>, account: &mut Account, rules: &Rules) {
+    let mut from = 0;
+    for (left, strip) in strips.iter().enumerate() {
+        let (first, last) = strip.table.columns.bounds;
+        let gap = row.cells.get(from..usize::from(first).min(row.cells.len())).unwrap_or_default();
+        account.unplaced(Region::Beside(left), row.number, from, gap, &rules.names);
+        from = usize::from(last) + 1;
+    }
+    account.unplaced(Region::Beside(strips.len()), row.number, from, row.cells.get(from..).unwrap_or_default(), &rules.names);
 }
 
 impl Recognised {
@@ -260,33 +359,28 @@ impl Recognised {
         end.column = end.column.max(to.column);
     }
 
-    fn take(&mut self, table: &Table, role: Role, row: Row<'_>, each: Each<'_>) {
+    fn take(&mut self, strip: &mut Strip, row: Row<'_>, account: &mut Account, rules: &Rules, each: Each<'_>) {
+        let Strip { table, unread, role, .. } = strip;
         let (first, last) = table.columns.bounds;
         self.rows += 1;
-        match role {
-            Role::Data => each(table, RowRole::Data, row),
-            Role::SamePerson => {
-                self.continued += 1;
-                each(table, RowRole::SamePerson, row);
-            }
-            Role::Total => {
+        if let Some(read) = role.read() {
+            self.continued += u32::from(read == RowRole::SamePerson);
+            self.findings.extend(role.finding(table, row));
+            each(table, read, row);
+            unread.enter(table, read, row, rules, account);
+        } else if let Some(reason) = role.skipped() {
+            if *role == Role::Total {
                 each(table, RowRole::Total, row);
-                self.skip(SkipReason::Total);
             }
-            Role::Skip(reason) => self.skip(reason),
-            Role::PersonOnly => {
-                let column = table.columns.get(Meaning::Nip).map_or(first, |column| column.index);
-                self.findings.push(Found::new(table.place(row.number, column), "", TableFinding::PersonWithoutActivity));
-                self.skip(SkipReason::Note);
+            self.findings.extend(role.finding(table, row));
+            self.skip(reason);
+            let cells = extent::cells(table, row);
+            match reason.class() {
+                CellClass::Unplaced => account.unplaced(Region::Row, row.number, usize::from(first), cells, &rules.names),
+                class => account.enter(class, filled(cells)),
             }
-            Role::NumbersOnly(column) => {
-                let written = row.cell(column).words().into_owned();
-                self.findings.push(Found::new(table.place(row.number, column), written, TableFinding::NumbersOnly));
-                self.skip(SkipReason::Total);
-            }
-            Role::NewHeading | Role::NewContext => {}
         }
-        if !matches!(role, Role::Skip(SkipReason::Blank | SkipReason::Note)) {
+        if !matches!(role, Role::Skip(SkipReason::Blank | SkipReason::Note | SkipReason::Signature | SkipReason::Unplaced)) {
             self.widen(CellPos { row: row.number, column: first }, CellPos { row: row.number, column: last });
         }
     }

@@ -8,6 +8,7 @@
 //! ```
 //! A part that an office leaves out of its own folder is the shipped one.
 
+mod claims;
 mod file;
 pub mod headings;
 pub mod names;

@@ -15,13 +15,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::finding::Found;
-use crate::model::activity::Activity;
+use crate::model::activity::{Activity, last_day_of};
 use crate::model::credit::{Credit, Outcome};
 use crate::model::dictionary::DictionaryRow;
 use crate::model::lesson_hours::LessonHours;
 use crate::model::nip::Nip;
 use crate::model::people::{People, Person};
-use crate::model::source::SourceReport;
+use crate::model::source::{EmployeeList, SourceReport};
 use crate::rules::Rules;
 use crate::summary::{EmployeeSummary, Shortfall, Status, Summary, Totals, UnitSummary};
 
@@ -40,6 +40,8 @@ pub struct Credited {
     pub credits: Vec<Credit>,
     /// Everybody known.
     pub people: People,
+    /// The sheets that are the employee list.
+    pub lists: Vec<EmployeeList>,
     /// Names that await a decision, and those that are decided.
     pub dictionary: Vec<DictionaryRow>,
     /// Everything found, in input order.
@@ -51,9 +53,9 @@ pub struct Credited {
 /// Adds everything up.
 #[must_use]
 pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
-    let Credited { year, as_of, activities, credits, people, dictionary, findings, sources } = credited;
+    let Credited { year, as_of, activities, credits, people, lists, dictionary, findings, sources } = credited;
     let tallies = tally::by_person(&activities, &credits, rules);
-    let last_day = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(as_of);
+    let last_day = last_day_of(year, None);
     let employees: Vec<EmployeeSummary> = people
         .iter()
         .filter(|(nip, person)| person.is_listed || tallies.contains_key(nip))
@@ -76,8 +78,10 @@ pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
         employees,
         units,
         categories,
+        plan_categories: plan::categories(year, rules),
         shortfalls,
         totals,
+        lists,
         coverage,
         outlook,
         dictionary,
@@ -173,7 +177,7 @@ fn totals(employees: &[EmployeeSummary], activities: &[Activity], credits: &[Cre
 
 fn claimed_in_year(activities: &[Activity], credits: &[Credit]) -> LessonHours {
     let in_year = activities.iter().zip(credits).filter(|(_, credit)| credit.outcome != Outcome::OutOfPeriod);
-    in_year.filter_map(|(activity, _)| activity.claimed).sum()
+    in_year.filter_map(|(_, credit)| credit.claimed).sum()
 }
 
 fn count(items: impl Iterator) -> u32 {

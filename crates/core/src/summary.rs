@@ -14,7 +14,7 @@ use crate::model::dictionary::DictionaryRow;
 use crate::model::employee::EmployeeKind;
 use crate::model::lesson_hours::LessonHours;
 use crate::model::nip::Nip;
-use crate::model::source::SourceReport;
+use crate::model::source::{EmployeeList, SourceReport};
 
 /// Everything known at the end of a run.
 #[derive(Debug)]
@@ -33,10 +33,14 @@ pub struct Summary {
     pub units: Vec<UnitSummary>,
     /// Every category with at least one activity of the year, in rule-file order.
     pub categories: Vec<CategorySummary>,
+    /// The two categories that gaps can be closed with, coaching and mentoring by the shipped rules.
+    pub plan_categories: [CategoryId; 2],
     /// Everybody below the requirement, the largest shortfall first.
     pub shortfalls: Vec<Shortfall>,
     /// Sums over everything.
     pub totals: Totals,
+    /// The sheets that are the employee list, in input order; none where whoever has a row is an employee.
+    pub lists: Vec<EmployeeList>,
     /// How much of the employee list has reported, where there is one.
     pub coverage: Option<Coverage>,
     /// What the rows under review could change.
@@ -210,16 +214,10 @@ pub struct Shortfall {
 }
 
 impl Shortfall {
-    /// Counts the coaching occurrences planned.
+    /// Counts the occurrences planned of one of the two categories, 0 or 1 in [`Summary::plan_categories`].
     #[must_use]
-    pub fn coaching(&self) -> u32 {
-        self.plan.iter().map(|month| month.coaching).sum()
-    }
-
-    /// Counts the mentoring occurrences planned.
-    #[must_use]
-    pub fn mentoring(&self) -> u32 {
-        self.plan.iter().map(|month| month.mentoring).sum()
+    pub fn planned(&self, side: usize) -> u32 {
+        self.plan.iter().map(|month| month.counts[side]).sum()
     }
 }
 
@@ -228,10 +226,8 @@ impl Shortfall {
 pub struct PlannedMonth {
     /// Month, 1–12.
     pub month: u32,
-    /// Coaching occurrences.
-    pub coaching: u32,
-    /// Mentoring occurrences.
-    pub mentoring: u32,
+    /// Occurrences of each of the two categories.
+    pub counts: [u32; 2],
 }
 
 /// Sums over everything.

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use rekap_core::dictionary::{SheetReader, is_called_one};
 use rekap_core::model::dictionary::StatedName;
 use rekap_core::model::digest::sha256_hex;
-use rekap_core::model::source::{SheetReport, SheetState, SourceReport};
+use rekap_core::model::source::{CellClass, SheetReport, SheetState, SourceReport};
 use rekap_core::place::SheetPlace;
 use rekap_sheets::Book;
 
 use crate::host::Host;
+use crate::left_alone::left_alone;
 use crate::reading::Reading;
 
 /// Reads a workbook of confirmed names; nothing where it cannot be read, or holds no *Kamus*: a run without the decisions that the clerk counts on would be a
@@ -26,13 +27,13 @@ pub fn read_dictionary(name: &Arc<str>, bytes: &[u8], host: Host<'_>) -> Option<
     for (index, info) in infos.iter().enumerate() {
         let place = Arc::new(SheetPlace { file: Arc::clone(name), sheet: Arc::from(info.name.as_str()) });
         let taken = if is_result && !is_called_one(&info.name) { None } else { sheet(&mut book, index, &place, info.hidden)? };
-        let left_alone = if is_result { SheetState::OwnResult } else { SheetState::NotOurs };
+        let (class, state) = if is_result { (CellClass::Note, SheetState::OwnResult) } else { (CellClass::Unplaced, SheetState::NotOurs) };
         sheets.push(match taken {
             Some((names, report)) => {
                 reading.stated.extend(names);
                 report
             }
-            None => SheetReport::left_alone(&info.name, info.hidden, left_alone),
+            None => left_alone(&mut book, index, class, state),
         });
     }
     // A result without a Kamus is a result in which every name was known.

@@ -13,18 +13,6 @@ use rekap_core::rules::Rules;
 use crate::reading::Reading;
 use crate::recap::{Examined, Question, examine};
 
-/// An employee list that workbooks are judged against.
-#[derive(Debug, Default)]
-pub struct EmployeeList(ListIndex);
-
-impl EmployeeList {
-    /// Indexes what was read of a list; without anybody in it there is none.
-    #[must_use]
-    pub fn new(list: Reading) -> Self {
-        Self(ListIndex::new(list.listed))
-    }
-}
-
 /// What becomes of one workbook.
 #[derive(Debug)]
 pub struct Judgement {
@@ -42,12 +30,12 @@ pub struct Judgement {
 
 /// Judges a workbook by itself: finds in it what a recap over the employee list and this workbook alone finds there. Nothing where nothing was read.
 #[must_use]
-pub fn judge(mut reading: Reading, list: &EmployeeList, question: Question, rules: &Rules) -> Option<Judgement> {
+pub fn judge(mut reading: Reading, list: &ListIndex, question: Question, rules: &Rules) -> Option<Judgement> {
     // Dictionaries stand before it.
     let source = reading.sources.pop()?;
     reading.sources = vec![source];
     let identity = reading.identities.pop().map(|(_, identity)| identity).unwrap_or_default();
-    let lines = list.0.about(&reading.activities, &reading.damaged, &reading.listed);
+    let lines = list.about(&reading.activities, &reading.damaged, &reading.listed);
     reading.listed.splice(..0, lines);
     let Examined { activities, findings, mut sources, period, .. } = examine(reading, question, rules);
     let source = sources.pop()?;

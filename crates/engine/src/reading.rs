@@ -3,13 +3,15 @@
 //! Readings are joined in input order, whatever order they were made in, so that nothing depends on which file was done first.
 
 use rekap_core::finding::Found;
+use rekap_core::finding::table::TableFinding;
 use rekap_core::model::activity::Activity;
 use rekap_core::model::certificate::Certificates;
 use rekap_core::model::dictionary::{AwaitedName, StatedName};
 use rekap_core::model::identity::Identity;
 use rekap_core::model::nip::DamagedNip;
-use rekap_core::model::source::SourceReport;
-use rekap_core::people::Listing;
+use rekap_core::model::source::{EmployeeList, SourceReport};
+use rekap_core::people::{self, Listing};
+use rekap_core::place::Place;
 
 /// What was read of one workbook, or of several in input order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -48,6 +50,14 @@ impl Reading {
         self.findings.append(&mut next.findings);
         self.sources.append(&mut next.sources);
         self.identities.append(&mut next.identities);
+        self
+    }
+
+    /// Leaves aside the employee lists that were found, where another one was named as the list; each is reported.
+    #[must_use]
+    pub fn without_lists(mut self) -> Self {
+        let found = |list: EmployeeList| Found::new(Place::Sheet(list.sheet), "", TableFinding::OtherListNamed);
+        self.findings.extend(people::lists(&std::mem::take(&mut self.listed)).into_iter().map(found));
         self
     }
 }

@@ -17,7 +17,7 @@ use rekap_core::model::activity::Activity;
 use rekap_core::model::credit::Credit;
 use rekap_core::model::dictionary::Dictionary;
 use rekap_core::model::people::People;
-use rekap_core::model::source::SourceReport;
+use rekap_core::model::source::{EmployeeList, SourceReport};
 use rekap_core::people::{self, Settled};
 use rekap_core::place::Place;
 use rekap_core::rules::Rules;
@@ -58,9 +58,9 @@ impl Recap {
 #[must_use]
 pub fn recap(mut reading: Reading, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
     let awaited = std::mem::take(&mut reading.awaited);
-    let Examined { activities, credits, people, findings, sources, chosen_year, period } = examine(reading, question, &rules);
+    let Examined { activities, credits, people, lists, findings, sources, chosen_year, period } = examine(reading, question, &rules);
     let dictionary = dictionary::rows(confirmed, awaited, &activities);
-    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, dictionary, findings, sources };
+    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, lists, dictionary, findings, sources };
     Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year }
 }
 
@@ -69,6 +69,7 @@ pub(crate) struct Examined {
     pub(crate) activities: Vec<Activity>,
     pub(crate) credits: Vec<Credit>,
     pub(crate) people: People,
+    pub(crate) lists: Vec<EmployeeList>,
     /// In input order.
     pub(crate) findings: Vec<Found>,
     pub(crate) sources: Vec<SourceReport>,
@@ -78,7 +79,7 @@ pub(crate) struct Examined {
 
 pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Examined {
     let Reading { mut activities, certificates, listed, damaged, mut findings, sources, .. } = reading;
-    let Settled { people, listed } = people::settle(&mut activities, listed, &damaged, &mut findings);
+    let Settled { people, listed, lists } = people::settle(&mut activities, listed, &damaged, &mut findings);
     let chosen_year = credit::reporting_year(&activities).filter(|_| question.year.is_none());
     let period = Period::of(question.year.or(chosen_year.map(|chosen| chosen.year)), question.as_of);
     let kind_of = |activity: &Activity| activity.nip.and_then(|nip| people.get(&nip)).map(|person| person.kind);
@@ -96,7 +97,7 @@ pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Ex
     };
     findings.extend(anomalies::find(&seen, rules));
     let findings = in_order(findings, &sources);
-    Examined { activities, credits, people, findings, sources, chosen_year, period }
+    Examined { activities, credits, people, lists, findings, sources, chosen_year, period }
 }
 
 /// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.

@@ -58,7 +58,7 @@ impl List {
             return;
         };
         let name = row.cell(column).words();
-        if !name.is_empty() && rules.names.of_type(&fold(&name)).is_none() {
+        if !name.is_empty() && rules.names.of_type(&name).is_none() {
             self.first.get_or_insert(CellPos { row: row.number, column });
             self.unknown.push(Arc::from(&*name));
         }

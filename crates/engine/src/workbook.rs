@@ -3,6 +3,7 @@
 //! A bad sheet costs itself, a bad file costs itself: whatever goes wrong becomes a finding with its place.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use rekap_core::classify::Classifier;
@@ -14,13 +15,13 @@ use rekap_core::model::cell::{Merge, Row};
 use rekap_core::model::dictionary::{Dictionary, StatedName};
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::entry::Entry;
-use rekap_core::model::source::{SheetReport, SheetState, SourceReport};
+use rekap_core::model::source::{CellAccount, CellClass, SheetReport, SheetState, SourceReport};
 use rekap_core::model::standard;
-use rekap_core::model::table::{RowRole, Table, TableKind};
+use rekap_core::model::table::{Lists, RowRole, Table, TableKind};
 use rekap_core::people::Listing;
 use rekap_core::place::{Place, SheetPlace};
-use rekap_core::read::{Reader, certificate};
-use rekap_core::recognise::{Recognised, Recogniser};
+use rekap_core::read::{self, Reader, certificate};
+use rekap_core::recognise::{PeopleTables, Recognised, Recogniser};
 use rekap_core::rules::Rules;
 use rekap_report::returned::is_returned_findings;
 use rekap_sheets::{Book, SheetTrouble, WhySheet};
@@ -28,6 +29,7 @@ use rekap_sheets::{Book, SheetTrouble, WhySheet};
 use crate::cache::Kept;
 use crate::crowd::Crowd;
 use crate::host::{Host, Progress};
+use crate::left_alone::{self, left_alone};
 use crate::reading::Reading;
 use crate::standard as standard_workbook;
 
@@ -40,13 +42,20 @@ pub struct WorkbookReader<'r> {
     confirmed: &'r Dictionary,
     host: Host<'r>,
     kept: Option<Kept<'r>>,
+    lists: Lists,
 }
 
 impl<'r> WorkbookReader<'r> {
     /// Makes a reader. The shipped dictionary decides what the confirmed names do not.
     #[must_use]
     pub fn new(rules: &'r Rules, confirmed: &'r Dictionary, host: Host<'r>) -> Self {
-        Self { rules, confirmed, host, kept: Kept::new(rules, confirmed, host) }
+        Self { rules, confirmed, host, kept: Kept::new(rules, confirmed, host), lists: Lists::Called }
+    }
+
+    /// Takes these tables of people for employee lists. What is kept of files was read as inputs, so it is left alone.
+    #[must_use]
+    pub fn with_lists(self, lists: Lists) -> Self {
+        Self { lists, kept: None, ..self }
     }
 
     /// Reads one workbook, named as findings are to name it; whatever is wrong with it becomes a finding.
@@ -110,7 +119,7 @@ fn own_result(name: &Arc<str>, sha256: String, mut book: Book<'_>) -> Reading {
     for (index, info) in infos.iter().enumerate() {
         let place = Arc::new(SheetPlace { file: Arc::clone(name), sheet: Arc::from(info.name.as_str()) });
         let taken = dictionary_sheet(&mut book, index, &place, info.hidden, &mut reading.stated);
-        sheets.push(taken.unwrap_or_else(|| SheetReport::left_alone(&info.name, info.hidden, SheetState::OwnResult)));
+        sheets.push(taken.unwrap_or_else(|| left_alone(&mut book, index, CellClass::Note, SheetState::OwnResult)));
     }
     reading.sources.push(SourceReport { file: Arc::clone(name), sha256, refused: None, sheets });
     reading.findings.push(Found::new(Place::File(Arc::clone(name)), "", FileFinding::OwnResult));
@@ -144,6 +153,9 @@ struct FileTask<'r> {
     reading: Reading,
     entries: Vec<Entry>,
     listed_findings: usize,
+    /// Non-empty cells that the rows of the sheet had.
+    filled: u64,
+    people: PeopleTables,
     progress: &'r dyn Progress,
     /// Whether it is a standard workbook, to be read strictly.
     is_standard: bool,
@@ -169,6 +181,8 @@ impl<'r> FileTask<'r> {
             reading: Reading::default(),
             entries: Vec::new(),
             listed_findings: by.host.limits.findings,
+            filled: 0,
+            people: PeopleTables { lists: by.lists, stated: read::stated },
             progress: by.host.progress,
             is_standard: book.is_standard(),
             identity_sheet: None,
@@ -202,24 +216,32 @@ impl<'r> FileTask<'r> {
             return Ok(report);
         }
         if self.identity_sheet == Some(index) || is_returned_findings(book, index) || hidden && dictionary::is_called_choices(name) {
-            return Ok(SheetReport::left_alone(name, hidden, SheetState::NotOurs));
+            return Ok(left_alone(book, index, CellClass::Note, SheetState::NotOurs));
         }
         if self.is_standard && [standard::GUIDE, standard::REFERENCE].contains(&name) {
             let list = (name == standard::REFERENCE).then(|| standard_workbook::changed_list(book, index, &place, self.rules));
             self.reading.findings.extend(list.flatten());
-            return Ok(SheetReport::left_alone(name, hidden, SheetState::NotOurs));
+            return Ok(left_alone(book, index, CellClass::Note, SheetState::NotOurs));
         }
         let mark = self.mark();
+        self.reader.begin_sheet();
+        let mut merges = None;
         let mut outcome = self.rows(book, index, &place, None);
-        if matches!(&outcome, Ok(recognised) if recognised.wants_merges)
-            && let Some(merges) = book.merges(index)
-        {
+        if matches!(&outcome, Ok(recognised) if recognised.wants_merges) {
+            merges = book.merges(index);
+            if merges.is_some() {
+                self.go_back(&mark);
+                outcome = self.rows(book, index, &place, merges.clone());
+            }
+        }
+        if outcome.is_ok() && self.reader.must_read_again() {
             self.go_back(&mark);
-            outcome = self.rows(book, index, &place, Some(merges));
+            outcome = self.rows(book, index, &place, merges);
         }
         match outcome {
             Ok(recognised) => {
                 self.classifier.keep_sheet();
+                self.reader.end_sheet(&mut self.reading.findings);
                 Ok(self.recognised(recognised, &mark, &place, hidden))
             }
             Err(SheetTrouble { why: WhySheet::File(finding), .. }) => Err(finding),
@@ -229,7 +251,8 @@ impl<'r> FileTask<'r> {
                 let found = Found::new(Place::Sheet(Arc::clone(&place)), "", finding);
                 let state = SheetState::Refused(found.finding.code());
                 self.reading.findings.push(found);
-                Ok(SheetReport::left_alone(name, hidden, state))
+                let cells = CellAccount { filled: self.filled, unread: self.filled, ..CellAccount::default() };
+                Ok(SheetReport::left_alone(name, hidden, cells, state))
             }
         }
     }
@@ -242,21 +265,24 @@ impl<'r> FileTask<'r> {
         place: &Arc<SheetPlace>,
         merges: Option<Vec<Merge>>,
     ) -> Result<Recognised, SheetTrouble> {
-        self.reader.begin_sheet();
-        let recogniser = Recogniser::new(self.rules, Arc::clone(place), merges);
+        self.reader.begin_rows();
+        let recogniser = Recogniser::new(self.rules, Arc::clone(place), merges).with_people(self.people);
         let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
         let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
         let mut crowd = Crowd::behind(&self.reading.findings, self.listed_findings);
-        let mut rows = 0_u64;
+        let (mut rows, mut filled) = (0_u64, 0_u64);
         let outcome = book.rows(index, &mut |row| {
             rows += 1;
+            // Counted here, and entered under their classes where the rows are judged: the two sums must agree.
+            filled += left_alone::filled(row.cells);
             if rows.is_multiple_of(ROWS_A_WORD) {
                 self.progress.rows(ROWS_A_WORD);
             }
-            let flow = recogniser.push(row, &mut |table, role, row| self.row(table, role, row));
+            recogniser.push(row, &mut |table, role, row| self.row(table, role, row));
             crowd.gather(&mut self.reading.findings);
-            flow
+            ControlFlow::Continue(())
         });
+        self.filled = filled;
         self.progress.rows(rows % ROWS_A_WORD);
         outcome.map(|()| recogniser.finish())
     }
@@ -304,6 +330,7 @@ impl<'r> FileTask<'r> {
             activities: u32::try_from(activities).unwrap_or(u32::MAX),
             skipped: recognised.skipped,
             continued: recognised.continued,
+            cells: CellAccount { filled: self.filled, ..recognised.cells },
             state,
         }
     }

@@ -230,6 +230,10 @@ pub(super) const SOURCES: &[Column] = &[
     column("Baris Dibaca", "Rows Read", Kind::Count, 10),
     column("Kegiatan", "Activities", Kind::Count, 10),
     column("Dilewati", "Skipped", Kind::Count, 10),
+    column("Sel Terisi", "Cells Filled", Kind::Count, 10),
+    column("Sel Terbaca", "Cells Read", Kind::Count, 10),
+    column("Sel Dilewati", "Cells Passed Over", Kind::Count, 10),
+    column("Sel Tidak Terbaca", "Cells Not Read", Kind::Count, 10),
     column("SHA-256", "SHA-256", Kind::Text, 36),
     column("Keadaan", "State", Kind::Text, 50),
 ];

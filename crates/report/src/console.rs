@@ -76,7 +76,11 @@ fn printable(text: &str) -> String {
 /// Says what was done, what came out and, where a result was written, where it lies. Lines without a line break at the end.
 #[must_use]
 pub fn closing(summary: &Summary, lang: Lang, result: Option<&str>) -> String {
-    let mut lines = vec![done(summary, lang, result.is_some()), format!("{}.", headline::people(summary, lang))];
+    let mut lines = vec![
+        done(summary, lang, result.is_some()),
+        format!("{}.", headline::people(summary, lang)),
+        printable(&format!("{}.", headline::lists(summary, lang))),
+    ];
     lines.extend(result.map(|path| format!("{}: {}", said(["Hasil", "Result"], lang), printable(path))));
     lines.join("\n")
 }
@@ -133,11 +137,13 @@ mod tests {
         insta::assert_snapshot!(closing(&summary(), Lang::Id, Some("Rekap JP 2025.xlsx")), @r#"
         Selesai: 2 berkas, 3 kegiatan dihitung, 2 galat, 0 peringatan. Rinciannya di lembar "Temuan".
         2 dari 4 pegawai (50%) memenuhi kewajiban JP tahun 2025; 1 kurang, 1 tanpa kegiatan.
+        Tanpa daftar pegawai: yang direkap hanya pegawai yang punya kegiatan.
         Hasil: Rekap JP 2025.xlsx
         "#);
         insta::assert_snapshot!(closing(&summary(), Lang::En, None), @r#"
         Done: 2 files, 3 activities counted, 2 errors, 0 warnings.
         2 of 4 employees (50%) met the JP requirement of 2025; 1 short, 1 without activity.
+        No employee list: only people with activities are recapped.
         "#);
     }
 }

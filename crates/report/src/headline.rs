@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::words::{Words, said};
+use super::words::{self, Words, said};
 use rekap_core::finding::{Say, month_name};
 use rekap_core::model::lang::Lang;
+use rekap_core::model::source::EmployeeList;
 use rekap_core::summary::Summary;
 
 const YEAR: Words = ["Tahun", "Year"];
@@ -77,6 +78,30 @@ pub(super) fn coverage(summary: &Summary, lang: Lang) -> Option<String> {
         words.push_str(&lang.pick(format!(", dan {more} unit lain"), format!(", and {more} more")));
     }
     Some(words)
+}
+
+/// Says which sheets are the employee list and how many people each brings, or that there is none.
+pub(super) fn lists(summary: &Summary, lang: Lang) -> String {
+    const NAMED: usize = 3;
+    let lists = &summary.lists;
+    if lists.is_empty() {
+        let words = [
+            "Tanpa daftar pegawai: yang direkap hanya pegawai yang punya kegiatan",
+            "No employee list: only people with activities are recapped",
+        ];
+        return said(words, lang).to_owned();
+    }
+    let people = |people: u32| words::counted(people, ["pegawai", "employee", "employees"], lang);
+    let sheet = |list: &EmployeeList| {
+        let place = &list.sheet;
+        format!("{} › {} \"{}\" ({})", place.file, said(["lembar", "sheet"], lang), place.sheet, people(list.people))
+    };
+    let mut words: Vec<String> = lists.iter().take(NAMED).map(sheet).collect();
+    if let Some(others) = lists.get(NAMED..).filter(|others| !others.is_empty()) {
+        let (sheets, all) = (others.len(), people(others.iter().map(|list| list.people).sum()));
+        words.push(lang.pick(format!("dan {sheets} lembar lain ({all})"), format!("and {sheets} more ({all})")));
+    }
+    format!("{}: {}", said(["Daftar pegawai", "Employee list"], lang), words.join("; "))
 }
 
 /// Says a share with at most one decimal. Anything below the whole never shows as 100%.

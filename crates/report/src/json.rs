@@ -81,6 +81,12 @@ mod tests {
           "sheets": [
             {
               "activities": 4,
+              "cells": {
+                "filled": 60,
+                "passed_over": 14,
+                "read": 40,
+                "unread": 6
+              },
               "name": "Dinas A",
               "range": "A5:L11",
               "rows": 6,
@@ -101,6 +107,7 @@ mod tests {
         insta::assert_snapshot!(pretty(&document), @r#"
         {
           "as_of": "2025-10-31",
+          "employee_lists": [],
           "employees": null,
           "findings": null,
           "rules": {

@@ -1,10 +1,10 @@
 //! A row's story: every step that changed its number, as one plain sentence each, with the article or the policy that it rests on.
 //!
 //! ```text
-//! Occurrences { 3, 2 JP }            Coaching: 3 kali × 2 JP = 6 JP (Lampiran PerLAN 10/2018)
+//! Converted { 3, 2 JP each }         Coaching: 3 kali × 2 JP = 6 JP (Lampiran PerLAN 10/2018)
 //! MonthlyCap { 2 of 3, March, 2 }    2 dari 3 kali pada Maret dihitung; batas 2 kali sebulan (Lampiran PerLAN 10/2018)
 //! ```
-//! The steps carry no article: it depends on category, level and date, and is looked up here as crediting looked it up. Crediting decides, this only tells.
+//! Each step carries the rule that it used, and nothing is looked up again: crediting decides, this only tells.
 
 mod conversion;
 mod review;
@@ -43,8 +43,6 @@ pub(super) struct Story<'a> {
     lang: Lang,
     year: i32,
     as_of: NaiveDate,
-    /// Last day of the reporting year: the rules of that day hold for the year's ceiling.
-    year_end: NaiveDate,
 }
 
 /// One row with what became of it.
@@ -52,38 +50,20 @@ struct Row<'a> {
     activity: &'a Activity,
     credit: &'a Credit,
     category: Option<&'a Category>,
-    /// The day whose rules hold for the row.
-    on: NaiveDate,
 }
 
 impl<'a> Story<'a> {
     /// Prepares the stories of a run.
     pub(super) fn new(summary: &Summary, rules: &'a Rules, lang: Lang) -> Self {
-        let year_end = NaiveDate::from_ymd_opt(summary.year, 12, 31).unwrap_or(NaiveDate::MAX);
-        Self { rules, lang, year: summary.year, as_of: summary.as_of, year_end }
+        Self { rules, lang, year: summary.year, as_of: summary.as_of }
     }
 
     /// Appends a row's story to a text. What waits for somebody to check it comes first.
     pub(super) fn tell(&self, activity: &Activity, credit: &Credit, story: &mut String) {
         let category = activity.classification.category().map(|id| self.rules.regulation.category(id));
-        let row = Row { activity, credit, category, on: self.rule_date(activity) };
+        let row = Row { activity, credit, category };
         // Writing to a String cannot fail.
         let _ = self.write_story(story, &row);
-    }
-
-    /// The day whose rules a row is under: its last day, or the last day of the month or year that it states; a study that goes on beyond the year is under the
-    /// rules of the year's last day. Crediting looks its numbers up on the same day.
-    fn rule_date(&self, activity: &Activity) -> NaiveDate {
-        if let (Some(start), Some(end)) = (activity.starts_on, activity.ends_on) {
-            return end.min(self.year_end.max(start));
-        }
-        let year = activity.year.unwrap_or(self.year);
-        let (next_year, next_month) = match activity.month {
-            Some(month) if month < 12 => (year, month + 1),
-            _ => (year + 1, 1),
-        };
-        let last = NaiveDate::from_ymd_opt(next_year, next_month, 1).and_then(|next| next.pred_opt());
-        last.map_or(self.year_end, |last| last.min(self.year_end))
     }
 
     fn write_story(&self, story: &mut String, row: &Row) -> fmt::Result {
@@ -101,19 +81,18 @@ impl<'a> Story<'a> {
         match reason {
             Reason::OldNip | Reason::Confirmed(_) => self.write_settled(f, row, reason),
             Reason::CategoryFromTitle
-            | Reason::Claim(_)
-            | Reason::LessonHours { .. }
-            | Reason::Days { .. }
+            | Reason::Rounded
+            | Reason::Jam(_)
+            | Reason::FromMinutes { .. }
+            | Reason::Converted { .. }
+            | Reason::HalfYears(_)
             | Reason::DaysColumnTooLarge { .. }
-            | Reason::Occurrences { .. }
-            | Reason::Activity { .. }
-            | Reason::Semesters { .. }
             | Reason::ClaimLarger => self.write_conversion(f, row, reason),
             Reason::Duplicate { .. }
             | Reason::NotYetHeld
-            | Reason::DailyCap { .. }
+            | Reason::DailyCap(_)
             | Reason::MonthlyCap { .. }
-            | Reason::Ceiling { .. }
+            | Reason::Ceiling(_)
             | Reason::OutOfPeriod { .. }
             | Reason::CrossesNewYear
             | Reason::NotDevelopment
@@ -132,8 +111,7 @@ impl<'a> Story<'a> {
     }
 
     /// Names the article, in brackets. What is policy is called so, also where the rule files name the annex that leaves it open.
-    fn citation<T>(&self, legal: Option<&Legal<T>>) -> String {
-        let Some(legal) = legal else { return String::new() };
+    fn citation<T>(&self, legal: &Legal<T>) -> String {
         let policy = said(words::POLICY, self.lang);
         let article = without_outer_brackets(&legal.article);
         if legal.standing != Standing::Policy || article.starts_with(words::POLICY[0]) {
@@ -156,14 +134,18 @@ fn without_outer_brackets(article: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{COACHING, COURSE, E_LEARNING, SEMINAR, activity, credit, day, jp, row, rules, summary};
-    use rekap_core::model::activity::ClaimNote;
+    use crate::sample::{COACHING, COURSE, E_LEARNING, SEMINAR, activity, converted, credit, monthly_cap, row, rules, summary};
+    use rekap_core::model::category::CategoryId;
+    use rekap_core::model::claim::Claim;
     use rekap_core::model::credit::Outcome;
+    use rekap_core::model::law::{Cap, Rule};
+    use rekap_core::model::lesson_hours::LessonHours;
 
     fn told_in(lang: Lang, activity: &Activity, credit: &Credit) -> String {
         let (summary, rules) = (summary(), rules());
+        let credit = Credit { claimed: activity.claimed.map(Claim::amount), ..credit.clone() };
         let mut story = String::new();
-        Story::new(&summary, &rules, lang).tell(activity, credit, &mut story);
+        Story::new(&summary, &rules, lang).tell(activity, &credit, &mut story);
         story
     }
 
@@ -171,19 +153,31 @@ mod tests {
         told_in(Lang::Id, activity, credit)
     }
 
+    fn cap(category: CategoryId) -> Rule<Cap> {
+        rules().regulation.category(category).cap_national[0].clone()
+    }
+
+    fn ceiling() -> Rule<LessonHours> {
+        rules().regulation.ceiling_pppk[0].clone()
+    }
+
     #[test]
     fn a_conversion_names_what_was_counted_the_rate_and_the_article() {
-        let days = credit(12, 0, vec![Reason::CategoryFromTitle, Reason::Days { days: 3, rate: jp(4) }]);
+        let days = credit(12, 0, vec![Reason::CategoryFromTitle, converted(3, SEMINAR)]);
         assert_eq!(
             told(&activity(7, SEMINAR, "Seminar", None), &days),
             "Jenis ditentukan dari nama kegiatan. Seminar: 3 hari × 4 JP = 12 JP (Lampiran PerLAN 10/2018)"
         );
-        let claimed = credit(8, 0, vec![Reason::Claim(ClaimNote::FromMinutes), Reason::LessonHours { numerator: 1, denominator: 1 }]);
+        let claimed = credit(
+            8,
+            0,
+            vec![Reason::FromMinutes { rule: rules().regulation.lesson_minutes[0].clone(), by_the_clock: false }, converted(1, COURSE)],
+        );
         assert_eq!(
             told(&activity(7, COURSE, "Kursus", Some(8)), &claimed),
             "JP dihitung dari menit, 45 menit = 1 JP (Pasal 1 PerLAN 5/2018). Kursus: 8 JP sesuai yang diajukan (Lampiran PerLAN 10/2018)"
         );
-        let once = credit(2, 0, vec![Reason::Occurrences { count: 1, rate: jp(2) }, Reason::ClaimLarger]);
+        let once = credit(2, 0, vec![converted(1, COACHING), Reason::ClaimLarger]);
         assert_eq!(
             told(&activity(7, COACHING, "Coaching", Some(8)), &once),
             "Coaching: 1 kali × 2 JP = 2 JP (Lampiran PerLAN 10/2018). Diajukan 8 JP, hasil konversi 2 JP yang dipakai"
@@ -192,21 +186,21 @@ mod tests {
 
     #[test]
     fn a_cap_says_how_much_it_took_and_by_which_article() {
-        let daily = credit(8, 5, vec![Reason::LessonHours { numerator: 1, denominator: 1 }, Reason::DailyCap { limit: jp(3) }]);
+        let daily = credit(8, 5, vec![converted(1, E_LEARNING), Reason::DailyCap(cap(E_LEARNING))]);
         assert_eq!(
             told(&activity(7, E_LEARNING, "MOOC", Some(8)), &daily),
             "E-learning: 8 JP sesuai yang diajukan (Lampiran PerLAN 10/2018). Dipotong 5 JP: E-learning dibatasi 3 JP sehari (Lampiran PerLAN 10/2018)"
         );
-        let used_up = Reason::MonthlyCap { counted: 0, of: 1, month: Some(3), limit: 2 };
+        let used_up = monthly_cap(0, 1);
         assert_eq!(
             told(&activity(7, COACHING, "Coaching", None), &credit(2, 2, vec![used_up])),
             "Tidak dihitung: batas 2 kali sebulan sudah terpakai pada Maret (Lampiran PerLAN 10/2018)"
         );
         assert_eq!(
-            told(&activity(7, COURSE, "Kursus", None), &credit(9, 4, vec![Reason::Ceiling { limit: jp(24) }])),
+            told(&activity(7, COURSE, "Kursus", None), &credit(9, 4, vec![Reason::Ceiling(ceiling())])),
             "Dipotong 4 JP: batas atas PPPK 24 JP setahun (Pasal 40 ayat (1) PP 49/2018)"
         );
-        let two = credit(8, 6, vec![Reason::DailyCap { limit: jp(3) }, Reason::Ceiling { limit: jp(24) }]);
+        let two = credit(8, 6, vec![Reason::DailyCap(cap(E_LEARNING)), Reason::Ceiling(ceiling())]);
         assert_eq!(
             told_in(Lang::En, &activity(7, E_LEARNING, "MOOC", Some(8)), &two),
             "Trimmed: E-learning is limited to 3 JP a day (Lampiran PerLAN 10/2018). Trimmed: the ceiling for PPPK is 24 JP a year (Pasal 40 ayat (1) PP 49/2018)"
@@ -236,25 +230,5 @@ mod tests {
     fn an_article_in_brackets_keeps_only_the_brackets_it_needs() {
         assert_eq!(without_outer_brackets("Lampiran PerLAN 10/2018 (BPS C1)"), "Lampiran PerLAN 10/2018, BPS C1");
         assert_eq!(without_outer_brackets("PP 49/2018 Pasal 40 ayat (1)"), "PP 49/2018 Pasal 40 ayat (1)");
-    }
-
-    #[test]
-    fn the_article_is_the_one_in_force_on_the_day_of_the_row() {
-        let mut rules = rules();
-        let mut later = rules.regulation.categories[0].national[0].clone();
-        (later.in_force_from, later.article) = (day(3, 11), "Peraturan Baru".to_owned());
-        rules.regulation.categories[0].national.push(later);
-        let (summary, days) = (summary(), credit(4, 0, vec![Reason::Days { days: 1, rate: jp(4) }]));
-        let article_of = |activity: &Activity| {
-            let mut story = String::new();
-            Story::new(&summary, &rules, Lang::Id).tell(activity, &days, &mut story);
-            story.contains("Peraturan Baru")
-        };
-        let dated = activity(7, SEMINAR, "Seminar", None);
-        assert!(!article_of(&dated));
-        assert!(article_of(&Activity { ends_on: Some(day(3, 11)), ..dated.clone() }));
-        let undated = Activity { starts_on: None, ends_on: None, ..dated };
-        assert!(article_of(&undated));
-        assert!(!article_of(&Activity { month: Some(2), ..undated }));
     }
 }

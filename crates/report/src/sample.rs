@@ -8,19 +8,21 @@ use super::{Paper, Presentation, Signatory};
 use rekap_core::finding::{Found, file::FileFinding, hours::HoursFinding};
 use rekap_core::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
 use rekap_core::model::category::{Basis, CategoryId, Scope, Track};
+use rekap_core::model::claim::Claim;
 use rekap_core::model::credit::{Credit, Outcome};
 use rekap_core::model::employee::EmployeeKind;
 use rekap_core::model::lang::Lang;
+use rekap_core::model::law::{Cap, Conversion, HoursHeading, Legal, MonthlyCapCounts, PolicyValues, Rate, Rule, Standing};
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::nip::Nip;
 use rekap_core::model::reason::Reason;
-use rekap_core::model::source::{SheetReport, SheetState, SkipReason, SourceReport};
+use rekap_core::model::source::{CellAccount, SheetReport, SheetState, SkipReason, SourceReport};
 use rekap_core::place::{CellPos, Place, SheetPlace};
 use rekap_core::rules::Rules;
 use rekap_core::rules::headings::Headings;
 use rekap_core::rules::names::Names;
-use rekap_core::rules::policy::{AnomalyPolicy, HoursHeading, MonthlyCapCounts, Policy};
-use rekap_core::rules::regulation::{Cap, Category, Conversion, Legal, Rate, Regulation, Source, Standing};
+use rekap_core::rules::policy::{AnomalyPolicy, Policy};
+use rekap_core::rules::regulation::{Category, Regulation, Source};
 use rekap_core::summary::{CategorySummary, EmployeeSummary, Outlook, PlannedMonth, Shortfall, Status, Summary, Totals, UnitSummary};
 
 const ANNEX: &str = "Lampiran PerLAN 10/2018";
@@ -32,6 +34,8 @@ pub(super) const COACHING: CategoryId = CategoryId(1);
 pub(super) const E_LEARNING: CategoryId = CategoryId(2);
 /// Lesson hours, a fifth more where international.
 pub(super) const COURSE: CategoryId = CategoryId(3);
+/// Occurrences, likewise.
+const MENTORING: CategoryId = CategoryId(4);
 
 /// Whole JP.
 pub(super) fn jp(whole: u32) -> LessonHours {
@@ -47,9 +51,9 @@ fn nip(digits: &str) -> Nip {
     Nip::parse(digits).expect("well-formed")
 }
 
-fn legal<T>(value: T, article: &str, standing: Standing) -> Legal<T> {
+fn legal<T>(value: T, article: &str, standing: Standing) -> Rule<T> {
     let (from, checked) = (NaiveDate::from_ymd_opt(2018, 1, 1), NaiveDate::from_ymd_opt(2026, 7, 1));
-    Legal {
+    Rule::new(Legal {
         value,
         in_force_from: from.expect("a day"),
         article: article.to_owned(),
@@ -57,7 +61,11 @@ fn legal<T>(value: T, article: &str, standing: Standing) -> Legal<T> {
         standing,
         checked_on: checked.expect("a day"),
         note: String::new(),
-    }
+    })
+}
+
+fn policy<T>(value: T, article: &str) -> PolicyValues<T> {
+    PolicyValues::new(vec![legal(value, article, Standing::Policy)]).expect("a value")
 }
 
 fn category(id: &str, names: [&str; 2], track: Track, conversions: [Conversion; 2], cap: Option<Cap>) -> Category {
@@ -84,7 +92,7 @@ fn claimed(fractions: [(u32, u32); 2]) -> [Conversion; 2] {
     fractions.map(|(numerator, denominator)| Conversion { basis: Basis::LessonHour, rate: Rate::Claimed { numerator, denominator } })
 }
 
-/// Four categories and every policy.
+/// Five categories and every policy.
 pub(super) fn rules() -> Rules {
     let regulation = Regulation {
         id: "perlan-10-2018".to_owned(),
@@ -104,21 +112,28 @@ pub(super) fn rules() -> Rules {
             ),
             category("e-learning", ["E-learning", "E-learning"], Track::NonClassical, claimed([(1, 1); 2]), Some(Cap::HoursPerDay(jp(3)))),
             category("kursus", ["Kursus", "Course"], Track::Classical, claimed([(1, 1), (6, 5)]), None),
+            category(
+                "mentoring",
+                ["Mentoring", "Mentoring"],
+                Track::NonClassical,
+                fixed(Basis::Occurrence, [2, 4]),
+                Some(Cap::OccurrencesPerMonth(2)),
+            ),
         ],
     };
     let policy = Policy {
-        hours_heading: legal(HoursHeading::Jp, "kebijakan hours_heading", Standing::Policy),
-        semester_min_days: legal(90, "kebijakan semester_min_days", Standing::Policy),
-        monthly_cap_counts: legal(MonthlyCapCounts::CategoryAndScope, ANNEX, Standing::Policy),
-        pppk_ceiling: legal(true, "kebijakan pppk_ceiling", Standing::Policy),
-        plan_categories: legal([COACHING, COACHING], "kebijakan plan_categories", Standing::Policy),
+        hours_heading: policy(HoursHeading::Jp, "kebijakan hours_heading"),
+        semester_min_days: policy(90, "kebijakan semester_min_days"),
+        monthly_cap_counts: policy(MonthlyCapCounts::CategoryAndScope, ANNEX),
+        pppk_ceiling: policy(true, "kebijakan pppk_ceiling"),
+        plan_categories: policy([COACHING, MENTORING], "kebijakan plan_categories"),
         anomalies: AnomalyPolicy {
-            full_day: legal(jp(8), "kebijakan anomaly_full_day_jp", Standing::Policy),
-            per_day: legal(jp(10), "kebijakan anomaly_jp_per_day", Standing::Policy),
-            certificates: legal(true, "kebijakan anomaly_certificates", Standing::Policy),
-            dates: legal(false, "kebijakan anomaly_dates", Standing::Policy),
-            unit_people: legal(5, "kebijakan anomaly_unit_people", Standing::Policy),
-            cap_months: legal(0, "kebijakan anomaly_cap_months", Standing::Policy),
+            full_day: policy(jp(8), "kebijakan anomaly_full_day_jp"),
+            per_day: policy(jp(10), "kebijakan anomaly_jp_per_day"),
+            certificates: policy(true, "kebijakan anomaly_certificates"),
+            dates: policy(false, "kebijakan anomaly_dates"),
+            unit_people: policy(5, "kebijakan anomaly_unit_people"),
+            cap_months: policy(0, "kebijakan anomaly_cap_months"),
         },
     };
     Rules { regulation, policy, names: Names::default(), headings: Headings::default(), sha256: "0123abcd".repeat(8) }
@@ -170,8 +185,7 @@ pub(super) fn activity(number: u32, category: CategoryId, title: &str, claim: Op
         ends_on: Some(day(3, 10)),
         year: None,
         month: None,
-        claimed: claim.map(jp),
-        claim_note: None,
+        claimed: claim.map(|claim| Claim::of_hundredths(i64::from(claim) * 100)),
         days: None,
         count: None,
         semesters: None,
@@ -179,9 +193,21 @@ pub(super) fn activity(number: u32, category: CategoryId, title: &str, claim: Op
     }
 }
 
+/// The reason of a national conversion.
+pub(super) fn converted(count: u32, category: CategoryId) -> Reason {
+    Reason::Converted { count, rule: rules().regulation.category(category).national[0].clone() }
+}
+
+/// The reason of coachings in March above their cap.
+pub(super) fn monthly_cap(counted: u32, of: u32) -> Reason {
+    let (rules, on) = (rules(), day(3, 31));
+    let cap = rules.regulation.category(COACHING).cap_national[0].clone();
+    Reason::MonthlyCap { counted, of, month: Some(3), cap, shared: rules.policy.monthly_cap_counts.on(on).clone() }
+}
+
 /// A credit that counts, in full or in part.
 pub(super) fn credit(converted: u32, trimmed: u32, reasons: Vec<Reason>) -> Credit {
-    Credit { converted: jp(converted), trimmed: jp(trimmed), outcome: Outcome::Counted, reasons }
+    Credit { claimed: None, converted: jp(converted), trimmed: jp(trimmed), outcome: Outcome::Counted, reasons }
 }
 
 fn rows() -> Vec<(Activity, Credit)> {
@@ -196,23 +222,12 @@ fn rows() -> Vec<(Activity, Credit)> {
         review: vec![ReviewCause::Nip],
         ..activity(10, SEMINAR, "OJT", None)
     };
+    let a_fifth_more = Reason::Converted { count: 1, rule: rules().regulation.category(COURSE).international[0].clone() };
+    let claims = |credit: Credit, claim| Credit { claimed: Some(jp(claim)), ..credit };
     vec![
-        (seminar, credit(12, 0, vec![Reason::Days { days: 3, rate: jp(4) }])),
-        (
-            coaching,
-            credit(
-                6,
-                2,
-                vec![Reason::Occurrences { count: 3, rate: jp(2) }, Reason::MonthlyCap { counted: 2, of: 3, month: Some(3), limit: 2 }],
-            ),
-        ),
-        (
-            course,
-            Credit {
-                converted: LessonHours::from_hundredths(240),
-                ..credit(0, 0, vec![Reason::LessonHours { numerator: 6, denominator: 5 }])
-            },
-        ),
+        (seminar, claims(credit(12, 0, vec![converted(3, SEMINAR)]), 8)),
+        (coaching, credit(6, 2, vec![converted(3, COACHING), monthly_cap(2, 3)])),
+        (course, claims(Credit { converted: LessonHours::from_hundredths(240), ..credit(0, 0, vec![a_fifth_more]) }, 2)),
         (unread, Credit::nothing(Outcome::Review, vec![Reason::Review(ReviewCause::Nip), Reason::Review(ReviewCause::UnknownName)])),
     ]
 }
@@ -265,6 +280,7 @@ fn sources() -> Vec<SourceReport> {
         continued: 2,
         activities: 4,
         skipped: vec![(SkipReason::Blank, 1), (SkipReason::Total, 1)],
+        cells: CellAccount { filled: 60, read: 40, passed_over: 14, unread: 6, unread_areas: vec![(corner(5, 11), corner(10, 11))] },
         state: SheetState::Activities,
     };
     let hash = "9f".repeat(32);
@@ -277,7 +293,7 @@ fn sources() -> Vec<SourceReport> {
 /// The year.
 pub(super) fn summary() -> Summary {
     let (activities, credits) = rows().into_iter().unzip();
-    let plan = vec![PlannedMonth { month: 11, coaching: 2, mentoring: 2 }, PlannedMonth { month: 12, coaching: 1, mentoring: 0 }];
+    let plan = vec![PlannedMonth { month: 11, counts: [2, 2] }, PlannedMonth { month: 12, counts: [1, 0] }];
     Summary {
         year: 2025,
         as_of: day(10, 31),
@@ -297,6 +313,7 @@ pub(super) fn summary() -> Summary {
             credited: jp(4),
             trimmed: jp(2),
         }],
+        plan_categories: [COACHING, MENTORING],
         shortfalls: vec![
             Shortfall { employee: 2, plan: plan.clone(), reachable: jp(10), can_be_met: false, latest_start: None },
             Shortfall { employee: 0, plan, reachable: jp(10), can_be_met: true, latest_start: Some(12) },
@@ -314,6 +331,7 @@ pub(super) fn summary() -> Summary {
             claimed: jp(10),
             credited: LessonHours::from_hundredths(6040),
         },
+        lists: Vec::new(),
         coverage: None,
         dictionary: Vec::new(),
         outlook: Outlook { people: 1, activities: 2, unowned_activities: 1 },

@@ -64,14 +64,15 @@ fn the_summary_says_the_year_on_one_page() {
     Pemerintah Kabupaten Contoh · Tahun 2025, keadaan per 31 Oktober 2025||||||||||Terpenuhi|2
     ||||||||||Kurang|1
     2 dari 4 pegawai (50%) memenuhi kewajiban JP tahun 2025; 1 kurang, 1 tanpa kegiatan; rata-rata 15,1 JP||||||||||Tanpa kegiatan|1
-    1 pegawai dapat menjadi TERPENUHI bila 2 kegiatan diperiksa (paling banyak, bila semua JP yang diajukan diakui); lihat lembar Temuan|||||||||||
-    ||||||||||% terpenuhi menurut unit, terendah di atas|
+    Tanpa daftar pegawai: yang direkap hanya pegawai yang punya kegiatan|||||||||||
+    1 pegawai dapat menjadi TERPENUHI bila 2 kegiatan diperiksa (paling banyak, bila semua JP yang diajukan diakui); lihat lembar Temuan||||||||||% terpenuhi menurut unit, terendah di atas|
     ||||||||||Dinas B|0
     ||||||||||Dinas A|0.5
     ||||||||||(tidak diketahui)|1
     |||||||||||
     ||||||||||JP diakui menurut jenis|
     ||||||||||Coaching|4
+    |||||||||||
     |||||||||||
     |||||||||||
     |||||||||||
@@ -201,11 +202,15 @@ fn every_rule_has_its_source_and_standing() {
     Batas|E-learning|Internasional|paling banyak 3 JP sehari|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|bertentangan: sumber berbeda-beda|2026-07-01|
     Konversi|Kursus|Nasional|JP sesuai yang diajukan|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|sekunder: dibaca dari naskah yang mengutipnya|2026-07-01|
     Konversi|Kursus|Internasional|JP yang diajukan + 20%|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|sekunder: dibaca dari naskah yang mengutipnya|2026-07-01|
+    Konversi|Mentoring|Nasional|2 JP per kali|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|sekunder: dibaca dari naskah yang mengutipnya|2026-07-01|
+    Konversi|Mentoring|Internasional|4 JP per kali|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|sekunder: dibaca dari naskah yang mengutipnya|2026-07-01|
+    Batas|Mentoring|Nasional|paling banyak 2 kali sebulan|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|bertentangan: sumber berbeda-beda|2026-07-01|
+    Batas|Mentoring|Internasional|paling banyak 2 kali sebulan|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|bertentangan: sumber berbeda-beda|2026-07-01|
     Kebijakan|Kolom "Jam" tanpa satuan dibaca sebagai||jam pelajaran (JP)|2018-01-01|kebijakan hours_heading|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
     Kebijakan|Paling sedikit dijalani agar satu semester dihitung||90 hari|2018-01-01|kebijakan semester_min_days|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
     Kebijakan|Batas sebulan dihitung untuk||setiap jenis dan lingkup sendiri|2018-01-01|Lampiran PerLAN 10/2018|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
     Kebijakan|Batas atas PPPK||diterapkan|2018-01-01|kebijakan pppk_ceiling|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
-    Kebijakan|Rencana pemenuhan disusun dari||Coaching, Coaching|2018-01-01|kebijakan plan_categories|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
+    Kebijakan|Rencana pemenuhan disusun dari||Coaching, Mentoring|2018-01-01|kebijakan plan_categories|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
     Kebijakan|Peringatan: dua kegiatan sehari, masing-masing mulai||8 JP|2018-01-01|kebijakan anomaly_full_day_jp|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
     Kebijakan|Peringatan: JP sehari lebih dari||10 JP|2018-01-01|kebijakan anomaly_jp_per_day|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
     Kebijakan|Peringatan: nomor sertifikat berulang||diperiksa|2018-01-01|kebijakan anomaly_certificates|BPS: Lampiran surat B-031/BPS/2600/02/2019|kebijakan: tidak diatur, pilihan aturan ini|2026-07-01|
@@ -218,9 +223,9 @@ fn every_rule_has_its_source_and_standing() {
 #[test]
 fn every_source_says_what_became_of_it() {
     insta::assert_snapshot!(indonesian("Sumber"), @r#"
-    Berkas|Lembar|Rentang|Baris Dibaca|Kegiatan|Dilewati|SHA-256|Keadaan
-    Rekap 2025.xlsx|Dinas A|A5:L11|6|4|2|9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f|Dibaca; lembar tersembunyi; 2 baris mengikuti pegawai di baris atasnya; dilewati 1 baris kosong, 1 baris jumlah
-    Terkunci.xlsx|||0|0|0||Ditolak (F02), lihat lembar "Temuan"
+    Berkas|Lembar|Rentang|Baris Dibaca|Kegiatan|Dilewati|Sel Terisi|Sel Terbaca|Sel Dilewati|Sel Tidak Terbaca|SHA-256|Keadaan
+    Rekap 2025.xlsx|Dinas A|A5:L11|6|4|2|60|40|14|6|9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f|Dibaca; lembar tersembunyi; 2 baris mengikuti pegawai di baris atasnya; dilewati 1 baris kosong, 1 baris jumlah; tidak terbaca L6:L11
+    Terkunci.xlsx|||0|0|0|0|0|0|0||Ditolak (F02), lihat lembar "Temuan"
     "#);
 }
 

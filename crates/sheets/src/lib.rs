@@ -130,6 +130,7 @@ fn by_content<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, FileFi
             Package::Ods => Ok((Box::new(ods::open(bytes, limits)?), Vec::new())),
         },
         Looks::Ole => Ok((Box::new(xls::open(bytes, limits)?), Vec::new())),
+        Looks::FlatOds => Ok((Box::new(ods::open_flat(bytes, limits)?), Vec::new())),
         Looks::OldExcel => Err(FileFinding::TooOld),
         Looks::Html => Ok((Box::new(html::open(bytes, limits)?), vec![FileFinding::HtmlPage])),
         Looks::Text => {

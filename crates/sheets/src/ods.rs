@@ -1,4 +1,4 @@
-//! `.ods` (`soffice` and its kin) → rows, streamed.
+//! `.ods` and `.fods` (`soffice` and its kin) → rows, streamed. The second is the content of the first without its package.
 //!
 //! calamine reads this format whole, as a grid, refuses it where its XML is indented, and does not tell merges; a sheet here ends, as it is usually written, with
 //!
@@ -10,10 +10,9 @@
 mod cell;
 mod content;
 
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use zip::ZipArchive;
-use zip::read::ZipFile;
 
 use super::stream::{RowStream, Sink};
 use super::trouble::{Stop, WhySheet};
@@ -32,11 +31,29 @@ const LOCK: &[u8] = b"encryption-data";
 
 /// An open workbook.
 pub(super) struct OdsBook<'b> {
-    archive: ZipArchive<Cursor<&'b [u8]>>,
+    source: Source<'b>,
     sheets: Vec<SheetInfo>,
 }
 
-type Part<'a, 'b> = BufReader<ZipFile<'a, Cursor<&'b [u8]>>>;
+/// Where the content lies.
+enum Source<'b> {
+    /// In a part of a package.
+    Package(Box<ZipArchive<Cursor<&'b [u8]>>>),
+    /// In the file itself.
+    Flat(&'b [u8]),
+}
+
+type Part<'a> = Content<Box<dyn BufRead + 'a>>;
+
+impl Source<'_> {
+    fn content(&mut self, limits: &Limits) -> Option<Part<'_>> {
+        let content: Box<dyn BufRead + '_> = match self {
+            Self::Package(archive) => Box::new(BufReader::new(archive.by_name("content.xml").ok()?)),
+            Self::Flat(bytes) => Box::new(*bytes),
+        };
+        Some(Content::new(content, limits.text_bytes))
+    }
+}
 
 /// Opens a workbook.
 ///
@@ -50,8 +67,20 @@ pub(super) fn open<'b>(bytes: &'b [u8], limits: &Limits) -> Result<OdsBook<'b>, 
     if head(&mut archive, "META-INF/manifest.xml").is_some_and(|list| list.windows(LOCK.len()).any(|words| words == LOCK)) {
         return Err(FileFinding::PasswordProtected);
     }
-    let sheets = part(&mut archive, limits).and_then(Content::tables).ok_or(PARTS)?;
-    Ok(OdsBook { archive, sheets })
+    with_sheets(Source::Package(Box::new(archive)), limits)
+}
+
+/// Opens a workbook that is one XML file.
+///
+/// # Errors
+/// A file that is damaged.
+pub(super) fn open_flat<'b>(bytes: &'b [u8], limits: &Limits) -> Result<OdsBook<'b>, FileFinding> {
+    with_sheets(Source::Flat(bytes), limits)
+}
+
+fn with_sheets<'b>(mut source: Source<'b>, limits: &Limits) -> Result<OdsBook<'b>, FileFinding> {
+    let sheets = source.content(limits).and_then(Content::tables).ok_or(PARTS)?;
+    Ok(OdsBook { source, sheets })
 }
 
 fn head(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<Vec<u8>> {
@@ -60,16 +89,12 @@ fn head(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<Vec<u8>> 
     Some(content)
 }
 
-fn part<'a, 'b>(archive: &'a mut ZipArchive<Cursor<&'b [u8]>>, limits: &Limits) -> Option<Content<Part<'a, 'b>>> {
-    Some(Content::new(BufReader::new(archive.by_name("content.xml").ok()?), limits.text_bytes))
-}
-
 impl OdsBook<'_> {
     /// Walks one sheet; `take` is given each piece with the row and column where it stands.
     fn walk(&mut self, sheet: &str, limits: &Limits, mut take: impl FnMut(u32, u32, Piece) -> Result<(), Stop>) -> Result<(), Stop> {
         const DAMAGED: Stop = Stop::Because(WhySheet::Damaged);
         let index = self.sheets.iter().position(|info| info.name == sheet).ok_or(Stop::Because(WhySheet::Missing))?;
-        let mut content = part(&mut self.archive, limits).ok_or(DAMAGED)?;
+        let mut content = self.source.content(limits).ok_or(DAMAGED)?;
         content.enter(index).ok_or(DAMAGED)?;
         let (mut row, mut column) = (0_u32, 0_u32);
         while let Some(piece) = content.next().ok_or(DAMAGED)? {

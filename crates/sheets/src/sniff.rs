@@ -11,6 +11,8 @@ pub(super) enum Looks {
     Ole,
     /// A sheet of Excel 2–4, which has no container around it, or an XML spreadsheet of Excel 2003.
     OldExcel,
+    /// A spreadsheet of `soffice` in one XML file: `.fods`.
+    FlatOds,
     /// A web page with a table.
     Html,
     /// Text.
@@ -54,6 +56,8 @@ fn text(bytes: &[u8]) -> Looks {
     }
     if holds(b"urn:schemas-microsoft-com:office:spreadsheet") {
         Looks::OldExcel
+    } else if holds(b"<office:document") && holds(b"application/vnd.oasis.opendocument.spreadsheet") {
+        Looks::FlatOds
     } else if holds(b"<table") || holds(b"<tr") {
         Looks::Html
     } else {
@@ -87,6 +91,12 @@ mod tests {
         assert_eq!(
             sniff(b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Table>"),
             Looks::OldExcel
+        );
+        assert_eq!(
+            sniff(
+                b"<?xml version=\"1.0\"?><office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\"><table:table>"
+            ),
+            Looks::FlatOds
         );
         assert_eq!(sniff(b"<svg></svg>"), Looks::Other);
         assert_eq!(sniff(b"Warning: x on line 3\n<table><tr><td>1"), Looks::Html);

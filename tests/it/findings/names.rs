@@ -22,6 +22,16 @@ pub(super) fn names_and_limits() -> Vec<Case> {
         case("N07", "C3", named("Kegiatan", "Wrokshop").sheet("Kamus", decided("Wrokshop", "Jenis", &["Seminar", "Kursus"]))),
         case("N08", "C2", named("Kegiatan", "Wrokshop").sheet("Kamus", decided("Wrokshop", "Jenis", &["Arisan"]))),
         case("N09", "C2", named("Kegiatan", "Wrokshop").sheet("Kamus", decided("Wrokshop", "", &["Kursus"]))),
+        case("N10", "D2", named("Arsip", "3")),
+        case(
+            "N11",
+            "D3",
+            table(rows![
+                ["NIP", "Nama", "Nama Kegiatan", "Kategori", "Tanggal", "JP"],
+                [PNS, "Rina Contoh", "Arsip", "Kursus", day("2025-03-03"), 8],
+                [PNS, "Rina Contoh", "Bimtek Arsip", 3, day("2025-03-04"), 8]
+            ]),
+        ),
         case("T11", "C2", table(rows![["NIP", "Nama Kegiatan", "Jenis", "JP"], [PNS, "Bimtek Arsip", Value::Formula("=NA()", "#N/A"), 8]])),
         case("T12", "", table(rows![["Barang", "Harga"], ["Kertas", 50000]])),
         case("B01", "A3", table(doubled)),

@@ -10,8 +10,9 @@ use crate::rows as cells;
 use rekap_core::finding::Found;
 use rekap_core::model::dictionary::Dictionary;
 use rekap_core::model::limits::Limits;
+use rekap_core::people::ListIndex;
 use rekap_core::rules::Rules;
-use rekap_engine::{EmployeeList, Host, Question, Reading, WorkbookReader};
+use rekap_engine::{Host, Question, Reading, WorkbookReader};
 
 /// Eight people: pairs share birth date and sex, and two of a pair may share the name as well.
 fn nip(person: usize) -> String {
@@ -56,15 +57,17 @@ proptest! {
 
     #[test]
     fn judging_an_upload_finds_in_it_what_a_recap_over_the_whole_list_finds(
-        lines in prop::collection::vec((0..8_usize, 0..3_usize, 0..3_usize, prop::option::weighted(0.3, 0..8_usize)), 0..9),
-        rows in prop::collection::vec((0..8_usize, 0..3_usize, 0..3_usize, 0..4_usize), 1..9),
+        lines in prop::collection::vec((0..8_usize, 0..3_usize, prop_oneof![3 => Just(0), 1 => 0..3_usize], prop::option::weighted(0.2, 0..8_usize)), 0..10),
+        rows in prop::collection::vec((0..8_usize, 0..3_usize, 0..3_usize, 0..4_usize), 0..9),
+        alike in 1..9_usize,
     ) {
-        let mut rules = Rules::shipped().expect("the shipped rules");
-        rules.policy.anomalies.unit_people.value = 2;
+        // A row that several people have, who may be their whole unit.
+        let rows: Vec<UploadRow> = (0..alike).map(|person| (person, 0, 0, 0)).chain(rows).collect();
+        let rules = Rules::shipped().expect("the shipped rules");
         let question = Question { year: None, as_of: "2025-12-31".parse().expect("a day") };
         let list = if lines.is_empty() { Reading::default() } else { read("pegawai.csv", &list(&lines), &rules) };
         let reading = read("Rekap.csv", &upload(&rows), &rules);
-        let judged = rekap_engine::judge(reading.clone(), &EmployeeList::new(list.clone()), question, &rules).expect("a judgement");
+        let judged = rekap_engine::judge(reading.clone(), &ListIndex::new(list.listed.clone()), question, &rules).expect("a judgement");
         let recap = rekap_engine::recap(list.join(reading), &Dictionary::default(), question, rules);
         let found: Vec<Found> = recap.summary.findings.into_iter().filter(|found| found.place.file() == "Rekap.csv").collect();
         prop_assert_eq!(judged.findings, found);

@@ -60,6 +60,17 @@ impl Done {
         })
     }
 
+    /// Holds that the cells of every sheet add up, where a summary was written: none that the reader delivered went nowhere.
+    #[track_caller]
+    pub(super) fn accounts_for_every_cell(&self) {
+        let Ok(json) = fs::read(self.path("hasil.json")) else { return };
+        let json: Json = serde_json::from_slice(&json).unwrap_or_default();
+        for sheet in list(&json["sources"]).iter().flat_map(|source| list(&source["sheets"])) {
+            let cells = |key: &str| sheet["cells"][key].as_u64().unwrap_or_else(|| panic!("cells.{key} of {sheet}"));
+            assert_eq!(cells("filled"), cells("read") + cells("passed_over") + cells("unread"), "cells of {sheet}");
+        }
+    }
+
     /// One employee's summary.
     #[track_caller]
     pub(crate) fn employee(&self, nip: &str) -> Employee<'_> {

@@ -14,15 +14,19 @@ use super::Seen;
 use super::told::{Case, What};
 use crate::model::activity::Activity;
 use crate::model::credit::Outcome;
+use crate::model::law::PolicyValues;
 use crate::model::text::fold;
 
 /// Looks at all numbers; one case for each that stands twice.
-pub(super) fn look(seen: &Seen<'_>, cases: &mut Vec<Case>) {
+pub(super) fn look(seen: &Seen<'_>, is_on: &PolicyValues<bool>, cases: &mut Vec<Case>) {
+    if !is_on.iter().any(|legal| legal.value) {
+        return;
+    }
     let mut prints: Vec<(u64, usize)> = Vec::with_capacity(seen.certificates.len());
     prints.extend((0..seen.certificates.len()).filter_map(|number| Some((fingerprint(looked_at(number, seen)?), number))));
     prints.sort_unstable();
     for alike in prints.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1) {
-        cases.extend(case(alike, seen));
+        cases.extend(case(alike, seen, is_on));
     }
 }
 
@@ -33,12 +37,16 @@ fn looked_at<'a>(number: usize, seen: &Seen<'a>) -> Option<&'a str> {
     (!is_told && seen.activities[activity].nip.is_some()).then_some(words)
 }
 
-fn case(alike: &[(u64, usize)], seen: &Seen<'_>) -> Option<Case> {
+/// Makes one case of the rows with one number, at the first of them after the number's first that is under rules by which numbers are compared.
+fn case(alike: &[(u64, usize)], seen: &Seen<'_>, is_on: &PolicyValues<bool>) -> Option<Case> {
     let mut rows = alike.iter().filter_map(|&(_, number)| Some((number, seen.certificates.get(number)?)));
     let (_, (first, words)) = rows.next()?;
     let folded = fold(words);
-    let others: Vec<(usize, usize)> =
-        rows.filter(|(_, (_, other))| *other == words || fold(other) == folded).map(|(number, (activity, _))| (number, activity)).collect();
+    let is_compared = |activity: usize| is_on.on(seen.activities[activity].rule_date(Some(seen.year))).value;
+    let others: Vec<(usize, usize)> = rows
+        .filter(|(_, (activity, other))| is_compared(*activity) && (*other == words || fold(other) == folded))
+        .map(|(number, (activity, _))| (number, activity))
+        .collect();
     let nip = |activity: usize| seen.activities[activity].nip;
     if let Some(&(number, at)) = others.iter().find(|(_, activity)| nip(*activity) != nip(first)) {
         let people = others.iter().map(|&(_, activity)| nip(activity)).chain([nip(first)]).collect::<BTreeSet<_>>().len();

@@ -10,6 +10,7 @@ use super::Seen;
 use super::row::Row;
 use super::told::{Case, What};
 use crate::model::employee::ListedEmployee;
+use crate::model::law::PolicyValues;
 use crate::model::nip::Nip;
 
 /// Since when people with earlier NIPs are in service, by their present one.
@@ -29,15 +30,16 @@ impl Appointed {
 }
 
 /// Looks at the dates of a person; one case for each kind, at the first row.
-pub(super) fn look(person: &[Row], appointed: &Appointed, seen: &Seen<'_>, cases: &mut Vec<Case>) {
+pub(super) fn look(person: &[Row], appointed: &Appointed, seen: &Seen<'_>, is_on: &PolicyValues<bool>, cases: &mut Vec<Case>) {
     let Some(first) = person.first() else { return };
     let from = appointed.from(first.nip);
     let is_before = |row: &&Row| {
         let by_row = || seen.activities[row.index()].old_nip.map_or(from, Nip::appointed_from);
         row.is_counted && row.last < from && row.last < by_row()
     };
-    gather(person.iter().filter(is_before), What::BeforeAppointment, cases);
-    gather(person.iter().filter(|row| !row.is_counted), What::InTheFuture, cases);
+    let looked_at = || person.iter().filter(|row| is_on.on(row.last).value);
+    gather(looked_at().filter(is_before), What::BeforeAppointment, cases);
+    gather(looked_at().filter(|row| !row.is_counted), What::InTheFuture, cases);
 }
 
 fn gather<'a>(mut rows: impl Iterator<Item = &'a Row>, what: What, cases: &mut Vec<Case>) {

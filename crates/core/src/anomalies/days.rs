@@ -8,27 +8,24 @@ use chrono::{Datelike, NaiveDate};
 
 use super::row::Row;
 use super::told::{Case, What};
+use crate::model::law::PolicyValues;
 use crate::model::lesson_hours::LessonHours;
-use crate::rules::policy::AnomalyPolicy;
 
-/// Looks at the days of a person; one case for each month and kind.
-pub(super) fn look(person: &[Row], policy: &AnomalyPolicy, cases: &mut Vec<Case>) {
-    let (full, most) = (policy.full_day.value, policy.per_day.value);
-    if !full.is_zero() {
-        two_full_days(person, full, cases);
-    }
+/// Looks at the days of a person; one case for each month and kind. `most` is what a day may carry, by the rules of that day.
+pub(super) fn look(person: &[Row], most: &PolicyValues<LessonHours>, cases: &mut Vec<Case>) {
+    two_full_days(person, cases);
     // Where all days together stay below, no day can be above: that is nearly everybody.
     let together: LessonHours = person.iter().map(|row| row.a_day).sum();
-    if !most.is_zero() && together > most {
-        more_than_a_day(person, most, full, cases);
+    if most.iter().any(|most| !most.value.is_zero() && together > most.value) {
+        more_than_a_day(person, most, cases);
     }
 }
 
-fn two_full_days(person: &[Row], full: LessonHours, cases: &mut Vec<Case>) {
-    if person.iter().filter(|row| row.a_day >= full).nth(1).is_none() {
+fn two_full_days(person: &[Row], cases: &mut Vec<Case>) {
+    if person.iter().filter(|row| row.fills).nth(1).is_none() {
         return;
     }
-    let mut rows: Vec<&Row> = person.iter().filter(|row| row.a_day >= full).collect();
+    let mut rows: Vec<&Row> = person.iter().filter(|row| row.fills).collect();
     rows.sort_by_key(|row| (row.first, row.last, row.index()));
     let mut longest = rows[0];
     let mut told: Option<(i32, u32)> = None;
@@ -55,11 +52,12 @@ struct Peak {
     days: usize,
 }
 
-fn more_than_a_day(person: &[Row], most: LessonHours, full: LessonHours, cases: &mut Vec<Case>) {
+fn more_than_a_day(person: &[Row], most: &PolicyValues<LessonHours>, cases: &mut Vec<Case>) {
     let mut peak: Option<Peak> = None;
-    each_stretch(person, full, |from, until, claimed, full_rows| {
+    each_stretch(person, most, |from, until, claimed, full_rows| {
+        let most = most.on(from).value;
         // Shares that do not come out even are rounded, so what is compared is what is shown.
-        if claimed.hundredths() <= most.hundredths() || full_rows > 1 {
+        if most.is_zero() || claimed.hundredths() <= most.hundredths() || full_rows > 1 {
             return;
         }
         let days = usize::try_from((until - from).num_days()).unwrap_or(0);
@@ -79,17 +77,18 @@ fn more_than_a_day(person: &[Row], most: LessonHours, full: LessonHours, cases: 
     cases.extend(peak.and_then(|peak| case(&peak, person)));
 }
 
-/// Goes through the stretches of days that the same rows share: first day, day after the last, JP a day, and how many of the rows fill the day.
-fn each_stretch(person: &[Row], full: LessonHours, mut tell: impl FnMut(NaiveDate, NaiveDate, LessonHours, usize)) {
-    let mut turns: Vec<(NaiveDate, bool, LessonHours)> = Vec::new();
+/// Goes through the stretches of days that the same rows share, under one rule: first day, day after the last, JP a day, and how many of the rows fill the day.
+fn each_stretch(person: &[Row], most: &PolicyValues<LessonHours>, mut tell: impl FnMut(NaiveDate, NaiveDate, LessonHours, usize)) {
+    let changes = most.iter().skip(1).map(|later| (later.in_force_from, true, LessonHours::ZERO, false));
+    let mut turns: Vec<(NaiveDate, bool, LessonHours, bool)> = changes.collect();
     for row in person.iter().filter(|row| !row.a_day.is_zero()) {
         let Some(after) = row.last.succ_opt() else { continue };
-        turns.extend([(row.first, true, row.a_day), (after, false, row.a_day)]);
+        turns.extend([(row.first, true, row.a_day, row.fills), (after, false, row.a_day, row.fills)]);
     }
     turns.sort_unstable();
     let (mut claimed, mut full_rows) = (LessonHours::ZERO, 0);
-    for (index, &(day, begins, a_day)) in turns.iter().enumerate() {
-        let fills = usize::from(!full.is_zero() && a_day >= full);
+    for (index, &(day, begins, a_day, fills)) in turns.iter().enumerate() {
+        let fills = usize::from(fills);
         if begins {
             claimed += a_day;
             full_rows += fills;

@@ -9,6 +9,7 @@ use super::Seen;
 use super::row::Row;
 use super::told::{Case, What};
 use crate::model::category::CategoryId;
+use crate::model::law::Cap;
 use crate::model::reason::Reason;
 
 /// The months of one category in which something was taken off.
@@ -45,7 +46,10 @@ pub(super) fn look(person: &[Row], least: u32, seen: &Seen<'_>, cases: &mut Vec<
 
 fn cap_of(row: &Row, seen: &Seen<'_>) -> Option<(u32, CategoryId)> {
     let limit = seen.credits[row.index()].reasons.iter().find_map(|reason| match reason {
-        Reason::MonthlyCap { limit, month: Some(_), .. } => Some(*limit),
+        Reason::MonthlyCap { cap, month: Some(_), .. } => match cap.value {
+            Cap::OccurrencesPerMonth(limit) => Some(limit),
+            Cap::HoursPerDay(_) => None,
+        },
         _ => None,
     })?;
     Some((limit, seen.activities[row.index()].classification.category()?))

@@ -1,13 +1,15 @@
 //! Activities → one short row each, person by person, so that the checks need not go through everything that an activity holds.
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use super::Seen;
-use crate::model::activity::Activity;
+use crate::model::activity::{Activity, last_day_of};
+use crate::model::category::Basis;
 use crate::model::credit::{Credit, Outcome};
 use crate::model::lesson_hours::LessonHours;
 use crate::model::nip::Nip;
 use crate::model::reason::Reason;
+use crate::rules::policy::AnomalyPolicy;
 
 /// A row that counts, or one of a year that has not come.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +23,8 @@ pub(super) struct Row {
     pub(super) last: NaiveDate,
     /// JP that it claims for each of its days; zero where that cannot be said.
     pub(super) a_day: LessonHours,
+    /// Whether that fills a day.
+    pub(super) fills: bool,
     /// Whether it counts; if not, it lies in the future.
     pub(super) is_counted: bool,
     /// Whether a monthly cap took something off.
@@ -35,24 +39,31 @@ impl Row {
 }
 
 /// Gives the rows by person, each person's in input order.
-pub(super) fn by_person(seen: &Seen<'_>) -> Vec<Row> {
+pub(super) fn by_person(seen: &Seen<'_>, policy: &AnomalyPolicy) -> Vec<Row> {
     let mut rows = Vec::with_capacity(seen.activities.len());
     rows.extend(
-        seen.activities.iter().zip(seen.credits).enumerate().filter_map(|(index, (activity, credit))| row(index, activity, credit, seen)),
+        seen.activities
+            .iter()
+            .zip(seen.credits)
+            .enumerate()
+            .filter_map(|(index, (activity, credit))| row(index, activity, credit, seen, policy)),
     );
     rows.sort_unstable_by_key(|row: &Row| (row.nip, row.index));
     rows
 }
 
-fn row(index: usize, activity: &Activity, credit: &Credit, seen: &Seen<'_>) -> Option<Row> {
+fn row(index: usize, activity: &Activity, credit: &Credit, seen: &Seen<'_>, policy: &AnomalyPolicy) -> Option<Row> {
     let nip = activity.nip?;
     let (first, last) = days(activity)?;
     let index = u32::try_from(index).ok()?;
-    let row = Row { nip, index, first, last, a_day: LessonHours::ZERO, is_counted: true, is_capped: false };
+    let row = Row { nip, index, first, last, a_day: LessonHours::ZERO, fills: false, is_counted: true, is_capped: false };
     match credit.outcome {
-        Outcome::Counted => Some(Row { a_day: a_day(activity, credit), is_capped: credit.reasons.iter().any(is_cap), ..row }),
+        Outcome::Counted => {
+            let (a_day, full) = (a_day(activity, credit), policy.full_day.on(last).value);
+            Some(Row { a_day, fills: !full.is_zero() && a_day >= full, is_capped: credit.reasons.iter().any(is_cap), ..row })
+        }
         Outcome::OutOfPeriod => {
-            let is_future = first > seen.as_of && chrono::Datelike::year(&last) > seen.year;
+            let is_future = first > seen.as_of && last.year() > seen.year;
             is_future.then_some(Row { is_counted: false, ..row })
         }
         Outcome::Duplicate | Outcome::NotYetHeld | Outcome::NotDevelopment | Outcome::Review => None,
@@ -69,14 +80,14 @@ fn days(activity: &Activity) -> Option<(NaiveDate, NaiveDate)> {
         return Some((first, last));
     }
     let first = NaiveDate::from_ymd_opt(activity.year?, activity.month.unwrap_or(1), 1)?;
-    let months = if activity.month.is_some() { 1 } else { 12 };
-    Some((first, first.checked_add_months(Months::new(months))?.pred_opt()?))
+    Some((first, last_day_of(first.year(), activity.month)))
 }
 
 /// Spreads the claim over the days, or over the occurrences where there are more of them. A study claims a semester and no day.
 fn a_day(activity: &Activity, credit: &Credit) -> LessonHours {
-    let is_study = || credit.reasons.iter().any(|reason| matches!(reason, Reason::Semesters { .. }));
-    let (Some(claimed), Some(first), Some(last)) = (activity.claimed, activity.starts_on, activity.ends_on) else {
+    let is_study =
+        || credit.reasons.iter().any(|reason| matches!(reason, Reason::Converted { rule, .. } if rule.value.basis == Basis::Semester));
+    let (Some(claimed), Some(first), Some(last)) = (credit.claimed, activity.starts_on, activity.ends_on) else {
         return LessonHours::ZERO;
     };
     if is_study() {

@@ -101,13 +101,13 @@ fn one(case: &Case, seen: &Seen<'_>, rules: &Rules) -> Found {
     let cells = activity.cells;
     let other = |index: usize| OtherRow::beside(&activity.place, &seen.activities[index].place);
     let number = |number: usize| seen.certificates.get(number).map_or("", |(_, words)| words).to_owned();
-    let (column, written, finding): (u16, String, Finding) = match case.what {
+    let (column, written, finding): (Option<u16>, String, Finding) = match case.what {
         What::TwoFullDays { day, other: index } => {
             (cells.date, days(activity), DateFinding::TwoFullDays { day, other: other(index) }.into())
         }
         What::MoreThanADay { day, claimed, beside, more } => {
-            let written = activity.claimed.map_or_else(String::new, |jp| jp.display(Lang::Id));
-            let (beside, limit) = (Beside { first: beside.map(other), more }, rules.policy.anomalies.per_day.value);
+            let written = seen.credits[case.at].claimed.map_or_else(String::new, |jp| jp.display(Lang::Id));
+            let (beside, limit) = (Beside { first: beside.map(other), more }, rules.policy.anomalies.per_day.on(day).value);
             (cells.hours, written, HoursFinding::MoreThanADay { day, claimed, beside, limit }.into())
         }
         What::BeforeAppointment => (cells.date, days(activity), DateFinding::BeforeAppointment.into()),
@@ -124,7 +124,7 @@ fn one(case: &Case, seen: &Seen<'_>, rules: &Rules) -> Found {
             (cells.date, days(activity), LimitFinding::AboveCapEveryMonth { category, limit, months }.into())
         }
     };
-    Found::new(activity.place.cell(column), written, finding)
+    Found::new(activity.place.at(column), written, finding)
 }
 
 /// The days of an activity, as a clerk writes them.

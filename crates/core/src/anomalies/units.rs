@@ -10,12 +10,13 @@ use chrono::NaiveDate;
 use super::Seen;
 use super::row::Row;
 use super::told::{Case, What};
-use crate::model::activity::Activity;
+use crate::model::law::PolicyValues;
 use crate::model::lesson_hours::LessonHours;
 
 /// The units that are large enough, by name.
 pub(super) struct Units<'a> {
     seen: &'a Seen<'a>,
+    least: &'a PolicyValues<u32>,
     by_name: BTreeMap<&'a str, Unit>,
 }
 
@@ -36,17 +37,16 @@ struct Shared {
 }
 
 impl<'a> Units<'a> {
-    /// Counts the people of each unit and keeps those with at least so many; with none, no unit is looked at.
-    pub(super) fn of(seen: &'a Seen<'a>, least: u32) -> Self {
-        let least = usize::try_from(least).unwrap_or(usize::MAX);
+    /// Counts the people of each unit and keeps those with at least so many on any day; where that is never any, no unit is looked at.
+    pub(super) fn of(seen: &'a Seen<'a>, least: &'a PolicyValues<u32>) -> Self {
         let mut by_name: BTreeMap<&str, Unit> = BTreeMap::new();
-        if least > 0 {
+        if let Some(fewest) = least.iter().filter_map(|legal| at_least(legal.value)).min() {
             for person in seen.people.values().filter(|person| !person.work_unit.is_empty()) {
                 by_name.entry(&person.work_unit).or_default().people += 1;
             }
+            by_name.retain(|_, unit| unit.people >= fewest);
         }
-        by_name.retain(|_, unit| unit.people >= least);
-        Self { seen, by_name }
+        Self { seen, least, by_name }
     }
 
     /// Hears a person's rows.
@@ -62,17 +62,18 @@ impl<'a> Units<'a> {
         }
         let activities = self.seen.activities;
         let mut own: Vec<usize> = rows.iter().filter(|row| row.is_counted).map(Row::index).collect();
-        own.retain(|&index| activities[index].starts_on.is_some());
+        let is_large = |last| at_least(self.least.on(last).value).is_some_and(|least| unit.people >= least);
+        own.retain(|&index| activities[index].ends_on.is_some_and(is_large));
         if unit.heard == 1 {
             unit.shared = own.into_iter().map(|index| Shared { index, at: index }).collect();
             return;
         }
         // Sorted, because a hostile sheet gives one person a hundred thousand rows.
-        own.sort_by_key(|&index| (said(&activities[index]), index));
+        own.sort_by_key(|&index| (said(index, self.seen), index));
         unit.shared.retain_mut(|shared| {
-            let wanted = said(&activities[shared.index]);
-            let alike = own.get(own.partition_point(|&index| said(&activities[index]) < wanted));
-            alike.filter(|&&index| said(&activities[index]) == wanted).is_some_and(|&index| {
+            let wanted = said(shared.index, self.seen);
+            let alike = own.get(own.partition_point(|&index| said(index, self.seen) < wanted));
+            alike.filter(|&&index| said(index, self.seen) == wanted).is_some_and(|&index| {
                 shared.at = shared.at.min(index);
                 true
             })
@@ -89,9 +90,15 @@ impl<'a> Units<'a> {
     }
 }
 
+/// How many people a unit must have; with none, it is not looked at.
+fn at_least(people: u32) -> Option<usize> {
+    usize::try_from(people).ok().filter(|&people| people > 0)
+}
+
 /// What must be alike: days, JP and title; a row without a title is called by its type.
-fn said(activity: &Activity) -> (Option<NaiveDate>, Option<NaiveDate>, Option<LessonHours>, &str, &str) {
+fn said<'a>(index: usize, seen: &Seen<'a>) -> (Option<NaiveDate>, Option<NaiveDate>, Option<LessonHours>, &'a str, &'a str) {
+    let activity = &seen.activities[index];
     let title = &*activity.title;
     let named = if title.is_empty() { &*activity.typed_category } else { "" };
-    (activity.starts_on, activity.ends_on, activity.claimed, title, named)
+    (activity.starts_on, activity.ends_on, seen.credits[index].claimed, title, named)
 }

@@ -67,7 +67,10 @@ impl<'r> Naming<'r> {
         let mut fallback = None;
         let mut unknown = None;
         for words in &entry.types {
-            match self.of_type(words) {
+            let known = self.of_type(words);
+            // A number is a code only in a column of codes; what somebody confirmed it to be, it is everywhere.
+            let is_code = matches!(known, Some(Known::Shipped(_))) && self.rules.names.list_of(words).is_some();
+            match known.filter(|_| entry.numbers_are_codes || !is_code) {
                 Some(Known::Confirmed(name)) => return confirmed(name, Classification::ByType),
                 Some(Known::Shipped(Decision::Category(category))) => return shipped(Classification::ByType(*category)),
                 Some(Known::Shipped(Decision::NotDevelopment)) => return shipped(Classification::NotDevelopment),
@@ -93,11 +96,13 @@ impl<'r> Naming<'r> {
     fn by_title(&mut self, title: &Arc<str>, fallback: Option<Verdict>) -> Option<Verdict> {
         match self.of_title(title).and_then(|title| title.known) {
             Some(Known::Confirmed(name) | Known::ConfirmedFallback(name)) => Some(confirmed(name, Classification::ByTitle)),
-            Some(Known::Shipped(Decision::Category(category))) => Some(shipped(Classification::ByTitle(*category))),
+            // A title is the last thing that can decide, so a bucket's fallback decides there at once.
+            Some(Known::Shipped(Decision::Category(category) | Decision::Bucket(Some(category)))) => {
+                Some(shipped(Classification::ByTitle(*category)))
+            }
             Some(Known::Shipped(Decision::NotDevelopment)) => Some(shipped(Classification::NotDevelopment)),
             Some(Known::Shipped(Decision::Ambiguous(candidates))) => Some(ambiguous(NamedIn::Title, title, candidates)),
-            Some(Known::Shipped(Decision::Bucket(category))) => fallback.or_else(|| Some(shipped(Classification::ByTitle((*category)?)))),
-            None => fallback,
+            Some(Known::Shipped(Decision::Bucket(None))) | None => fallback,
         }
     }
 
@@ -105,11 +110,10 @@ impl<'r> Naming<'r> {
         let (rules, dictionary) = (self.rules, self.dictionary);
         let known = self.types.entry(Arc::clone(words)).or_insert_with(|| {
             let folded = fold(words);
-            let shipped = rules.names.of_type(&folded);
-            match (dictionary.of_type(&folded), shipped) {
+            match (dictionary.of_type(&folded), rules.names.exact.get(&folded)) {
                 (Some(name), Some(Decision::Bucket(_))) => Some(Known::ConfirmedFallback(name)),
                 (Some(name), _) => Some(Known::Confirmed(name)),
-                (None, shipped) => shipped.map(Known::Shipped),
+                (None, _) => rules.names.of_type(words).map(Known::Shipped),
             }
         });
         *known

@@ -9,11 +9,10 @@ use super::row::{CreditRow, Measure};
 use crate::model::category::{CategoryId, Scope};
 use crate::model::credit::Outcome;
 use crate::model::employee::EmployeeKind;
+use crate::model::law::{Cap, MonthlyCapCounts, Rule};
 use crate::model::lesson_hours::LessonHours;
 use crate::model::reason::Reason;
 use crate::rules::Rules;
-use crate::rules::policy::MonthlyCapCounts;
-use crate::rules::regulation::Cap;
 
 /// Trims what ends after the as-of date. Of a study, the semesters completed by then count.
 pub(super) fn not_yet_held(rows: &mut [CreditRow<'_>], period: Period) {
@@ -40,7 +39,8 @@ pub(super) fn daily(rows: &mut [CreditRow<'_>], rules: &Rules) {
     let mut carried: HashMap<(CategoryId, Scope), BTreeMap<NaiveDate, LessonHours>> = HashMap::new();
     for index in order {
         let row = &mut rows[index];
-        let (Some((category, limit)), Measure::Hours { claimed, numerator, denominator }) = (daily_cap(row, rules), row.measure) else {
+        let (Some((category, cap, limit)), Measure::Hours { claimed, numerator, denominator }) = (daily_cap(row, rules), row.measure)
+        else {
             continue;
         };
         let days = carried.entry((category, row.activity.scope)).or_default();
@@ -50,14 +50,20 @@ pub(super) fn daily(rows: &mut [CreditRow<'_>], rules: &Rules) {
             _ => claimed.min(limit),
         };
         let allowed = taken.scaled(numerator, denominator);
-        row.trim(row.credit.credited().saturating_sub(allowed), Reason::DailyCap { limit });
+        row.trim(row.credit.credited().saturating_sub(allowed), Reason::DailyCap(Rule::clone(cap)));
     }
 }
 
-fn daily_cap(row: &CreditRow<'_>, rules: &Rules) -> Option<(CategoryId, LessonHours)> {
+/// The cap of a row that still counts.
+fn cap_of<'r>(row: &CreditRow<'_>, rules: &'r Rules) -> Option<(CategoryId, &'r Rule<Cap>)> {
     let category = row.counted_category()?;
-    match rules.regulation.cap(category, row.activity.scope, row.when.last)?.value {
-        Cap::HoursPerDay(limit) => Some((category, limit)),
+    Some((category, rules.regulation.cap(category, row.activity.scope, row.when.rule_date)?))
+}
+
+fn daily_cap<'r>(row: &CreditRow<'_>, rules: &'r Rules) -> Option<(CategoryId, &'r Rule<Cap>, LessonHours)> {
+    let (category, cap) = cap_of(row, rules)?;
+    match cap.value {
+        Cap::HoursPerDay(limit) => Some((category, cap, limit)),
         Cap::OccurrencesPerMonth(_) => None,
     }
 }
@@ -95,29 +101,31 @@ struct Bucket<'r> {
 pub(super) fn monthly(rows: &mut [CreditRow<'_>], rules: &Rules) {
     let mut order: Vec<usize> = (0..rows.len()).filter(|&index| monthly_cap(&rows[index], rules).is_some()).collect();
     order.sort_by_key(|&index| (rows[index].when.first, rows[index].when.last, index));
-    let mut counted: HashMap<Bucket<'_>, u32> = HashMap::new();
+    let mut used: HashMap<Bucket<'_>, u32> = HashMap::new();
     for index in order {
         let row = &mut rows[index];
-        let (Some((category, limit)), Measure::Occurrences { count, rate }) = (monthly_cap(row, rules), row.measure) else { continue };
-        let used = counted.entry(bucket(category, row, rules)).or_default();
-        let allowed = count.min(limit.saturating_sub(*used));
-        *used += allowed;
+        let (Some((category, cap, limit)), Measure::Occurrences { count, rate }) = (monthly_cap(row, rules), row.measure) else { continue };
+        let shared = rules.policy.monthly_cap_counts.on(row.when.rule_date);
+        let used = used.entry(bucket(category, row, shared.value, rules)).or_default();
+        let counted = count.min(limit.saturating_sub(*used));
+        *used += counted;
         let month = row.when.month.map(|(_, month)| month);
-        row.trim(rate.times(count - allowed), Reason::MonthlyCap { counted: allowed, of: count, month, limit });
+        let (cap, shared) = (Rule::clone(cap), Rule::clone(shared));
+        row.trim(rate.times(count - counted), Reason::MonthlyCap { counted, of: count, month, cap, shared });
     }
 }
 
-fn monthly_cap(row: &CreditRow<'_>, rules: &Rules) -> Option<(CategoryId, u32)> {
-    let category = row.counted_category()?;
-    match rules.regulation.cap(category, row.activity.scope, row.when.last)?.value {
-        Cap::OccurrencesPerMonth(limit) => Some((category, limit)),
+fn monthly_cap<'r>(row: &CreditRow<'_>, rules: &'r Rules) -> Option<(CategoryId, &'r Rule<Cap>, u32)> {
+    let (category, cap) = cap_of(row, rules)?;
+    match cap.value {
+        Cap::OccurrencesPerMonth(limit) => Some((category, cap, limit)),
         Cap::HoursPerDay(_) => None,
     }
 }
 
-fn bucket<'r>(category: CategoryId, row: &CreditRow<'_>, rules: &'r Rules) -> Bucket<'r> {
+fn bucket<'r>(category: CategoryId, row: &CreditRow<'_>, shared: MonthlyCapCounts, rules: &'r Rules) -> Bucket<'r> {
     let of = rules.regulation.category(category);
-    let (pool, scope) = match rules.policy.monthly_cap_counts.value {
+    let (pool, scope) = match shared {
         MonthlyCapCounts::CategoryAndScope => (&of.id, Some(row.activity.scope)),
         MonthlyCapCounts::Category => (&of.id, None),
         MonthlyCapCounts::All => (&of.pool, None),
@@ -125,18 +133,20 @@ fn bucket<'r>(category: CategoryId, row: &CreditRow<'_>, rules: &'r Rules) -> Bu
     Bucket { pool, scope, month: row.when.month }
 }
 
-/// Trims what lies above the ceiling of the year, where the kind of employee has one and the policy applies it.
-pub(super) fn yearly(rows: &mut [CreditRow<'_>], kind: Option<EmployeeKind>, period: Period, rules: &Rules) {
-    let ceiling = kind.and_then(|kind| rules.regulation.ceiling(kind, period.last_day()));
-    let Some(ceiling) = ceiling.filter(|_| rules.policy.pppk_ceiling.value) else { return };
-    let limit = ceiling.value;
+/// Trims what lies above the ceiling of the year, where the kind of employee has one and the policy applies it. The rows come in the order of their days, so
+/// that another ceiling from a day on leaves the rows before it as they were.
+pub(super) fn yearly(rows: &mut [CreditRow<'_>], kind: Option<EmployeeKind>, rules: &Rules) {
+    let Some(kind) = kind else { return };
     let mut order: Vec<usize> = (0..rows.len()).filter(|&index| rows[index].credit.outcome == Outcome::Counted).collect();
     order.sort_by_key(|&index| (rows[index].when.last, rows[index].when.first, index));
     let mut sum = LessonHours::ZERO;
     for index in order {
-        let credited = rows[index].credit.credited();
-        let allowed = credited.min(limit.saturating_sub(sum));
+        let (credited, on) = (rows[index].credit.credited(), rows[index].when.rule_date);
+        let ceiling = rules.regulation.ceiling(kind, on).filter(|_| rules.policy.pppk_ceiling.on(on).value);
+        let allowed = ceiling.map_or(credited, |ceiling| credited.min(ceiling.value.saturating_sub(sum)));
         sum += allowed;
-        rows[index].trim(credited - allowed, Reason::Ceiling { limit });
+        if let Some(ceiling) = ceiling {
+            rows[index].trim(credited - allowed, Reason::Ceiling(Rule::clone(ceiling)));
+        }
     }
 }

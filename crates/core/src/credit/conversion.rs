@@ -2,18 +2,19 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::Period;
-use super::period::{When, last_day_of};
+use super::period::When;
 use super::row::{CreditRow, Measure};
-use crate::model::activity::{Activity, Classification, ReviewCause};
-use crate::model::category::{Basis, CategoryId};
+use crate::model::activity::{Activity, Classification, ReviewCause, last_day_of};
+use crate::model::category::Basis;
+use crate::model::claim::{ClaimUnit, Claimed};
 use crate::model::credit::{Credit, Outcome};
+use crate::model::law::{Conversion, Rate, Rule};
 use crate::model::lesson_hours::LessonHours;
 use crate::model::reason::Reason;
 use crate::rules::Rules;
-use crate::rules::regulation::{Conversion, Rate};
 
 /// Half-years in a year. A "Jumlah Semester" above it is that of the whole study, and the dates say how many fall into the year.
 const HALF_YEARS: u32 = 2;
@@ -21,8 +22,16 @@ const HALF_YEARS: u32 = 2;
 /// Converts one row.
 pub(super) fn convert<'a>(activity: &'a Activity, period: Period, rules: &Rules) -> CreditRow<'a> {
     let when = When::of(activity, period.year);
-    let conversion = activity.classification.category().and_then(|category| conversion_of(category, activity, when, period, rules));
-    if let Some(reason) = other_year(&when, conversion, period) {
+    let claimed = activity.claimed.and_then(|claim| rules.claimed(claim, when.rule_date));
+    let mut row = converted(activity, when, claimed.as_ref(), period, rules);
+    row.credit.claimed = claimed.map(|claimed| claimed.jp);
+    row
+}
+
+fn converted<'a>(activity: &'a Activity, when: When, claimed: Option<&Claimed>, period: Period, rules: &Rules) -> CreditRow<'a> {
+    let category = activity.classification.category();
+    let rule = category.and_then(|category| rules.regulation.conversion(category, activity.scope, when.rule_date));
+    if let Some(reason) = other_year(&when, rule, period) {
         return CreditRow::nothing(activity, when, Outcome::OutOfPeriod, reason);
     }
     if let Some(&cause) = activity.review.first() {
@@ -35,30 +44,20 @@ pub(super) fn convert<'a>(activity: &'a Activity, period: Period, rules: &Rules)
         row.credit.reasons.extend(whose_word(activity));
         return row;
     }
-    let Some(conversion) = conversion else {
-        let cause = if activity.classification.category().is_some() { ReviewCause::NoRule } else { ReviewCause::UnknownName };
+    let Some(rule) = rule else {
+        let cause = if category.is_some() { ReviewCause::NoRule } else { ReviewCause::UnknownName };
         return CreditRow::nothing(activity, when, Outcome::Review, Reason::Review(cause));
     };
-    match converted(activity, conversion, period, rules) {
-        Ok((jp, measure, steps)) => CreditRow { activity, when, credit: credit(activity, &when, jp, steps), measure },
+    match by_basis(activity, &when, claimed, rule, period, rules) {
+        Ok((jp, measure, steps)) => CreditRow { activity, when, credit: credit(activity, &when, claimed, jp, steps), measure },
         Err(cause) => CreditRow::nothing(activity, when, Outcome::Review, Reason::Review(cause)),
     }
 }
 
-fn conversion_of(category: CategoryId, activity: &Activity, when: When, period: Period, rules: &Rules) -> Option<Conversion> {
-    let on = rule_date(when, period);
-    rules.regulation.conversion(category, activity.scope, on).map(|legal| legal.value)
-}
-
-/// The day whose rules a row is under: its last day; a study that is still running, the last day of the reporting year.
-fn rule_date(when: When, period: Period) -> NaiveDate {
-    when.last.min(period.last_day().max(when.first))
-}
-
 /// Says to which other year a row belongs. A study counts in every year in which it ran.
-fn other_year(when: &When, conversion: Option<Conversion>, period: Period) -> Option<Reason> {
+fn other_year(when: &When, rule: Option<&Rule<Conversion>>, period: Period) -> Option<Reason> {
     let year = when.year?;
-    let is_study = conversion.is_some_and(|conversion| conversion.basis == Basis::Semester);
+    let is_study = rule.is_some_and(|rule| rule.value.basis == Basis::Semester);
     let runs_in_year = when.first <= period.last_day() && when.last >= first_day(period.year);
     let belongs = if is_study { runs_in_year } else { year == period.year };
     (!belongs).then_some(Reason::OutOfPeriod { year })
@@ -68,21 +67,21 @@ fn first_day(year: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN)
 }
 
-fn credit(activity: &Activity, when: &When, jp: LessonHours, steps: Vec<Reason>) -> Credit {
+fn credit(activity: &Activity, when: &When, claimed: Option<&Claimed>, jp: LessonHours, steps: Vec<Reason>) -> Credit {
     let mut reasons = Vec::with_capacity(steps.len() + 1);
     reasons.extend(activity.old_nip.map(|_| Reason::OldNip));
     if matches!(activity.classification, Classification::ByTitle(_)) {
         reasons.push(Reason::CategoryFromTitle);
     }
     reasons.extend(whose_word(activity));
-    reasons.extend(activity.claim_note.map(Reason::Claim));
-    let counts_by_year = steps.iter().any(|step| matches!(step, Reason::Semesters { .. }));
+    reasons.extend(of_claim(activity, claimed));
+    let counts_by_year = steps.iter().any(is_study);
     reasons.extend(steps);
-    let crosses = activity.starts_on.is_some_and(|start| Some(chrono::Datelike::year(&start)) != when.year);
+    let crosses = activity.starts_on.is_some_and(|start| Some(start.year()) != when.year);
     if crosses && !counts_by_year {
         reasons.push(Reason::CrossesNewYear);
     }
-    Credit { converted: jp, trimmed: LessonHours::ZERO, outcome: Outcome::Counted, reasons }
+    Credit { claimed: None, converted: jp, trimmed: LessonHours::ZERO, outcome: Outcome::Counted, reasons }
 }
 
 /// Names the confirmed name that decided the category, where one did.
@@ -90,39 +89,68 @@ fn whose_word(activity: &Activity) -> Option<Reason> {
     activity.confirmed.as_ref().map(|name| Reason::Confirmed(Arc::clone(name)))
 }
 
+/// Says what became of the claim on its way to JP.
+fn of_claim(activity: &Activity, claimed: Option<&Claimed>) -> impl Iterator<Item = Reason> {
+    let is_rounded = activity.claimed.is_some_and(|claim| claim.is_rounded);
+    let by_the_clock = activity.claimed.is_some_and(|claim| claim.unit != ClaimUnit::Minutes);
+    let jam = claimed.and_then(|claimed| claimed.jam.clone()).map(Reason::Jam);
+    let minutes = claimed.and_then(|claimed| claimed.minutes.clone()).map(|rule| Reason::FromMinutes { rule, by_the_clock });
+    is_rounded.then_some(Reason::Rounded).into_iter().chain(jam).chain(minutes)
+}
+
+fn is_study(step: &Reason) -> bool {
+    matches!(step, Reason::Converted { rule, .. } if rule.value.basis == Basis::Semester)
+}
+
 type Converted = (LessonHours, Measure, Vec<Reason>);
 
-fn converted(activity: &Activity, conversion: Conversion, period: Period, rules: &Rules) -> Result<Converted, ReviewCause> {
-    match conversion.rate {
-        Rate::Claimed { numerator, denominator } => by_claim(activity, numerator, denominator),
-        Rate::Fixed(rate) => match conversion.basis {
-            Basis::Day => by_days(activity, rate),
-            Basis::Occurrence => Ok(by_occurrences(activity, rate)),
-            Basis::Semester => by_semesters(activity, rate, period, rules),
-            Basis::Activity | Basis::LessonHour => Ok((rate, Measure::Other, vec![Reason::Activity { rate }])),
+fn by_basis(
+    activity: &Activity,
+    when: &When,
+    claimed: Option<&Claimed>,
+    rule: &Rule<Conversion>,
+    period: Period,
+    rules: &Rules,
+) -> Result<Converted, ReviewCause> {
+    let by = |count| Reason::Converted { count, rule: Rule::clone(rule) };
+    match rule.value.rate {
+        Rate::Claimed { numerator, denominator } => {
+            // A claim that is there all the same is in minutes, on a day when no rule says how many make a JP.
+            let cause = if activity.claimed.is_some() { ReviewCause::NoRule } else { ReviewCause::Hours };
+            let claimed = claimed.ok_or(cause)?.jp;
+            let measure = Measure::Hours { claimed, numerator, denominator };
+            Ok((claimed.scaled(numerator, denominator), measure, vec![by(1)]))
+        }
+        Rate::Fixed(rate) => match rule.value.basis {
+            Basis::Day => {
+                let (days, too_large) = days(activity)?;
+                Ok((rate.times(days), Measure::Other, too_large.into_iter().chain([by(days)]).collect()))
+            }
+            Basis::Occurrence => {
+                let count = activity.count.unwrap_or(1);
+                let jp = rate.times(count);
+                let is_larger = claimed.is_some_and(|claimed| claimed.jp > jp);
+                let steps = [by(count)].into_iter().chain(is_larger.then_some(Reason::ClaimLarger)).collect();
+                Ok((jp, Measure::Occurrences { count, rate }, steps))
+            }
+            Basis::Semester => {
+                let min_days = rules.policy.semester_min_days.on(when.rule_date);
+                let Semesters { count, completed, by_dates } = semesters(activity, period, min_days.value)?;
+                let steps = [by(count)].into_iter().chain(by_dates.then(|| Reason::HalfYears(Rule::clone(min_days)))).collect();
+                Ok((rate.times(count), Measure::Semesters { completed, rate }, steps))
+            }
+            Basis::Activity | Basis::LessonHour => Ok((rate, Measure::Other, vec![by(1)])),
         },
     }
 }
 
-fn by_claim(activity: &Activity, numerator: u32, denominator: u32) -> Result<Converted, ReviewCause> {
-    let claimed = activity.claimed.ok_or(ReviewCause::Hours)?;
-    let measure = Measure::Hours { claimed, numerator, denominator };
-    Ok((claimed.scaled(numerator, denominator), measure, vec![Reason::LessonHours { numerator, denominator }]))
-}
-
-fn by_days(activity: &Activity, rate: LessonHours) -> Result<Converted, ReviewCause> {
-    let mut reasons = Vec::with_capacity(2);
-    let days = match (calendar_days(activity), activity.days) {
-        (Some(calendar), Some(column)) if column > calendar => {
-            reasons.push(Reason::DaysColumnTooLarge { column, calendar });
-            calendar
-        }
-        (_, Some(column)) => column,
-        (Some(calendar), None) => calendar,
-        (None, None) => return Err(ReviewCause::Days),
-    };
-    reasons.push(Reason::Days { days, rate });
-    Ok((rate.times(days), Measure::Other, reasons))
+/// Counts the days of a row: by its column, but no more than the calendar has.
+fn days(activity: &Activity) -> Result<(u32, Option<Reason>), ReviewCause> {
+    match (calendar_days(activity), activity.days) {
+        (Some(calendar), Some(column)) if column > calendar => Ok((calendar, Some(Reason::DaysColumnTooLarge { column, calendar }))),
+        (_, Some(days)) | (Some(days), None) => Ok((days, None)),
+        (None, None) => Err(ReviewCause::Days),
+    }
 }
 
 /// Calendar days from the first to the last, both included.
@@ -131,34 +159,31 @@ fn calendar_days(activity: &Activity) -> Option<u32> {
     u32::try_from((last - first).num_days() + 1).ok()
 }
 
-fn by_occurrences(activity: &Activity, rate: LessonHours) -> Converted {
-    let count = activity.count.unwrap_or(1);
-    let jp = rate.times(count);
-    let mut reasons = vec![Reason::Occurrences { count, rate }];
-    if activity.claimed.is_some_and(|claimed| claimed > jp) {
-        reasons.push(Reason::ClaimLarger);
-    }
-    (jp, Measure::Occurrences { count, rate }, reasons)
+/// The half-years of a study in the reporting year.
+struct Semesters {
+    count: u32,
+    /// Of these, completed by the as-of date.
+    completed: u32,
+    /// Whether the dates say so, and not a column.
+    by_dates: bool,
 }
 
-fn by_semesters(activity: &Activity, rate: LessonHours, period: Period, rules: &Rules) -> Result<Converted, ReviewCause> {
+fn semesters(activity: &Activity, period: Period, min_days: u32) -> Result<Semesters, ReviewCause> {
     let dates = activity.starts_on.zip(activity.ends_on);
     // Without dates nothing tells which semesters are over by the as-of date.
-    let completed = dates.map_or(0, |(first, last)| semesters(first, last.min(period.as_of), period.year, rules));
-    let count = match (activity.semesters, dates) {
-        (Some(column), _) if column <= HALF_YEARS => column,
-        (_, Some((first, last))) => semesters(first, last, period.year, rules),
+    let completed = dates.map_or(0, |(first, last)| half_years(first, last.min(period.as_of), period.year, min_days));
+    let (count, by_dates) = match (activity.semesters, dates) {
+        (Some(column), _) if column <= HALF_YEARS => (column, false),
+        (_, Some((first, last))) => (half_years(first, last, period.year, min_days), true),
         _ => return Err(ReviewCause::Semesters),
     };
-    let completed = completed.min(count);
-    Ok((rate.times(count), Measure::Semesters { completed, rate }, vec![Reason::Semesters { count, rate }]))
+    Ok(Semesters { count, completed: completed.min(count), by_dates })
 }
 
 /// Counts the half-years of a year in which a study ran for at least the days that the policy asks for.
-fn semesters(first: NaiveDate, last: NaiveDate, year: i32, rules: &Rules) -> u32 {
-    let min_days = i64::from(rules.policy.semester_min_days.value);
-    let half_years =
-        [(first_day(year), last_day_of(year, Some(6))), (last_day_of(year, Some(6)) + chrono::Days::new(1), last_day_of(year, None))];
-    let ran = half_years.into_iter().filter(|&(from, to)| (last.min(to) - first.max(from)).num_days() + 1 >= min_days);
+fn half_years(first: NaiveDate, last: NaiveDate, year: i32, min_days: u32) -> u32 {
+    let june = last_day_of(year, Some(6));
+    let half_years = [(first_day(year), june), (june + Days::new(1), last_day_of(year, None))];
+    let ran = half_years.into_iter().filter(|&(from, to)| (last.min(to) - first.max(from)).num_days() + 1 >= i64::from(min_days));
     u32::try_from(ran.count()).unwrap_or(0)
 }

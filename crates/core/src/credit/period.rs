@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::activity::Activity;
+use crate::model::activity::{Activity, last_day_of};
 
 /// When a row took place. A row belongs to the year of its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,13 +17,16 @@ pub(super) struct When {
     pub(super) last: NaiveDate,
     /// Year and month in which it started, where known.
     pub(super) month: Option<(i32, u32)>,
+    /// The day whose rules it is under.
+    pub(super) rule_date: NaiveDate,
 }
 
 impl When {
     /// Reads the dates, year and month of a row; where nothing says a year, it is taken as one of `reporting_year` that needs review.
     pub(super) fn of(activity: &Activity, reporting_year: i32) -> Self {
+        let rule_date = activity.rule_date(Some(reporting_year));
         if let (Some(first), Some(last)) = (activity.starts_on, activity.ends_on) {
-            return Self { year: Some(last.year()), first, last, month: Some((first.year(), first.month())) };
+            return Self { year: Some(last.year()), first, last, month: Some((first.year(), first.month())), rule_date };
         }
         let year = activity.year.unwrap_or(reporting_year);
         Self {
@@ -31,21 +34,13 @@ impl When {
             first: first_day_of(year, activity.month),
             last: last_day_of(year, activity.month),
             month: activity.month.map(|month| (year, month)),
+            rule_date,
         }
     }
 }
 
 fn first_day_of(year: i32, month: Option<u32>) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month.unwrap_or(1), 1).unwrap_or(NaiveDate::MIN)
-}
-
-/// Gives the last day of a year, or of a month of it.
-pub(super) fn last_day_of(year: i32, month: Option<u32>) -> NaiveDate {
-    let (next_year, next_month) = match month {
-        Some(month) if month < 12 => (year, month + 1),
-        _ => (year + 1, 1),
-    };
-    NaiveDate::from_ymd_opt(next_year, next_month, 1).and_then(|next| next.pred_opt()).unwrap_or(NaiveDate::MAX)
 }
 
 /// The year in which most rows end.

@@ -61,7 +61,7 @@ fn decided(words: &str, rules: &Rules) -> Option<Decided> {
         .position(|category| [&category.name, &category.name_en, &category.id].into_iter().any(|name| fold(name) == folded));
     match own.and_then(|index| u16::try_from(index).ok()) {
         Some(index) => Some(Decided::Category(CategoryId(index))),
-        None => rules.names.of_type(&folded).and_then(shipped_decision),
+        None => rules.names.exact.get(&folded).and_then(shipped_decision),
     }
 }
 
@@ -75,10 +75,9 @@ fn shipped_decision(decision: &Decision) -> Option<Decided> {
 }
 
 fn agreeing_with_shipped(confirmed: ConfirmedName, rules: &Rules) -> Result<ConfirmedName, NameFinding> {
-    let folded = fold(&confirmed.written);
     let shipped = match confirmed.named_in {
-        NamedIn::Type => rules.names.of_type(&folded),
-        NamedIn::Title => rules.names.of_title(&folded),
+        NamedIn::Type => rules.names.of_type(&confirmed.written),
+        NamedIn::Title => rules.names.of_title(&fold(&confirmed.written)),
     };
     match shipped.and_then(shipped_decision) {
         Some(shipped) if shipped != confirmed.decided => {

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::model::cell::{Cell, Row};
 use crate::model::dictionary::{CHOICES_SHEET, ConfirmedOn, HEADINGS, SHEET, StatedName};
-use crate::model::source::{SheetReport, SheetState};
+use crate::model::source::{CellAccount, CellClass, SheetReport, SheetState};
 use crate::model::text::fold;
 use crate::place::{CellPos, Place, SheetPlace};
 
@@ -44,6 +44,7 @@ pub struct SheetReader {
     heading: Option<Heading>,
     rows: u32,
     last_row: u32,
+    cells: CellAccount,
     stated: Vec<StatedName>,
 }
 
@@ -62,14 +63,19 @@ impl SheetReader {
     /// Starts on a sheet.
     #[must_use]
     pub fn new(sheet: Arc<SheetPlace>) -> Self {
-        Self { sheet, heading: None, rows: 0, last_row: 0, stated: Vec::new() }
+        Self { sheet, heading: None, rows: 0, last_row: 0, cells: CellAccount::default(), stated: Vec::new() }
     }
 
     /// Takes the next row. Breaks where no heading is to be expected any more.
     pub fn push(&mut self, row: Row<'_>) -> ControlFlow<()> {
+        let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count() as u64;
+        self.cells.filled += filled;
         match self.heading {
             None if row.number >= SEARCHED_ROWS => return ControlFlow::Break(()),
-            None => self.heading = Heading::of(row),
+            None => {
+                self.heading = Heading::of(row);
+                self.cells.enter(if self.heading.is_some() { CellClass::Heading } else { CellClass::AboveTable }, filled);
+            }
             Some(_) if self.stated.len() > MOST_DECISIONS => return ControlFlow::Break(()),
             Some(heading) => self.take(heading, row),
         }
@@ -91,6 +97,7 @@ impl SheetReader {
             activities: 0,
             skipped: Vec::new(),
             continued: 0,
+            cells: self.cells,
             state: SheetState::Dictionary,
         };
         Some((self.stated, report))
@@ -99,6 +106,11 @@ impl SheetReader {
     fn take(&mut self, heading: Heading, row: Row<'_>) {
         let words = |column: u16| single_spaced(&row.cell(column).words());
         let (written, decided) = (words(heading.written), words(heading.decided));
+        let is_read = [Some(heading.written), Some(heading.column), Some(heading.decided), heading.by, heading.on];
+        for (column, _) in (0_u16..).zip(row.cells).filter(|(_, cell)| !cell.is_blank()) {
+            // The rest is ours: counts, examples, suggestions.
+            self.cells.enter(if is_read.contains(&Some(column)) { CellClass::Read } else { CellClass::Note }, 1);
+        }
         if written.is_empty() && decided.is_empty() {
             return;
         }

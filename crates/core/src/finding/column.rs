@@ -5,6 +5,10 @@
 
 use std::sync::Arc;
 
+use super::Say;
+use crate::model::lang::Lang;
+use crate::model::packed::packed_enums;
+
 findings! {
     /// What was found about the columns of a table.
     ColumnFinding at cell;
@@ -40,16 +44,16 @@ findings! {
         /// The heading.
         heading: Arc<str>,
     }
-    id "Judul kolom \"{heading}\" tidak menyebut JP atau jam biasa; isinya dibaca menurut kebijakan hours_heading di lembar Aturan" => "Ganti judulnya menjadi JP bila isinya jam pelajaran, atau menjadi Durasi (menit) bila isinya menit"
-    en "The heading \"{heading}\" says neither lesson hours nor clock hours; the column is read by the policy hours_heading on sheet Rules" => "Head it JP if it holds lesson hours, or Durasi (menit) if it holds minutes";
+    id "Judul kolom \"{heading}\" tidak menyebut JP atau jam biasa; isinya dibaca menurut kebijakan hours_heading (rekap-jp rules show)" => "Ganti judulnya menjadi JP bila isinya jam pelajaran, atau menjadi Durasi (menit) bila isinya menit"
+    en "The heading \"{heading}\" says neither lesson hours nor clock hours; the column is read by the policy hours_heading (rekap-jp rules show)" => "Head it JP if it holds lesson hours, or Durasi (menit) if it holds minutes";
 
     /// No column holds lesson hours or a duration.
-    "K05" Warning NoHoursColumn {
+    "K05" Error NoHoursColumn {
         /// The headings that were read.
         headings: Vec<Arc<str>>,
     }
-    id "Tidak ada kolom JP; kegiatan yang JP-nya mengikuti pengajuan perlu dicek, judul kolom yang terbaca: {headings}" => "Beri judul JP pada kolom yang berisi jam pelajaran, lalu jalankan lagi"
-    en "There is no JP column; activities that count as claimed need review, headings read: {headings}" => "Head the column that holds the lesson hours with JP, then run again";
+    id "Tidak ada kolom JP, sedangkan kegiatan di lembar ini dihitung menurut JP yang diajukan; kegiatan itu tidak dihitung, judul kolom yang terbaca: {headings}" => "Beri judul JP pada kolom yang berisi jam pelajaran, atau tambahkan kolom itu, lalu jalankan lagi"
+    en "There is no JP column, but activities of this sheet count as claimed; they do not count, headings read: {headings}" => "Head the column that holds the lesson hours with JP, or add one, then run again";
 
     /// No column holds dates.
     "K06" Warning NoDateColumn {
@@ -76,4 +80,79 @@ findings! {
     }
     id "Kolom \"{used}\" dan \"{ignored}\" bermakna sama; yang dibaca adalah \"{used}\"" => "Bila \"{ignored}\" yang seharusnya dibaca, ganti judul \"{used}\" dengan judul lain"
     en "The columns \"{used}\" and \"{ignored}\" mean the same; \"{used}\" is read" => "If \"{ignored}\" is the one to read, give \"{used}\" another heading";
+
+    /// Columns that hold what is of no use here.
+    "K09" Note UselessColumns {
+        /// Their headings, each with its cells.
+        columns: Vec<Arc<str>>,
+    }
+    id "Kolom yang tidak dipakai untuk menghitung JP, jadi isinya tidak dibaca: {columns}" => "Tidak perlu apa-apa, kecuali bila salah satunya berisi NIP, nama kegiatan, jenis, tanggal, atau JP: beri kolom itu judul menurut isinya"
+    en "Columns that are not used to count JP, and were not read: {columns}" => "Nothing to do, unless one of them holds NIPs, titles, types, dates or JP: head that column by what it holds";
+
+    /// A column whose heading nobody knows.
+    "K10" Warning UnknownColumn {
+        /// The heading.
+        heading: Arc<str>,
+        /// Its cells.
+        range: String,
+    }
+    id "Judul kolom \"{heading}\" tidak dikenal, jadi {range} tidak dibaca" => "Bila isinya diperlukan, ganti judulnya dengan judul yang dikenal, misalnya Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai, atau JP"
+    en "The heading \"{heading}\" is not known, so {range} was not read" => "If its content is needed, give it a heading that is known, such as Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai or JP";
+
+    /// A column that is not used holds what its rows lack.
+    "K11" Error NeededColumnUnread {
+        /// The heading.
+        heading: Arc<str>,
+        /// Its cells.
+        range: String,
+        /// What it holds.
+        needed: Needed,
+    }
+    id "Kolom \"{heading}\" ({range}) memuat {needed}, padahal di barisnya tidak ada yang lain; kolom itu tidak dibaca" => "Ganti judul kolom itu menurut isinya: NIP, Tanggal Mulai, JP, Lingkup, atau Jenis"
+    en "The column \"{heading}\" ({range}) holds {needed} that its rows have nowhere else; the column was not read" => "Head that column by what it holds: NIP, Tanggal Mulai, JP, Lingkup or Jenis";
+    /// Nothing says when the rows took place.
+    "K21" Error NoDateOrYear {
+        /// The headings that were read.
+        headings: Vec<Arc<str>>,
+    }
+    id "Tidak ada kolom tanggal atau tahun, dan judul lembar tidak menyebut tahunnya; kegiatan di lembar ini tidak dihitung, judul kolom yang terbaca: {headings}" => "Beri judul Tanggal Mulai dan Tanggal Selesai pada kolom tanggal, atau tambahkan kolom itu, lalu jalankan lagi"
+    en "There is no column of dates or years, and the sheet's titles do not say the year; the activities of the sheet do not count, headings read: {headings}" => "Head the date columns with Tanggal Mulai and Tanggal Selesai, or add them, then run again";
+
+    /// There are last days and no column of first days.
+    "K22" Warning NoStartColumn {
+        /// The headings that were read.
+        headings: Vec<Arc<str>>,
+    }
+    id "Ada kolom tanggal selesai, tetapi tidak ada kolom tanggal mulai; setiap kegiatan dianggap berlangsung satu hari, judul kolom yang terbaca: {headings}" => "Beri judul Tanggal Mulai pada kolom tanggal mulai, atau tambahkan kolom itu; bila memang satu hari, tidak ada yang perlu diubah"
+    en "There is a column of end dates and none of start dates; every activity was taken to last one day, headings read: {headings}" => "Head the column of start dates with Tanggal Mulai, or add one; if they were one day each, nothing needs to be changed";
 }
+
+/// What a column holds that the rows of its table lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needed {
+    /// NIPs.
+    Nip,
+    /// Dates.
+    Dates,
+    /// Lesson hours.
+    Hours,
+    /// The international level.
+    International,
+    /// Types of activities.
+    Type,
+}
+
+impl Say for Needed {
+    fn say(&self, lang: Lang) -> String {
+        let words = match self {
+            Self::Nip => ("NIP", "NIPs"),
+            Self::Dates => ("tanggal", "dates"),
+            Self::Hours => ("JP", "JP"),
+            Self::International => ("lingkup internasional", "the international level"),
+            Self::Type => ("jenis kegiatan", "types of activities"),
+        };
+        lang.pick(words.0, words.1).to_owned()
+    }
+}
+
+packed_enums! { Needed { 0 Nip, 1 Dates, 2 Hours, 3 International, 4 Type } }

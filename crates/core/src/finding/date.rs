@@ -1,5 +1,7 @@
 //! `D`: what can be wrong with a date, and with the year that a row belongs to.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::limit::OtherRow;
@@ -141,4 +143,12 @@ findings! {
     }
     id "Kegiatan ini baru dimulai setelah tanggal rekap, dan berakhir setelah tahun {reporting_year}; mungkin tahunnya salah ketik" => "Perbaiki tahun di {cell}; bila kegiatan ini masih rencana, hapus barisnya sampai kegiatan dilaksanakan"
     en "The activity begins after the as-of date and ends after the year {reporting_year}; the year may be mistyped" => "Correct the year in {cell}; if it is a plan, delete the row until the activity has been held";
+
+    /// The column has a date that can only be read with its month first, so those that can be read both ways are not read at all.
+    "D22" Error OrderUnclear {
+        /// The column's heading.
+        heading: Arc<str>,
+    }
+    id "Kolom \"{heading}\" memuat tanggal yang hanya dapat dibaca dengan bulan di depan, jadi tanggal lain yang dapat dibaca dua cara belum dapat dipastikan; barisnya tidak dihitung" => "Tulis semua tanggal di kolom itu dengan urutan hari/bulan/tahun, mulai dari {cell}, misalnya 3 April 2025"
+    en "The column \"{heading}\" holds a date that can only be read with its month first, so the dates that can be read both ways are not certain; their rows do not count" => "Type all dates of that column as day/month/year, beginning with {cell}, for example 3 April 2025";
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::finding::name::NameFinding;
 use crate::finding::{Finding, Found, Severity};
+use crate::model::lang::Lang;
 use crate::model::source::SourceReport;
 use crate::model::text::fold;
-use crate::place::CellPos;
+use crate::place::{CellPos, Place};
 
 /// Sorts findings by file, sheet, row and column, and gathers: a name that awaits a decision once for the whole run, a note once for each sheet.
 ///
@@ -30,7 +31,7 @@ pub fn in_order(findings: Vec<Found>, sources: &[SourceReport]) -> Vec<Found> {
             match key {
                 Alike::Name(..) => gathered[first].absorb(found),
                 // Nothing is to be mended where a note points.
-                Alike::Note(..) => gathered[first].count += found.count,
+                Alike::Note(..) | Alike::Sheet(..) => gathered[first].count += found.count,
             }
             continue;
         }
@@ -58,6 +59,8 @@ fn ranks(sources: &[SourceReport]) -> HashMap<(&str, Option<&str>), usize> {
 enum Alike {
     Name(&'static str, String),
     Note(&'static str, Arc<str>, Option<Arc<str>>),
+    /// About a sheet as a whole, in the same words.
+    Sheet(Place, String),
 }
 
 /// Says whether a finding is about the rows that write a name, and not about a decision in a dictionary, each of which is a cell to look at.
@@ -78,6 +81,9 @@ fn alike(found: &Found) -> Option<Alike> {
         && !found.written.is_empty()
     {
         return Some(Alike::Name(code, fold(&found.written)));
+    }
+    if let Place::Sheet(_) = &found.place {
+        return Some(Alike::Sheet(found.place.clone(), found.message(Lang::Id)));
     }
     let is_note = found.finding.severity() == Severity::Note && found.place.cell().is_some();
     is_note.then(|| Alike::Note(code, Arc::from(found.place.file()), found.place.sheet().map(Arc::from)))

@@ -127,6 +127,16 @@ findings! {
     }
     id "JP yang diajukan pegawai ini untuk {day} berjumlah {claimed} JP{beside}, lebih dari {limit} JP sehari" => "Periksa JP di {cell} serta tanggal mulai dan selesainya; kegiatan beberapa hari memerlukan tanggal selesai"
     en "The JP that this person claims for {day} add up to {claimed}{beside}, more than {limit} a day" => "Check the JP in {cell} with its start and end date; an activity of several days needs its end date";
+
+    /// The cell says how long the activity was, in the unit that its category is counted by.
+    "J18" Note LengthUsed
+    id "Sel JP berisi lama kegiatan, bukan JP; jenis ini memang dihitung menurut lamanya, jadi lama itulah yang dipakai" => "Bila lamanya benar, tidak ada yang perlu diubah; kolom \"Jumlah Hari\", \"Jumlah Kali\", atau \"Jumlah Semester\" lebih jelas daripada {cell}"
+    en "The JP cell says how long the activity was, not its JP; this category is counted by that length, so it is used" => "If the length is right, nothing has to be changed; a column \"Jumlah Hari\", \"Jumlah Kali\" or \"Jumlah Semester\" is clearer than {cell}";
+
+    /// The cell says how long the activity was, and its category needs neither that nor JP.
+    "J19" Note LengthNotNeeded
+    id "Sel JP berisi lama kegiatan, bukan JP; jenis ini dihitung tanpa keduanya" => "Tidak ada yang perlu diubah; bila JP yang diajukan diketahui, isi {cell} dengan JP itu"
+    en "The JP cell says how long the activity was, not its JP; this category is counted without either" => "Nothing has to be changed; if the JP claimed are known, type them into {cell}";
 }
 
 /// The rows that a finding is about besides its own: the first of them by its place, the others by their number.

@@ -43,8 +43,8 @@ findings! {
         /// What it is most like.
         suggestions: Suggestions,
     }
-    id "Jenis kegiatan \"{name}\" belum dikenal, barisnya tidak dihitung{suggestions}" => "Putuskan sekali untuk semua barisnya di lembar Kamus pada hasil, atau tulis jenis yang dikenal di {cell}, misalnya Seminar atau Bimbingan teknis"
-    en "The activity type \"{name}\" is not known, its rows do not count{suggestions}" => "Decide once for all its rows on sheet Dictionary of the result, or write a known type into {cell}, for example Seminar or Bimbingan teknis";
+    id "Jenis kegiatan \"{name}\" belum dikenal, barisnya tidak dihitung{suggestions}" => "Putuskan sekali untuk semua barisnya dalam kamus yang dibuat rekap-jp run, atau tulis jenis yang dikenal di {cell}, misalnya Seminar atau Bimbingan teknis"
+    en "The activity type \"{name}\" is not known, its rows do not count{suggestions}" => "Decide once for all its rows in the dictionary that rekap-jp run makes, or write a known type into {cell}, for example Seminar or Bimbingan teknis";
 
     /// The name stands for categories that differ in JP.
     "N02" Error Ambiguous {
@@ -53,8 +53,8 @@ findings! {
         /// What it can stand for, each with what it would count for, for example `Magang / praktik kerja: 20 JP per kegiatan`.
         candidates: Vec<Arc<str>>,
     }
-    id "\"{name}\" dapat berarti beberapa jenis dengan JP yang berbeda ({candidates}), barisnya tidak dihitung" => "Putuskan sekali untuk semua barisnya di lembar Kamus pada hasil, atau tulis jenis yang dimaksud di {cell}, salah satu dari yang disebut itu"
-    en "\"{name}\" can stand for several types with different JP ({candidates}), its rows do not count" => "Decide once for all its rows on sheet Dictionary of the result, or write the type that is meant into {cell}, one of those named";
+    id "\"{name}\" dapat berarti beberapa jenis dengan JP yang berbeda ({candidates}), barisnya tidak dihitung" => "Putuskan sekali untuk semua barisnya dalam kamus yang dibuat rekap-jp run, atau tulis jenis yang dimaksud di {cell}, salah satu dari yang disebut itu"
+    en "\"{name}\" can stand for several types with different JP ({candidates}), its rows do not count" => "Decide once for all its rows in the dictionary that rekap-jp run makes, or write the type that is meant into {cell}, one of those named";
 
     /// The name is known and is no form of competency development.
     "N03" Note NotDevelopment {
@@ -117,6 +117,26 @@ findings! {
     "N09" Error DecisionUnclear
     id "Baris kamus ini berisi keputusan, tetapi Tertulis atau Kolom belum jelas; keputusan ini tidak dipakai" => "Isi Tertulis dengan nama yang diputuskan, dan Kolom dengan Jenis atau Nama Kegiatan, di baris {cell}"
     en "This row of the dictionary holds a decision, but its Written or Column is not clear; this decision is not used" => "Fill in Written with the name that is decided, and Column with Type or Title, in the row of {cell}";
+
+    /// Bare numbers in a column of nothing but codes of one list.
+    "N10" Note NumbersAreCodes {
+        /// The column's heading.
+        heading: Arc<str>,
+        /// The list.
+        list: Arc<str>,
+    }
+    id "Kolom \"{heading}\" hanya berisi angka yang ada dalam daftar kode {list}; angkanya dibaca sebagai kode jenis dari daftar itu" => "Bila angkanya bukan kode {list}, ganti dengan nama jenis kegiatan, mulai dari {cell}"
+    en "The column \"{heading}\" holds nothing but numbers of the code list {list}; they are read as codes of that list" => "If the numbers are no codes of {list}, type the names of the types instead, beginning with {cell}";
+
+    /// Bare numbers beside something else.
+    "N11" Warning NumbersAreNoCodes {
+        /// The column's heading.
+        heading: Arc<str>,
+        /// The list that they could be of.
+        list: Arc<str>,
+    }
+    id "Kolom \"{heading}\" tidak hanya berisi kode daftar {list}, jadi angka di dalamnya tidak dibaca sebagai kode; jenis pada baris itu ditentukan dari nama kegiatannya, bila dikenal" => "Ganti angkanya dengan nama jenis kegiatan, mulai dari {cell}, atau isi seluruh kolom dengan kode {list}"
+    en "The column \"{heading}\" holds other things than codes of the list {list}, so its numbers are not read as codes; the titles decide those rows, where they are known" => "Type the names of the types instead, beginning with {cell}, or fill the whole column with codes of {list}";
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::cell::CellFault;
+use crate::model::claim::ClaimUnit;
 use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
 use crate::place::Place;
@@ -32,6 +33,12 @@ impl Say for Place {
 impl Say for LessonHours {
     fn say(&self, lang: Lang) -> String {
         self.display(lang)
+    }
+}
+
+impl Say for ClaimUnit {
+    fn say(&self, lang: Lang) -> String {
+        self.label(lang).to_owned()
     }
 }
 

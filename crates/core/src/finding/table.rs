@@ -2,8 +2,36 @@
 
 use std::sync::Arc;
 
+use super::Say;
 use crate::model::cell::CellFault;
+use crate::model::claim::ClaimUnit;
+use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
+use crate::model::packed::packed_structs;
+
+/// What does not stand above a list of participants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Missing {
+    /// The title of the activity.
+    pub title: bool,
+    /// Its days.
+    pub dates: bool,
+    /// Its lesson hours.
+    pub hours: bool,
+}
+
+packed_structs! { Missing { title, dates, hours } }
+
+impl Say for Missing {
+    fn say(&self, lang: Lang) -> String {
+        let words = [
+            (self.title, lang.pick("nama kegiatan", "the title of the activity")),
+            (self.dates, lang.pick("tanggal lengkap", "its full date")),
+            (self.hours, lang.pick("jumlah JP", "its JP")),
+        ];
+        words.iter().filter(|word| word.0).map(|word| word.1).collect::<Vec<_>>().join(", ")
+    }
+}
 
 findings! {
     /// What was found about a sheet or a table.
@@ -18,12 +46,12 @@ findings! {
     en "The sheet holds no table of activities and was not read; read as headings: {headings}" => "Nothing to do if the sheet is no data of activities. If it is, give it one row of headings with NIP, Nama, Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai and JP";
 
     /// A table of people without activities that is not headed as an employee list.
-    "T02" Note PeopleWithoutActivities {
+    "T02" Warning PeopleWithoutActivities {
         /// The headings read.
         headings: Vec<Arc<str>>,
     }
-    id "Tabel di lembar ini memuat orang tetapi tidak memuat kegiatan, jadi tidak dibaca; judul yang terbaca: {headings}" => "Bila ini daftar pegawai, sebutkan dengan pilihan --employees, atau tambahkan kolom Status ASN"
-    en "The table on this sheet holds people but no activities and was not read; headings read: {headings}" => "If it is an employee list, name it with --employees, or add a column Status ASN";
+    id "Tabel di lembar ini memuat orang tetapi tidak memuat kegiatan, dan tidak disebut daftar pegawai; tidak ada yang dihitung darinya, judul yang terbaca: {headings}" => "Bila ini daftar pegawai, sebutkan berkasnya dengan --employees, atau beri nama lembarnya Pegawai; bila ini daftar peserta, tulis nama kegiatan, tanggal, dan JP di atasnya"
+    en "The table on this sheet holds people but no activities, and is not called an employee list; nobody is counted from it, headings read: {headings}" => "If it is the employee list, name its file with --employees, or call its sheet Pegawai; if it lists participants, write title, date and JP of the activity above it";
 
     /// A heading without rows.
     "T03" Warning NoRows
@@ -43,15 +71,15 @@ findings! {
     id "Lembar ini rusak setelah baris {after}, jadi seluruh lembar tidak dihitung" => "Buka berkas di Excel, simpan ulang sebagai .xlsx, lalu jalankan lagi"
     en "The sheet is damaged after row {after}, so none of it counts" => "Open the file in Excel, save it again as .xlsx, and run again";
 
-    /// A row names a person and no activity.
-    "T06" Warning PersonWithoutActivity
-    id "Baris ini menyebut pegawai tetapi tidak menyebut kegiatan, jadi tidak dihitung" => "Isi nama kegiatan, jenis, tanggal, dan JP di baris ini, atau hapus barisnya"
-    en "The row names a person but no activity, so it does not count" => "Fill in the activity's name, type, dates and JP in this row, or delete the row";
+    /// A row has a NIP and no activity.
+    "T06" Error PersonWithoutActivity
+    id "Baris ini menyebut NIP tetapi tidak menyebut kegiatan, jadi tidak dihitung" => "Isi nama kegiatan, jenis, tanggal, dan JP di baris ini, atau hapus barisnya"
+    en "The row has a NIP but no activity, so it does not count" => "Fill in the activity's name, type, dates and JP in this row, or delete the row";
 
     /// A row holds numbers only: no person, no activity.
-    "T07" Warning NumbersOnly
-    id "Baris ini hanya berisi angka, tanpa pegawai dan tanpa kegiatan; dianggap baris jumlah dan tidak dihitung" => "Bila ini kegiatan, isi NIP dan nama kegiatannya. Bila ini jumlah, tulis \"Jumlah\" di depannya"
-    en "The row holds numbers only, no person and no activity; it was taken for a total and does not count" => "If it is an activity, fill in its NIP and name. If it is a total, write \"Jumlah\" before it";
+    "T07" Error NumbersOnly
+    id "Baris ini hanya berisi JP, tanggal, atau angka, tanpa pegawai dan tanpa kegiatan, jadi tidak dihitung" => "Bila ini kegiatan, isi NIP dan nama kegiatannya. Bila ini jumlah, tulis \"Jumlah\" di depannya"
+    en "The row holds lesson hours, dates or numbers only, no person and no activity, so it does not count" => "If it is an activity, fill in its NIP and name. If it is a total, write \"Jumlah\" before it";
 
     /// A typed total is not the sum of its rows.
     "T08" Warning TotalDisagrees {
@@ -59,9 +87,11 @@ findings! {
         typed: LessonHours,
         /// What the rows above it add up to.
         summed: LessonHours,
+        /// What both count.
+        unit: ClaimUnit,
     }
-    id "Jumlah yang tertulis {typed} JP, sedangkan baris-baris di atasnya berjumlah {summed} JP; yang dipakai adalah baris-barisnya" => "Periksa baris di atas {cell}: mungkin ada baris yang terhapus atau angka yang salah ketik"
-    en "The total says {typed} JP, the rows above it add up to {summed} JP; the rows are what counts" => "Look at the rows above {cell}: a row may have been deleted or a number mistyped";
+    id "Jumlah yang tertulis {typed} {unit}, sedangkan baris-baris di atasnya berjumlah {summed} {unit}; yang dipakai adalah baris-barisnya" => "Periksa baris di atas {cell}: mungkin ada baris yang terhapus atau angka yang salah ketik"
+    en "The total says {typed} {unit}, the rows above it add up to {summed} {unit}; the rows are what counts" => "Look at the rows above {cell}: a row may have been deleted or a number mistyped";
 
     /// More rows than a sheet can honestly have.
     "T09" Error TooManyRows {
@@ -89,8 +119,8 @@ findings! {
 
     /// Nothing of all that was given holds a single activity.
     "T12" Error NothingRead
-    id "Tidak ada satu kegiatan pun yang terbaca dari semua berkas" => "Periksa apakah berkas yang diberikan memang rekap kegiatan; lembar \"Sumber\" menyebut untuk setiap lembar mengapa ia tidak dibaca"
-    en "Not one activity could be read from all the files" => "Check that the files given are the lists of activities; the sheet \"Sources\" says of every sheet why it was not read";
+    id "Tidak ada satu kegiatan pun yang terbaca dari semua berkas" => "Periksa apakah berkas yang diberikan memang rekap kegiatan; temuan yang lain menyebut untuk setiap lembar mengapa ia tidak dibaca"
+    en "Not one activity could be read from all the files" => "Check that the files given are the lists of activities; the other findings say of every sheet why it was not read";
 
     /// A standard workbook whose columns were renamed or deleted.
     "T13" Error StandardColumnsChanged {
@@ -122,4 +152,45 @@ findings! {
     "T16" Error StandardNotFilledIn
     id "Buku kerja standar ini belum diisi: di lembar Kegiatan tidak ada satu kegiatan pun" => "Isi lembar Kegiatan lalu kirim lagi; bila memang tidak ada kegiatan, keluarkan berkas ini dari yang dibaca"
     en "This standard workbook has not been filled in: there is not one activity on the sheet Kegiatan" => "Fill in the sheet Kegiatan and send it again; if there really was no activity, leave this file out";
+
+    /// A row names a person, without NIP and without activity.
+    "T17" Warning NameWithoutActivity
+    id "Baris ini hanya menyebut nama, tanpa NIP dan tanpa kegiatan; tidak dibaca" => "Bila ini kegiatan seorang pegawai, isi NIP, nama kegiatan, jenis, tanggal, dan JP di baris ini"
+    en "The row holds a name only, no NIP and no activity; it was not read" => "If it is an activity of a person, fill in the NIP, the activity's name, type, dates and JP in this row";
+
+    /// Cells that belong to no table, with numbers or known types in them.
+    "T18" Warning UnplacedValues {
+        /// The cells.
+        range: String,
+    }
+    id "Isi {range} bukan bagian dari tabel yang dikenal, jadi tidak dibaca; di dalamnya ada angka atau jenis kegiatan" => "Bila itu data kegiatan, letakkan di bawah judul NIP, Nama, Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai, dan JP"
+    en "{range} belongs to no table that is known and was not read; there are numbers or types of activities in it" => "If it is data of activities, put it under the headings NIP, Nama, Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai and JP";
+
+    /// Rows that belong to no table, with a NIP, a date or lesson hours in them.
+    "T19" Error UnplacedRows {
+        /// The cells.
+        range: String,
+        /// Rows with such data.
+        rows: u32,
+    }
+    id "Isi {range} bukan bagian dari tabel yang dikenal, jadi tidak dibaca; {rows} baris di dalamnya memuat NIP, tanggal, atau JP" => "Bila itu data kegiatan, letakkan di bawah judul NIP, Nama, Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai, dan JP. Bila bukan, pindahkan ke berkas lain"
+    en "{range} belongs to no table that is known and was not read; {rows} rows of it hold a NIP, a date or lesson hours" => "If it is data of activities, put it under the headings NIP, Nama, Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai and JP. If not, move it to another file";
+
+    /// A row of a table holds a NIP, a date or lesson hours, and neither a person nor an activity where they should stand.
+    "T20" Error DataWithoutActivity
+    id "Baris ini memuat NIP, tanggal, atau JP, tetapi tidak menyebut pegawai dan kegiatan di kolomnya, jadi tidak dihitung" => "Pindahkan isi {cell} ke kolom yang sesuai dan lengkapi barisnya, atau hapus barisnya"
+    en "The row holds a NIP, a date or lesson hours, but no person and no activity in their columns, so it does not count" => "Move what {cell} holds to the column where it belongs and complete the row, or delete the row";
+
+    /// Participants of something that the sheet does not fully name.
+    "T41" Error ParticipantsWithoutActivity {
+        /// What is missing above them.
+        missing: Missing,
+    }
+    id "Lembar ini daftar peserta, tetapi di atasnya belum tertulis {missing}; kegiatan mereka tidak dihitung" => "Tulis di atas daftar itu nama kegiatan, tanggal, dan JP-nya, misalnya \"Bimtek Kearsipan, 12-14 Maret 2025, 24 JP\"; bila ini daftar pegawai, beri nama lembarnya Pegawai"
+    en "The sheet lists participants, but above them it does not say {missing}; their activity does not count" => "Write title, date and JP of the activity above the list, for example \"Bimtek Kearsipan, 12-14 Maret 2025, 24 JP\"; if it is the employee list, call its sheet Pegawai";
+
+    /// A sheet called an employee list, where another one was named as the list.
+    "T42" Note OtherListNamed
+    id "Lembar ini disebut daftar pegawai, tetapi daftar yang dipakai adalah yang disebut dengan --employees; tidak ada yang dihitung darinya" => "Tidak perlu tindakan; bila lembar ini yang seharusnya dipakai, sebutkan berkasnya dengan --employees"
+    en "The sheet is called an employee list, but the list in use is the one named with --employees; nobody is counted from it" => "Nothing to do; if this sheet is the one to use, name its file with --employees";
 }

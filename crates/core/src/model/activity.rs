@@ -5,9 +5,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::category::{CategoryId, Scope};
+use super::claim::Claim;
 use super::dictionary::ConfirmedName;
 use super::employee::EmployeeKind;
-use super::lesson_hours::LessonHours;
 use super::nip::Nip;
 use crate::place::{CellPos, Place, SheetPlace};
 
@@ -28,19 +28,27 @@ impl RowPlace {
     pub fn cell(&self, column: u16) -> Place {
         Place::Cell(Arc::clone(&self.sheet), CellPos { row: self.row, column })
     }
+
+    /// Gives the place of a cell in this row; of a column that the table does not have, the sheet, since no other cell can be mended in its stead.
+    #[must_use]
+    pub fn at(&self, column: Option<u16>) -> Place {
+        column.map_or_else(|| Place::Sheet(Arc::clone(&self.sheet)), |column| self.cell(column))
+    }
 }
 
-/// Columns of a row's cells to which a finding made after reading can point; where a table has none, the one that comes nearest.
+/// Columns of a row's cells to which a finding made after reading can point, where the table has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CellColumns {
+    /// NIP, alone or beside the name.
+    pub nip: Option<u16>,
     /// Title, else type.
-    pub title: u16,
-    /// First day, or both days.
-    pub date: u16,
+    pub title: Option<u16>,
+    /// First day, or both days; else whatever else says when.
+    pub date: Option<u16>,
     /// The claim; in a wide table, the cell that made the activity.
-    pub hours: u16,
+    pub hours: Option<u16>,
     /// Certificate number.
-    pub certificate: u16,
+    pub certificate: Option<u16>,
 }
 
 /// What the dictionary made of the row's type and title.
@@ -92,19 +100,8 @@ pub enum ReviewCause {
     Scope,
     /// No rule was in force on its date.
     NoRule,
-}
-
-/// What a reader did with the claim on the way to [`Activity::claimed`]; each is printed as a reason.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ClaimNote {
-    /// Minutes were divided by the minutes of one JP.
-    FromMinutes,
-    /// Clock hours were converted by the minutes of one JP.
-    FromClockHours,
-    /// More than two decimals were rounded half up.
-    Rounded,
-    /// The cell says "jam", which was taken as JP.
-    BareHours,
+    /// The row holds a NIP, a date or lesson hours, and no activity that they could belong to.
+    NoActivity,
 }
 
 /// One activity.
@@ -142,10 +139,8 @@ pub struct Activity {
     pub year: Option<i32>,
     /// Month of an undated row, 1–12.
     pub month: Option<u32>,
-    /// Lesson hours that the row claims.
-    pub claimed: Option<LessonHours>,
-    /// How the claim was read, where that changed the number.
-    pub claim_note: Option<ClaimNote>,
+    /// What the row claims; the lesson hours that it is stand with its credit.
+    pub claimed: Option<Claim>,
     /// Days, where a column says so.
     pub days: Option<u32>,
     /// Occurrences, where a column says so.
@@ -154,4 +149,29 @@ pub struct Activity {
     pub semesters: Option<u32>,
     /// Why it cannot be decided; empty where it can.
     pub review: Vec<ReviewCause>,
+}
+
+impl Activity {
+    /// Gives the day whose rules the row is under: conversion, minutes of a JP, caps, policies. It is the last day; of an undated row, the last day of the month
+    /// or year that it is known to lie in, else of the reporting year. What still runs at the end of the reporting year is a study, which counts in each of its
+    /// years by the rules of that year. While the reporting year is not known, nothing but such a study can be under another day than afterwards; a row of which
+    /// nobody knows the year awaits review whatever the rules, and is looked at by the newest.
+    #[must_use]
+    pub fn rule_date(&self, reporting_year: Option<i32>) -> NaiveDate {
+        if let (Some(first), Some(last)) = (self.starts_on, self.ends_on) {
+            let year_end = reporting_year.map_or(NaiveDate::MAX, |year| last_day_of(year, None));
+            return last.min(year_end.max(first));
+        }
+        self.year.or(reporting_year).map_or(NaiveDate::MAX, |year| last_day_of(year, self.month))
+    }
+}
+
+/// Gives the last day of a year, or of a month of it.
+#[must_use]
+pub fn last_day_of(year: i32, month: Option<u32>) -> NaiveDate {
+    let (next_year, next_month) = match month {
+        Some(month) if month < 12 => (year, month + 1),
+        _ => (year + 1, 1),
+    };
+    NaiveDate::from_ymd_opt(next_year, next_month, 1).and_then(|next| next.pred_opt()).unwrap_or(NaiveDate::MAX)
 }

@@ -23,6 +23,8 @@ pub enum Outcome {
 /// The credit of one activity. Always `converted - trimmed = credited`, none below zero.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Credit {
+    /// JP that the row claims, under the rules of its day; none where it claims nothing, or in a unit that no rule of that day converts.
+    pub claimed: Option<LessonHours>,
     /// JP by the conversion; zero where the row is not converted (review, another year, no development).
     pub converted: LessonHours,
     /// JP taken off by duplicates, caps and the as-of date.
@@ -37,7 +39,7 @@ impl Credit {
     /// Makes a credit of nothing, for one reason.
     #[must_use]
     pub fn nothing(outcome: Outcome, reasons: Vec<Reason>) -> Self {
-        Self { converted: LessonHours::ZERO, trimmed: LessonHours::ZERO, outcome, reasons }
+        Self { claimed: None, converted: LessonHours::ZERO, trimmed: LessonHours::ZERO, outcome, reasons }
     }
 
     /// Gives what counts.

@@ -65,10 +65,12 @@ pub enum Meaning {
     CertificateDate,
     /// Remark.
     Remark,
+    /// Known, and of no use here: telephone, letter number, address …
+    Unused,
 }
 
 /// Every meaning by the key that `headings.csv` writes.
-const KEYS: [(&str, Meaning); 31] = [
+const KEYS: [(&str, Meaning); 32] = [
     ("number", Meaning::Number),
     ("nip", Meaning::Nip),
     ("old_nip", Meaning::OldNip),
@@ -100,6 +102,7 @@ const KEYS: [(&str, Meaning); 31] = [
     ("certificate", Meaning::Certificate),
     ("certificate_date", Meaning::CertificateDate),
     ("remark", Meaning::Remark),
+    ("unused", Meaning::Unused),
 ];
 
 impl Meaning {

@@ -1,9 +1,11 @@
-//! Why a row counts for what it does: every step that changed its number, as data. The words, with article or policy, are made by `report`.
+//! Why a row counts for what it does: every step that changed its number, as data, with the rule that it used. The words are made by `report`,
+//! which looks nothing up again: what decided is what is said.
 
 use std::sync::Arc;
 
-use super::activity::{ClaimNote, ReviewCause, RowPlace};
+use super::activity::{ReviewCause, RowPlace};
 use super::dictionary::ConfirmedName;
+use super::law::{Cap, Conversion, HoursHeading, MonthlyCapCounts, Rule};
 use super::lesson_hours::LessonHours;
 
 /// One step in a row's story.
@@ -15,47 +17,32 @@ pub enum Reason {
     CategoryFromTitle,
     /// A name that somebody confirmed decided.
     Confirmed(Arc<ConfirmedName>),
-    /// The claim was read with a conversion.
-    Claim(ClaimNote),
-    /// Converted: lesson hours as claimed, times a fraction (1/1 where nothing changes).
-    LessonHours {
-        /// Numerator of the rate.
-        numerator: u32,
-        /// Denominator of the rate.
-        denominator: u32,
+    /// More than two decimals of the claim were rounded half up.
+    Rounded,
+    /// The claim counts "jam", which are JP or hours by the clock.
+    Jam(Rule<HoursHeading>),
+    /// The claim was divided by the minutes of one JP.
+    FromMinutes {
+        /// Minutes of one JP.
+        rule: Rule<u32>,
+        /// Whether it counts hours of 60 minutes.
+        by_the_clock: bool,
     },
-    /// Converted: days × rate.
-    Days {
-        /// Days counted.
-        days: u32,
-        /// JP a day.
-        rate: LessonHours,
+    /// Converted by the basis of its category.
+    Converted {
+        /// Days, occurrences or semesters counted; 1 where the claim or the activity as a whole is.
+        count: u32,
+        /// The conversion in force.
+        rule: Rule<Conversion>,
     },
+    /// Half-years were counted by the dates: those in which the study ran for so many days.
+    HalfYears(Rule<u32>),
     /// The column for days was larger than the calendar days and was not used.
     DaysColumnTooLarge {
         /// What the column says.
         column: u32,
         /// Calendar days from start to end.
         calendar: u32,
-    },
-    /// Converted: occurrences × rate.
-    Occurrences {
-        /// Occurrences counted.
-        count: u32,
-        /// JP each.
-        rate: LessonHours,
-    },
-    /// Converted: once, at the rate of the activity.
-    Activity {
-        /// JP for the activity.
-        rate: LessonHours,
-    },
-    /// Converted: semesters in the year × rate.
-    Semesters {
-        /// Semesters counted.
-        count: u32,
-        /// JP a semester.
-        rate: LessonHours,
     },
     /// The row claims more than the conversion gives.
     ClaimLarger,
@@ -67,10 +54,7 @@ pub enum Reason {
     /// Trimmed: it ends (or a semester is completed) after the as-of date.
     NotYetHeld,
     /// Trimmed by the daily cap.
-    DailyCap {
-        /// JP that a day can carry.
-        limit: LessonHours,
-    },
+    DailyCap(Rule<Cap>),
     /// Trimmed by the monthly cap.
     MonthlyCap {
         /// Occurrences of this row that count.
@@ -79,14 +63,13 @@ pub enum Reason {
         of: u32,
         /// Month, where known.
         month: Option<u32>,
-        /// Occurrences that a month can carry.
-        limit: u32,
+        /// The cap in force.
+        cap: Rule<Cap>,
+        /// What shares it.
+        shared: Rule<MonthlyCapCounts>,
     },
     /// Trimmed by the yearly ceiling.
-    Ceiling {
-        /// JP that a year can carry.
-        limit: LessonHours,
-    },
+    Ceiling(Rule<LessonHours>),
     /// Not counted: the row belongs to another year.
     OutOfPeriod {
         /// The year that it belongs to.

@@ -2,7 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::place::CellPos;
+use crate::place::{CellPos, SheetPlace};
+
+/// A sheet that is the employee list, or a part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EmployeeList {
+    /// The sheet.
+    pub sheet: Arc<SheetPlace>,
+    /// People whom it brings; whoever stands in an earlier list is not counted again.
+    pub people: u32,
+}
 
 /// What became of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +43,74 @@ pub struct SheetReport {
     pub skipped: Vec<(SkipReason, u32)>,
     /// Rows whose person was taken from the rows above.
     pub continued: u32,
+    /// Where its non-empty cells went.
+    pub cells: CellAccount,
     /// What it was taken for.
     pub state: SheetState,
+}
+
+/// The account of a sheet's cells: what the reader delivered, against what became of it. The two are counted in different places, so that they can disagree.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CellAccount {
+    /// Non-empty cells, as the rows came out of the file.
+    pub filled: u64,
+    /// Cells that became part of an activity or an employee.
+    pub read: u64,
+    /// Headings, totals, what stands above a table, notes, signatures.
+    pub passed_over: u64,
+    /// Columns that are not used, and cells that belong to nothing.
+    pub unread: u64,
+    /// Where the last kind stands: first and last cell of each area.
+    pub unread_areas: Vec<(CellPos, CellPos)>,
+}
+
+/// What a non-empty cell of a sheet is; each is exactly one of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellClass {
+    /// Part of a heading.
+    Heading,
+    /// In a column that is used, in a row that became an activity or an employee.
+    Read,
+    /// In such a row, in a column that is not used.
+    UnreadColumn,
+    /// In a row of sums or means.
+    Total,
+    /// In a row that numbers the columns.
+    ColumnNumbers,
+    /// In the heading again, lower down.
+    RepeatedHeading,
+    /// Letterhead, title or `key : value` above a heading.
+    AboveTable,
+    /// In a note, or on a sheet that is known to hold no data of the office.
+    Note,
+    /// In a signature block.
+    Signature,
+    /// Belongs to nothing.
+    Unplaced,
+}
+
+impl CellAccount {
+    /// Enters cells under their class.
+    pub fn enter(&mut self, class: CellClass, cells: u64) {
+        match class {
+            CellClass::Read => self.read += cells,
+            CellClass::UnreadColumn | CellClass::Unplaced => self.unread += cells,
+            CellClass::Heading
+            | CellClass::Total
+            | CellClass::ColumnNumbers
+            | CellClass::RepeatedHeading
+            | CellClass::AboveTable
+            | CellClass::Note
+            | CellClass::Signature => self.passed_over += cells,
+        }
+    }
+
+    /// Gives the account of a sheet that was left alone although its rows had been judged: nothing of it counts.
+    #[must_use]
+    pub fn nothing_counts(self) -> Self {
+        let unread = self.read + self.passed_over + self.unread;
+        Self { filled: self.filled, unread, ..Self::default() }
+    }
 }
 
 impl SourceReport {
@@ -49,8 +124,8 @@ impl SourceReport {
 impl SheetReport {
     /// Reports a sheet of which no row was taken.
     #[must_use]
-    pub fn left_alone(name: &str, hidden: bool, state: SheetState) -> Self {
-        Self { name: Arc::from(name), hidden, range: None, rows: 0, activities: 0, skipped: Vec::new(), continued: 0, state }
+    pub fn left_alone(name: &str, hidden: bool, cells: CellAccount, state: SheetState) -> Self {
+        Self { name: Arc::from(name), hidden, range: None, rows: 0, activities: 0, skipped: Vec::new(), continued: 0, cells, state }
     }
 
     /// Counts the rows skipped for any reason.
@@ -86,8 +161,29 @@ pub enum SkipReason {
     Blank,
     /// A subtotal or total.
     Total,
-    /// The heading again, or the numbers of its columns.
+    /// The heading again, or what to type under it.
     Heading,
-    /// A signature block or a note below the table.
+    /// The numbers of the columns.
+    ColumnNumbers,
+    /// A note between or below the rows.
     Note,
+    /// A signature block.
+    Signature,
+    /// None of these: its cells belong to nothing.
+    Unplaced,
+}
+
+impl SkipReason {
+    /// Gives the class of the row's cells.
+    #[must_use]
+    pub fn class(self) -> CellClass {
+        match self {
+            Self::Total => CellClass::Total,
+            Self::Heading => CellClass::RepeatedHeading,
+            Self::ColumnNumbers => CellClass::ColumnNumbers,
+            Self::Note => CellClass::Note,
+            Self::Signature => CellClass::Signature,
+            Self::Blank | Self::Unplaced => CellClass::Unplaced,
+        }
+    }
 }

@@ -14,6 +14,29 @@ pub enum TableKind {
     Employees,
 }
 
+/// Which tables of people are employee lists: a list of participants has the same columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lists {
+    /// Those whose file, sheet or titles call them so.
+    #[default]
+    Called,
+    /// Every table of people without activities: the file was named as the list.
+    Named,
+    /// Every table with NIP and name, whatever else it holds.
+    AnyPeople,
+}
+
+/// What stands above a list of participants of the one activity that they all took part in, in the sheet's own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// Its title.
+    pub title: Option<Arc<str>>,
+    /// Its days, with their year.
+    pub dates: Option<Arc<str>>,
+    /// Its lesson hours, with their unit.
+    pub hours: Option<Arc<str>>,
+}
+
 /// What a row of a table is to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowRole {
@@ -21,6 +44,8 @@ pub enum RowRole {
     Data,
     /// An activity of the person named in the rows above: the person's cells are merged or left blank.
     SamePerson,
+    /// A NIP, a date or lesson hours without an activity: nothing is credited, and the row is shown.
+    NoActivity,
     /// A typed total over the rows since the last one.
     Total,
 }
@@ -43,8 +68,19 @@ pub struct Columns {
     pub types: Vec<Column>,
     /// Columns that hold the JP (or counts) of one category or month each.
     pub spread: Vec<SpreadColumn>,
+    /// Columns that are headed and not used.
+    pub unread: Vec<UnreadColumn>,
     /// First and last column of the table.
     pub bounds: (u16, u16),
+}
+
+/// A column that is headed and not used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadColumn {
+    /// Where it stands and its heading.
+    pub column: Column,
+    /// What its heading means, where that is known.
+    pub meaning: Option<Meaning>,
 }
 
 /// A column of a wide table: each filled cell is an activity of its own.
@@ -126,11 +162,18 @@ pub struct Table {
     pub heading_rows: (u32, u32),
     /// What its columns mean.
     pub columns: Columns,
+    /// The first of its headings as they stand, for a finding that one is missing.
+    pub headings: Vec<Arc<str>>,
     /// The texts above the heading, top first, and the sheet's name before them.
     pub titles: Vec<Arc<str>>,
     /// What `key : value` rows above the heading say, by the meaning of the key.
-    pub facts: Vec<(Meaning, Arc<str>, CellPos)>,
+    pub facts: Vec<Fact>,
+    /// Of a list of participants: the activity that stands above it.
+    pub stated: Option<Stated>,
 }
+
+/// What a row above a table says of all of it: the meaning of its key, its value and the value's cell.
+pub type Fact = (Meaning, Arc<str>, CellPos);
 
 impl Table {
     /// Gives what a `key : value` row says.

@@ -1,6 +1,7 @@
 //! Employee lists among the inputs, and what they are good for besides: repairing a NIP that Excel has damaged.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;
@@ -8,6 +9,7 @@ use crate::model::activity::{Activity, ReviewCause};
 use crate::model::employee::ListedEmployee;
 use crate::model::nip::{DamagedNip, Nip};
 use crate::model::packed::packed_structs;
+use crate::model::source::EmployeeList;
 use crate::model::text::fold;
 use crate::place::Place;
 
@@ -38,6 +40,20 @@ impl Listing {
     }
 }
 
+/// Says which sheets are the employee list, in input order.
+#[must_use]
+pub fn lists(listed: &[Listing]) -> Vec<EmployeeList> {
+    let mut lists: Vec<EmployeeList> = Vec::new();
+    for listing in listed {
+        let Place::Cell(sheet, _) = &listing.place else { continue };
+        match lists.last_mut().filter(|list| list.sheet == *sheet) {
+            Some(list) => list.people += 1,
+            None => lists.push(EmployeeList { sheet: Arc::clone(sheet), people: 1 }),
+        }
+    }
+    lists
+}
+
 /// Says where each person of the list stands.
 pub(super) fn places(listed: &[Listing]) -> BTreeMap<Nip, Place> {
     listed.iter().map(|listing| (listing.employee.nip, listing.place.clone())).collect()
@@ -57,7 +73,7 @@ pub(super) fn repair(activities: &mut [Activity], damaged: &[(usize, DamagedNip)
         let activity = &mut activities[index];
         let namesakes = by_name.get(&fold(&activity.name)).map_or(&[][..], Vec::as_slice);
         let mut candidates = namesakes.iter().filter(|employee| number.could_be(employee.nip));
-        let place = activity.place.cell(activity.place.column);
+        let place = activity.place.at(activity.cells.nip);
         if let (Some(only), None) = (candidates.next(), candidates.next()) {
             activity.nip = Some(only.nip);
             activity.review.retain(|&cause| cause != ReviewCause::Nip);

@@ -52,11 +52,16 @@ fn whole(number: f64) -> Option<u32> {
 
 fn in_text(text: &str, counted: Counted) -> Option<u32> {
     let (number, words) = super::hours::split(text);
+    let is_unit = words.is_empty() || units(counted).contains(&fold(words).as_str());
+    if is_unit { whole_number(number) } else { None }
+}
+
+/// Reads digits as a whole number that can count days, times or semesters.
+pub(super) fn whole_number(number: &str) -> Option<u32> {
     let (whole, decimals) = number.split_once([',', '.']).unwrap_or((number, "0"));
     // "2,0" is two; "2.000" may be two thousand.
     let is_whole = matches!(decimals, "0" | "00");
-    let is_unit = words.is_empty() || units(counted).contains(&fold(words).as_str());
-    if is_whole && is_unit { whole.parse().ok() } else { None }
+    whole.parse().ok().filter(|count| is_whole && (1..=LARGEST_COUNT).contains(count))
 }
 
 fn units(counted: Counted) -> &'static [&'static str] {

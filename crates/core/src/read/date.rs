@@ -101,6 +101,24 @@ fn in_text(text: &str, epoch: Epoch) -> Result<Option<When>, DateFinding> {
     phrase::read(&lex::tokens(text)).map(Some)
 }
 
+/// Says whether a text names a day in numbers that makes another day with its month first: `03/04/2025`, and not `25/03/2025` or `2025-03-04`.
+#[must_use]
+pub fn reads_both_ways(cell: &Cell<'_>) -> bool {
+    use lex::Token::{Number, Sign};
+    let Cell::Text(text) = cell else { return false };
+    if text.len() > LONGEST_DATE_TEXT {
+        return false;
+    }
+    let tokens = lex::tokens(text.trim());
+    let is_either = |window: &[lex::Token]| match *window {
+        [Number(day, 1..=2), Sign(one), Number(month, 1..=2), Sign(two), Number(_, 2 | 4)] => {
+            one == two && day != month && (1..=12).contains(&day) && (1..=12).contains(&month)
+        }
+        _ => false,
+    };
+    tokens.windows(5).any(is_either)
+}
+
 /// Reads the two shapes that exports write, `2025-03-12` and `12/03/2025` (also with `-` or `.`), without looking at words.
 fn plain(text: &[u8]) -> Option<phrase::Point> {
     let number =

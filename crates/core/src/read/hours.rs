@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! 32 · 32 JP · 32 Jam Pelajaran · 1,5 · 86,18 · 90 menit · 2 jam      read; the cell's own unit wins over the heading's
+//! 20 JP (3 hari) · 20 (dua puluh) JP                                   read; what stands beside the claim is a length, or the number in words
 //! 3 hari · 03:00 · a date · TRUE · #N/A · delapan · 1.500             refused, each with its own finding
 //! ```
 //! Hard, because a cell may carry its own unit, because Excel turns `3/4` into a date, and because a point or a comma may mean decimals
@@ -9,73 +10,45 @@
 //! same.
 
 mod decimal;
+mod length;
+mod sides;
 mod unit;
 
 use std::sync::Arc;
 
 use decimal::Decimal;
+pub(in crate::read) use length::length;
 use unit::Unit;
 
 use crate::finding::hours::HoursFinding;
-use crate::model::activity::ClaimNote;
 use crate::model::cell::Cell;
-use crate::model::lesson_hours::LessonHours;
-use crate::rules::policy::HoursHeading;
+use crate::model::claim::{Claim, ClaimUnit};
 
-/// Minutes of a leap year: no activity of a year lasts longer, so a larger number is a date serial, an amount of money or a number gone
-/// astray.
-const MINUTES_OF_A_YEAR: u32 = 366 * 24 * MINUTES_OF_AN_HOUR;
+/// Hours of a leap year: no activity of a year lasts longer, so a larger number is a date serial, an amount of money or a number gone astray.
+const HOURS_OF_A_YEAR: i64 = 366 * 24;
 
 /// Minutes of an hour by the clock.
-const MINUTES_OF_AN_HOUR: u32 = 60;
-
-/// What the heading says that its column counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum HoursUnit {
-    /// Lesson hours: "JP", "JPL", "Jam Pelajaran".
-    Jp,
-    /// Minutes: "Durasi (menit)".
-    Minutes,
-    /// Hours of 60 minutes, said so.
-    ClockHours,
-    /// A bare "Jam": the policy says which hours.
-    Jam,
-    /// The heading ("Durasi", "Lama") leaves it to each cell.
-    FromCell,
-}
+const MINUTES_OF_AN_HOUR: i64 = 60;
 
 /// A column of hours: what its numbers mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HoursColumn {
-    /// Unit of a number that has none of its own.
-    pub unit: HoursUnit,
-    /// What "jam" means, in a heading or in a cell (policy `hours_heading`).
-    pub jam: HoursHeading,
-    /// Minutes of one JP, from the rule file.
-    pub minutes_per_jp: u32,
+    /// Unit of a number that has none of its own; none where the heading ("Durasi", "Lama") leaves it to each cell.
+    pub unit: Option<ClaimUnit>,
     /// The heading, for findings.
     pub heading: Arc<str>,
-}
-
-/// Lesson hours as a cell claims them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hours {
-    /// The amount.
-    pub jp: LessonHours,
-    /// What reading it did to the number, where it did something.
-    pub note: Option<ClaimNote>,
 }
 
 /// Reads a cell of a column of hours. A blank cell and a dash are no claim: `Ok(None)`; a zero is a claim of zero.
 ///
 /// # Errors
 /// Says why the cell is no amount of lesson hours: nothing is repaired or guessed.
-pub fn hours(cell: &Cell<'_>, column: &HoursColumn) -> Result<Option<Hours>, HoursFinding> {
+pub fn hours(cell: &Cell<'_>, column: &HoursColumn) -> Result<Option<Claim>, HoursFinding> {
     match cell {
         Cell::Empty => Ok(None),
         Cell::Number(number) => {
             let amount = Decimal::of_number(*number).map_err(|fault| fault.finding(&column.heading))?;
-            column.claim(amount, column.unit).map(Some)
+            claim(amount, column.unit).map(Some)
         }
         Cell::Text(text) => column.of_text(text.trim()),
         Cell::Date(_) => Err(HoursFinding::DateInHours),
@@ -86,7 +59,27 @@ pub fn hours(cell: &Cell<'_>, column: &HoursColumn) -> Result<Option<Hours>, Hou
 }
 
 impl HoursColumn {
-    fn of_text(&self, text: &str) -> Result<Option<Hours>, HoursFinding> {
+    fn of_text(&self, text: &str) -> Result<Option<Claim>, HoursFinding> {
+        match self.of_side(text) {
+            Err(refused @ HoursFinding::NotANumber { .. }) => self.of_sides(&sides::of(text)).unwrap_or(Err(refused)),
+            read => read,
+        }
+    }
+
+    /// Reads `20 JP (3 hari)`: one side says the claim, the other how long it took.
+    fn of_sides(&self, sides: &[String]) -> Option<Result<Option<Claim>, HoursFinding>> {
+        let read: Vec<_> = sides.iter().map(|side| self.of_side(side)).collect();
+        match read.as_slice() {
+            [alone] => Some(alone.clone()),
+            [claim @ Ok(Some(_)), Err(HoursFinding::DaysNotHours)] | [Err(HoursFinding::DaysNotHours), claim @ Ok(Some(_))] => {
+                Some(claim.clone())
+            }
+            [refused @ Err(HoursFinding::DaysNotHours), Err(HoursFinding::DaysNotHours)] => Some(refused.clone()),
+            _ => None,
+        }
+    }
+
+    fn of_side(&self, text: &str) -> Result<Option<Claim>, HoursFinding> {
         if super::is_dash(text) {
             return Ok(None);
         }
@@ -95,36 +88,32 @@ impl HoursColumn {
             return Err(self.not_a_number());
         }
         let unit = match Unit::of(words) {
-            Some(Unit::Stated(unit)) => unit,
+            Some(Unit::Stated(unit)) => Some(unit),
             Some(Unit::None) => self.unit,
-            Some(Unit::Days) => return Err(HoursFinding::DaysNotHours),
+            Some(Unit::Length(_)) => return Err(HoursFinding::DaysNotHours),
             None if unit::is_clock(number, words) => return Err(HoursFinding::ClockTime),
             None => return Err(self.not_a_number()),
         };
         let amount = Decimal::of_text(number).map_err(|fault| fault.finding(&self.heading))?;
-        self.claim(amount, unit).map(Some)
-    }
-
-    fn claim(&self, amount: Decimal, unit: HoursUnit) -> Result<Hours, HoursFinding> {
-        let (minutes_each, said) = match (unit, self.jam) {
-            (HoursUnit::FromCell, _) => return Err(HoursFinding::UnitNotStated),
-            (HoursUnit::Jp, _) => (self.minutes_per_jp, None),
-            // Of a heading it is said once for the sheet; of a cell that says "jam" itself, in its row.
-            (HoursUnit::Jam, HoursHeading::Jp) => (self.minutes_per_jp, (self.unit != HoursUnit::Jam).then_some(ClaimNote::BareHours)),
-            (HoursUnit::Jam, HoursHeading::Clock) | (HoursUnit::ClockHours, _) => (MINUTES_OF_AN_HOUR, Some(ClaimNote::FromClockHours)),
-            (HoursUnit::Minutes, _) => (1, Some(ClaimNote::FromMinutes)),
-        };
-        let jp = LessonHours::from_hundredths(amount.hundredths);
-        let jp = if minutes_each == self.minutes_per_jp { jp } else { jp.scaled(minutes_each, self.minutes_per_jp) };
-        if jp > LessonHours::from_jp(1).scaled(MINUTES_OF_A_YEAR, self.minutes_per_jp) {
-            return Err(HoursFinding::TooLarge);
-        }
-        Ok(Hours { jp, note: if amount.is_rounded { Some(ClaimNote::Rounded) } else { said } })
+        claim(amount, unit).map(Some)
     }
 
     fn not_a_number(&self) -> HoursFinding {
         HoursFinding::NotANumber { heading: Arc::clone(&self.heading) }
     }
+}
+
+/// Takes an amount for a claim, where its unit is known and it can be true.
+fn claim(amount: Decimal, unit: Option<ClaimUnit>) -> Result<Claim, HoursFinding> {
+    let unit = unit.ok_or(HoursFinding::UnitNotStated)?;
+    let most = match unit {
+        ClaimUnit::Minutes => HOURS_OF_A_YEAR * MINUTES_OF_AN_HOUR,
+        ClaimUnit::Jp | ClaimUnit::ClockHours | ClaimUnit::Jam => HOURS_OF_A_YEAR,
+    };
+    if amount.hundredths > most * 100 {
+        return Err(HoursFinding::TooLarge);
+    }
+    Ok(Claim { hundredths: amount.hundredths, unit, is_rounded: amount.is_rounded })
 }
 
 /// Splits a text into the number in front and the words behind it. The apostrophe that Excel asks for before text is no part of either.

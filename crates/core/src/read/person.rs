@@ -14,6 +14,7 @@ use crate::model::employee::EmployeeKind;
 use crate::model::meaning::Meaning;
 use crate::model::nip::{DamagedNip, Nip};
 use crate::model::table::RowRole;
+use crate::place::Place;
 
 /// Who a row says it belongs to.
 #[derive(Debug, Clone)]
@@ -24,8 +25,19 @@ pub(super) struct PersonCells {
     pub(super) name: Arc<str>,
     pub(super) work_unit: Arc<str>,
     pub(super) kind: Option<EmployeeKind>,
-    /// The column that holds the NIP.
-    pub(super) column: u16,
+    /// The column that holds the NIP, where the table has one.
+    pub(super) column: Option<u16>,
+}
+
+impl PersonCells {
+    /// Takes what the row above says of the same person and this one does not.
+    pub(super) fn complete(&mut self, above: Self) {
+        self.name = above.name;
+        self.kind = self.kind.or(above.kind);
+        if self.work_unit.is_empty() {
+            self.work_unit = above.work_unit;
+        }
+    }
 }
 
 /// The NIP of a row, as far as it can be read.
@@ -45,24 +57,35 @@ impl RowReader<'_> {
     /// Reads who the row itself says it belongs to.
     pub(super) fn stated_person(&mut self) -> PersonCells {
         let columns = &self.table.columns;
-        let column = columns.get(Meaning::Nip).or_else(|| columns.get(Meaning::NameAndNip)).map_or(columns.bounds.0, |column| column.index);
+        let column = columns.get(Meaning::Nip).or_else(|| columns.get(Meaning::NameAndNip)).map(|column| column.index);
         let (name, read) = self.name_and_nip();
         let work_unit = self.work_unit();
         let kind = self.employee_kind();
         let (nip, damaged) = match read {
             Ok(Some(nip)) => (Some(nip), None),
             Ok(None) => {
-                self.tell(column, PersonFinding::NipMissing);
+                self.tell_of_nip(column, PersonFinding::NipMissing);
                 (None, None)
             }
             // Told once it is known whether the employee list can restore it.
             Err(PersonFinding::NipDamaged { number }) => (None, Some(number)),
             Err(finding) => {
-                self.tell(column, finding);
+                self.tell_of_nip(column, finding);
                 (None, None)
             }
         };
         PersonCells { nip, damaged, name, work_unit, kind, column }
+    }
+
+    /// Reports what is wrong with a NIP, in its cell: that of the row, or the one above the table that states it for all rows.
+    fn tell_of_nip(&mut self, column: Option<u16>, finding: PersonFinding) {
+        match (column, self.table.facts.iter().find(|fact| fact.0 == Meaning::Nip)) {
+            (Some(column), _) => self.tell(column, finding),
+            (None, Some((_, stated, at))) => {
+                self.findings.push(Found::new(self.table.place(at.row, at.column), stated.to_string(), finding));
+            }
+            (None, None) => self.findings.push(Found::new(Place::Sheet(Arc::clone(&self.table.sheet)), "", finding)),
+        }
     }
 
     /// Reads the earlier NIPs that an employee list pairs with the person. An old-style NIP of nine digits is none that a row could write, and is passed over.

@@ -3,18 +3,20 @@
 use std::sync::Arc;
 
 use super::count::{self, Counted};
-use super::hours::{self, Hours};
+use super::hours;
 use super::person::PersonCells;
 use super::{TableState, scope};
 use crate::finding::hours::HoursFinding;
 use crate::finding::table::TableFinding;
 use crate::finding::{Finding, Found};
-use crate::model::activity::{Activity, CellColumns, ClaimNote, Classification, ReviewCause, RowPlace};
+use crate::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
 use crate::model::cell::{Cell, Epoch, Row};
+use crate::model::claim::{Claim, Length};
 use crate::model::entry::Entry;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Spread, SpreadColumn, Table};
 use crate::model::texts::Texts;
+use crate::rules::Rules;
 
 /// A row being read: what cannot be read is told at its cell and puts the row under review.
 pub(super) struct RowReader<'a> {
@@ -24,18 +26,21 @@ pub(super) struct RowReader<'a> {
     pub(super) state: &'a mut TableState,
     pub(super) texts: &'a mut Texts,
     pub(super) epoch: Epoch,
+    pub(super) rules: &'a Rules,
 }
 
 /// What a row calls its activity.
 pub(super) struct RowWords {
     title: Arc<str>,
     types: Vec<Arc<str>>,
-    name_column: u16,
+    numbers_are_codes: bool,
+    name_column: Option<u16>,
 }
 
 /// What a row's number cells say.
 struct Amounts {
-    claim: Option<Hours>,
+    claim: Option<Claim>,
+    length: Option<Length>,
     days: Option<u32>,
     count: Option<u32>,
     semesters: Option<u32>,
@@ -58,26 +63,42 @@ impl RowReader<'_> {
     pub(super) fn words(&mut self) -> RowWords {
         let columns = &self.table.columns;
         let title = columns.get(Meaning::Title);
-        let mut name_column = title.map_or(columns.bounds.0, |column| column.index);
-        let title = match title {
-            Some(column) => self.text_of(column),
-            None => self.texts.share(""),
+        let mut name_column = title.map(|column| column.index);
+        let title = if let Some(column) = title {
+            self.text_of(column)
+        } else {
+            let stated = self.table.stated.as_ref().and_then(|stated| stated.title.as_deref());
+            self.texts.share(stated.unwrap_or(""))
         };
-        let mut types = Vec::new();
+        let (mut types, mut numbers_are_codes) = (Vec::new(), true);
         for column in &columns.types {
             let words = self.text_of(column);
             if !words.is_empty() {
+                numbers_are_codes &= self.look_for_code(column, &words);
                 if types.is_empty() {
-                    name_column = column.index;
+                    name_column = Some(column.index);
                 }
                 types.push(words);
             }
         }
         if types.is_empty() {
             // Where no type is written it is the type that a clerk is asked for, also where the title is one that nobody knows.
-            name_column = columns.types.first().map_or(name_column, |column| column.index);
+            name_column = columns.types.first().map(|column| column.index).or(name_column);
         }
-        RowWords { title, types, name_column }
+        RowWords { title, types, numbers_are_codes, name_column }
+    }
+
+    /// Learns whether a column of types holds codes; says whether a bare number in it can be one.
+    fn look_for_code(&mut self, column: &Column, words: &str) -> bool {
+        if let Some(list) = self.rules.names.list_of(words) {
+            let place = self.table.place(self.row.number, column.index);
+            self.state.columns.number(column, list, place, words);
+            return !self.state.columns.has_words(column.index);
+        }
+        if !super::is_dash(words) {
+            self.state.columns.learn_words(column.index);
+        }
+        true
     }
 
     /// Reads a column of text; a cell that has lost its text is told and read as empty.
@@ -109,16 +130,20 @@ impl RowReader<'_> {
         let when = self.when(spread, &mut review);
         let amounts = self.amounts(spread, &mut review);
         let scope = self.table.columns.get(Meaning::Scope).map(|column| scope::scope(self.row.cell(column.index)));
-        let column = spread.map_or(person.column, |spread| spread.column.index);
+        let column = spread.map(|spread| spread.column.index);
         let cells = self.state.setting.cells;
-        let place = RowPlace { sheet: Arc::clone(&self.table.sheet), row: self.row.number, column };
+        let place = RowPlace {
+            sheet: Arc::clone(&self.table.sheet),
+            row: self.row.number,
+            column: column.or(person.column).unwrap_or(self.table.columns.bounds.0),
+        };
         let (types, name_column) = match spread.map(|spread| &spread.names) {
             Some(Spread::Type(name)) => (vec![self.texts.share(name)], column),
             _ => (words.types.clone(), words.name_column),
         };
         let activity = Activity {
             place,
-            cells: spread.map_or(cells, |spread| CellColumns { hours: spread.column.index, ..cells }),
+            cells: spread.map_or(cells, |spread| CellColumns { hours: Some(spread.column.index), ..cells }),
             nip: person.nip,
             old_nip: None,
             name: Arc::clone(&person.name),
@@ -133,14 +158,22 @@ impl RowReader<'_> {
             ends_on: when.days.map(|days| days.1),
             year: when.year,
             month: when.month,
-            claimed: amounts.claim.map(|claim| claim.jp),
-            claim_note: amounts.claim.and_then(|claim| claim.note),
+            claimed: amounts.claim,
             days: amounts.days,
             count: amounts.count,
             semesters: amounts.semesters,
             review: review.0,
         };
-        Entry { activity, types, scope_stated: scope.is_some(), name_column, damaged_nip: person.damaged }
+        self.sum_up(&activity);
+        Entry {
+            activity,
+            types,
+            scope_stated: scope.is_some(),
+            name_column,
+            length: amounts.length,
+            numbers_are_codes: words.numbers_are_codes,
+            damaged_nip: person.damaged,
+        }
     }
 
     fn amounts(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> Amounts {
@@ -149,30 +182,49 @@ impl RowReader<'_> {
             Some(spread) => self.count(&spread.column, Counted::Occurrences, ReviewCause::Count, review),
             None => self.count_of(Meaning::Count, Counted::Occurrences, ReviewCause::Count, review),
         };
+        let (claim, length) = if counted.is_some() { (None, None) } else { self.claim(spread, review) };
         Amounts {
-            claim: if counted.is_some() { None } else { self.claim(spread, review) },
+            claim,
+            length,
             days: self.count_of(Meaning::Days, Counted::Days, ReviewCause::Days, review),
             count,
             semesters: self.count_of(Meaning::Semesters, Counted::Semesters, ReviewCause::Semesters, review),
         }
     }
 
-    fn claim(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> Option<Hours> {
-        let setting = &self.state.setting;
-        let (column, how) = match spread {
-            Some(spread) => (spread.column.clone(), setting.spread_hours.clone()),
-            None => setting.hours.clone()?,
-        };
-        let claim = self.take(&column, ReviewCause::Hours, review, |cell| hours::hours(cell, &how));
-        match claim {
-            Some(claim) => self.state.sums.add(claim.jp),
-            None if !self.row.cell(column.index).is_blank() => self.state.sums.add_unreadable(),
-            None => {}
+    /// Reads the claim, or how long the activity was where the cell says that.
+    fn claim(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> (Option<Claim>, Option<Length>) {
+        if let Some(stated) = self.table.stated.as_ref().and_then(|stated| stated.hours.as_deref()) {
+            return (hours::hours(&Cell::Text(stated.into()), &self.state.setting.spoken_hours).ok().flatten(), None);
         }
-        if claim.is_some_and(|claim| claim.note == Some(ClaimNote::Rounded)) {
+        let setting = &self.state.setting;
+        let (column, how) = match (spread, &setting.hours) {
+            (Some(spread), _) => (spread.column.clone(), setting.spread_hours.clone()),
+            (None, Some(hours)) => hours.clone(),
+            (None, None) => return (None, None),
+        };
+        let cell = self.row.cell(column.index);
+        let (claim, length) = match hours::hours(cell, &how) {
+            // Only brackets and strokes part a length from a claim.
+            Ok(claim) if !matches!(cell, Cell::Text(text) if text.contains(['(', '/'])) => (claim, None),
+            Ok(claim) => (claim, hours::length(cell, &how)),
+            Err(finding) => {
+                let length = hours::length(cell, &how);
+                if length.is_none() {
+                    review.add(ReviewCause::Hours);
+                    self.tell(column.index, finding);
+                }
+                (None, length)
+            }
+        };
+        if claim.is_none() && !self.row.cell(column.index).is_blank() {
+            self.state.sums.add_unreadable();
+        }
+        if claim.is_some_and(|claim| claim.is_rounded) {
             self.tell(column.index, HoursFinding::Rounded);
         }
-        claim
+        let length = length.map(|(count, unit)| Length { count, unit, written: self.text(self.row.cell(column.index)) });
+        (claim, length)
     }
 
     fn count_of(&mut self, meaning: Meaning, counted: Counted, cause: ReviewCause, review: &mut Review) -> Option<u32> {
@@ -196,7 +248,7 @@ impl RowReader<'_> {
         self.take(column, cause, review, read)
     }
 
-    fn take<T, F: Into<Finding>>(
+    pub(super) fn take<T, F: Into<Finding>>(
         &mut self,
         column: &Column,
         cause: ReviewCause,

@@ -2,27 +2,24 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
-use super::hours::{HoursColumn, HoursUnit};
+use super::hours::HoursColumn;
 use super::period::{self, YearMonth};
 use crate::finding::date::DateFinding;
 use crate::model::activity::CellColumns;
+use crate::model::claim::ClaimUnit;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Table};
 use crate::model::text::fold;
 use crate::model::texts::Texts;
 use crate::place::SheetPlace;
-use crate::rules::Rules;
-use crate::rules::regulation::in_force;
 
 /// Columns of hours with what their headings say of the unit, the most certain first.
-const HOURS: [(Meaning, HoursUnit); 5] = [
-    (Meaning::LessonHours, HoursUnit::Jp),
-    (Meaning::Minutes, HoursUnit::Minutes),
-    (Meaning::BareHours, HoursUnit::Jam),
-    (Meaning::Duration, HoursUnit::FromCell),
-    (Meaning::TotalHours, HoursUnit::Jp),
+const HOURS: [(Meaning, Option<ClaimUnit>); 5] = [
+    (Meaning::LessonHours, Some(ClaimUnit::Jp)),
+    (Meaning::Minutes, Some(ClaimUnit::Minutes)),
+    (Meaning::BareHours, Some(ClaimUnit::Jam)),
+    (Meaning::Duration, None),
+    (Meaning::TotalHours, Some(ClaimUnit::Jp)),
 ];
 
 /// The setting of a table.
@@ -39,8 +36,8 @@ pub(super) struct Setting {
     pub(super) start: Meaning,
     /// Meaning of the column with the last date, where the table has one.
     pub(super) end: Option<Meaning>,
-    start_column: u16,
-    end_column: u16,
+    start_column: Option<u16>,
+    end_column: Option<u16>,
     /// Where the cells of a row stand.
     pub(super) cells: CellColumns,
     /// Year that the sheet's name and titles state beyond doubt.
@@ -49,24 +46,26 @@ pub(super) struct Setting {
     pub(super) month: Option<u32>,
     /// Work unit that the sheet states.
     pub(super) work_unit: Arc<str>,
+    /// How hours that stand above a list of participants are read.
+    pub(super) spoken_hours: HoursColumn,
 }
 
 impl Setting {
-    pub(super) fn of(table: &Table, rules: &Rules, texts: &mut Texts) -> Self {
+    pub(super) fn of(table: &Table, texts: &mut Texts) -> Self {
         let columns = &table.columns;
-        let hours = HOURS
-            .iter()
-            .find_map(|&(meaning, unit)| columns.get(meaning).map(|column| (column.clone(), hours_column(unit, &column.heading, rules))));
+        let hours = HOURS.iter().find_map(|&(meaning, unit)| {
+            columns.get(meaning).map(|column| (column.clone(), HoursColumn { unit, heading: Arc::clone(&column.heading) }))
+        });
         let start = if columns.get(Meaning::Start).is_some() { Meaning::Start } else { Meaning::Date };
         let end = columns.get(Meaning::End).map(|_| Meaning::End);
         let index = |meaning| columns.get(meaning).map(|column| column.index);
-        let start_column = index(start).or_else(|| index(Meaning::End)).or_else(|| index(Meaning::Year)).unwrap_or(columns.bounds.0);
-        let title = columns.get(Meaning::Title).or(columns.types.first()).map_or(columns.bounds.0, |column| column.index);
+        let date = [start, Meaning::End, Meaning::Year, Meaning::Month].into_iter().find_map(index);
         let cells = CellColumns {
-            title,
-            date: start_column,
-            hours: hours.as_ref().map_or(start_column, |(column, _)| column.index),
-            certificate: index(Meaning::Certificate).unwrap_or(title),
+            nip: index(Meaning::Nip).or_else(|| index(Meaning::NameAndNip)),
+            title: columns.get(Meaning::Title).or(columns.types.first()).map(|column| column.index),
+            date,
+            hours: hours.as_ref().map(|(column, _)| column.index),
+            certificate: index(Meaning::Certificate),
         };
         let stated = certain(&table.titles);
         Self {
@@ -74,14 +73,15 @@ impl Setting {
             heading_row: table.heading_rows.0,
             first_column: columns.bounds.0,
             hours,
-            spread_hours: hours_column(HoursUnit::Jp, &Arc::from("JP"), rules),
+            spread_hours: HoursColumn { unit: Some(ClaimUnit::Jp), heading: Arc::from("JP") },
             start,
             end,
-            start_column,
+            start_column: index(start),
+            end_column: index(Meaning::End),
             cells,
-            end_column: index(Meaning::End).unwrap_or(start_column),
             year: stated.year,
             month: stated.month,
+            spoken_hours: spoken_hours(),
             work_unit: texts.share(table.fact(Meaning::WorkUnit).map_or_else(|| unit_of_titles(&table.titles), AsRef::as_ref)),
         }
     }
@@ -91,11 +91,12 @@ impl Setting {
         is_place && Arc::ptr_eq(&self.sheet, &table.sheet)
     }
 
-    /// The column at which a finding about dates is told.
-    pub(super) fn date_column(&self, finding: &DateFinding) -> u16 {
+    /// The column at which a finding about dates is reported; none where the table has not that column.
+    pub(super) fn date_column(&self, finding: &DateFinding) -> Option<u16> {
         match finding {
-            DateFinding::EndMissing | DateFinding::EndBeforeStart { .. } => self.end_column,
-            _ => self.start_column,
+            DateFinding::EndMissing | DateFinding::EndBeforeStart { .. } => self.end_column.or(self.start_column),
+            DateFinding::StartMissing => self.start_column,
+            _ => self.cells.date,
         }
     }
 }
@@ -140,7 +141,7 @@ fn agreed<T: PartialEq>(one: Option<T>, other: Option<T>) -> Option<T> {
     }
 }
 
-fn hours_column(unit: HoursUnit, heading: &Arc<str>, rules: &Rules) -> HoursColumn {
-    let minutes_per_jp = in_force(&rules.regulation.lesson_minutes, NaiveDate::MAX).map_or(0, |legal| legal.value);
-    HoursColumn { unit, jam: rules.policy.hours_heading.value, minutes_per_jp, heading: Arc::clone(heading) }
+/// How hours in running text are read: each amount says its own unit.
+pub(super) fn spoken_hours() -> HoursColumn {
+    HoursColumn { unit: None, heading: Arc::from("JP") }
 }

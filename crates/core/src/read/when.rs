@@ -1,14 +1,20 @@
 //! When a row took place: its date columns, its year and month columns, and what the sheet says once for all rows.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::date::{self, Dates, GivenYear, Period};
 use super::period;
 use super::row::{Review, RowReader};
+use crate::finding::column::ColumnFinding;
 use crate::finding::date::DateFinding;
+use crate::finding::{Finding, Found};
 use crate::model::activity::ReviewCause;
+use crate::model::cell::{Cell, Epoch};
 use crate::model::meaning::Meaning;
 use crate::model::table::{Spread, SpreadColumn};
+use crate::place::Place;
 
 /// When a row took place, as far as it says: two days, or a year and perhaps a month.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,10 +33,14 @@ impl RowReader<'_> {
         let month = of_column.month.or_else(|| spread_month(spread)).or(self.state.setting.month);
         let stated = RowDates { year, month, days: None };
         let (start, end) = (self.state.setting.start, self.state.setting.end);
-        let first = self.read(start, ReviewCause::Date, review, |cell| date::date(cell, epoch));
+        let stated_above = self.table.stated.as_ref().and_then(|stated| stated.dates.as_deref());
+        let first = match stated_above {
+            Some(text) => date::date(&Cell::Text(text.into()), epoch).ok().flatten(),
+            None => self.date_of(start, epoch, review),
+        };
         let dates = match end {
             None => Dates::One(first),
-            Some(end) => Dates::Two { start: first, end: self.read(end, ReviewCause::Date, review, |cell| date::date(cell, epoch)) },
+            Some(end) => Dates::Two { start: first, end: self.date_of(end, epoch, review) },
         };
         if review.0.contains(&ReviewCause::Date) {
             return stated;
@@ -47,6 +57,23 @@ impl RowReader<'_> {
                 stated
             }
         }
+    }
+
+    /// Reads a column of dates. In one that has a date with its month first, those that can be read both ways wait.
+    fn date_of(&mut self, meaning: Meaning, epoch: Epoch, review: &mut Review) -> Option<date::When> {
+        let column = self.table.columns.get(meaning)?;
+        let cell = self.row.cell(column.index);
+        if self.state.columns.is_month_first(column.index) && date::reads_both_ways(cell) {
+            let (place, written) = (self.table.place(self.row.number, column.index), cell.words().into_owned());
+            self.state.columns.wait(column, place, written);
+            review.add(ReviewCause::Date);
+            return None;
+        }
+        let read = date::date(cell, epoch);
+        if matches!(read, Err(DateFinding::MonthBeforeDay { .. })) {
+            self.state.columns.learn_month_first(column.index);
+        }
+        self.take(column, ReviewCause::Date, review, |_| read)
     }
 
     fn of_period(&mut self, period: Period, given: Option<GivenYear>, stated: RowDates, review: &mut Review) -> RowDates {
@@ -70,8 +97,22 @@ impl RowReader<'_> {
     }
 
     fn tell_date(&mut self, finding: DateFinding) {
-        let column = self.state.setting.date_column(&finding);
+        let Some(column) = self.state.setting.date_column(&finding) else { return self.tell_of_no_column(finding) };
         self.tell(column, finding);
+    }
+}
+
+impl RowReader<'_> {
+    /// Reports of the sheet what a row lacks because the table has no column for it.
+    fn tell_of_no_column(&mut self, finding: DateFinding) {
+        let (columns, headings) = (&self.table.columns, || self.table.headings.clone());
+        let finding = match finding {
+            DateFinding::NoYear => ColumnFinding::NoDateOrYear { headings: headings() }.into(),
+            DateFinding::StartMissing => ColumnFinding::NoStartColumn { headings: headings() }.into(),
+            DateFinding::YearFromSheet { .. } if columns.spread.is_empty() => ColumnFinding::NoDateColumn { headings: headings() }.into(),
+            other => Finding::from(other),
+        };
+        self.findings.push(Found::new(Place::Sheet(Arc::clone(&self.table.sheet)), "", finding));
     }
 }
 

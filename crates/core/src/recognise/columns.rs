@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::finding::column::ColumnFinding;
 use crate::model::meaning::Meaning;
-use crate::model::table::{Column, Columns, Spread, SpreadColumn};
+use crate::model::table::{Column, Columns, Spread, SpreadColumn, TableKind, UnreadColumn};
 use crate::model::text::fold;
 use crate::place::ColumnName;
 use crate::rules::Rules;
@@ -54,13 +54,53 @@ pub(super) fn choose(named: &[NamedColumn], rules: &Rules) -> Result<Chosen, Col
     }
     keep_one_claim(&mut chosen);
     chosen.columns.spread = spread_columns(named, rules);
+    let title = chosen.columns.get(Meaning::Title).map(|column| column.index);
+    if chosen.columns.spread.iter().any(|spread| Some(spread.column.index) == title) {
+        chosen.columns.clear(Meaning::Title);
+    }
     chosen.columns.bounds = bounds(named);
-    notes_on_what_is_missing(&mut chosen, named);
+    notes_on_units(&mut chosen);
     Ok(chosen)
+}
+
+/// Lists the columns that a table of this kind has no use for.
+pub(super) fn unread(named: &[NamedColumn], columns: &Columns, kind: TableKind) -> Vec<UnreadColumn> {
+    const OF_PEOPLE: &[Meaning] = &[
+        Meaning::Number,
+        Meaning::Nip,
+        Meaning::OldNip,
+        Meaning::Name,
+        Meaning::NameAndNip,
+        Meaning::WorkUnit,
+        Meaning::Kind,
+        Meaning::Status,
+    ];
+    const NOT_OF_ACTIVITIES: &[Meaning] =
+        &[Meaning::OldNip, Meaning::Position, Meaning::Grade, Meaning::Mode, Meaning::Organiser, Meaning::CertificateDate, Meaning::Remark];
+    let is_useful = |meaning: Meaning| match kind {
+        TableKind::Employees => OF_PEOPLE.contains(&meaning),
+        TableKind::Activities => !NOT_OF_ACTIVITIES.contains(&meaning),
+    };
+    let has = |column: &Column, named: &NamedColumn| column.index == named.index;
+    let is_read = |named: &NamedColumn| {
+        let spread = columns.spread.iter().map(|spread| &spread.column);
+        named.known.is_some_and(|(meaning, _)| is_useful(meaning) && columns.get(meaning).is_some_and(|column| has(column, named)))
+            || kind == TableKind::Activities && columns.types.iter().chain(spread).any(|column| has(column, named))
+    };
+    let unread = named.iter().filter(|named| !is_read(named));
+    unread
+        .map(|named| UnreadColumn {
+            column: Column { index: named.index, heading: Arc::clone(&named.heading) },
+            meaning: named.known.map(|known| known.0),
+        })
+        .collect()
 }
 
 fn choose_one(group: &[(Meaning, u32, &NamedColumn)], chosen: &mut Chosen) -> Result<(), ColumnFinding> {
     let Some(&(meaning, strength, first)) = group.first() else { return Ok(()) };
+    if meaning == Meaning::Unused {
+        return Ok(());
+    }
     let column = |named: &NamedColumn| Column { index: named.index, heading: Arc::clone(&named.heading) };
     if meaning == Meaning::Type {
         chosen.columns.types = group.iter().map(|&(_, _, named)| column(named)).collect();
@@ -96,19 +136,25 @@ fn keep_one_claim(chosen: &mut Chosen) {
 
 /// Names of categories or months as headings make a wide table, where there are at least two of them.
 fn spread_columns(named: &[NamedColumn], rules: &Rules) -> Vec<SpreadColumn> {
-    let spread: Vec<_> = named
-        .iter()
-        .filter(|column| column.known.is_none())
-        .filter_map(|column| {
-            let spread = spread_name(&column.last, rules)?;
-            Some(SpreadColumn {
-                column: Column { index: column.index, heading: Arc::clone(&column.heading) },
-                names: spread,
-                counts: column.parent == Some(Meaning::Count),
-            })
-        })
-        .collect();
-    if spread.len() < 2 { Vec::new() } else { spread }
+    let spread_by = |column: &NamedColumn| column.known.is_none().then(|| spread_name(&column.last, rules)).flatten();
+    let spreads: Vec<_> = named.iter().filter_map(spread_by).collect();
+    if spreads.len() < 2 {
+        return Vec::new();
+    }
+    let is_by_type = spreads.iter().filter(|spread| matches!(spread, Spread::Type(_))).count() >= 2;
+    let columns = named.iter().filter_map(|column| {
+        let spread = spread_by(column).or_else(|| general_name(column, rules).filter(|_| is_by_type))?;
+        let own = Column { index: column.index, heading: Arc::clone(&column.heading) };
+        Some(SpreadColumn { column: own, names: spread, counts: column.parent == Some(Meaning::Count) })
+    });
+    columns.collect()
+}
+
+/// "Diklat" heads the titles of a table; among columns for one type each it is such a column itself.
+fn general_name(column: &NamedColumn, rules: &Rules) -> Option<Spread> {
+    let is_open = column.known.is_none_or(|known| known.0 == Meaning::Title);
+    let is_general = matches!(rules.names.exact.get(&fold(&column.last)), Some(Decision::Bucket(Some(_))));
+    (is_open && is_general).then(|| Spread::Type(Arc::from(column.last.as_str())))
 }
 
 /// Says what a heading names that is the name of a category or of a month.
@@ -118,7 +164,7 @@ pub(super) fn spread_name(heading: &str, rules: &Rules) -> Option<Spread> {
         return Some(Spread::Month(month));
     }
     let is_code = folded.bytes().any(|byte| byte.is_ascii_digit());
-    match rules.names.of_type(&folded) {
+    match rules.names.of_type(heading) {
         Some(Decision::Category(_) | Decision::Ambiguous(_)) if !is_code => Some(Spread::Type(Arc::from(heading))),
         _ => None,
     }
@@ -134,25 +180,15 @@ fn bounds(named: &[NamedColumn]) -> (u16, u16) {
     (named.first().map_or(0, |column| column.index), named.last().map_or(0, |column| column.index))
 }
 
-fn notes_on_what_is_missing(chosen: &mut Chosen, named: &[NamedColumn]) {
-    const DATES: &[Meaning] = &[Meaning::Start, Meaning::End, Meaning::Date, Meaning::Year, Meaning::Month];
+fn notes_on_units(chosen: &mut Chosen) {
     let columns = &chosen.columns;
     let heading = |column: &Column| Arc::clone(&column.heading);
-    let headings = || named.iter().map(|column| Arc::clone(&column.heading)).collect();
-    let at = columns.bounds.0;
-    let is_flat = columns.name_activities() && columns.spread.is_empty();
     let mut notes = Vec::new();
     if let Some(bare) = columns.get(Meaning::BareHours) {
         notes.push((bare.index, ColumnFinding::BareHoursHeading { heading: heading(bare) }));
     }
     if let Some(duration) = columns.get(Meaning::Duration) {
         notes.push((duration.index, ColumnFinding::DurationWithoutUnit { heading: heading(duration) }));
-    }
-    if is_flat && !columns.any(CLAIMS) {
-        notes.push((at, ColumnFinding::NoHoursColumn { headings: headings() }));
-    }
-    if is_flat && !columns.any(DATES) {
-        notes.push((at, ColumnFinding::NoDateColumn { headings: headings() }));
     }
     chosen.notes.append(&mut notes);
 }

@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use super::heading::HeldRow;
-use crate::model::meaning::Meaning;
+use super::looks::{self, Looks};
+use crate::model::table::Fact;
 use crate::model::text::fold;
 use crate::place::CellPos;
 use crate::rules::headings::Headings;
@@ -17,9 +18,58 @@ pub(super) fn titles(sheet: &str, above: &[HeldRow]) -> Vec<Arc<str>> {
     std::iter::once(sheet).chain(texts).map(Arc::from).collect()
 }
 
-/// Says whether a title calls its table a list of employees.
-pub(super) fn speaks_of_employees(title: &str) -> bool {
-    fold(title).split(' ').any(|word| matches!(word, "pegawai" | "asn" | "duk" | "employees"))
+/// What file, sheet and titles call a table of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Called {
+    /// An employee list: "Pegawai", "DAFTAR NOMINATIF", "DUK", "Daftar ASN".
+    Employees,
+    /// A list of those who took part in something: "Daftar Peserta", "Daftar Hadir Pegawai".
+    Participants,
+    /// Neither.
+    Nothing,
+}
+
+/// Says what a table of people is called; the titles begin with the sheet's name. Whoever took part in something is a participant, whatever else is said.
+pub(super) fn called(file: &str, titles: &[Arc<str>]) -> Called {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let name = fold(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+    let titles: Vec<String> = titles.iter().map(|title| fold(title)).collect();
+    if titles.iter().any(|title| is_of_participants(title)) {
+        Called::Participants
+    } else if titles.iter().chain([&name]).any(|title| calls_list(title)) {
+        Called::Employees
+    } else {
+        Called::Nothing
+    }
+}
+
+fn is_of_participants(title: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "peserta",
+        "participants",
+        "participant",
+        "attendance",
+        "mengikuti",
+        "hadir",
+        "kehadiran",
+        "absensi",
+        "presensi",
+        "undangan",
+        "panitia",
+    ];
+    title.split(' ').any(|word| WORDS.contains(&word))
+}
+
+/// "Data Pegawai 2025" is a list; "Rekap Pengembangan Kompetensi Pegawai" is about what they did.
+fn calls_list(title: &str) -> bool {
+    const LISTS: &[&str] = &["pegawai", "nominatif", "duk", "bezetting", "employees"];
+    const PEOPLE: &[&str] = &["asn", "pns", "cpns", "pppk"];
+    const OF_PEOPLE: &[&str] = &["daftar", "data", "list"];
+    const DEEDS: &[&str] = &["kompetensi", "bangkom", "diklat", "pelatihan", "kegiatan", "bimtek", "jp", "development", "training"];
+    let words: Vec<&str> = title.split(' ').collect();
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+    let is_list = has(LISTS) || (has(PEOPLE) && (has(OF_PEOPLE) || words.len() == 1));
+    is_list && !has(DEEDS)
 }
 
 /// Gathers the `key : value` rows whose key is a known heading: both in one cell, in cells next to each other with the colon in either, or without one.
@@ -27,8 +77,14 @@ pub(super) fn facts(above: &[HeldRow], headings: &Headings) -> Vec<Fact> {
     above.iter().filter_map(|row| fact(row, headings)).collect()
 }
 
-/// What a row says of the whole table: the meaning of its key, its value and the value's cell.
-pub(super) type Fact = (Meaning, Arc<str>, CellPos);
+/// Says whether a row is a line of a letterhead, a title or `key : value`, and no row of data: it has one or two cells, a colon, or words only.
+pub(super) fn is_above_table(row: &HeldRow, headings: &Headings) -> bool {
+    const MOST_CELLS: usize = 2;
+    let filled = row.filled();
+    let is_key = |&column: &usize| row.text(column).is_some_and(|text| text.starts_with(':') || text.ends_with(':'));
+    let is_words = |&column: &usize| looks::of(&row.cells[column]) == Looks::Words;
+    filled.len() <= MOST_CELLS || filled.iter().any(is_key) || fact(row, headings).is_some() || filled.iter().all(is_words)
+}
 
 /// Reads a row as `key : value`.
 pub(super) fn fact(row: &HeldRow, headings: &Headings) -> Option<Fact> {

@@ -7,27 +7,73 @@ use super::context;
 use super::heading::{FEWEST_KNOWN_HEADINGS, HeldRow};
 use super::is_words;
 use super::lines;
+use super::looks::{self, Looks};
+use crate::finding::Found;
+use crate::finding::table::TableFinding;
 use crate::model::cell::{Cell, Merge, Row};
 use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
-use crate::model::table::{Table, TableKind};
+use crate::model::table::{RowRole, Table, TableKind};
 use crate::model::text::fold;
 use crate::rules::headings::Headings;
 
 /// What a row below a heading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Role {
+    #[default]
     Data,
     SamePerson,
     Total,
+    /// A NIP without an activity; the rows below may be that person's.
     PersonOnly,
-    /// Numbers without a person or an activity, the first in this column.
+    /// A name without a NIP and without an activity, in this column; likewise.
+    NameOnly(u16),
+    /// Numbers or dates without a person or an activity, the first in this column.
     NumbersOnly(u16),
+    /// A NIP, a date or lesson hours in this column, where nothing of the kind is expected.
+    DataOnly(u16),
     /// The heading of another table.
     NewHeading,
     /// `key : value` that names another person or unit for the tables below.
     NewContext,
     Skip(SkipReason),
+}
+
+impl Role {
+    /// Says how a row is read that becomes an activity or an employee.
+    pub(super) fn read(self) -> Option<RowRole> {
+        match self {
+            Self::Data => Some(RowRole::Data),
+            Self::SamePerson => Some(RowRole::SamePerson),
+            Self::PersonOnly | Self::NumbersOnly(_) | Self::DataOnly(_) => Some(RowRole::NoActivity),
+            _ => None,
+        }
+    }
+
+    /// Says why a row is none.
+    pub(super) fn skipped(self) -> Option<SkipReason> {
+        match self {
+            Self::Total => Some(SkipReason::Total),
+            Self::NameOnly(_) => Some(SkipReason::Unplaced),
+            Self::Skip(reason) => Some(reason),
+            _ => None,
+        }
+    }
+
+    /// Gives what there is to say of a row with data and without an activity.
+    pub(super) fn finding(self, table: &Table, row: Row<'_>) -> Option<Found> {
+        let of_nip = || [Meaning::Nip, Meaning::NameAndNip].iter().find_map(|&meaning| table.columns.get(meaning));
+        let (column, finding) = match self {
+            Self::PersonOnly => (of_nip().map_or(table.columns.bounds.0, |column| column.index), TableFinding::PersonWithoutActivity),
+            Self::NameOnly(column) => (column, TableFinding::NameWithoutActivity),
+            Self::NumbersOnly(column) => (column, TableFinding::NumbersOnly),
+            Self::DataOnly(column) => (column, TableFinding::DataWithoutActivity),
+            _ => return None,
+        };
+        // Who it is stands in the row itself.
+        let written = if self == Self::PersonOnly { String::new() } else { row.cell(column).words().into_owned() };
+        Some(Found::new(table.place(row.number, column), written, finding).under(table.columns.heading(column)))
+    }
 }
 
 /// How far the table has come.
@@ -38,7 +84,9 @@ pub(super) struct Extent {
     pub(super) wants_merges: bool,
     persons: Persons,
     /// A signature block or a note has begun.
-    ended: bool,
+    ended: Option<SkipReason>,
+    /// The row itself begins a signature block.
+    begins_signature: bool,
     before: Before,
     last_row: Option<u32>,
 }
@@ -105,11 +153,11 @@ impl Extent {
         if matches!(role, Role::Data | Role::SamePerson) {
             self.any_data = true;
             // Rows go on, so what looked like the end was a note in between.
-            self.ended = false;
+            self.ended = None;
         }
         self.before = match role {
             Role::Data | Role::SamePerson => Before::Person,
-            Role::Skip(SkipReason::Heading) => Before::Heading,
+            Role::Skip(SkipReason::Heading | SkipReason::ColumnNumbers) => Before::Heading,
             _ => Before::Other,
         };
         role
@@ -133,23 +181,41 @@ impl Extent {
         if let Some(role) = self.by_words(table, row) {
             return role;
         }
-        // Below a signature or a note, one or two cells are more of it: the name and the NIP of the official. An activity with a number or a date is none.
-        let is_activity = filled.activity && (filled.person || has_amount(table, row));
-        if self.ended && filled.cells <= 2 && !is_activity {
-            return Role::Skip(SkipReason::Note);
+        if let Some(reason) = self.of_end(table, row, &filled) {
+            return Role::Skip(reason);
         }
         self.by_columns(table, row, &filled, merges)
+    }
+
+    /// Below a signature or a note, one or two cells are more of it: the name and the NIP of the official. An activity with a number or a date is none, nor is a
+    /// person with the NIP and the name in their columns.
+    fn of_end(&self, table: &Table, row: Row<'_>, filled: &Filled) -> Option<SkipReason> {
+        let is_activity = filled.activity && (filled.person || has_amount(table, row));
+        let names_type = table.columns.types.iter().any(|column| !row.cell(column.index).is_blank());
+        let is_line_of_signers = self.begins_signature && !has_amount(table, row) && !names_type;
+        let reason = self.ended.filter(|_| filled.cells <= 2 || is_line_of_signers)?;
+        if is_line_of_signers {
+            return Some(reason);
+        }
+        let is_person = has_digits(cell(table, row, Meaning::Nip)) && is_words(cell(table, row, Meaning::Name));
+        // Whoever signs has a NIP; a note has none.
+        let is_lost = reason == SkipReason::Note && data_at(table, row).is_some();
+        (!is_activity && !is_person && !is_lost).then_some(reason)
     }
 
     /// Judges rows that belong to a heading: the numbers of the columns, hints what to type, the heading again or another one.
     fn of_heading(&self, table: &Table, row: Row<'_>, headings: &Headings) -> Option<Role> {
         let cells = cells(table, row);
-        if lines::is_column_numbers(cells) || (self.before == Before::Heading && lines::is_hint(cells)) {
+        if lines::is_column_numbers(cells) {
+            return Some(Role::Skip(SkipReason::ColumnNumbers));
+        }
+        if self.before == Before::Heading && lines::is_hint(cells) {
             return Some(Role::Skip(SkipReason::Heading));
         }
         let words = cells.iter().filter(|cell| is_words(cell));
         let known = words.clone().filter(|cell| headings.meaning(&cell.words()).is_some()).count();
-        if self.before == Before::Heading && self.last_row.is_some() && known > 0 && known * 2 >= words.count() {
+        let is_below_heading = self.before == Before::Heading && self.last_row.is_some() && !has_digits(cell(table, row, Meaning::Nip));
+        if is_below_heading && known > 0 && known * 2 >= words.count() {
             return Some(Role::Skip(SkipReason::Heading));
         }
         if known >= FEWEST_KNOWN_HEADINGS {
@@ -163,6 +229,7 @@ impl Extent {
 
     /// Judges totals by the words that a row begins with, and hears where a signature or a note begins.
     fn by_words(&mut self, table: &Table, row: Row<'_>) -> Option<Role> {
+        self.begins_signature = false;
         let label = (table.columns.bounds.0..=table.columns.bounds.1).find(|&column| is_words(row.cell(column)))?;
         let words = fold(&row.cell(label).words());
         let is_sum = !has_digits(cell(table, row, Meaning::Nip)) && !names_activity_beside(table, row, label);
@@ -172,21 +239,25 @@ impl Extent {
         if is_sum && lines::is_mean(&words) {
             return Some(Role::Skip(SkipReason::Total));
         }
-        self.ended |= lines::is_signature_or_note(&words);
+        let ending = lines::ending(&words);
+        self.begins_signature = ending == Some(SkipReason::Signature);
+        self.ended = ending.or(self.ended);
         None
     }
 
     fn by_columns(&mut self, table: &Table, row: Row<'_>, filled: &Filled, merges: Option<&[Merge]>) -> Role {
-        if table.kind == TableKind::Employees {
-            return if filled.person { Role::Data } else { Role::Skip(SkipReason::Note) };
+        if table.kind == TableKind::Employees || table.stated.is_some() {
+            return if filled.person { Role::Data } else { nothing_known(table, row) };
         }
         let has_own_person = table.columns.any(PERSON);
         match (filled.person || !has_own_person, filled.activity, filled.measure) {
             (false, true, _) if self.before == Before::Person && self.continues_person(table, row, filled, merges) => Role::SamePerson,
-            (true, false, None) if filled.person => Role::PersonOnly,
+            // A cell for each type or month, all of them empty, says that there was nothing.
+            (true, false, None) if filled.person && !table.columns.spread.is_empty() => Role::Data,
+            (true, false, None) if filled.person => person_only(table, row),
             (_, true, _) | (true, false, Some(_)) => Role::Data,
-            (false, false, Some(column)) => Role::NumbersOnly(column),
-            (_, false, None) => Role::Skip(SkipReason::Note),
+            (false, false, Some(column)) if is_amount(row.cell(column)) => Role::NumbersOnly(column),
+            (_, false, _) => nothing_known(table, row),
         }
     }
 
@@ -223,8 +294,38 @@ impl Filled {
     }
 }
 
+/// A row with a person and nothing else: with a NIP it is one that somebody meant; a lone name may be anything.
+fn person_only(table: &Table, row: Row<'_>) -> Role {
+    const NAMES: &[Meaning] = &[Meaning::Name, Meaning::NameAndNip];
+    let has_nip = [Meaning::Nip, Meaning::NameAndNip].iter().any(|&meaning| has_digits(cell(table, row, meaning)));
+    let name = NAMES.iter().find_map(|&meaning| table.columns.get(meaning)).filter(|column| !row.cell(column.index).is_blank());
+    match (has_nip, name, data_at(table, row)) {
+        (true, _, _) => Role::PersonOnly,
+        (false, _, Some(column)) => Role::DataOnly(column),
+        (false, Some(name), None) => Role::NameOnly(name.index),
+        (false, None, None) => Role::Skip(SkipReason::Note),
+    }
+}
+
+/// A row that fills no column of a person, an activity or a measure: data in another column is reported, a number too; words are a note.
+fn nothing_known(table: &Table, row: Row<'_>) -> Role {
+    if let Some(column) = data_at(table, row) {
+        return Role::DataOnly(column);
+    }
+    let number = table.columns.get(Meaning::Number).map(|column| column.index);
+    let columns = table.columns.bounds.0..=table.columns.bounds.1;
+    let has_number = columns.filter(|&column| Some(column) != number).any(|column| looks::of(row.cell(column)) == Looks::Number);
+    Role::Skip(if has_number { SkipReason::Unplaced } else { SkipReason::Note })
+}
+
+/// Finds the first cell that looks like a NIP, a date or lesson hours.
+fn data_at(table: &Table, row: Row<'_>) -> Option<u16> {
+    let mut columns = table.columns.bounds.0..=table.columns.bounds.1;
+    columns.find(|&column| matches!(looks::of(row.cell(column)), Looks::Nip | Looks::Date | Looks::Hours))
+}
+
 /// The cells of a row that lie within a table.
-fn cells<'a>(table: &Table, row: Row<'a>) -> &'a [Cell<'a>] {
+pub(super) fn cells<'a>(table: &Table, row: Row<'a>) -> &'a [Cell<'a>] {
     let (first, last) = table.columns.bounds;
     let end = row.cells.len().min(usize::from(last) + 1);
     row.cells.get(usize::from(first)..end).unwrap_or_default()

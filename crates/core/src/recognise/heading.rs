@@ -73,6 +73,17 @@ pub(super) fn is_heading(row: &HeldRow, above: &[HeldRow], headings: &Headings) 
     is_ours && meanings.len() >= FEWEST_KNOWN_HEADINGS
 }
 
+/// Says whether a row is the heading of a table of people by NIP and name alone: nothing else stands there ("No | NIP | Nama"), or it is known to be a list.
+pub(super) fn is_of_people(row: &HeldRow, is_list: impl FnOnce() -> bool, headings: &Headings) -> bool {
+    let meanings = row.meanings(headings);
+    let has = |meaning| meanings.contains(&meaning);
+    let names_both = has(Meaning::NameAndNip) || (has(Meaning::Nip) && has(Meaning::Name));
+    let filled = row.filled();
+    names_both
+        && filled.iter().all(|&column| is_words(&row.cells[column]))
+        && ((filled.len() > 1 && filled.len() == meanings.len()) || is_list())
+}
+
 /// Says whether a row is a further row of the heading that the held rows begin: words only, under a heading that is not yet complete.
 pub(super) fn continues(heading: &[HeldRow], row: &HeldRow, rules: &Rules) -> bool {
     let filled = row.filled();

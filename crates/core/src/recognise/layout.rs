@@ -7,14 +7,15 @@
 
 use std::sync::Arc;
 
+use super::PeopleTables;
 use super::columns::{self, Chosen, NamedColumn};
-use super::context;
+use super::context::{self, Called};
 use super::heading::{FEWEST_KNOWN_HEADINGS, HeldRow, QUOTED_HEADINGS, named_columns};
 use crate::finding::column::ColumnFinding;
-use crate::finding::table::TableFinding;
+use crate::finding::table::{Missing, TableFinding};
 use crate::finding::{Finding, Found};
 use crate::model::meaning::Meaning;
-use crate::model::table::{Columns, Table, TableKind};
+use crate::model::table::{Columns, Fact, Lists, Stated, Table, TableKind};
 use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
 use crate::rules::headings::Headings;
@@ -27,11 +28,11 @@ pub(super) struct Layout {
 }
 
 /// Makes the tables whose heading starts at `base` of the held rows; the rows above are their context.
-pub(super) fn tables(sheet: &Arc<SheetPlace>, held: &[HeldRow], base: usize, rules: &Rules) -> Layout {
+pub(super) fn tables(sheet: &Arc<SheetPlace>, held: &[HeldRow], base: usize, people: PeopleTables, rules: &Rules) -> Layout {
     let named = named_columns(held, base, rules);
     let mut layout = Layout::default();
     for part in side_by_side(&named) {
-        match table(sheet, held, base, part, rules) {
+        match table(sheet, held, base, part, people, rules) {
             Ok((table, notes)) => {
                 let row = table.heading_rows.0;
                 layout.findings.extend(notes.into_iter().map(|(column, note)| Found::new(cell(sheet, row, column), "", note)));
@@ -67,32 +68,78 @@ fn side_by_side(named: &[NamedColumn]) -> Vec<&[NamedColumn]> {
 
 type Named = (Table, Vec<(u16, ColumnFinding)>);
 
-fn table(sheet: &Arc<SheetPlace>, held: &[HeldRow], base: usize, named: &[NamedColumn], rules: &Rules) -> Result<Named, Finding> {
-    let Chosen { columns, notes } = columns::choose(named, rules)?;
+fn table(
+    sheet: &Arc<SheetPlace>,
+    held: &[HeldRow],
+    base: usize,
+    named: &[NamedColumn],
+    people: PeopleTables,
+    rules: &Rules,
+) -> Result<Named, Finding> {
+    let Chosen { mut columns, notes } = columns::choose(named, rules)?;
     let titles = context::titles(&sheet.sheet, &held[..base]);
     let headings: Vec<Arc<str>> = named.iter().map(|column| Arc::clone(&column.heading)).take(QUOTED_HEADINGS).collect();
-    let kind = kind(&columns, &titles, headings)?;
     let facts = context::facts(&held[..base], &rules.headings);
+    let above = Above { file: &sheet.file, titles: &titles, facts: &facts };
+    let (kind, stated) = kind(&columns, headings.clone(), &above, people, rules)?;
+    columns.unread = columns::unread(named, &columns, kind);
     let heading_rows = (held[base].number, held.last().map_or(held[base].number, |row| row.number));
-    Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, titles, facts }, notes))
+    Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, headings, titles, facts, stated }, notes))
 }
 
-/// Tells a table of activities from an employee list; anything else is refused with the headings that were read.
-fn kind(columns: &Columns, titles: &[Arc<str>], headings: Vec<Arc<str>>) -> Result<TableKind, Finding> {
-    const OF_A_LIST: &[Meaning] = &[Meaning::Kind, Meaning::Status, Meaning::Position, Meaning::Grade];
+/// What stands above a table and over its whole file.
+struct Above<'t> {
+    file: &'t str,
+    titles: &'t [Arc<str>],
+    facts: &'t [Fact],
+}
+
+/// Tells a table of activities from a table of people; anything else is refused with the headings that were read.
+fn kind(
+    columns: &Columns,
+    headings: Vec<Arc<str>>,
+    above: &Above<'_>,
+    people: PeopleTables,
+    rules: &Rules,
+) -> Result<(TableKind, Option<Stated>), Finding> {
     const MEASURES: &[Meaning] =
         &[Meaning::LessonHours, Meaning::TotalHours, Meaning::Minutes, Meaning::BareHours, Meaning::Start, Meaning::End, Meaning::Date];
+    let names_people =
+        columns.get(Meaning::NameAndNip).is_some() || [Meaning::Nip, Meaning::Name].iter().all(|&own| columns.get(own).is_some());
+    if names_people && people.lists == Lists::AnyPeople {
+        return Ok((TableKind::Employees, None));
+    }
     if columns.name_activities() {
-        return Ok(TableKind::Activities);
+        return Ok((TableKind::Activities, None));
     }
     if columns.any(MEASURES) || !columns.spread.is_empty() {
         return Err(ColumnFinding::NoActivityColumn { headings }.into());
     }
-    let is_called_list = titles.iter().any(|title| context::speaks_of_employees(title));
-    if columns.get(Meaning::Name).is_some() && (columns.any(OF_A_LIST) || is_called_list) {
-        return Ok(TableKind::Employees);
+    if names_people { of_people(headings, above, people, rules) } else { Err(TableFinding::PeopleWithoutActivities { headings }.into()) }
+}
+
+/// Tells an employee list from the participants of an activity that stands above them. What is neither is offered, and counts nobody.
+fn of_people(
+    headings: Vec<Arc<str>>,
+    above: &Above<'_>,
+    people: PeopleTables,
+    rules: &Rules,
+) -> Result<(TableKind, Option<Stated>), Finding> {
+    if people.lists == Lists::Named {
+        return Ok((TableKind::Employees, None));
     }
-    Err(TableFinding::PeopleWithoutActivities { headings }.into())
+    let stated = (people.stated)(above.titles, above.facts, rules);
+    let missing = Missing { title: stated.title.is_none(), dates: stated.dates.is_none(), hours: stated.hours.is_none() };
+    let called = context::called(above.file, above.titles);
+    if missing == Missing::default() {
+        Ok((TableKind::Activities, Some(stated)))
+    } else if called == Called::Employees {
+        Ok((TableKind::Employees, None))
+    } else if !missing.title || !missing.hours || (called == Called::Participants && !missing.dates) {
+        Err(TableFinding::ParticipantsWithoutActivity { missing }.into())
+    } else {
+        Err(TableFinding::PeopleWithoutActivities { headings }.into())
+    }
 }
 
 /// The row of a sheet that came nearest to a heading, for the finding that says why nothing was read.
@@ -100,14 +147,13 @@ fn kind(columns: &Columns, titles: &[Arc<str>], headings: Vec<Arc<str>>) -> Resu
 pub(super) struct Nearest {
     meanings: Vec<Meaning>,
     words: Vec<Arc<str>>,
-    row: u32,
 }
 
 impl Nearest {
     pub(super) fn consider(&mut self, row: &HeldRow, headings: &Headings) {
         let meanings = row.meanings(headings);
         if meanings.len() > self.meanings.len() || self.words.is_empty() {
-            *self = Self { meanings, words: row.words(), row: row.number };
+            *self = Self { meanings, words: row.words() };
         }
     }
 
@@ -118,7 +164,7 @@ impl Nearest {
         let has = |wanted: &[Meaning]| self.meanings.iter().any(|meaning| wanted.contains(meaning));
         let names_activity = has(&[Meaning::Title, Meaning::Type]) && has(BESIDE_ACTIVITIES);
         if names_activity && self.meanings.len() >= FEWEST_KNOWN_HEADINGS {
-            return Found::new(cell(sheet, self.row, 0), "", ColumnFinding::NoNipColumn { headings });
+            return Found::new(Place::Sheet(Arc::clone(sheet)), "", ColumnFinding::NoNipColumn { headings });
         }
         Found::new(Place::Sheet(Arc::clone(sheet)), "", TableFinding::NoTable { headings })
     }

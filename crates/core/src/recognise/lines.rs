@@ -1,6 +1,7 @@
 //! Lines of a sheet that are no data, told by their words alone.
 
 use crate::model::cell::Cell;
+use crate::model::source::SkipReason;
 
 /// Numbers that make a line of column numbers; two might be data.
 const FEWEST_COLUMN_NUMBERS: usize = 3;
@@ -44,24 +45,14 @@ pub(super) fn is_mean(folded: &str) -> bool {
     begins_with_word(folded, &["rata rata", "rerata", "average"])
 }
 
-/// The first line of a signature block, or of a note below a table.
-pub(super) fn is_signature_or_note(folded: &str) -> bool {
-    const BEGINNINGS: &[&str] = &[
-        "mengetahui",
-        "menyetujui",
-        "disetujui",
-        "dibuat",
-        "yang membuat",
-        "kepala",
-        "plt",
-        "sekretaris",
-        "catatan",
-        "keterangan",
-        "sumber",
-        "nb",
-        "ttd",
-    ];
-    begins_with_word(folded, BEGINNINGS) || is_place_and_date(folded)
+/// Says what a line begins below a table: a signature block, or a note.
+pub(super) fn ending(folded: &str) -> Option<SkipReason> {
+    const SIGNATURES: &[&str] = &["mengetahui", "menyetujui", "disetujui", "dibuat", "yang membuat", "kepala", "plt", "sekretaris", "ttd"];
+    const NOTES: &[&str] = &["catatan", "keterangan", "sumber", "nb"];
+    if begins_with_word(folded, SIGNATURES) || is_place_and_date(folded) {
+        return Some(SkipReason::Signature);
+    }
+    begins_with_word(folded, NOTES).then_some(SkipReason::Note)
 }
 
 fn begins_with_word(folded: &str, words: &[&str]) -> bool {
@@ -94,10 +85,11 @@ mod tests {
     #[test]
     fn totals_signatures_and_notes_are_told_by_their_first_words() {
         assert!(is_total("jumlah jp dinas a") && is_total("total") && !is_total("totalitas kerja"));
-        for line in ["mengetahui", "kepala dinas kesehatan", "catatan daftar ini sementara", "kota contoh 31 desember 2025"] {
-            assert!(is_signature_or_note(line), "{line}");
+        for line in ["mengetahui", "kepala dinas kesehatan", "kota contoh 31 desember 2025"] {
+            assert_eq!(ending(line), Some(SkipReason::Signature), "{line}");
         }
-        assert!(!is_signature_or_note("kepalang tanggung") && !is_signature_or_note("31 desember 2025"));
+        assert_eq!(ending("catatan daftar ini sementara"), Some(SkipReason::Note));
+        assert!(ending("kepalang tanggung").is_none() && ending("31 desember 2025").is_none());
     }
 
     #[test]

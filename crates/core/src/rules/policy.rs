@@ -1,22 +1,24 @@
 //! What the law leaves open, as data: `policy.toml`.
 
-use super::regulation::Legal;
 use crate::model::category::CategoryId;
+use crate::model::law::PolicyValues;
 use crate::model::lesson_hours::LessonHours;
+
+pub use crate::model::law::{HoursHeading, MonthlyCapCounts};
 
 /// The policies in force. Each carries its reason and date as a number of the law does.
 #[derive(Debug, Clone)]
 pub struct Policy {
     /// What a bare "Jam" or "Jumlah Jam" heading counts.
-    pub hours_heading: Legal<HoursHeading>,
+    pub hours_heading: PolicyValues<HoursHeading>,
     /// Days of a half-year in which a study must have run for the semester to count.
-    pub semester_min_days: Legal<u32>,
+    pub semester_min_days: PolicyValues<u32>,
     /// What shares one monthly cap.
-    pub monthly_cap_counts: Legal<MonthlyCapCounts>,
+    pub monthly_cap_counts: PolicyValues<MonthlyCapCounts>,
     /// Whether the ceiling for PPPK is applied.
-    pub pppk_ceiling: Legal<bool>,
+    pub pppk_ceiling: PolicyValues<bool>,
     /// The two budget-free categories that the plan is made of, the first one first (coaching, mentoring).
-    pub plan_categories: Legal<[CategoryId; 2]>,
+    pub plan_categories: PolicyValues<[CategoryId; 2]>,
     /// What is told as unusual.
     pub anomalies: AnomalyPolicy,
 }
@@ -25,35 +27,15 @@ pub struct Policy {
 #[derive(Debug, Clone)]
 pub struct AnomalyPolicy {
     /// JP a day from which an activity fills the day.
-    pub full_day: Legal<LessonHours>,
+    pub full_day: PolicyValues<LessonHours>,
     /// JP that one person may claim for one day.
-    pub per_day: Legal<LessonHours>,
+    pub per_day: PolicyValues<LessonHours>,
     /// Whether certificate numbers are compared.
-    pub certificates: Legal<bool>,
+    pub certificates: PolicyValues<bool>,
     /// Whether dates are compared with the appointment and with the day of the recap.
-    pub dates: Legal<bool>,
+    pub dates: PolicyValues<bool>,
     /// People of a unit from which on its identical rows are told.
-    pub unit_people: Legal<u32>,
+    pub unit_people: PolicyValues<u32>,
     /// Months of the year that must be over before "above the monthly cap in each of them" is told.
-    pub cap_months: Legal<u32>,
-}
-
-/// What a bare "Jam" heading counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HoursHeading {
-    /// Lesson hours, as SIASN does.
-    Jp,
-    /// Clock hours of 60 minutes.
-    Clock,
-}
-
-/// What shares one monthly cap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MonthlyCapCounts {
-    /// Each category in each scope has its own: the literal reading of the annex.
-    CategoryAndScope,
-    /// Each category has one over both scopes.
-    Category,
-    /// The categories of one pool (coaching and mentoring) have one together.
-    All,
+    pub cap_months: PolicyValues<u32>,
 }

@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::model::category::{Basis, CategoryId, Scope, Track};
+use crate::model::category::{CategoryId, Scope, Track};
 use crate::model::employee::EmployeeKind;
 use crate::model::lesson_hours::LessonHours;
+
+pub use crate::model::law::{Cap, Conversion, Legal, Rate, Rule, Standing, in_force};
 
 /// The law.
 #[derive(Debug, Clone)]
@@ -14,13 +16,13 @@ pub struct Regulation {
     /// The texts that its numbers come from.
     pub sources: Vec<Source>,
     /// Minutes of one lesson hour.
-    pub lesson_minutes: Vec<Legal<u32>>,
+    pub lesson_minutes: Vec<Rule<u32>>,
     /// JP that a PNS must reach in a year.
-    pub required_pns: Vec<Legal<LessonHours>>,
+    pub required_pns: Vec<Rule<LessonHours>>,
     /// JP that a PPPK must reach in a year.
-    pub required_pppk: Vec<Legal<LessonHours>>,
+    pub required_pppk: Vec<Rule<LessonHours>>,
     /// JP beyond which a PPPK's year does not count.
-    pub ceiling_pppk: Vec<Legal<LessonHours>>,
+    pub ceiling_pppk: Vec<Rule<LessonHours>>,
     /// The categories, in the order of the law's table.
     pub categories: Vec<Category>,
 }
@@ -32,38 +34,6 @@ pub struct Source {
     pub key: String,
     /// What it is.
     pub title: String,
-}
-
-/// A value of the law (or of a policy) with where it comes from and since when it holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Legal<T> {
-    /// The value.
-    pub value: T,
-    /// First day on which it holds.
-    pub in_force_from: NaiveDate,
-    /// Article, paragraph, point or annex.
-    pub article: String,
-    /// Key of the text that it was read in.
-    pub source: String,
-    /// How sure it is.
-    pub standing: Standing,
-    /// Day on which somebody last compared it with the text.
-    pub checked_on: NaiveDate,
-    /// What a reader must know besides; empty where nothing.
-    pub note: String,
-}
-
-/// How sure a value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Standing {
-    /// Read in the law itself.
-    Primary,
-    /// Read in a text that quotes it.
-    Secondary,
-    /// Two texts disagree.
-    Conflicting,
-    /// Decided by us or by the office, where no text says.
-    Policy,
 }
 
 /// A category with its conversions and caps, oldest first.
@@ -78,53 +48,15 @@ pub struct Category {
     /// Its track.
     pub track: Track,
     /// National conversions.
-    pub national: Vec<Legal<Conversion>>,
+    pub national: Vec<Rule<Conversion>>,
     /// International conversions.
-    pub international: Vec<Legal<Conversion>>,
+    pub international: Vec<Rule<Conversion>>,
     /// Caps on national activities.
-    pub cap_national: Vec<Legal<Cap>>,
+    pub cap_national: Vec<Rule<Cap>>,
     /// Caps on international activities.
-    pub cap_international: Vec<Legal<Cap>>,
+    pub cap_international: Vec<Rule<Cap>>,
     /// Categories of one pool share a monthly cap under the policy `monthly_cap_counts = "all"`; the id itself where it has none.
     pub pool: String,
-}
-
-/// How a row becomes JP.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Conversion {
-    /// What is counted.
-    pub basis: Basis,
-    /// What one of it is worth.
-    pub rate: Rate,
-}
-
-/// What one unit of the basis is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Rate {
-    /// A fixed number of JP for each day, occurrence, activity or semester.
-    Fixed(LessonHours),
-    /// The lesson hours claimed, times a fraction.
-    Claimed {
-        /// Numerator.
-        numerator: u32,
-        /// Denominator.
-        denominator: u32,
-    },
-}
-
-/// A limit on what counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Cap {
-    /// Lesson hours, as claimed, that one calendar day can carry.
-    HoursPerDay(LessonHours),
-    /// Occurrences that one calendar month can carry.
-    OccurrencesPerMonth(u32),
-}
-
-/// Gives the value in force on a day: the last that began on or before it.
-#[must_use]
-pub fn in_force<T>(values: &[Legal<T>], on: NaiveDate) -> Option<&Legal<T>> {
-    values.iter().rev().find(|legal| legal.in_force_from <= on)
 }
 
 impl Regulation {
@@ -146,7 +78,7 @@ impl Regulation {
 
     /// Gives the conversion in force for a category and scope on a day.
     #[must_use]
-    pub fn conversion(&self, id: CategoryId, scope: Scope, on: NaiveDate) -> Option<&Legal<Conversion>> {
+    pub fn conversion(&self, id: CategoryId, scope: Scope, on: NaiveDate) -> Option<&Rule<Conversion>> {
         let category = self.category(id);
         match scope {
             Scope::National => in_force(&category.national, on),
@@ -156,7 +88,7 @@ impl Regulation {
 
     /// Gives the cap in force for a category and scope on a day.
     #[must_use]
-    pub fn cap(&self, id: CategoryId, scope: Scope, on: NaiveDate) -> Option<&Legal<Cap>> {
+    pub fn cap(&self, id: CategoryId, scope: Scope, on: NaiveDate) -> Option<&Rule<Cap>> {
         let category = self.category(id);
         match scope {
             Scope::National => in_force(&category.cap_national, on),
@@ -166,7 +98,7 @@ impl Regulation {
 
     /// Gives the requirement in force for a kind of employee on a day.
     #[must_use]
-    pub fn required(&self, kind: EmployeeKind, on: NaiveDate) -> Option<&Legal<LessonHours>> {
+    pub fn required(&self, kind: EmployeeKind, on: NaiveDate) -> Option<&Rule<LessonHours>> {
         match kind {
             EmployeeKind::Pns => in_force(&self.required_pns, on),
             EmployeeKind::Pppk => in_force(&self.required_pppk, on),
@@ -175,7 +107,7 @@ impl Regulation {
 
     /// Gives the ceiling in force for a kind of employee on a day; a PNS has none.
     #[must_use]
-    pub fn ceiling(&self, kind: EmployeeKind, on: NaiveDate) -> Option<&Legal<LessonHours>> {
+    pub fn ceiling(&self, kind: EmployeeKind, on: NaiveDate) -> Option<&Rule<LessonHours>> {
         match kind {
             EmployeeKind::Pns => None,
             EmployeeKind::Pppk => in_force(&self.ceiling_pppk, on),

@@ -43,6 +43,27 @@ const SEEN: &[(Meaning, &str)] = &[
     (Organiser, "Penyelenggara | Penyelenggara Kegiatan | Institusi Penyelenggara | Instansi Penyelenggara | Vendor"),
     (Certificate, "No. Sertifikat | Nomor Sertipikat | No. STTPP | No. STTPL | No Piagam"),
     (Remark, "Keterangan | Predikat | Peringkat | Status Kelulusan"),
+    // Seen in exports and forms since.
+    (Nip, "ID PNS | N I P | No. Induk Pegawai | NIP Pegawai Baru"),
+    (Name, "Nama Pelaksana ASN/Non-ASN | Nama Lengkap & Gelar"),
+    (WorkUnit, "Unor | Unit Organisasi | Unit Kerja/OPD | Instansi/Unit Kerja | Asal Instansi | Nama Instansi | Lokasi Unit Kerja"),
+    (WorkUnit, "Unit Kerja Induk | Bidang"),
+    (Title, "Nama Bangkom | Nama Diklat/Kursus | Diklat | Pelatihan/Diklat yang (pernah) diikuti | Pelatihan/Diklat yang diikuti"),
+    (Title, "Tema | Topik | Materi | Uraian | Deskripsi Aktivitas"),
+    (Type, "Tipe Diklat | Jenis Diklat Id | Jenis Kursus | Jenis Pelatihan/Diklat | Bentuk Bangkom | Jenis Pengkom"),
+    (Type, "Jenis Diklat Struktural"),
+    (Scope, "Tingkat/Skala | Cakupan | Skala Kegiatan | Tingkat/Lingkup Diklat | Dalam/Luar Negeri"),
+    (Start, "Tgl Mulai Diklat | Tanggal Mulai Diklat | Tanggal Mulai Pelatihan | Tanggal Awal Pelaksanaan | tp_awal"),
+    (Start, "Start Date"),
+    (End, "Tanggal Selesai Pelatihan | Tanggal Selesai Pelatihan/Diklat | Tanggal Akhir Pelaksanaan | tp_akhir | End Date"),
+    // Both days in one column.
+    (Date, "Tanggal Kursus | Tanggal Mulai/Selesai Pelatihan | Tanggal Awal/Akhir Pelaksanaan | Start/End Date"),
+    (LessonHours, "Jumlah Jam Diklat | Jml Jam Diklat | Lama Jam Pelatihan | JP Diklat | JP/Jam | Bobot JP | Jamlat"),
+    (TotalHours, "Total JPL / SKP"),
+    (BareHours, "jmljam | duration_hours"),
+    (Duration, "Lamanya Kursus"),
+    (Days, "Lama Hari Pelatihan"),
+    (Count, "Kali | Berapa Kali | Pertemuan | Volume"),
 ];
 
 /// Pairs with one meaning: the first is the stronger.

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::Rules;
 use super::policy::{AnomalyPolicy, Policy};
-use super::regulation::{Category, Legal, Regulation, Standing};
+use super::regulation::{Category, Legal, Regulation, Rule, Standing};
 use crate::model::category::Scope;
 use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
@@ -137,13 +137,14 @@ fn policies(policy: &Policy, regulation: &Regulation, lang: Lang) -> Vec<RuleLin
     let semester = of(lang.pick("Paling sedikit dijalani agar satu semester dihitung", "Least time of study for a semester to count"));
     let monthly = of(lang.pick("Batas sebulan dihitung untuk", "Monthly cap counts for"));
     let plan = of(lang.pick("Rencana pemenuhan disusun dari", "Plans are made of"));
-    vec![
-        line(heading, &policy.hours_heading, |heading| heading.words(lang).to_owned()),
-        line(semester, &policy.semester_min_days, days),
-        line(monthly, &policy.monthly_cap_counts, |counts| counts.words(lang).to_owned()),
-        line(of(lang.pick("Batas atas PPPK", "Ceiling for a PPPK")), &policy.pppk_ceiling, applied),
-        line(plan, &policy.plan_categories, |pair| pair.map(|id| regulation.category(id).name_in(lang).to_owned()).join(", ")),
+    [
+        lines_of(heading, policy.hours_heading.iter(), |heading| heading.words(lang).to_owned()),
+        lines_of(semester, policy.semester_min_days.iter(), days),
+        lines_of(monthly, policy.monthly_cap_counts.iter(), |counts| counts.words(lang).to_owned()),
+        lines_of(of(lang.pick("Batas atas PPPK", "Ceiling for a PPPK")), policy.pppk_ceiling.iter(), applied),
+        lines_of(plan, policy.plan_categories.iter(), |pair| pair.map(|id| regulation.category(id).name_in(lang).to_owned()).join(", ")),
     ]
+    .concat()
 }
 
 fn anomalies(policy: &AnomalyPolicy, lang: Lang) -> Vec<RuleLine> {
@@ -152,33 +153,42 @@ fn anomalies(policy: &AnomalyPolicy, lang: Lang) -> Vec<RuleLine> {
     let from = |number: &u32, id: &str, en: &str| if *number == 0 { off() } else { format!("{number} {}", lang.pick(id, en)) };
     let switch = |is_on: &bool| if *is_on { lang.pick("diperiksa", "looked at").to_owned() } else { off() };
     let of = |id, en| (RulePart::Policy, lang.pick(id, en), None);
-    vec![
-        line(
+    [
+        lines_of(
             of("Peringatan: dua kegiatan sehari, masing-masing mulai", "Warning: two activities on a day, each from"),
-            &policy.full_day,
+            policy.full_day.iter(),
             jp,
         ),
-        line(of("Peringatan: JP sehari lebih dari", "Warning: JP on one day above"), &policy.per_day, jp),
-        line(of("Peringatan: nomor sertifikat berulang", "Warning: a certificate number used again"), &policy.certificates, switch),
-        line(of("Peringatan: sebelum pengangkatan, setelah rekap", "Warning: before appointment, after the recap"), &policy.dates, switch),
-        line(
+        lines_of(of("Peringatan: JP sehari lebih dari", "Warning: JP on one day above"), policy.per_day.iter(), jp),
+        lines_of(
+            of("Peringatan: nomor sertifikat berulang", "Warning: a certificate number used again"),
+            policy.certificates.iter(),
+            switch,
+        ),
+        lines_of(
+            of("Peringatan: sebelum pengangkatan, setelah rekap", "Warning: before appointment, after the recap"),
+            policy.dates.iter(),
+            switch,
+        ),
+        lines_of(
             of("Peringatan: kegiatan sama seluruh unit, mulai", "Warning: one activity of a whole unit, from"),
-            &policy.unit_people,
+            policy.unit_people.iter(),
             |people| from(people, "pegawai", "people"),
         ),
-        line(
+        lines_of(
             of("Peringatan: di atas batas setiap bulan, mulai", "Warning: above the cap in every month, from"),
-            &policy.cap_months,
+            policy.cap_months.iter(),
             |months| from(months, "bulan", "months"),
         ),
     ]
+    .concat()
 }
 
 /// What a line is about: its part, the rule's name, its scope.
 type Subject<'a> = (RulePart, &'a str, Option<Scope>);
 
-fn lines_of<T>(subject: Subject, values: &[Legal<T>], words: impl Fn(&T) -> String) -> Vec<RuleLine> {
-    values.iter().map(|legal| line(subject, legal, &words)).collect()
+fn lines_of<'a, T: 'a>(subject: Subject<'_>, values: impl IntoIterator<Item = &'a Rule<T>>, words: impl Fn(&T) -> String) -> Vec<RuleLine> {
+    values.into_iter().map(|legal| line(subject, legal, &words)).collect()
 }
 
 fn line<T>((part, rule, scope): Subject, legal: &Legal<T>, words: impl Fn(&T) -> String) -> RuleLine {

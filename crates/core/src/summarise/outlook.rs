@@ -41,7 +41,7 @@ impl<'a> Review<'a> {
     pub(super) fn of(activities: &'a [Activity], credits: &[Credit], employees: &[EmployeeSummary]) -> Self {
         let mut review = Self { by_person: HashMap::new(), by_row: HashMap::new(), by_name: HashMap::new(), unowned: 0 };
         let mut folded: HashMap<Arc<str>, String> = HashMap::new();
-        for (activity, _) in activities.iter().zip(credits).filter(|(_, credit)| credit.outcome == Outcome::Review) {
+        for (activity, credit) in activities.iter().zip(credits).filter(|(_, credit)| credit.outcome == Outcome::Review) {
             let Some(nip) = activity.nip else {
                 review.unowned += 1;
                 continue;
@@ -51,7 +51,7 @@ impl<'a> Review<'a> {
             }
             let claim = review.by_person.entry(nip).or_default();
             claim.rows += 1;
-            claim.claimed += activity.claimed.unwrap_or_default();
+            claim.claimed += credit.claimed.unwrap_or_default();
             review.by_row.insert((&activity.place.sheet, activity.place.row), nip);
             if let Some(name) = undecided_name(activity) {
                 let name = folded.entry(Arc::clone(name)).or_insert_with(|| fold(name));
@@ -105,6 +105,7 @@ mod tests {
     use crate::finding::name::{NameFinding, Suggestions};
     use crate::model::activity::{CellColumns, Classification, RowPlace};
     use crate::model::category::Scope;
+    use crate::model::claim::Claim;
     use crate::model::employee::EmployeeKind;
     use crate::place::CellPos;
 
@@ -138,8 +139,7 @@ mod tests {
             ends_on: None,
             year: Some(2025),
             month: None,
-            claimed: claim.map(LessonHours::from_jp),
-            claim_note: None,
+            claimed: claim.map(|claim| Claim::of_hundredths(i64::from(claim) * 100)),
             days: None,
             count: None,
             semesters: None,
@@ -164,8 +164,13 @@ mod tests {
         vec![employee(SHORT, 14, Status::Short), employee(MET, 30, Status::Met)]
     }
 
+    fn credits(rows: &[Activity]) -> Vec<Credit> {
+        let claimed = |row: &Activity| row.claimed.map(Claim::amount);
+        rows.iter().map(|row| Credit { claimed: claimed(row), ..Credit::nothing(Outcome::Review, vec![]) }).collect()
+    }
+
     fn outlook(rows: &[Activity]) -> Outlook {
-        let credits = vec![Credit::nothing(Outcome::Review, vec![]); rows.len()];
+        let credits = credits(rows);
         Review::of(rows, &credits, &employees()).outlook(&employees())
     }
 
@@ -186,7 +191,7 @@ mod tests {
     #[test]
     fn a_name_holds_back_everybody_who_wrote_it_and_a_cell_its_own_row() {
         let rows = [row(1, Some(SHORT), "Wokshop", None), row(2, Some(MET), "wokshop", None)];
-        let credits = vec![Credit::nothing(Outcome::Review, vec![]); rows.len()];
+        let credits = credits(&rows);
         let employees = employees();
         let review = Review::of(&rows, &credits, &employees);
         let cell = |row| Place::Cell(sheet(), CellPos { row, column: 4 });

@@ -1,4 +1,4 @@
-//! A plan that closes a gap with coaching and mentoring, which cost no budget.
+//! A plan that closes a gap with the two categories that the rules name for it (coaching and mentoring), which cost no budget.
 //!
 //! ```text
 //! short by 6 JP, as of 20 November, one coaching credited in November, caps 2 a month each:
@@ -11,15 +11,14 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::activity::Activity;
-use crate::model::category::{CategoryId, Scope};
+use crate::model::activity::{Activity, last_day_of};
+use crate::model::category::{Basis, CategoryId, Scope};
 use crate::model::credit::{Credit, Outcome};
+use crate::model::law::{Cap, Conversion, MonthlyCapCounts, Rate};
 use crate::model::lesson_hours::LessonHours;
 use crate::model::nip::Nip;
 use crate::model::reason::Reason;
 use crate::rules::Rules;
-use crate::rules::policy::MonthlyCapCounts;
-use crate::rules::regulation::{Cap, Rate};
 use crate::summary::{EmployeeSummary, PlannedMonth, Shortfall};
 
 const MONTHS: u32 = 12;
@@ -46,8 +45,14 @@ impl Horizon {
 /// Occurrences that already count, by person, place in the plan's pair of categories, and month.
 pub(super) type Used = HashMap<(Nip, usize, u32), u32>;
 
+/// Gives the pair of categories that gaps of a year are closed with. The plan is the year's, as its requirement is: the rules of its last day hold.
+pub(super) fn categories(year: i32, rules: &Rules) -> [CategoryId; 2] {
+    rules.policy.plan_categories.on(last_day_of(year, None)).value
+}
+
 /// Counts what has already been credited against the caps that the plan would use.
 pub(super) fn credited_occurrences(activities: &[Activity], credits: &[Credit], year: i32, rules: &Rules) -> Used {
+    let pair = categories(year, rules);
     let mut used = Used::new();
     for (activity, credit) in activities.iter().zip(credits) {
         let (Some(nip), Some(category), Some(start)) = (activity.nip, activity.classification.category(), start_month(activity)) else {
@@ -56,8 +61,9 @@ pub(super) fn credited_occurrences(activities: &[Activity], credits: &[Credit], 
         if credit.outcome != Outcome::Counted || start.0 != year {
             continue;
         }
-        for (side, &planned) in rules.policy.plan_categories.value.iter().enumerate() {
-            if shares_cap(planned, category, activity.scope, rules) {
+        let shared = rules.policy.monthly_cap_counts.on(activity.rule_date(Some(year))).value;
+        for (side, &planned) in pair.iter().enumerate() {
+            if shares_cap(shared, planned, (category, activity.scope), rules) {
                 *used.entry((nip, side, start.1)).or_default() += counted(credit);
             }
         }
@@ -70,8 +76,8 @@ fn start_month(activity: &Activity) -> Option<(i32, u32)> {
 }
 
 /// Says whether an occurrence of `category` in `scope` uses up the cap of a planned national occurrence.
-fn shares_cap(planned: CategoryId, category: CategoryId, scope: Scope, rules: &Rules) -> bool {
-    match rules.policy.monthly_cap_counts.value {
+fn shares_cap(shared: MonthlyCapCounts, planned: CategoryId, (category, scope): (CategoryId, Scope), rules: &Rules) -> bool {
+    match shared {
         MonthlyCapCounts::CategoryAndScope => planned == category && scope == Scope::National,
         MonthlyCapCounts::Category => planned == category,
         MonthlyCapCounts::All => rules.regulation.category(planned).pool == rules.regulation.category(category).pool,
@@ -83,7 +89,7 @@ fn counted(credit: &Credit) -> u32 {
     let mut counted = 0;
     for reason in &credit.reasons {
         match reason {
-            Reason::Occurrences { count, .. } => counted = *count,
+            Reason::Converted { count, rule } if rule.value.basis == Basis::Occurrence => counted = *count,
             Reason::MonthlyCap { counted: allowed, .. } => counted = *allowed,
             _ => {}
         }
@@ -91,80 +97,87 @@ fn counted(credit: &Credit) -> u32 {
     counted
 }
 
-/// What one month can still carry of each side of the pair.
+/// What one month can still carry of each side of the pair, by the rules of its last day, and what one occurrence is worth.
 #[derive(Debug, Clone, Copy)]
 struct Room {
     month: u32,
     left: [u32; 2],
+    rates: [LessonHours; 2],
+    /// Whether an occurrence of one side takes room from the other.
+    is_shared: bool,
 }
 
 /// Plans one employee's gap.
 pub(super) fn close(index: usize, employee: &EmployeeSummary, used: &Used, horizon: Horizon, rules: &Rules) -> Shortfall {
-    let rates = rates(horizon, rules);
-    let rooms: Vec<Room> = horizon.months().map(|month| room(employee.nip, month, used, horizon, rules)).collect();
-    let (plan, reachable) = place(employee.shortfall(), &rooms, rates);
+    let rooms: Vec<Room> = horizon.months().map(|month| room(employee.nip, month, used, horizon.year, rules)).collect();
+    let (plan, reachable) = place(employee.shortfall(), &rooms);
     let can_be_met = reachable >= employee.shortfall();
-    Shortfall { employee: index, plan, reachable, can_be_met, latest_start: latest_start(employee.shortfall(), &rooms, rates) }
+    Shortfall { employee: index, plan, reachable, can_be_met, latest_start: latest_start(employee.shortfall(), &rooms) }
 }
 
-fn rates(horizon: Horizon, rules: &Rules) -> [LessonHours; 2] {
-    let on = NaiveDate::from_ymd_opt(horizon.year, MONTHS, 31).unwrap_or(horizon.as_of);
-    rules.policy.plan_categories.value.map(|category| {
-        match rules.regulation.conversion(category, Scope::National, on).map(|legal| legal.value.rate) {
-            Some(Rate::Fixed(rate)) => rate,
-            _ => LessonHours::ZERO,
-        }
-    })
-}
-
-fn room(nip: Nip, month: u32, used: &Used, horizon: Horizon, rules: &Rules) -> Room {
-    let on = NaiveDate::from_ymd_opt(horizon.year, month, 1).unwrap_or(horizon.as_of);
-    let mut side = 0;
-    let mut left = rules.policy.plan_categories.value.map(|category| {
-        let limit = match rules.regulation.cap(category, Scope::National, on).map(|legal| legal.value) {
-            Some(Cap::OccurrencesPerMonth(limit)) => limit,
-            _ => 0,
-        };
-        let taken = used.get(&(nip, side, month)).copied().unwrap_or(0);
-        side += 1;
-        limit.saturating_sub(taken)
+fn room(nip: Nip, month: u32, used: &Used, year: i32, rules: &Rules) -> Room {
+    let (on, pair) = (last_day_of(year, Some(month)), categories(year, rules));
+    let rates = pair.map(|category| match rules.regulation.conversion(category, Scope::National, on).map(|rule| rule.value) {
+        Some(Conversion { basis: Basis::Occurrence, rate: Rate::Fixed(rate) }) => rate,
+        _ => LessonHours::ZERO,
     });
-    if rules.policy.monthly_cap_counts.value == MonthlyCapCounts::All {
-        // One cap for both: the second side has only what the first leaves.
-        left = [left[0].div_ceil(2), left[0] / 2];
+    let limits = pair.map(|category| match rules.regulation.cap(category, Scope::National, on).map(|rule| rule.value) {
+        Some(Cap::OccurrencesPerMonth(limit)) => limit,
+        _ => 0,
+    });
+    let left = std::array::from_fn(|side| match rates[side] {
+        LessonHours::ZERO => 0,
+        _ => limits[side].saturating_sub(used.get(&(nip, side, month)).copied().unwrap_or(0)),
+    });
+    let shared = rules.policy.monthly_cap_counts.on(on).value;
+    Room { month, left, rates, is_shared: shares_cap(shared, pair[0], (pair[1], Scope::National), rules) }
+}
+
+impl Room {
+    /// Says whether one more occurrence of a side counts beside those planned.
+    fn has(&self, side: usize, planned: [u32; 2]) -> bool {
+        let beside = if self.is_shared { planned[1 - side] } else { 0 };
+        planned[side].saturating_add(beside) < self.left[side]
     }
-    Room { month, left }
+
+    /// Places occurrences, the sides in turn, until a gap is closed or the room is used up.
+    fn fill(&self, gap: LessonHours, side: &mut usize) -> ([u32; 2], LessonHours) {
+        let (mut planned, mut reached) = ([0; 2], LessonHours::ZERO);
+        while reached < gap {
+            if !self.has(*side, planned) {
+                *side = 1 - *side;
+            }
+            if !self.has(*side, planned) {
+                break;
+            }
+            planned[*side] += 1;
+            reached += self.rates[*side];
+            *side = 1 - *side;
+        }
+        (planned, reached)
+    }
 }
 
 /// Places occurrences in the earliest months, the two categories in turn, until the gap is closed or the room is used up.
-fn place(gap: LessonHours, rooms: &[Room], rates: [LessonHours; 2]) -> (Vec<PlannedMonth>, LessonHours) {
+fn place(gap: LessonHours, rooms: &[Room]) -> (Vec<PlannedMonth>, LessonHours) {
     let mut plan = Vec::new();
     let mut reached = LessonHours::ZERO;
     let mut side = 0;
     for room in rooms {
-        let mut planned = [0_u32; 2];
-        let mut left = room.left;
-        while reached < gap && left.iter().any(|&left| left > 0) {
-            if left[side] == 0 {
-                side = 1 - side;
-            }
-            left[side] -= 1;
-            planned[side] += 1;
-            reached += rates[side];
-            side = 1 - side;
-        }
-        if planned != [0, 0] {
-            plan.push(PlannedMonth { month: room.month, coaching: planned[0], mentoring: planned[1] });
+        let (counts, adds) = room.fill(gap.saturating_sub(reached), &mut side);
+        reached += adds;
+        if counts != [0, 0] {
+            plan.push(PlannedMonth { month: room.month, counts });
         }
     }
     (plan, reached)
 }
 
 /// The last month from which full use of the caps until December still reaches the gap.
-fn latest_start(gap: LessonHours, rooms: &[Room], rates: [LessonHours; 2]) -> Option<u32> {
+fn latest_start(gap: LessonHours, rooms: &[Room]) -> Option<u32> {
     let mut reached = LessonHours::ZERO;
     for room in rooms.iter().rev() {
-        reached += rates[0].times(room.left[0]) + rates[1].times(room.left[1]);
+        reached += room.fill(gap.saturating_sub(reached), &mut 0).1;
         if reached >= gap {
             return Some(room.month);
         }

@@ -26,7 +26,7 @@ impl Tally {
     }
 
     fn add(&mut self, activity: &Activity, credit: &Credit, rules: &Rules) {
-        self.claimed += activity.claimed.unwrap_or_default();
+        self.claimed += credit.claimed.unwrap_or_default();
         self.review_activities += u32::from(credit.outcome == Outcome::Review);
         let Some(category) = activity.classification.category() else { return };
         *match rules.regulation.category(category).track {
@@ -68,7 +68,7 @@ fn category(rows: &[(CategoryId, Option<Nip>, &Activity, &Credit)]) -> CategoryS
         category: rows[0].0,
         activities: u32::try_from(rows.len()).unwrap_or(u32::MAX),
         employees: u32::try_from(people.count()).unwrap_or(u32::MAX),
-        claimed: rows.iter().filter_map(|(_, _, activity, _)| activity.claimed).sum(),
+        claimed: rows.iter().filter_map(|(_, _, _, credit)| credit.claimed).sum(),
         credited: rows.iter().map(|(_, _, _, credit)| credit.credited()).sum(),
         trimmed: rows.iter().map(|(_, _, _, credit)| credit.trimmed).sum(),
     }

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::{Presentation, mask};
 use rekap_core::finding::Found;
 use rekap_core::model::lesson_hours::LessonHours;
-use rekap_core::model::source::{SheetReport, SourceReport};
+use rekap_core::model::source::{CellAccount, EmployeeList, SheetReport, SourceReport};
 use rekap_core::rules::Rules;
 use rekap_core::summary::{self, EmployeeSummary, Summary};
 
@@ -19,6 +19,7 @@ pub(super) struct Document<'a> {
     #[serde(serialize_with = "as_iso")]
     as_of: NaiveDate,
     totals: Totals,
+    employee_lists: Vec<List<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     coverage: Option<Coverage<'a>>,
     employees: Employees<'a>,
@@ -35,6 +36,7 @@ impl<'a> Document<'a> {
             year: summary.year,
             as_of: summary.as_of,
             totals: Totals::of(summary),
+            employee_lists: summary.lists.iter().map(List::of).collect(),
             coverage: summary.coverage.as_ref().map(Coverage::of),
             employees: Employees { employees: &summary.employees, mask: presentation.mask },
             findings: Findings { findings: &summary.findings, presentation },
@@ -88,6 +90,20 @@ impl Totals {
             claimed_jp: totals.claimed,
             credited_jp: totals.credited,
         }
+    }
+}
+
+/// A sheet that is the employee list.
+#[derive(Serialize)]
+struct List<'a> {
+    file: &'a str,
+    sheet: &'a str,
+    employees: u32,
+}
+
+impl<'a> List<'a> {
+    fn of(list: &'a EmployeeList) -> Self {
+        Self { file: &list.sheet.file, sheet: &list.sheet.sheet, employees: list.people }
     }
 }
 
@@ -243,6 +259,23 @@ struct Sheet<'a> {
     rows: u32,
     activities: u32,
     skipped: u32,
+    cells: Cells,
+}
+
+/// The account of a sheet: filled = read + passed over + unread.
+#[derive(Serialize)]
+struct Cells {
+    filled: u64,
+    read: u64,
+    passed_over: u64,
+    unread: u64,
+}
+
+impl Cells {
+    fn of(cells: &CellAccount) -> Self {
+        let CellAccount { filled, read, passed_over, unread, .. } = *cells;
+        Self { filled, read, passed_over, unread }
+    }
 }
 
 impl<'a> Sheet<'a> {
@@ -253,6 +286,7 @@ impl<'a> Sheet<'a> {
             rows: sheet.rows,
             activities: sheet.activities,
             skipped: sheet.skipped_rows(),
+            cells: Cells::of(&sheet.cells),
         }
     }
 }

@@ -3,24 +3,33 @@
 use std::fmt::{self, Write as _};
 
 use super::{Row, Story, say};
-use rekap_core::model::activity::ClaimNote;
-use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::model::category::Basis;
+use rekap_core::model::law::{Conversion, Legal, Rate};
 use rekap_core::model::reason::Reason;
-use rekap_core::rules::regulation::in_force;
 use rekap_core::rules::words::fraction;
 
 impl Story<'_> {
     pub(super) fn write_conversion(&self, f: &mut String, row: &Row, reason: &Reason) -> fmt::Result {
-        match *reason {
+        match reason {
             Reason::CategoryFromTitle => {
                 say!(f, self.lang, "Jenis ditentukan dari nama kegiatan", "Category decided by the activity's name")
             }
-            Reason::Claim(note) => self.write_claim(f, row, note),
-            Reason::LessonHours { numerator, denominator } => self.write_lesson_hours(f, row, numerator, denominator),
-            Reason::Days { days, rate } => self.write_product(f, row, days, ["hari", "day", "days"], rate),
-            Reason::Occurrences { count, rate } => self.write_product(f, row, count, ["kali", "time", "times"], rate),
-            Reason::Semesters { count, rate } => self.write_product(f, row, count, ["semester", "semester", "semesters"], rate),
-            Reason::Activity { rate } => self.write_activity(f, row, rate),
+            Reason::Rounded => say!(f, self.lang, "JP dibulatkan menjadi dua desimal", "JP rounded to two decimals"),
+            Reason::Jam(rule) => {
+                let (hours, policy) = (rule.value.words(self.lang), self.citation(rule));
+                say!(f, self.lang, "\"Jam\" dibaca sebagai {hours}{policy}", "\"Jam\" is read as {hours}{policy}")
+            }
+            Reason::FromMinutes { rule, by_the_clock } => self.write_minutes(f, rule, *by_the_clock),
+            Reason::Converted { count, rule } => self.write_converted(f, row, *count, rule),
+            Reason::HalfYears(rule) => {
+                let (days, policy) = (rule.value, self.citation(rule));
+                say!(
+                    f,
+                    self.lang,
+                    "Satu semester dihitung bila dijalani paling sedikit {days} hari{policy}",
+                    "A semester counts if studied for at least {days} days{policy}"
+                )
+            }
             Reason::DaysColumnTooLarge { column, calendar } => say!(
                 f,
                 self.lang,
@@ -31,37 +40,57 @@ impl Story<'_> {
         }
     }
 
-    fn write_claim(&self, f: &mut String, row: &Row, note: ClaimNote) -> fmt::Result {
-        let minutes = in_force(&self.rules.regulation.lesson_minutes, row.on);
-        let article = self.citation(minutes);
-        let minutes = minutes.map_or(0, |legal| legal.value);
-        match note {
-            ClaimNote::FromMinutes => {
-                say!(
-                    f,
-                    self.lang,
-                    "JP dihitung dari menit, {minutes} menit = 1 JP{article}",
-                    "JP counted from minutes, {minutes} minutes = 1 JP{article}"
-                )
-            }
-            ClaimNote::FromClockHours => say!(
+    fn write_minutes(&self, f: &mut String, rule: &Legal<u32>, by_the_clock: bool) -> fmt::Result {
+        let (minutes, article) = (rule.value, self.citation(rule));
+        if by_the_clock {
+            return say!(
                 f,
                 self.lang,
                 "JP dihitung dari jam 60 menit, {minutes} menit = 1 JP{article}",
                 "JP counted from hours of 60 minutes, {minutes} minutes = 1 JP{article}"
-            ),
-            ClaimNote::Rounded => say!(f, self.lang, "JP dibulatkan menjadi dua desimal", "JP rounded to two decimals"),
-            ClaimNote::BareHours => {
-                let policy = self.citation(Some(&self.rules.policy.hours_heading));
-                say!(f, self.lang, "\"Jam\" dibaca sebagai JP{policy}", "\"Jam\" is read as JP{policy}")
-            }
+            );
         }
+        say!(
+            f,
+            self.lang,
+            "JP dihitung dari menit, {minutes} menit = 1 JP{article}",
+            "JP counted from minutes, {minutes} minutes = 1 JP{article}"
+        )
     }
 
-    fn write_lesson_hours(&self, f: &mut String, row: &Row, numerator: u32, denominator: u32) -> fmt::Result {
-        let (subject, article) = (self.subject(row), self.conversion_article(row));
-        let claimed = row.activity.claimed.unwrap_or_default().display(self.lang);
-        let converted = row.credit.converted.display(self.lang);
+    fn write_converted(&self, f: &mut String, row: &Row, count: u32, rule: &Legal<Conversion>) -> fmt::Result {
+        let (subject, article) = (self.subject(row), self.citation(rule));
+        let rate = match rule.value.rate {
+            Rate::Claimed { numerator, denominator } => return self.write_claimed(f, row, (numerator, denominator), (&subject, &article)),
+            Rate::Fixed(rate) => rate,
+        };
+        let each = rate.display(self.lang);
+        let [indonesian, one, many] = match rule.value.basis {
+            Basis::Day => ["hari", "day", "days"],
+            Basis::Occurrence => ["kali", "time", "times"],
+            Basis::Semester => ["semester", "semester", "semesters"],
+            Basis::Activity | Basis::LessonHour => {
+                return say!(
+                    f,
+                    self.lang,
+                    "{subject}: {each} JP untuk satu kegiatan{article}",
+                    "{subject}: {each} JP for the activity{article}"
+                );
+            }
+        };
+        let product = rate.times(count).display(self.lang);
+        let unit = self.lang.pick(indonesian, if count == 1 { one } else { many });
+        write!(f, "{subject}: {count} {unit} × {each} JP = {product} JP{article}")
+    }
+
+    fn write_claimed(
+        &self,
+        f: &mut String,
+        row: &Row,
+        (numerator, denominator): (u32, u32),
+        (subject, article): (&str, &str),
+    ) -> fmt::Result {
+        let claimed = row.credit.claimed.unwrap_or_default().display(self.lang);
         if numerator == denominator {
             return say!(
                 f,
@@ -70,25 +99,12 @@ impl Story<'_> {
                 "{subject}: {claimed} JP as claimed{article}"
             );
         }
-        let rate = fraction(numerator, denominator);
+        let (rate, converted) = (fraction(numerator, denominator), row.credit.converted.display(self.lang));
         write!(f, "{subject}: {claimed} JP {rate} = {converted} JP{article}")
     }
 
-    fn write_product(&self, f: &mut String, row: &Row, count: u32, unit: [&str; 3], rate: LessonHours) -> fmt::Result {
-        let (subject, article) = (self.subject(row), self.conversion_article(row));
-        let (each, product) = (rate.display(self.lang), rate.times(count).display(self.lang));
-        let [indonesian, one, many] = unit;
-        let unit = self.lang.pick(indonesian, if count == 1 { one } else { many });
-        write!(f, "{subject}: {count} {unit} × {each} JP = {product} JP{article}")
-    }
-
-    fn write_activity(&self, f: &mut String, row: &Row, rate: LessonHours) -> fmt::Result {
-        let (subject, article, rate) = (self.subject(row), self.conversion_article(row), rate.display(self.lang));
-        say!(f, self.lang, "{subject}: {rate} JP untuk satu kegiatan{article}", "{subject}: {rate} JP for the activity{article}")
-    }
-
     fn write_larger_claim(&self, f: &mut String, row: &Row) -> fmt::Result {
-        let claimed = row.activity.claimed.unwrap_or_default().display(self.lang);
+        let claimed = row.credit.claimed.unwrap_or_default().display(self.lang);
         let converted = row.credit.converted.display(self.lang);
         say!(
             f,
@@ -96,10 +112,5 @@ impl Story<'_> {
             "Diajukan {claimed} JP, hasil konversi {converted} JP yang dipakai",
             "{claimed} JP claimed; the {converted} JP of the conversion are used"
         )
-    }
-
-    fn conversion_article(&self, row: &Row) -> String {
-        let id = row.activity.classification.category();
-        self.citation(id.and_then(|id| self.rules.regulation.conversion(id, row.activity.scope, row.on)))
     }
 }

@@ -38,6 +38,7 @@ fn cause_words(cause: ReviewCause, lang: Lang) -> &'static str {
         ReviewCause::Scope => {
             ["lingkup nasional atau internasional tidak dapat dibaca", "the level, national or international, cannot be read"]
         }
+        ReviewCause::NoActivity => ["baris ini tidak menyebut kegiatan", "the row names no activity"],
         ReviewCause::NoRule => ["tidak ada aturan yang berlaku pada tanggalnya", "no rule was in force on its date"],
     };
     said(words, lang)

@@ -6,7 +6,7 @@ use super::{Row, Story, say};
 use crate::words::{self, said};
 use rekap_core::finding::{Say, month_name};
 use rekap_core::model::activity::RowPlace;
-use rekap_core::model::employee::EmployeeKind;
+use rekap_core::model::law::{Cap, Legal, MonthlyCapCounts};
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::reason::Reason;
 
@@ -15,12 +15,13 @@ impl Story<'_> {
         match reason {
             Reason::Duplicate { of } => self.write_duplicate(f, of),
             Reason::NotYetHeld => self.write_not_yet_held(f, row),
-            Reason::DailyCap { limit } => self.write_daily_cap(f, row, *limit),
-            Reason::MonthlyCap { counted, of, month, limit } => {
+            Reason::DailyCap(cap) => self.write_daily_cap(f, row, cap),
+            Reason::MonthlyCap { counted, of, month, cap, shared } => {
                 let when = month.map(|month| self.in_month(month)).unwrap_or_default();
-                self.write_monthly_cap(f, row, (*counted, *of, *limit), &when)
+                self.write_monthly_cap(f, (*counted, *of), cap, &when)?;
+                self.write_shared(f, shared)
             }
-            Reason::Ceiling { limit } => self.write_ceiling(f, row, *limit),
+            Reason::Ceiling(ceiling) => self.write_ceiling(f, row, ceiling),
             Reason::OutOfPeriod { year } => {
                 let reporting_year = self.year;
                 say!(
@@ -70,9 +71,9 @@ impl Story<'_> {
         }
     }
 
-    fn write_daily_cap(&self, f: &mut String, row: &Row, limit: LessonHours) -> fmt::Result {
-        let (taken, article) = (self.taken(row), self.cap_article(row));
-        let (subject, limit) = (self.subject(row), limit.display(self.lang));
+    fn write_daily_cap(&self, f: &mut String, row: &Row, cap: &Legal<Cap>) -> fmt::Result {
+        let (taken, article) = (self.taken(row), self.citation(cap));
+        let (subject, limit) = (self.subject(row), self.limit(cap));
         say!(
             f,
             self.lang,
@@ -81,8 +82,15 @@ impl Story<'_> {
         )
     }
 
-    fn write_monthly_cap(&self, f: &mut String, row: &Row, (counted, of, limit): (u32, u32, u32), when: &str) -> fmt::Result {
-        let article = self.cap_article(row);
+    fn limit(&self, cap: &Legal<Cap>) -> String {
+        match cap.value {
+            Cap::HoursPerDay(limit) => limit.display(self.lang),
+            Cap::OccurrencesPerMonth(limit) => limit.to_string(),
+        }
+    }
+
+    fn write_monthly_cap(&self, f: &mut String, (counted, of): (u32, u32), cap: &Legal<Cap>, when: &str) -> fmt::Result {
+        let (limit, article) = (self.limit(cap), self.citation(cap));
         if counted == 0 {
             return say!(
                 f,
@@ -99,10 +107,18 @@ impl Story<'_> {
         )
     }
 
-    fn write_ceiling(&self, f: &mut String, row: &Row, limit: LessonHours) -> fmt::Result {
-        let taken = self.taken(row);
-        let article = self.citation(self.rules.regulation.ceiling(EmployeeKind::Pppk, self.year_end));
-        let limit = limit.display(self.lang);
+    /// Names what shares the cap, where that is not the literal reading of the annex.
+    fn write_shared(&self, f: &mut String, shared: &Legal<MonthlyCapCounts>) -> fmt::Result {
+        if shared.value == MonthlyCapCounts::CategoryAndScope {
+            return Ok(());
+        }
+        let (words, policy) = (shared.value.words(self.lang), self.citation(shared));
+        say!(f, self.lang, ", dihitung untuk {words}{policy}", ", counted for {words}{policy}")
+    }
+
+    fn write_ceiling(&self, f: &mut String, row: &Row, ceiling: &Legal<LessonHours>) -> fmt::Result {
+        let (taken, article) = (self.taken(row), self.citation(ceiling));
+        let limit = ceiling.value.display(self.lang);
         say!(
             f,
             self.lang,
@@ -116,11 +132,7 @@ impl Story<'_> {
         let trims = |reason: &&Reason| {
             matches!(
                 reason,
-                Reason::DailyCap { .. }
-                    | Reason::MonthlyCap { .. }
-                    | Reason::Ceiling { .. }
-                    | Reason::NotYetHeld
-                    | Reason::Duplicate { .. }
+                Reason::DailyCap(_) | Reason::MonthlyCap { .. } | Reason::Ceiling(_) | Reason::NotYetHeld | Reason::Duplicate { .. }
             )
         };
         let steps = row.credit.reasons.iter().filter(trims).count();
@@ -129,10 +141,5 @@ impl Story<'_> {
 
     fn in_month(&self, month: u32) -> String {
         format!(" {} {}", said(["pada", "in"], self.lang), month_name(month, self.lang))
-    }
-
-    fn cap_article(&self, row: &Row) -> String {
-        let id = row.activity.classification.category();
-        self.citation(id.and_then(|id| self.rules.regulation.cap(id, row.activity.scope, row.on)))
     }
 }

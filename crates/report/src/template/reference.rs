@@ -10,7 +10,7 @@ use rekap_core::model::category::{Basis, Scope};
 use rekap_core::model::employee::EmployeeKind;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::standard;
-use rekap_core::rules::regulation::{Cap, Category, Legal, in_force};
+use rekap_core::rules::regulation::{Cap, Category, Rule, in_force};
 
 /// The scopes as *Kegiatan* has them: words that are read back, so the same in every language.
 pub(super) const SCOPES: [Scope; 2] = [Scope::National, Scope::International];
@@ -122,7 +122,7 @@ fn write_category(sheet: &mut Worksheet, book: &Book<'_>, row: u32, category: &C
 /// Says the cap, and that of international activities where it is another.
 fn limits(book: &Book<'_>, category: &Category) -> Option<String> {
     let lang = book.blank.lang;
-    let words = |caps: &[Legal<Cap>]| in_force(caps, book.on).map(|legal| legal.value.words(lang));
+    let words = |caps: &[Rule<Cap>]| in_force(caps, book.on).map(|legal| legal.value.words(lang));
     let (national, international) = (words(&category.cap_national), words(&category.cap_international));
     if national == international {
         return national;

@@ -85,7 +85,7 @@ fn write_activity(row: &mut Row, book: &Book, activity: &Activity) {
 }
 
 fn write_credit(row: &mut Row, activity: &Activity, credit: &Credit, explanation: &str) {
-    match activity.claimed {
+    match credit.claimed {
         Some(claimed) => row.hours(claimed),
         None => row.skip(),
     };

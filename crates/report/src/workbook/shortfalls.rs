@@ -18,6 +18,8 @@ use rekap_core::summary::Shortfall;
 const NIP_COLUMN: u16 = 1;
 const NAME_COLUMN: u16 = 2;
 const SHORTFALL_COLUMN: u16 = 5;
+/// The two categories that the plan is made of stand in this column and the next, headed by their names.
+const FIRST_PLANNED_COLUMN: u16 = 6;
 const CAN_BE_MET_COLUMN: u16 = 10;
 /// Stands where no month is early enough.
 const NO_MONTH: &str = "–";
@@ -27,11 +29,14 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), Xls
     let lang = book.presentation.lang;
     let shortfalls = &book.summary.shortfalls;
     let mut table = Table::begin(book, book.sheet_name(words::SHORTFALLS), SHORTFALLS, shortfalls.len())?;
+    let categories = plan::categories(book.summary, book.rules, lang);
+    table.rename(FIRST_PLANNED_COLUMN, categories[0])?;
+    table.rename(FIRST_PLANNED_COLUMN + 1, categories[1])?;
     table.highlight_above_zero(SHORTFALL_COLUMN, Mark::Short)?;
     table.highlight_word(CAN_BE_MET_COLUMN, words::yes_or_no(true, lang), Mark::Met)?;
     table.highlight_word(CAN_BE_MET_COLUMN, words::yes_or_no(false, lang), Mark::Inactive)?;
     add_totals(&mut table, book)?;
-    let fill = move |number: usize, row: &mut Row| write_row(row, book, &shortfalls[number]);
+    let fill = move |number: usize, row: &mut Row| write_row(row, book, &shortfalls[number], categories);
     let links =
         ColumnLinks { column: NAME_COLUMN, of_row: Box::new(move |number| Some(book.places.recap(shortfalls[number].employee, lang))) };
     sheets.add_linked(table, fill, Some(links))
@@ -41,13 +46,13 @@ fn add_totals(table: &mut Table, book: &Book) -> Result<(), XlsxError> {
     let (shortfalls, employees) = (&book.summary.shortfalls, &book.summary.employees);
     let totals = Totals::of(shortfalls.len());
     let short = totals.hours(SHORTFALL_COLUMN, shortfalls.iter().map(|shortfall| employees[shortfall.employee].shortfall()));
-    let coaching = totals.counts(SHORTFALL_COLUMN + 1, shortfalls.iter().map(Shortfall::coaching));
-    let mentoring = totals.counts(SHORTFALL_COLUMN + 2, shortfalls.iter().map(Shortfall::mentoring));
+    let first = totals.counts(FIRST_PLANNED_COLUMN, shortfalls.iter().map(|shortfall| shortfall.planned(0)));
+    let second = totals.counts(FIRST_PLANNED_COLUMN + 1, shortfalls.iter().map(|shortfall| shortfall.planned(1)));
     let label = said(words::TOTAL, book.presentation.lang);
-    table.add_totals(0, (NAME_COLUMN, label), &[totals.heads(0, NIP_COLUMN), short, coaching, mentoring])
+    table.add_totals(0, (NAME_COLUMN, label), &[totals.heads(0, NIP_COLUMN), short, first, second])
 }
 
-fn write_row(row: &mut Row, book: &Book, shortfall: &Shortfall) {
+fn write_row(row: &mut Row, book: &Book, shortfall: &Shortfall, categories: [&str; 2]) {
     let lang = book.presentation.lang;
     let employee = &book.summary.employees[shortfall.employee];
     let latest_month = shortfall.latest_start.map_or(NO_MONTH, |month| month_name(month, lang));
@@ -57,9 +62,9 @@ fn write_row(row: &mut Row, book: &Book, shortfall: &Shortfall) {
         .text(words::unit_or_unknown(&employee.work_unit, lang))
         .hours(employee.credited())
         .hours(employee.shortfall())
-        .count(shortfall.coaching())
-        .count(shortfall.mentoring())
-        .plain(&plan::sentence(shortfall, lang))
+        .count(shortfall.planned(0))
+        .count(shortfall.planned(1))
+        .plain(&plan::sentence(shortfall, categories, lang))
         .plain(latest_month)
         .plain(words::yes_or_no(shortfall.can_be_met, lang));
 }

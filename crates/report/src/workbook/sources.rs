@@ -14,7 +14,9 @@ use crate::words::{self, said};
 use rekap_core::model::lang::Lang;
 use rekap_core::model::source::{SheetReport, SheetState, SkipReason, SourceReport};
 
-const STATE_COLUMN: u16 = 7;
+const STATE_COLUMN: u16 = 11;
+/// Areas that a sheet's state names; the findings name the rest.
+const NAMED_AREAS: usize = 12;
 const REFUSED: words::Words = ["Ditolak", "Refused"];
 
 /// Adds the sheet: one row per sheet, or one for a file of which no sheet was read.
@@ -35,7 +37,7 @@ fn lines(source: &SourceReport) -> Vec<(&SourceReport, Option<&SheetReport>)> {
 
 fn write_file(row: &mut Row, source: &SourceReport, lang: Lang) {
     let state = source.refused.map_or_else(|| said(["Tidak berisi lembar", "Holds no sheet"], lang).to_owned(), |code| refused(code, lang));
-    row.text(&source.file).skip().skip().count(0).count(0).count(0).plain(&source.sha256).plain(&state);
+    row.text(&source.file).skip().skip().count(0).count(0).count(0).count(0).count(0).count(0).count(0).plain(&source.sha256).plain(&state);
 }
 
 fn write_sheet(row: &mut Row, source: &SourceReport, sheet: &SheetReport, lang: Lang) {
@@ -46,8 +48,17 @@ fn write_sheet(row: &mut Row, source: &SourceReport, sheet: &SheetReport, lang: 
         .count(sheet.rows)
         .count(sheet.activities)
         .count(sheet.skipped_rows())
+        .count(shown(sheet.cells.filled))
+        .count(shown(sheet.cells.read))
+        .count(shown(sheet.cells.passed_over))
+        .count(shown(sheet.cells.unread))
         .plain(&source.sha256)
         .plain(&state(sheet, lang));
+}
+
+/// A sheet has at most 1,048,576 rows of 16,384 columns, and the reader takes far fewer cells.
+fn shown(cells: u64) -> u32 {
+    u32::try_from(cells).unwrap_or(u32::MAX)
 }
 
 fn refused(code: &str, lang: Lang) -> String {
@@ -78,15 +89,31 @@ fn state(sheet: &SheetReport, lang: Lang) -> String {
         let lead = if number == 0 { said(["; dilewati", "; skipped"], lang) } else { "," };
         let _ = write!(words, "{lead} {rows} {}", skipped(reason, lang));
     }
+    words.push_str(&unread(sheet, lang));
     words
+}
+
+/// Names the areas that were not read.
+fn unread(sheet: &SheetReport, lang: Lang) -> String {
+    let areas = &sheet.cells.unread_areas;
+    if areas.is_empty() {
+        return String::new();
+    }
+    let named = areas.iter().take(NAMED_AREAS);
+    let named: Vec<_> = named.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}:{last}") }).collect();
+    let more = if areas.len() > NAMED_AREAS { ", …" } else { "" };
+    format!("; {} {}{more}", said(["tidak terbaca", "not read"], lang), named.join(", "))
 }
 
 fn skipped(reason: SkipReason, lang: Lang) -> &'static str {
     let words = match reason {
         SkipReason::Blank => ["baris kosong", "blank"],
         SkipReason::Total => ["baris jumlah", "totals"],
-        SkipReason::Heading => ["baris judul kolom atau nomor kolom", "headings or column numbers"],
-        SkipReason::Note => ["baris catatan atau tanda tangan", "notes or signatures"],
+        SkipReason::Heading => ["baris judul kolom", "headings"],
+        SkipReason::ColumnNumbers => ["baris nomor kolom", "column numbers"],
+        SkipReason::Note => ["baris catatan", "notes"],
+        SkipReason::Signature => ["baris tanda tangan", "signatures"],
+        SkipReason::Unplaced => ["baris yang tidak dikenal", "rows that are not known"],
     };
     said(words, lang)
 }

@@ -53,6 +53,7 @@ fn write_head(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
     page.banner(&format!("{agency}{}", headline::period(summary.year, summary.as_of, lang)), Banner::Subtitle)?;
     page.breathe()?;
     page.banner(&format!("{}; {}", headline::people(summary, lang), headline::mean(summary, lang)), Banner::Headline)?;
+    page.banner(&mask::text(&headline::lists(summary, lang), presentation.mask), Banner::Subtitle)?;
     if let Some(coverage) = headline::coverage(summary, lang) {
         page.banner(&mask::text(&coverage, presentation.mask), Banner::Subtitle)?;
     }

@@ -1,35 +1,38 @@
 //! How each noun is packed: its fields in order, its variants by number.
 
 use super::{Packed, Packer, Unpacker, packed_enums, packed_structs};
-use crate::model::activity::{Activity, CellColumns, ClaimNote, Classification, ReviewCause, RowPlace};
+use crate::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
 use crate::model::category::{CategoryId, Scope};
 use crate::model::cell::CellFault;
+use crate::model::claim::{Claim, ClaimUnit};
 use crate::model::dictionary::{AwaitedName, ConfirmedOn, NamedIn, StatedName};
 use crate::model::employee::{EmployeeKind, ListedEmployee};
 use crate::model::nip::NipFault;
-use crate::model::source::{SheetReport, SheetState, SkipReason, SourceReport};
+use crate::model::source::{CellAccount, SheetReport, SheetState, SkipReason, SourceReport};
 use crate::place::{CellPos, Place};
 
 packed_structs! {
     Activity {
         place, cells, nip, old_nip, name, work_unit, kind, title, typed_category, classification, confirmed, scope, starts_on, ends_on, year, month, claimed,
-        claim_note, days, count, semesters, review,
+        days, count, semesters, review,
     }
-    CellColumns { title, date, hours, certificate }
+    Claim { hundredths, unit, is_rounded }
+    CellColumns { nip, title, date, hours, certificate }
     RowPlace { sheet, row, column }
     CellPos { row, column }
     ListedEmployee { nip, name, work_unit, kind, old_nips }
     AwaitedName { written, named_in, count, places, candidates }
     StatedName { place, written, column, decided, by, on }
-    SheetReport { name, hidden, range, rows, activities, skipped, continued, state }
+    SheetReport { name, hidden, range, rows, activities, skipped, continued, cells, state }
+    CellAccount { filled, read, passed_over, unread, unread_areas }
 }
 
 packed_enums! {
     Classification { 0 ByType(category), 1 ByTitle(category), 2 NotDevelopment, 3 Undecided }
     ReviewCause {
-        0 Nip, 1 UnknownName, 2 AmbiguousName, 3 Date, 4 Year, 5 Hours, 6 Days, 7 Count, 8 Semesters, 9 Scope, 10 NoRule,
+        0 Nip, 1 UnknownName, 2 AmbiguousName, 3 Date, 4 Year, 5 Hours, 6 Days, 7 Count, 8 Semesters, 9 Scope, 10 NoRule, 11 NoActivity,
     }
-    ClaimNote { 0 FromMinutes, 1 FromClockHours, 2 Rounded, 3 BareHours }
+    ClaimUnit { 0 Jp, 1 Minutes, 2 ClockHours, 3 Jam }
     Scope { 0 National, 1 International }
     EmployeeKind { 0 Pns, 1 Pppk }
     NamedIn { 0 Type, 1 Title }
@@ -37,7 +40,7 @@ packed_enums! {
     NipFault { 0 Length(digits), 1 BirthDate, 2 AppointmentYear, 3 MonthOrContract, 4 Sex }
     CellFault { 0 Error(shown), 1 Uncalculated, 2 TooLong }
     SheetState { 0 Activities, 1 Employees, 2 Dictionary, 3 Empty, 4 NotOurs, 5 OwnResult, 6 Refused(code) }
-    SkipReason { 0 Blank, 1 Total, 2 Heading, 3 Note }
+    SkipReason { 0 Blank, 1 Total, 2 Heading, 3 ColumnNumbers, 4 Note, 5 Signature, 6 Unplaced }
 }
 
 impl Packed for CategoryId {

@@ -148,7 +148,7 @@ fn single_number(tokens: &[Token]) -> Option<(Point, &[Token])> {
 fn combine(points: &[Point], joints: &[Joint]) -> Result<When, DateFinding> {
     match (points, joints) {
         ([only], []) => only.alone(),
-        ([first, last], [Joint::Through | Joint::Line]) => range(*first, *last),
+        ([first, last], [Joint::Through]) => range(*first, *last),
         (_, joints) if joints.iter().all(|&joint| joint != Joint::Through) => list(points),
         ([.., Point { month: Some(_), .. }], _) => Err(DateFinding::NotARange),
         _ => Err(DateFinding::NotADate),
@@ -217,7 +217,7 @@ pub(super) fn span(first: NaiveDate, last: NaiveDate) -> Result<When, DateFindin
     }
 }
 
-/// Reads `2 dan 3 November 2025`: days that follow one another are a span, others are not.
+/// Reads `2 dan 3 November 2025`, or days that a line break parts: days that follow one another are a span, others are not.
 fn list(points: &[Point]) -> Result<When, DateFinding> {
     let mut whole = points.to_vec();
     for index in (0..whole.len().saturating_sub(1)).rev() {

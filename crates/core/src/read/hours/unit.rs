@@ -1,6 +1,6 @@
 //! The words behind a number → the unit that it is counted in.
 
-use super::HoursUnit;
+use crate::model::claim::{ClaimUnit, LengthUnit};
 use crate::model::text::fold;
 
 /// What the words behind a number say.
@@ -9,9 +9,9 @@ pub(super) enum Unit {
     /// Nothing.
     None,
     /// A unit of hours.
-    Stated(HoursUnit),
+    Stated(ClaimUnit),
     /// Days or longer: no hours follow from them.
-    Days,
+    Length(LengthUnit),
 }
 
 impl Unit {
@@ -22,10 +22,12 @@ impl Unit {
         }
         Some(match fold(words).as_str() {
             "jp" | "jpl" | "j p" | "jam pelajaran" | "jam pelajaran jp" | "jam jp" | "jam pelatihan" | "jam pembelajaran"
-            | "jam diklat" | "lesson hours" => Self::Stated(HoursUnit::Jp),
-            "menit" | "mnt" | "min" | "minutes" => Self::Stated(HoursUnit::Minutes),
-            "jam" => Self::Stated(HoursUnit::Jam),
-            "hari" | "hr" | "hari kerja" | "minggu" | "pekan" | "bulan" | "bln" | "tahun" | "thn" | "semester" | "days" => Self::Days,
+            | "jam diklat" | "lesson hours" => Self::Stated(ClaimUnit::Jp),
+            "menit" | "mnt" | "min" | "minutes" => Self::Stated(ClaimUnit::Minutes),
+            "jam" => Self::Stated(ClaimUnit::Jam),
+            "hari" | "hr" | "hari kerja" | "days" => Self::Length(LengthUnit::Days),
+            "semester" | "smt" => Self::Length(LengthUnit::Semesters),
+            "minggu" | "pekan" | "bulan" | "bln" | "tahun" | "thn" => Self::Length(LengthUnit::Longer),
             _ => return None,
         })
     }

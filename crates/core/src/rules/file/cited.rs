@@ -8,17 +8,20 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
-use serde::de::{self, Deserializer, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use toml::Spanned;
 use toml::value::Datetime;
 
 use super::Problems;
+use crate::model::law::{Legal, Rule, Standing};
 use crate::model::lesson_hours::LessonHours;
 use crate::rules::problem::Fault;
-use crate::rules::regulation::{Legal, Standing};
 
 /// How sure a value is, as the file writes it.
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -113,6 +116,54 @@ impl Visitor<'_> for JpVisitor {
     }
 }
 
+/// The values of a key that need not be a list: `[key]`, or `[[key]]` for each time that it has changed.
+pub(super) struct OneOrMore<R>(pub(super) Vec<Spanned<R>>);
+
+impl<'de, R: Deserialize<'de>> Deserialize<'de> for OneOrMore<R> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw: Spanned<RawOneOrMore<R>> = Spanned::deserialize(deserializer)?;
+        let span = raw.span();
+        Ok(Self(match raw.into_inner() {
+            RawOneOrMore::One(value) => vec![Spanned::new(span, value)],
+            RawOneOrMore::More(values) => values,
+        }))
+    }
+}
+
+enum RawOneOrMore<R> {
+    One(R),
+    More(Vec<Spanned<R>>),
+}
+
+/// An untagged enum would do, but its message no longer names the key that is wrong.
+impl<'de, R: Deserialize<'de>> Deserialize<'de> for RawOneOrMore<R> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OneOrMoreVisitor(PhantomData))
+    }
+}
+
+struct OneOrMoreVisitor<R>(PhantomData<R>);
+
+impl<'de, R: Deserialize<'de>> Visitor<'de> for OneOrMoreVisitor<R> {
+    type Value = RawOneOrMore<R>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a table or a list of tables")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<Self::Value, A::Error> {
+        R::deserialize(MapAccessDeserializer::new(table)).map(RawOneOrMore::One)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut values = Vec::new();
+        while let Some(value) = list.next_element()? {
+            values.push(value);
+        }
+        Ok(RawOneOrMore::More(values))
+    }
+}
+
 /// Checks the values of one key and gives those that can be used, oldest first.
 pub(super) fn dated<R: Cited, T>(
     problems: &mut Problems<'_>,
@@ -120,15 +171,15 @@ pub(super) fn dated<R: Cited, T>(
     (entry, key): (&str, &'static str),
     raw: &[Spanned<R>],
     value: impl Fn(&R) -> Result<T, Fault>,
-) -> Vec<Legal<T>> {
-    let mut values: Vec<Legal<T>> = Vec::with_capacity(raw.len());
+) -> Vec<Rule<T>> {
+    let mut values: Vec<Rule<T>> = Vec::with_capacity(raw.len());
     for spanned in raw {
         match legal(sources, spanned.get_ref(), &value) {
             Ok(legal) => {
                 if values.last().is_some_and(|earlier| earlier.in_force_from >= legal.in_force_from) {
                     problems.at_span(&spanned.span(), entry, Fault::DatesOutOfOrder(key));
                 }
-                values.push(legal);
+                values.push(Arc::new(legal));
             }
             Err(faults) => faults.into_iter().for_each(|fault| problems.at_span(&spanned.span(), entry, fault)),
         }
@@ -137,11 +188,7 @@ pub(super) fn dated<R: Cited, T>(
 }
 
 /// Checks one value with its citation.
-pub(super) fn legal<R: Cited, T>(
-    sources: &HashSet<String>,
-    raw: &R,
-    value: impl Fn(&R) -> Result<T, Fault>,
-) -> Result<Legal<T>, Vec<Fault>> {
+fn legal<R: Cited, T>(sources: &HashSet<String>, raw: &R, value: impl Fn(&R) -> Result<T, Fault>) -> Result<Legal<T>, Vec<Fault>> {
     let citation = raw.citation();
     let mut faults = Vec::new();
     let value = value(raw).map_err(|fault| faults.push(fault)).ok();

@@ -9,6 +9,8 @@
 //! ```
 //! Every category's id and names decide for it without a line here, so a category added to `regulation.toml` can be typed at once.
 
+use std::sync::Arc;
+
 use super::table::{check_origin, lines};
 use super::{Problems, RuleText};
 use crate::model::category::CategoryId;
@@ -32,6 +34,9 @@ pub(crate) fn read(text: &RuleText, regulation: &Regulation) -> Result<Names, Ve
         check_origin(&mut problems, (line.line, &written), &source, &checked_on);
         let entry = decision(&decided, regulation).and_then(|decision| Ok((decision, begins_titles(&beginning)?)));
         let added = entry.and_then(|(decision, begins_titles)| add(&mut names, &written, decision, begins_titles));
+        if is_number(&written) {
+            names.codes.insert(written.clone(), Arc::from(source.as_str()));
+        }
         if let Err(fault) = added {
             problems.at_line(Some(line.line), &written, fault);
         }
@@ -39,6 +44,10 @@ pub(crate) fn read(text: &RuleText, regulation: &Regulation) -> Result<Names, Ve
     add_category_names(&mut names, regulation);
     let found = problems.into_found();
     if found.is_empty() { Ok(names) } else { Err(found) }
+}
+
+fn is_number(written: &str) -> bool {
+    written.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn decision(decided: &str, regulation: &Regulation) -> Result<Decision, Fault> {
@@ -74,18 +83,10 @@ fn add(names: &mut Names, written: &str, decision: Decision, begins_titles: bool
         return Err(Fault::Doubled(written.to_owned()));
     }
     if begins_titles {
-        names.prefixes.insert(folded.clone(), as_beginning(decision.clone()));
+        names.prefixes.insert(folded.clone(), decision.clone());
     }
     names.insert(folded, decision);
     Ok(())
-}
-
-/// A title is the last thing that can decide, so a bucket's fallback decides there at once.
-fn as_beginning(decision: Decision) -> Decision {
-    match decision {
-        Decision::Bucket(Some(fallback)) => Decision::Category(fallback),
-        other => other,
-    }
 }
 
 fn add_category_names(names: &mut Names, regulation: &Regulation) {

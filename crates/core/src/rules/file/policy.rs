@@ -1,35 +1,36 @@
 //! `policy.toml` → [`Policy`].
 //!
 //! Each policy is a table of its own with a value from a closed set and the keys of a citation, as a number of the law has them: an
-//! office that decides otherwise ("our auditors count clock hours") writes down since when and why.
+//! office that decides otherwise ("our auditors count clock hours") writes down since when and why. One that decides anew heads its table with double brackets,
+//! `[[hours_heading]]`, and adds another with a later `in_force_from`.
 
 use std::collections::HashSet;
 
 use serde::Deserialize;
-use toml::Spanned;
 
-use super::cited::{Cited, cited, legal};
+use super::cited::{Cited, OneOrMore, cited, dated};
 use super::{Problems, RuleText};
 use crate::model::category::CategoryId;
+use crate::model::law::PolicyValues;
 use crate::model::lesson_hours::LessonHours;
 use crate::rules::policy::{AnomalyPolicy, HoursHeading, MonthlyCapCounts, Policy};
 use crate::rules::problem::{Fault, RuleProblem};
-use crate::rules::regulation::{Legal, Regulation};
+use crate::rules::regulation::Regulation;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawPolicy {
-    hours_heading: Spanned<RawHoursHeading>,
-    semester_min_days: Spanned<RawCount>,
-    monthly_cap_counts: Spanned<RawCapCounts>,
-    pppk_ceiling: Spanned<RawSwitch>,
-    plan_categories: Spanned<RawPlan>,
-    anomaly_full_day_jp: Spanned<RawCount>,
-    anomaly_jp_per_day: Spanned<RawCount>,
-    anomaly_certificates: Spanned<RawSwitch>,
-    anomaly_dates: Spanned<RawSwitch>,
-    anomaly_unit_people: Spanned<RawCount>,
-    anomaly_cap_months: Spanned<RawCount>,
+    hours_heading: OneOrMore<RawHoursHeading>,
+    semester_min_days: OneOrMore<RawCount>,
+    monthly_cap_counts: OneOrMore<RawCapCounts>,
+    pppk_ceiling: OneOrMore<RawSwitch>,
+    plan_categories: OneOrMore<RawPlan>,
+    anomaly_full_day_jp: OneOrMore<RawCount>,
+    anomaly_jp_per_day: OneOrMore<RawCount>,
+    anomaly_certificates: OneOrMore<RawSwitch>,
+    anomaly_dates: OneOrMore<RawSwitch>,
+    anomaly_unit_people: OneOrMore<RawCount>,
+    anomaly_cap_months: OneOrMore<RawCount>,
 }
 
 #[derive(Deserialize, Clone, Copy)]
@@ -62,16 +63,19 @@ cited! {
 pub(crate) fn read(text: &RuleText, regulation: &Regulation) -> Result<Policy, Vec<RuleProblem>> {
     let mut problems = Problems::of(text);
     let policy = problems.parse_toml().and_then(|raw| policy(&mut problems, &raw, regulation));
-    policy.ok_or(problems.into_found())
+    match (policy, problems.into_found()) {
+        (Some(policy), found) if found.is_empty() => Ok(policy),
+        (_, found) => Err(found),
+    }
 }
 
 fn policy(problems: &mut Problems<'_>, raw: &RawPolicy, regulation: &Regulation) -> Option<Policy> {
     let keys: HashSet<String> = regulation.sources.iter().map(|source| source.key.clone()).collect();
-    let hours_heading = one(problems, &keys, "hours_heading", &raw.hours_heading, |raw| Ok(raw.value.into()));
-    let semester_min_days = one(problems, &keys, "semester_min_days", &raw.semester_min_days, days_of_half_year);
-    let monthly_cap_counts = one(problems, &keys, "monthly_cap_counts", &raw.monthly_cap_counts, |raw| Ok(raw.value.into()));
-    let pppk_ceiling = one(problems, &keys, "pppk_ceiling", &raw.pppk_ceiling, |raw| Ok(raw.value));
-    let plan_categories = one(problems, &keys, "plan_categories", &raw.plan_categories, |raw| plan(raw, regulation));
+    let hours_heading = values_of(problems, &keys, "hours_heading", &raw.hours_heading, |raw| Ok(raw.value.into()));
+    let semester_min_days = values_of(problems, &keys, "semester_min_days", &raw.semester_min_days, days_of_half_year);
+    let monthly_cap_counts = values_of(problems, &keys, "monthly_cap_counts", &raw.monthly_cap_counts, |raw| Ok(raw.value.into()));
+    let pppk_ceiling = values_of(problems, &keys, "pppk_ceiling", &raw.pppk_ceiling, |raw| Ok(raw.value));
+    let plan_categories = values_of(problems, &keys, "plan_categories", &raw.plan_categories, |raw| plan(raw, regulation));
     let anomalies = anomalies(problems, &keys, raw);
     Some(Policy {
         hours_heading: hours_heading?,
@@ -85,12 +89,12 @@ fn policy(problems: &mut Problems<'_>, raw: &RawPolicy, regulation: &Regulation)
 
 fn anomalies(problems: &mut Problems<'_>, keys: &HashSet<String>, raw: &RawPolicy) -> Option<AnomalyPolicy> {
     let jp = |raw: &RawCount| Ok(LessonHours::from_jp(raw.value));
-    let full_day = one(problems, keys, "anomaly_full_day_jp", &raw.anomaly_full_day_jp, jp);
-    let per_day = one(problems, keys, "anomaly_jp_per_day", &raw.anomaly_jp_per_day, jp);
-    let certificates = one(problems, keys, "anomaly_certificates", &raw.anomaly_certificates, |raw| Ok(raw.value));
-    let dates = one(problems, keys, "anomaly_dates", &raw.anomaly_dates, |raw| Ok(raw.value));
-    let unit_people = one(problems, keys, "anomaly_unit_people", &raw.anomaly_unit_people, |raw| Ok(raw.value));
-    let cap_months = one(problems, keys, "anomaly_cap_months", &raw.anomaly_cap_months, months_of_year);
+    let full_day = values_of(problems, keys, "anomaly_full_day_jp", &raw.anomaly_full_day_jp, jp);
+    let per_day = values_of(problems, keys, "anomaly_jp_per_day", &raw.anomaly_jp_per_day, jp);
+    let certificates = values_of(problems, keys, "anomaly_certificates", &raw.anomaly_certificates, |raw| Ok(raw.value));
+    let dates = values_of(problems, keys, "anomaly_dates", &raw.anomaly_dates, |raw| Ok(raw.value));
+    let unit_people = values_of(problems, keys, "anomaly_unit_people", &raw.anomaly_unit_people, |raw| Ok(raw.value));
+    let cap_months = values_of(problems, keys, "anomaly_cap_months", &raw.anomaly_cap_months, months_of_year);
     Some(AnomalyPolicy {
         full_day: full_day?,
         per_day: per_day?,
@@ -101,14 +105,19 @@ fn anomalies(problems: &mut Problems<'_>, keys: &HashSet<String>, raw: &RawPolic
     })
 }
 
-fn one<R: Cited, T>(
+fn values_of<R: Cited, T>(
     problems: &mut Problems<'_>,
     keys: &HashSet<String>,
     key: &'static str,
-    raw: &Spanned<R>,
+    raw: &OneOrMore<R>,
     value: impl Fn(&R) -> Result<T, Fault>,
-) -> Option<Legal<T>> {
-    legal(keys, raw.get_ref(), value).map_err(|faults| faults.into_iter().for_each(|fault| problems.at_span(&raw.span(), key, fault))).ok()
+) -> Option<PolicyValues<T>> {
+    if raw.0.is_empty() {
+        problems.at_line(None, "", Fault::NoValue(key));
+    }
+    // A value that was refused leaves its problem behind, and with a problem no rules come of the file.
+    let values = dated(problems, keys, (key, key), &raw.0, value);
+    PolicyValues::new(values)
 }
 
 fn days_of_half_year(raw: &RawCount) -> Result<u32, Fault> {

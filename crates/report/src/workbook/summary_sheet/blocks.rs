@@ -7,6 +7,7 @@ use super::super::table::MOST_ROWS;
 use super::super::{Book, links, places};
 use super::page::{Page, Panel};
 use crate::formats::Mark;
+use crate::plan;
 use crate::words::{self, Words, said};
 use rekap_core::finding::Severity;
 use rekap_core::model::lang::Lang;
@@ -147,13 +148,16 @@ fn write_prospects(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxE
     let unowned_words =
         said(["Perlu dicek karena NIP-nya tidak ada atau tidak terbaca", "Need review: the NIP is missing or cannot be read"], lang);
     let waiting_words = said(["Belum terpenuhi dan punya kegiatan yang perlu dicek", "Not met, with activities that need review"], lang);
-    let reachable_words = said(["Masih dapat terpenuhi dengan coaching dan mentoring", "Can still be met by coaching and mentoring"], lang);
-    let unreachable_words =
-        said(["Tidak cukup lagi dengan coaching dan mentoring saja", "Coaching and mentoring alone no longer suffice"], lang);
+    let names = plan::categories(summary, book.rules, lang);
+    let [first, second] = names.map(plan::within_sentence);
+    let reachable_words =
+        lang.pick(format!("Masih dapat terpenuhi dengan {first} dan {second}"), format!("Can still be met by {first} and {second}"));
+    let unreachable_words = lang
+        .pick(format!("Tidak cukup lagi dengan {first} dan {second} saja"), format!("{} and {second} alone no longer suffice", names[0]));
     page.remark(Panel::Middle, &unowned, unowned_words)?;
     page.remark(Panel::Middle, &people(waiting), waiting_words)?;
-    page.remark(Panel::Middle, &people(reachable), reachable_words)?;
-    page.remark(Panel::Middle, &people(unreachable), unreachable_words)?;
+    page.remark(Panel::Middle, &people(reachable), &reachable_words)?;
+    page.remark(Panel::Middle, &people(unreachable), &unreachable_words)?;
     page.skip(Panel::Middle);
     Ok(())
 }

@@ -1,0 +1,83 @@
+//! Where a remedy points: to a cell of the column that it speaks of, and, where the table has no such column, to the sheet; never to another cell in its stead.
+
+use zip::ZipArchive;
+
+use crate::job::{Done, Job, OTHER, PNS, Rows, date};
+
+fn run(sheet: &str, rows: Rows) -> Done {
+    Job::new().sheet(sheet, rows).run()
+}
+
+/// Two rows of a course without JP column.
+fn without_hours() -> Rows {
+    rows![
+        ["NIP", "Nama", "Jenis", "Tanggal"],
+        [PNS, "Rina Contoh", "Kursus", date("2025-03-03")],
+        [OTHER, "Budi Contoh", "Kursus", date("2025-03-04")],
+        [OTHER, "Budi Contoh", "Seminar", date("2025-03-05")]
+    ]
+}
+
+#[test]
+fn a_missing_column_of_hours_is_one_finding_of_the_sheet() {
+    let done = run("A", without_hours());
+    done.exit(1).finding("K05", "").no_finding("J01").employee(OTHER).credited("4");
+    assert_eq!((done.findings("K05").len(), &done.findings("K05")[0]["count"]), (1, &2.into()));
+    run("A", without_hours().into_iter().filter(|row| row[2] != "Kursus".into()).collect()).exit(0).no_finding("K05");
+}
+
+#[test]
+fn a_workbook_to_mend_does_not_colour_the_nip_for_a_column_that_is_missing() {
+    let done = Job::new().sheet("A", without_hours()).option("--return").option("kembali").run();
+    let returned = std::fs::File::open(done.exit(1).path("kembali/Perbaikan - Rekap.xlsx")).expect("the workbook to mend");
+    let parts = ZipArchive::new(returned).expect("a package");
+    assert!(parts.file_names().flatten().all(|name| !name.contains("comments")));
+}
+
+#[test]
+fn missing_dates_are_one_finding_of_the_sheet() {
+    let undated = || rows![["NIP", "Nama", "Jenis", "JP"], [PNS, "Rina Contoh", "Kursus", 8], [OTHER, "Budi Contoh", "Kursus", 9]];
+    let done = run("A", undated());
+    done.exit(1).finding("K21", "").no_finding("D03").no_finding("K06");
+    assert_eq!((done.findings("K21").len(), &done.findings("K21")[0]["count"]), (1, &2.into()));
+    let done = run("Rekap 2025", undated());
+    done.exit(0).finding("K06", "").no_finding("D04").employee(PNS).credited("8");
+    assert_eq!(done.findings("K06").len(), 1);
+}
+
+#[test]
+fn seminars_without_any_date_column_are_one_finding_of_the_sheet() {
+    let done = run("Rekap 2025", rows![["NIP", "Nama", "Jenis"], [PNS, "Rina Contoh", "Seminar"], [OTHER, "Budi Contoh", "Seminar"]]);
+    done.exit(1).finding("J10", "");
+    assert_eq!((done.findings("J10").len(), &done.findings("J10")[0]["count"]), (1, &2.into()));
+}
+
+#[test]
+fn a_start_that_is_missing_is_reported_where_a_start_belongs() {
+    let with = rows![
+        ["NIP", "Nama", "Jenis", "Tanggal Mulai", "Tanggal Selesai", "JP"],
+        [PNS, "Rina Contoh", "Kursus", "", date("2025-03-03"), 8]
+    ];
+    run("A", with).exit(0).finding("D14", "D2");
+    let without = rows![["NIP", "Nama", "Jenis", "Tanggal Selesai", "JP"], [PNS, "Rina Contoh", "Kursus", date("2025-03-03"), 8]];
+    run("A", without).exit(0).finding("K22", "").no_finding("D14");
+}
+
+#[test]
+fn in_a_wide_table_the_nip_is_the_nip_and_the_name_of_a_type_its_heading() {
+    let damaged = || 198_501_012_010_011_901.0;
+    let wide =
+        rows![["NIP", "Nama", "Tahun", "Kursus", "OJT"], [damaged(), "Rina Contoh", 2025, 5, ""], [OTHER, "Budi Contoh", 2025, "", 6]];
+    run("A", wide).exit(1).finding("P03", "A2").finding("N02", "E1");
+}
+
+#[test]
+fn the_nip_of_a_persons_own_sheet_is_mended_above_the_table() {
+    let own = rows![
+        ["NIP", "1985"],
+        ["Nama", "Rina Contoh"],
+        ["Nama Kegiatan", "Jenis", "Tanggal", "JP"],
+        ["Kursus A", "Kursus", date("2025-03-03"), 8]
+    ];
+    run("A", own).exit(1).finding("P02", "B1");
+}
