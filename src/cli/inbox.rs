@@ -3,6 +3,7 @@
 mod faults;
 mod log;
 
+use std::ffi::OsString;
 use std::sync::Arc;
 use std::thread;
 
@@ -34,6 +35,19 @@ impl Clock for Machine {
     fn wait(&self, time: TimeDelta) {
         thread::sleep(time.to_std().unwrap_or_default());
     }
+}
+
+/// Says whether these arguments ask for a log that only machines read.
+pub(crate) fn is_for_machines(arguments: &[OsString]) -> bool {
+    let words: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let is_json = words.contains(&"--log=json") || words.windows(2).any(|pair| pair == ["--log", "json"]);
+    words.get(1) == Some(&"inbox") && is_json
+}
+
+/// Refuses arguments in the words of such a log.
+pub(crate) fn refuse_arguments(error: &clap::Error, exit: u8) {
+    log::write_json();
+    log::refuse(&error.to_string(), exit);
 }
 
 /// Makes the folder, does a pass over it, or says what a pass would do; gives the exit status.

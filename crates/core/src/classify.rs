@@ -63,6 +63,7 @@ impl<'r> Classifier<'r> {
                     let finding = NameFinding::NotDevelopment { name: Arc::clone(&written) };
                     findings.push(Found::new(name_place(&activity, name_column, table), written.to_string(), finding));
                 }
+                activity.cells.decided = confirmed.as_ref().and_then(|name| decided_column(name.named_in, name_column, table));
                 (activity.classification, activity.confirmed) = (classification, confirmed);
             }
             Verdict::Open(open) if open.name.is_empty() => {
@@ -99,10 +100,7 @@ impl<'r> Classifier<'r> {
 
     fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: Option<u16>, table: &Table) {
         activity.review.push(if open.ambiguous.is_some() { ReviewCause::AmbiguousName } else { ReviewCause::UnknownName });
-        let holds = match open.named_in {
-            NamedIn::Type => name_column,
-            NamedIn::Title => title_column(table, name_column),
-        };
+        let holds = decided_column(open.named_in, name_column, table);
         let mends = Mends { place: name_place(activity, name_column, table), heading: heading_of(name_column, table) };
         self.awaited.add(open, name_place(activity, holds, table), mends, self.rules);
     }
@@ -120,6 +118,14 @@ fn name_place(activity: &Activity, column: Option<u16>, table: &Table) -> Place 
 fn heading_of(column: Option<u16>, table: &Table) -> Option<&Arc<str>> {
     let named = table.columns.types.iter().chain(table.columns.get(Meaning::Title)).find(|named| Some(named.index) == column);
     named.map(|named| &named.heading)
+}
+
+/// Gives the column that holds a name which is decided, or is to be.
+fn decided_column(named_in: NamedIn, name_column: Option<u16>, table: &Table) -> Option<u16> {
+    match named_in {
+        NamedIn::Type => name_column,
+        NamedIn::Title => title_column(table, name_column),
+    }
 }
 
 fn title_column(table: &Table, otherwise: Option<u16>) -> Option<u16> {

@@ -23,7 +23,7 @@ use crate::host::{Cache, Host};
 use crate::reading::Reading;
 
 /// Form of the entries. To be raised whenever [`packed`] or what it packs changes its form.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 
 packed_structs! {
     Reading { activities, certificates, listed, damaged, awaited, stated, findings, sources, identities }

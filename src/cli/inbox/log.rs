@@ -159,6 +159,14 @@ pub(super) struct JsonLog;
 /// Begins to write JSON lines.
 pub(super) fn write_json() {
     let lines = tracing_subscriber::fmt().json().flatten_event(true).with_target(false).with_current_span(false).with_span_list(false);
+    // What cannot be logged is lost: there is nowhere else to say it.
+    let lines = lines.log_internal_errors(false);
+    std::panic::set_hook(Box::new(|panic| {
+        if !rekap_sheets::is_reader_running() {
+            let place = panic.location().map(ToString::to_string).unwrap_or_default();
+            error!(event = "bug", version = env!("CARGO_PKG_VERSION"), place);
+        }
+    }));
     // There is no other log in this program.
     let _ = tracing::subscriber::set_global_default(lines.with_writer(io::stderr).finish());
 }
@@ -201,6 +209,11 @@ impl EventSink for JsonLog {
             Event::KeptAside { stored } => warn!(event = "kept-aside", stored),
         }
     }
+}
+
+/// Writes the only line of a pass that its arguments do not allow.
+pub(super) fn refuse(message: &str, exit: u8) {
+    error!(event = "end", failure = message.trim_end(), exit);
 }
 
 /// Writes the last line: counts and exit status, or why the pass could not be done.

@@ -66,6 +66,7 @@ impl Setting {
             date,
             hours: hours.as_ref().map(|(column, _)| column.index),
             certificate: index(Meaning::Certificate),
+            decided: None,
         };
         let stated = certain(&table.titles);
         Self {
