@@ -138,7 +138,7 @@ fn within_threads<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Se
     }
 }
 
-/// Makes blanks; what is wrong with the employee list is told, and asks for attention as it does in a run.
+/// Makes blanks; what is wrong with the employee list is reported, and asks for attention as it does in a run.
 fn template(order: &Order) -> Result<u8, Failure> {
     let made = template::make(order, &NoProgress)?;
     screen::blanks(&made, order.lang);

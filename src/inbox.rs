@@ -1,8 +1,8 @@
-//! `rekap-jp inbox`: one pass over the folder of a shared drive, run by a scheduler, watched by nobody.
+//! `rekap-jp inbox`: one pass over the folder of a shared drive, run by a scheduler, with nobody watching.
 //!
 //! ```text
-//! masuk/ ─ look, settled, take ─→ proses/<run>/ ─ judge ─ put_away ─→ selesai/ | perlu-perbaikan/ | gagal/
-//!                                                                     selesai/ ─ results ─→ hasil/Rekap JP <year>.xlsx
+//! masuk/ ─ scan, quiescence, claim ─→ proses/<run>/ ─ judge ─ dispatch ─→ selesai/ | perlu-perbaikan/ | gagal/
+//!                                                                         selesai/ ─ results ─→ hasil/Rekap JP <year>.xlsx
 //! ```
 //! It must be right after any crash and any mess: a workbook half copied, open in Excel, sent twice, sent again corrected, unreadable; the power gone between any
 //! two steps; two schedulers started at once. So the state is the folder and the [`journal`], nothing else; every change goes through [`disk`] one step at a time;
@@ -52,7 +52,7 @@ pub use folder::cache_of;
 pub use init::init;
 pub use lock::Holder;
 
-/// Uploads that are judged before the first of them is put away: enough to keep all cores busy, few enough that a crash costs little.
+/// Uploads that are judged before the first of them is dispatched: enough to keep all cores busy, few enough that a crash costs little.
 const JUDGED_TOGETHER: usize = 32;
 
 /// What a pass is asked to do.
@@ -70,7 +70,7 @@ pub struct PassRequest {
     pub process: u32,
     /// The disk.
     pub disk: Disk,
-    /// What was read of the files of earlier passes, where that is kept; the job takes from it.
+    /// What was read of the files of earlier passes, where that is kept; the job reads from it.
     pub cache: Option<Arc<FolderCache>>,
 }
 
@@ -104,11 +104,11 @@ pub fn pass(request: &PassRequest, clock: &dyn Clock, events: &dyn EventSink) ->
     let mut pass = Pass::new(request, clock, events)?;
     pass.folder.complete(pass.disk())?;
     let own = Holder { host: request.host.clone(), process: request.process, start: pass.start.clone() };
-    let lock = Lock::take(&pass.folder, pass.disk(), &own, clock.now())?;
+    let lock = Lock::acquire(&pass.folder, pass.disk(), &own, clock.now())?;
     let done = pass.through(&lock);
     let exit = done.as_ref().map_or_else(Failure::exit_code, |()| pass.counts.exit());
     let recorded = last_run::write(&pass, exit);
-    let released = lock.give_back(pass.disk()).map_err(|error| Folder::trouble(&pass.folder.lock(), &error));
+    let released = lock.release(pass.disk()).map_err(|error| Folder::trouble(&pass.folder.lock(), &error));
     done.and(recorded).and(released).map(|()| pass.counts)
 }
 

@@ -185,7 +185,7 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Recap, Vec<Returned>
     Ok((recap, returned))
 }
 
-/// Refuses to replace a result in which somebody has decided names that this run does not know: the decisions stand nowhere else.
+/// Refuses to replace a result in which a clerk has decided names that this run does not know: the decisions stand nowhere else.
 fn keep_decisions(job: &Job, recap: &Recap) -> Result<(), Failure> {
     let Some(path) = output::replaced(job, recap) else { return Ok(()) };
     // What holds no Kamus holds no decisions either.

@@ -2,6 +2,7 @@
 
 mod faults;
 mod log;
+mod words;
 
 use std::ffi::OsString;
 use std::sync::Arc;

@@ -139,7 +139,7 @@ pub(crate) fn failure(error: &anyhow::Error, lang: Lang) {
     };
 }
 
-/// Says of a bug where it is, in one line; of a foreign reader that fails nothing, because a finding tells it.
+/// Says of a bug where it is, in one line; of a foreign reader that fails nothing, because a finding reports it.
 pub(crate) fn tell_of_bugs() {
     std::panic::set_hook(Box::new(|panic| {
         if rekap_sheets::is_reader_running() {

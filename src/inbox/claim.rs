@@ -53,19 +53,22 @@ pub(super) fn quiescent_uploads(pass: &mut Pass<'_>) -> Result<Vec<Upload>, Fail
     }
     pass.passed_over(&scan.passed_over);
     let now = now(pass);
-    let known: Vec<(Upload, Quiescence)> =
-        scan.uploads.into_iter().map(|seen| (seen.clone(), quiescence::quiescence(&seen.stamp, now, pass.request.still_for))).collect();
+    let known: Vec<(Upload, Quiescence)> = scan
+        .uploads
+        .into_iter()
+        .map(|upload| (upload.clone(), quiescence::quiescence(&upload.stamp, now, pass.request.still_for)))
+        .collect();
     if !pass.is_dry_run && known.iter().any(|(_, settled)| *settled == Quiescence::Perhaps) {
         pass.clock.wait(pass.request.still_for);
     }
     let mut uploads = Vec::with_capacity(known.len());
-    for (seen, settled) in known {
+    for (upload, settled) in known {
         let has_arrived = match settled {
             Quiescence::Yes => true,
             Quiescence::No => false,
-            Quiescence::Perhaps => quiescence::is_unchanged(&seen),
+            Quiescence::Perhaps => quiescence::is_unchanged(&upload),
         };
-        if has_arrived { uploads.push(seen) } else { pass.leave(&seen.office, &seen.file, WhyLeft::Arriving) }
+        if has_arrived { uploads.push(upload) } else { pass.leave(&upload.office, &upload.file, WhyLeft::Arriving) }
     }
     Ok(uploads)
 }
@@ -76,16 +79,16 @@ fn now(pass: &Pass<'_>) -> DateTime<Utc> {
     written.map_or_else(|| pass.clock.now().with_timezone(&Utc), |stamp| stamp.modified)
 }
 
-fn claim(pass: &Pass<'_>, seen: &Upload) -> Result<Claimed, WhyLeft> {
+fn claim(pass: &Pass<'_>, upload: &Upload) -> Result<Claimed, WhyLeft> {
     // What cannot be read stays where its office can see it.
-    let opened = pass.disk().step(Step::Read).and_then(|()| std::fs::File::open(&seen.path));
+    let opened = pass.disk().step(Step::Read).and_then(|()| std::fs::File::open(&upload.path));
     opened.map_err(|error| why(&error, WhyLeft::Unreadable))?;
-    let place = Claimed::place(&pass.run, &seen.office, &seen.file);
+    let place = Claimed::place(&pass.run, &upload.office, &upload.file);
     let path = pass.folder.at(&place);
-    pass.disk().move_to(&seen.path, &path).map_err(|error| why(&error, WhyLeft::NotMovable))?;
-    let moved = Stamp::of(&path).ok().flatten().filter(|stamp| stamp.could_be_copy(&seen.stamp));
-    let (office, file) = (seen.office.clone(), seen.file.clone());
-    let upload = Claimed { path, place, office, file, stamp: moved.unwrap_or(seen.stamp) };
+    pass.disk().move_to(&upload.path, &path).map_err(|error| why(&error, WhyLeft::NotMovable))?;
+    let moved = Stamp::of(&path).ok().flatten().filter(|stamp| stamp.could_be_copy(&upload.stamp));
+    let (office, file) = (upload.office.clone(), upload.file.clone());
+    let upload = Claimed { path, place, office, file, stamp: moved.unwrap_or(upload.stamp) };
     if moved.is_some() {
         return Ok(upload);
     }
@@ -93,7 +96,7 @@ fn claim(pass: &Pass<'_>, seen: &Upload) -> Result<Claimed, WhyLeft> {
     Err(WhyLeft::Arriving)
 }
 
-/// Says why a file cannot be had: somebody uses it, which passes, or something else.
+/// Says why a file cannot be had: another program uses it, which passes, or something else.
 fn why(error: &io::Error, otherwise: impl FnOnce(String) -> WhyLeft) -> WhyLeft {
     /// What Windows says of a file that another program has opened for itself, or of a part that it has locked.
     const IN_USE: [i32; 2] = [32, 33];

@@ -1,6 +1,6 @@
 //! Every change that a pass makes to the folder, one step at a time.
 //!
-//! A pass may be killed between any two of these steps, or refused at any of them: the disk is full, the share is gone, somebody has the file open. What a pass
+//! A pass may be killed between any two of these steps, or refused at any of them: the disk is full, the share is gone, another program has the file open. What a pass
 //! leaves behind must be such that the next one can go on, and the only way to know is to try each step. So each of them asks [`Faults`] first, which is
 //! nothing in an office and a test's hand in a test. Nothing is decided here.
 
@@ -46,7 +46,7 @@ pub enum Step {
 
 /// What may go wrong before a step: nothing in an office.
 pub trait Faults: Debug + Send + Sync {
-    /// Hears of a step before it is done.
+    /// Receives a step before it is done.
     ///
     /// # Errors
     /// What the step is to fail with.
@@ -201,7 +201,7 @@ fn rename(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Renames on a share that knows neither a rename that spares what is there nor hard links, as some do: looks first. No other pass is at work, so only somebody
+/// Renames on a share that knows neither a rename that spares what is there nor hard links, as some do: looks first. No other pass is at work, so only a person
 /// who puts a file of that very name there in between could lose it.
 fn rename_to_free(from: &Path, to: &Path) -> io::Result<()> {
     if fs::symlink_metadata(to).is_ok() {

@@ -1,7 +1,7 @@
-//! A judged upload → its folder, with its line in the journal and its answer beside it.
+//! A judged upload → its folder, with its line in the journal and the reply to its office beside it.
 //!
 //! ```text
-//! write the answer, whole → choose free names → append the line → move the answer → move the upload
+//! write the reply, whole → choose free names → append the line → move the reply → move the upload
 //! ```
 //! The line comes before the moves: killed after it, the next pass finds the upload still claimed, and the line says where it belongs ([`finish`]); killed before
 //! it, the upload is judged again. Nothing that lies in a folder is ever replaced or removed.
@@ -39,19 +39,19 @@ pub(super) fn dispatch(pass: &mut Pass<'_>, journal: &mut Journal, context: &Jud
         finish(pass, journal, line)
     });
     if let Err(error) = moved {
-        // It stays claimed, with its answer: whether the line has reached the disk only the next pass can tell, and it goes on from there.
+        // It stays claimed, with its reply: whether the line has reached the disk only the next pass can tell, and it goes on from there.
         pass.leave(&upload.office, &upload.file, WhyLeft::NotMovable(error.to_string()));
     }
 }
 
-/// An answer that is written and not yet where it belongs.
+/// A reply that is written and not yet where it belongs.
 pub(super) struct StagedReply {
     /// Where it lies, relative to the folder.
     pub(super) from: String,
     pub(super) kind: ReplyKind,
 }
 
-/// Lays down what becomes of an upload: its line, with the names that it and its answer get.
+/// Lays down what becomes of an upload: its line, with the names that it and the reply get.
 ///
 /// # Errors
 /// Where no name is free.
@@ -97,7 +97,7 @@ fn folder_of(outcome: UploadOutcome) -> &'static str {
     }
 }
 
-/// A returned workbook lies under the name of what it was returned for, so that its own answer is not called `Perbaikan - Perbaikan - …`.
+/// A returned workbook lies under the name of what it was returned for, so that the next reply is not called `Perbaikan - Perbaikan - …`.
 fn stored_name(upload: &Claimed, submission: &str) -> String {
     let (_, end) = split_name(file_name(&upload.file));
     let name = file_name(submission);
@@ -113,7 +113,7 @@ fn replaced_by<'j>(journal: &'j Journal, upload: &Claimed, verdict: &Verdict) ->
     journal.newest(&answered.office, &answered.name).filter(|newest| newest.sha256 != answers)
 }
 
-/// Finds the first name that is free both for the upload and for its answer.
+/// Finds the first name that is free both for the upload and for the reply.
 fn free_place(pass: &Pass<'_>, journal: &Journal, path: &str, reply: Option<ReplyKind>) -> io::Result<(String, Option<String>)> {
     let beside = |stored: &str| {
         let name = file_name(stored);
@@ -151,7 +151,7 @@ fn reply(pass: &mut Pass<'_>, upload: &Claimed, verdict: &Verdict) -> io::Result
     Ok(Some(StagedReply { from, kind }))
 }
 
-/// Moves the answer and the upload to where the line says that they lie; what is done already is left as it is.
+/// Moves the reply and the upload to where the line says that they lie; what is done already is left as it is.
 ///
 /// # Errors
 /// Where one of them cannot be moved; they stay claimed.
@@ -172,7 +172,7 @@ pub(super) fn finish(pass: &Pass<'_>, journal: &mut Journal, mut line: JournalLi
         if is_alike(&from, &to)? {
             return pass.disk().remove(&from);
         }
-        // Somebody has put a file of that name there meanwhile. As before, the line comes before the move.
+        // A file of that name was put there meanwhile. As before, the line comes before the move.
         line.stored = free_place(pass, journal, &line.stored, None)?.0;
         journal.append(line.clone(), &pass.folder, pass.disk())?;
     }
@@ -199,7 +199,7 @@ fn is_alike(from: &Path, to: &Path) -> io::Result<bool> {
     Ok(to.is_file() && disk::sha256(to)? == disk::sha256(from)?)
 }
 
-/// Gives the folder in which a run keeps what is not yet to be seen.
+/// Gives the folder in which a run keeps what is not whole yet.
 pub(super) fn temporary(run: &str, number: u64) -> String {
     format!("{CLAIMED}/{run}/{}{number}{}", disk::TEMPORARY, disk::TEMPORARY_END)
 }

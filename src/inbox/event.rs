@@ -1,4 +1,4 @@
-//! What a pass tells while it works: who hears it writes it on a screen or into a log.
+//! What a pass reports while it works, for a screen or a log.
 //!
 //! Nobody watches the job, and its words end up in a log of the system, where no NIP belongs; but offices put one into a file's name
 //! (`Rekap 198501012010011901.xlsx`). So every name that leaves the folder is masked here; only the journal, which lies in the folder, keeps it.
@@ -9,13 +9,13 @@ use super::lock::Holder;
 /// Fewest digits of a name that are hidden: a birth date, the shortest part of a NIP that says who it is.
 const FEWEST_DIGITS: usize = 8;
 
-/// Hears what a pass does.
+/// Receives what a pass reports.
 pub trait EventSink: Sync {
-    /// Hears of one thing.
+    /// Receives one event.
     fn receive(&self, event: &Event);
 }
 
-/// Hears nothing.
+/// Discards every event.
 #[derive(Debug, Clone, Copy)]
 pub struct NoEvents;
 
@@ -91,7 +91,7 @@ pub enum Event {
         /// Workbooks in it.
         workbooks: u64,
     },
-    /// A recap that somebody had changed was kept under another name.
+    /// A recap that a clerk had changed was kept under another name.
     KeptAside {
         /// Where it lies.
         stored: String,
@@ -103,7 +103,7 @@ pub enum Event {
 pub enum WhyLeft {
     /// It is still arriving.
     Arriving,
-    /// Somebody has it open.
+    /// Another program has it open.
     OpenElsewhere,
     /// It is a link.
     Link,
@@ -116,7 +116,7 @@ pub enum WhyLeft {
 }
 
 impl WhyLeft {
-    /// Says whether somebody must do something about it.
+    /// Says whether a person must do something about it.
     #[must_use]
     pub fn needs_attention(&self) -> bool {
         matches!(self, Self::Unreadable(_) | Self::NotMovable(_) | Self::Unknown)

@@ -58,7 +58,7 @@ pub struct UploadCounts {
     pub warnings: u64,
 }
 
-/// The file that tells an office what to mend, and its way there.
+/// The file that says to an office what to mend, and its way there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reply {
     /// Where it was written.
@@ -104,7 +104,7 @@ pub struct JournalLine {
     pub claimed: String,
     /// Where it lies.
     pub stored: String,
-    /// What the office was told, where it was.
+    /// The reply to the office, where there was one.
     pub reply: Option<Reply>,
 }
 
@@ -291,9 +291,9 @@ impl Journal {
         self.lines.iter().rev().filter(is_other).find(|line| is_there(&line.stored))
     }
 
-    /// Says whether a file is the answer to an upload that has not been moved yet, which `is_there` tells.
-    pub(super) fn is_awaited(&self, answer: &str, is_there: impl Fn(&str) -> bool) -> bool {
-        let is_it = |line: &&JournalLine| line.reply.as_ref().is_some_and(|reply| reply.from == answer);
+    /// Says whether a file is the reply to an upload that still lies where `is_there` looks.
+    pub(super) fn is_awaited(&self, staged: &str, is_there: impl Fn(&str) -> bool) -> bool {
+        let is_it = |line: &&JournalLine| line.reply.as_ref().is_some_and(|reply| reply.from == staged);
         self.lines.iter().rev().find(is_it).is_some_and(|line| is_there(&line.claimed))
     }
 

@@ -1,4 +1,4 @@
-//! How a pass ended: counts, exit status, and `log/terakhir.json`, where a monitoring looks.
+//! How a pass ended: counts, exit status, and `log/terakhir.json`, for monitoring.
 
 use std::io::{self, Write};
 
@@ -26,7 +26,7 @@ pub struct PassCounts {
     pub late_answers: u64,
     /// Uploads that stay where they are for now.
     pub left: u64,
-    /// Of these, those for which somebody must do something.
+    /// Of these, those for which a person must do something.
     pub stuck: u64,
     /// Files in `masuk/` whose names say that they are no uploads.
     pub passed_over: u64,

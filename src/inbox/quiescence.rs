@@ -1,14 +1,14 @@
 //! Whether an upload has arrived to its end.
 //!
 //! A share gives no sign when a copy is done. A file that has not changed for a while has arrived; but a copy that keeps the time of its original looks old from
-//! its first byte on, and there only the time of its arrival helps, or a second look. So what looks old and came just now is looked at twice, `settle_seconds`
+//! its first byte on, and there only the time of its arrival helps, or a second scan. So what looks old and came just now is checked twice, `settle_seconds`
 //! apart, once for all such files of a pass; what changed lately is left for the next pass. A time in the future (a clock that runs ahead) says nothing.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::scan::{Stamp, Upload};
 
-/// What is known of an upload at one look.
+/// What one scan says of an upload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Quiescence {
     /// It has arrived.
@@ -19,7 +19,7 @@ pub(super) enum Quiescence {
     Perhaps,
 }
 
-/// Says what the times of a file tell.
+/// Says what follows from the times of a file.
 pub(super) fn quiescence(stamp: &Stamp, now: DateTime<Utc>, still_for: TimeDelta) -> Quiescence {
     let since = now - still_for;
     let has_rested = stamp.modified <= since;
@@ -32,9 +32,9 @@ pub(super) fn quiescence(stamp: &Stamp, now: DateTime<Utc>, still_for: TimeDelta
     }
 }
 
-/// Says at a second look whether nothing has moved since the first.
-pub(super) fn is_unchanged(seen: &Upload) -> bool {
-    Stamp::of(&seen.path).is_ok_and(|stamp| stamp == Some(seen.stamp))
+/// Says at a second scan whether nothing has moved since the first.
+pub(super) fn is_unchanged(upload: &Upload) -> bool {
+    Stamp::of(&upload.path).is_ok_and(|stamp| stamp == Some(upload.stamp))
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
-//! What an office is answered about an upload that was not accepted: its own workbook with the cells to mend marked, or, where it cannot be opened, a text.
+//! The reply to an office about an upload that was not accepted: its own workbook with the cells to mend marked, or, where it cannot be opened, a text.
 //!
 //! ```text
 //! perlu-perbaikan/dinas-a/Rekap.csv      Perbaikan - Rekap.xlsx       its rows, the cells to mend coloured and noted
 //! gagal/dinas-b/surat.docx               surat.docx.temuan.txt        why it cannot be read, and what to send instead
 //! ```
-//! An upload whose rows cannot be copied so that they read as before is answered by a text as well: every finding with its cell and its remedy.
+//! An upload whose rows cannot be copied so that they read as before gets a text as well: every finding with its cell and its remedy.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -20,7 +20,7 @@ use rekap_engine::{NoProgress, mending_copy};
 use rekap_report::ReportTrouble;
 use rekap_report::returned::marks::Marks;
 
-/// What an answer is.
+/// What a reply is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ReplyKind {
     /// The office's own workbook, to mend.
@@ -40,7 +40,7 @@ impl ReplyKind {
         }
     }
 
-    /// Names the answer to an upload of this name.
+    /// Names the reply to an upload of this name.
     pub(super) fn name(self, upload: &str) -> String {
         match self {
             Self::Workbook => fitting(PREFIX, split_name(upload).0, ".xlsx"),
@@ -49,7 +49,7 @@ impl ReplyKind {
     }
 }
 
-/// Writes the answer; says what it has become.
+/// Writes the reply; says what it has become.
 ///
 /// # Errors
 /// Where the file cannot be written.

@@ -144,7 +144,7 @@ pub(super) fn live_files(pass: &Pass<'_>, journal: &Journal, context: &JudgeCont
 fn fingerprint(pass: &Pass<'_>, context: &JudgeContext, year: i32, inputs: &[Input<'_>]) -> String {
     let criteria = &context.criteria;
     let around = format!("{year}\n{criteria:?}\n{:?}\n", pass.request.job.presentation);
-    // An accepted workbook that somebody has changed by hand is another one.
+    // An accepted workbook that was changed by hand is another one.
     let of_input = |Input { line, stamp }: &Input<'_>| format!("{}\n{}\n{} {:?}\n", line.stored, line.sha256, stamp.bytes, stamp.modified);
     sha256_hex((around + &inputs.iter().map(of_input).collect::<String>()).as_bytes())
 }

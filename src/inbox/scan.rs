@@ -1,8 +1,8 @@
 //! What lies in `masuk/`: uploads, and what is none.
 //!
 //! ```text
-//! masuk/dinas-a/Rekap 2025.xlsx          an upload, whatever its extension: an office that sends a .docx is answered as well
-//! masuk/dinas-a/~$kap 2025.xlsx          somebody has that workbook open in Excel, which cuts two letters off a long name: it waits
+//! masuk/dinas-a/Rekap 2025.xlsx          an upload, whatever its extension: an office that sends a .docx gets a reply as well
+//! masuk/dinas-a/~$kap 2025.xlsx          that workbook is open in Excel, which cuts two letters off a long name: it waits
 //! masuk/dinas-a/.~lock.Data.ods#         likewise, in LibreOffice
 //! masuk/dinas-a/Data.xlsx.part           still arriving
 //! masuk/dinas-b → /srv/lain              a link: neither followed nor taken
@@ -29,7 +29,7 @@ const NAMES_OF_THE_SYSTEM: [&str; 3] = ["thumbs.db", "desktop.ini", ".ds_store"]
 /// Steps in which the coarsest file system (FAT) keeps times.
 const COARSEST_TIME: TimeDelta = TimeDelta::seconds(2);
 
-/// What tells a file from itself a moment later.
+/// What distinguishes a file from itself a moment later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {
     pub(super) bytes: u64,
@@ -71,7 +71,7 @@ fn arrived(entry: &Metadata) -> Option<DateTime<Utc>> {
     entry.created().ok().map(DateTime::from)
 }
 
-/// A file that somebody sent.
+/// A file that an office sent.
 #[derive(Debug, Clone)]
 pub(super) struct Upload {
     pub(super) path: PathBuf,
@@ -82,7 +82,7 @@ pub(super) struct Upload {
     pub(super) stamp: Stamp,
 }
 
-/// What a look into `masuk/` gives.
+/// What lies in `masuk/`.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
     /// Uploads, settled or not.
@@ -93,10 +93,10 @@ pub(super) struct Scan {
     pub(super) passed_over: Vec<String>,
 }
 
-/// Looks through `masuk/`, or another folder that is laid out like it, in the order in which the uploads were sent.
+/// Scans `masuk/`, or another folder that is laid out like it, in the order in which the uploads were sent.
 ///
 /// # Errors
-/// Where the folder itself cannot be read; a folder below it that cannot be read is told.
+/// Where the folder itself cannot be read; a folder below it that cannot be read is reported.
 pub(super) fn scan(folder: &Folder, name: &str) -> io::Result<Scan> {
     let mut scan = Scan::default();
     let mut waiting: Vec<(PathBuf, Vec<String>)> = vec![(folder.at(name), Vec::new())];
@@ -175,7 +175,7 @@ fn is_no_upload(name: &str) -> bool {
         || NAMES_OF_THE_SYSTEM.contains(&name.as_str())
 }
 
-/// Says whether a system has left a file in the folder that nobody sent.
+/// Says whether a system has left a file in the folder that no office sent.
 fn is_of_the_system(name: &str) -> bool {
     let name = name.to_lowercase();
     NAMES_OF_THE_SYSTEM.contains(&name.as_str())

@@ -1,4 +1,4 @@
-//! What a pass tells → lines for people, or JSON lines for a log of the system.
+//! What a pass reports → lines for people, or JSON lines for a log of the system.
 //!
 //! ```text
 //! dinas-a › Rekap.xlsx: perlu perbaikan (12 kegiatan, 2 galat) → perlu-perbaikan/dinas-a/Rekap.xlsx
@@ -14,6 +14,8 @@ use rekap_jp::failure::Failure;
 use rekap_jp::inbox::event::{Event, EventSink, WhyLeft};
 use rekap_jp::inbox::journal::UploadOutcome;
 use rekap_jp::inbox::last_run::PassCounts;
+
+use super::words::words;
 
 /// Lines for people, on standard error.
 #[derive(Debug)]
@@ -46,7 +48,7 @@ impl TextLog {
             ),
             Lang::En => writeln!(
                 io::stderr().lock(),
-                "{opening}: {accepted} accepted, {needs_mending} to mend, {failed} unreadable, {repeated} seen before, {left} left, {passed_over} passed over, {recaps} recaps made, {emptied} of them empty."
+                "{opening}: {accepted} accepted, {needs_mending} to mend, {failed} unreadable, {repeated} judged before, {left} left, {passed_over} passed over, {recaps} recaps made, {emptied} of them empty."
             ),
         };
     }
@@ -55,101 +57,6 @@ impl TextLog {
 /// Names of files can hold whatever a system allows.
 fn printable(text: &str) -> String {
     text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
-}
-
-fn words(event: &Event, lang: Lang) -> String {
-    match event {
-        Event::Judged { office, file, outcome, counts, stored } => {
-            let (activities, errors) = (counts.activities, counts.errors);
-            let outcome = outcome_words(*outcome, lang);
-            match lang {
-                Lang::Id => format!("{office} › {file}: {outcome} ({activities} kegiatan, {errors} galat) → {stored}"),
-                Lang::En => format!("{office} › {file}: {outcome} ({activities} activities, {errors} errors) → {stored}"),
-            }
-        }
-        Event::Left { office, file, why } => format!("{office} › {file}: {}", why_words(why, lang)),
-        Event::TakenOver { holder } => {
-            let (host, start) = (&holder.host, &holder.start);
-            match lang {
-                Lang::Id => format!("Putaran sebelumnya ({host}, {start}) tidak sampai selesai; pekerjaannya dilanjutkan."),
-                Lang::En => format!("The pass before ({host}, {start}) did not come to its end; its work goes on."),
-            }
-        }
-        Event::Recovered { uploads } => match lang {
-            Lang::Id => format!("{uploads} berkas dari putaran yang terputus dibereskan."),
-            Lang::En => format!("{uploads} files of a pass that broke off were put in order."),
-        },
-        Event::LateAnswer { office, file, replaced_by } => match lang {
-            Lang::Id => format!(
-                "{office} › {file}: menjawab kiriman yang sudah digantikan oleh {replaced_by}; yang ini sekarang berlaku, periksa apakah benar"
-            ),
-            Lang::En => format!(
-                "{office} › {file}: answers a submission that {replaced_by} had replaced; this one counts now, check whether that is right"
-            ),
-        },
-        Event::JournalTorn { lines, stored } => match lang {
-            Lang::Id => {
-                format!("log/jurnal.jsonl: {lines} baris tidak utuh dipindahkan ke {stored}; kiriman yang bersangkutan diperiksa lagi.")
-            }
-            Lang::En => format!("log/jurnal.jsonl: {lines} torn lines were moved to {stored}; their uploads are judged again."),
-        },
-        Event::PassedOver { files } => {
-            let (count, files) = (files.len(), files.join(", "));
-            match lang {
-                Lang::Id => format!("{count} dilewati di masuk/ karena namanya seperti berkas sementara atau tersembunyi: {files}"),
-                Lang::En => format!("{count} passed over in masuk/, named like temporary or hidden files: {files}"),
-            }
-        }
-        Event::Recapped { year, workbooks: 0 } => match lang {
-            Lang::Id => format!("hasil/Rekap JP {year}.xlsx dikosongkan: tidak ada lagi berkas tahun itu di selesai/."),
-            Lang::En => format!("hasil/Rekap JP {year}.xlsx was emptied: no workbook of that year is left in selesai/."),
-        },
-        Event::Recapped { year, workbooks } => match lang {
-            Lang::Id => format!("hasil/Rekap JP {year}.xlsx dibuat dari {workbooks} berkas."),
-            Lang::En => format!("hasil/Rekap JP {year}.xlsx was made from {workbooks} workbooks."),
-        },
-        Event::WouldRecap { year } => match lang {
-            Lang::Id => format!("hasil/Rekap JP {year}.xlsx akan dibuat."),
-            Lang::En => format!("hasil/Rekap JP {year}.xlsx would be made."),
-        },
-        Event::KeptAside { stored } => match lang {
-            Lang::Id => format!(
-                "Hasil lama yang sudah diubah orang disimpan sebagai {stored}; bila berisi keputusan di lembar Kamus, sebutkan di rekap-jp.toml: dictionary = [\"{stored}\"]"
-            ),
-            Lang::En => format!(
-                "The old result that somebody had changed was kept as {stored}; where it holds decisions on its sheet Kamus, name it in rekap-jp.toml: dictionary = [\"{stored}\"]"
-            ),
-        },
-    }
-}
-
-fn outcome_words(outcome: UploadOutcome, lang: Lang) -> &'static str {
-    match outcome {
-        UploadOutcome::Accepted => lang.pick("diterima", "accepted"),
-        UploadOutcome::NeedsMending => lang.pick("perlu perbaikan", "must be mended"),
-        UploadOutcome::Failed => lang.pick("tidak dapat dibaca", "cannot be read"),
-        UploadOutcome::Repeated => lang.pick("isinya sudah pernah diperiksa, tidak dihitung lagi", "judged before, not counted again"),
-    }
-}
-
-fn why_words(why: &WhyLeft, lang: Lang) -> String {
-    match why {
-        WhyLeft::Arriving => lang.pick("masih disalin, ditunggu", "still arriving, left for later").to_owned(),
-        WhyLeft::OpenElsewhere => lang.pick("masih dibuka orang, ditunggu", "somebody has it open, left for later").to_owned(),
-        WhyLeft::Unknown => lang
-            .pick(
-                "ada di selesai/ tetapi tidak tercatat di log/jurnal.jsonl, tidak dihitung; pindahkan ke masuk/ agar dihitung",
-                "lies in selesai/ and is not in log/jurnal.jsonl, not counted; move it to masuk/ to have it counted",
-            )
-            .to_owned(),
-        WhyLeft::Link => lang.pick("tautan, tidak diikuti", "a link, not followed").to_owned(),
-        WhyLeft::Unreadable(why) => {
-            format!("{} ({why})", lang.pick("belum dapat dibaca, ditinggal di tempatnya", "cannot be read, left where it is"))
-        }
-        WhyLeft::NotMovable(why) => {
-            format!("{} ({why})", lang.pick("belum dapat dipindahkan, dicoba lagi nanti", "cannot be moved, tried again later"))
-        }
-    }
 }
 
 /// JSON lines on standard error.

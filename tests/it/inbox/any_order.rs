@@ -152,8 +152,8 @@ fn holds(events: &[Event]) -> Result<(), TestCaseError> {
     prop_assert_eq!(pass(folder.path(), Disk::default()).err(), None);
     let count = |name: &str| files_below(&folder.path().join(name));
     prop_assert_eq!((count("masuk"), count("proses")), (0, 0));
-    let answers = fs::read_to_string(folder.path().join("log/jurnal.jsonl")).unwrap_or_default();
-    prop_assert!(answers.lines().count() >= sent.len());
+    let journal = fs::read_to_string(folder.path().join("log/jurnal.jsonl")).unwrap_or_default();
+    prop_assert!(journal.lines().count() >= sent.len());
     let survivors = survivors(&sent);
     let recap = recap(folder.path());
     match &recap {

@@ -1,4 +1,4 @@
-//! What is taken from `masuk/`, and what is left there.
+//! What is claimed from `masuk/`, and what is left there.
 
 use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
@@ -11,7 +11,7 @@ fn good() -> Vec<u8> {
 }
 
 #[test]
-fn a_file_that_changed_a_moment_ago_is_left_and_taken_once_it_has_settled() {
+fn a_file_that_changed_a_moment_ago_is_left_and_claimed_once_it_has_settled() {
     let share = Share::new();
     fs::write(share.path("rekap-jp.toml"), "[inbox]\nsettle_seconds = 3600\n").expect("a writable folder");
     share.put("dinas-a/Rekap.csv", good());
@@ -46,7 +46,7 @@ fn a_copy_that_keeps_its_old_time_and_still_grows_is_left() {
 }
 
 #[test]
-fn a_workbook_that_somebody_has_open_waits() {
+fn a_workbook_that_is_open_in_another_program_waits() {
     let share = Share::new();
     share.put("dinas-a/Rekap 2025.csv", good());
     share.put("dinas-a/~$kap 2025.csv", "x");
@@ -97,7 +97,7 @@ fn a_folder_that_is_named_like_an_accepted_workbook_is_no_obstacle() {
 }
 
 #[test]
-fn names_of_every_kind_and_depth_are_taken_as_they_are() {
+fn names_of_every_kind_and_depth_are_claimed_as_they_are() {
     let share = Share::new();
     let long = format!("dinas-a/{}.csv", "n".repeat(200));
     let names = [
@@ -147,7 +147,7 @@ fn a_name_is_never_written_over() {
 
 #[cfg(unix)]
 #[test]
-fn links_out_of_the_folder_are_neither_followed_nor_taken() {
+fn links_out_of_the_folder_are_neither_followed_nor_claimed() {
     use std::os::unix::fs::symlink;
     let share = Share::new();
     let outside = tempfile::tempdir().expect("a temporary folder");
@@ -164,7 +164,7 @@ fn links_out_of_the_folder_are_neither_followed_nor_taken() {
 
 #[cfg(unix)]
 #[test]
-fn a_name_that_is_no_text_is_taken_as_well() {
+fn a_name_that_is_no_text_is_claimed_as_well() {
     use std::os::unix::ffi::OsStrExt;
     let share = Share::new();
     fs::create_dir_all(share.path("masuk/dinas-a")).expect("a writable folder");

@@ -49,7 +49,7 @@ impl End {
         Self { content: share.content(), status }
     }
 
-    /// Does a pass without faults over a folder in which others went wrong, and looks at everything.
+    /// Does a pass without faults over a folder in which others went wrong, and compares everything.
     #[track_caller]
     fn is_reached_by(&self, share: &Share, after: &str) {
         let pass = share.pass();
@@ -63,8 +63,8 @@ impl End {
         assert_eq!(log, LOG, "after {after}");
         assert!(fs::read_dir(share.path("proses")).expect("a folder").next().is_none(), "after {after} a run's folder is left");
         let stored: BTreeSet<String> = share.journal().iter().filter_map(|line| line["stored"].as_str().map(str::to_owned)).collect();
-        let untold = |path: &&String| path.starts_with("selesai/") && !stored.contains(path.as_str());
-        assert_eq!(content.iter().map(|(path, _)| path).find(untold), None, "after {after} the journal does not know it");
+        let unknown = |path: &&String| path.starts_with("selesai/") && !stored.contains(path.as_str());
+        assert_eq!(content.iter().map(|(path, _)| path).find(unknown), None, "after {after} the journal does not know it");
     }
 }
 

@@ -129,8 +129,8 @@ fn a_mistake_of_the_program_costs_one_upload_and_is_reported() {
     order.job.guard = Some(Arc::new(FailsOn(content(2).len())));
     let counts = inbox::pass(&order, &Noon, &NoEvents).expect("a pass");
     assert_eq!((counts.accepted, counts.failed, counts.exit()), (1, 1, 1));
-    let told = fs::read_to_string(folder.path().join("gagal/dinas/2.csv.temuan.txt")).expect("an answer");
-    assert!(told.contains("kesalahan program"), "{told}");
+    let reply = fs::read_to_string(folder.path().join("gagal/dinas/2.csv.temuan.txt")).expect("a reply");
+    assert!(reply.contains("kesalahan program"), "{reply}");
 }
 
 #[test]

@@ -130,7 +130,7 @@ fn the_same_name_in_the_next_year_does_not_take_the_last_year_away() {
 }
 
 #[test]
-fn a_result_that_is_gone_is_made_again_and_one_that_somebody_changed_is_kept() {
+fn a_result_that_is_gone_is_made_again_and_one_that_a_clerk_changed_is_kept() {
     let share = one_accepted();
     let before = share.content();
     fs::remove_file(share.path("hasil/Rekap JP 2025.json")).expect("a file");
@@ -235,7 +235,7 @@ fn an_accepted_workbook_that_was_taken_away_no_longer_counts() {
 }
 
 #[test]
-fn a_lost_journal_is_told_and_the_recap_does_not_shrink_in_silence() {
+fn a_lost_journal_is_reported_and_the_recap_does_not_shrink_in_silence() {
     let share = one_accepted();
     fs::remove_file(share.path("log/jurnal.jsonl")).expect("the journal");
     let before = results(&share);
