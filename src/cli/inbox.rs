@@ -2,6 +2,7 @@
 
 mod faults;
 mod log;
+mod whole_lines;
 mod words;
 
 use std::ffi::OsString;

@@ -15,6 +15,7 @@ use rekap_jp::inbox::event::{Event, EventSink, WhyLeft};
 use rekap_jp::inbox::journal::UploadOutcome;
 use rekap_jp::inbox::last_run::PassCounts;
 
+use super::whole_lines::WholeLines;
 use super::words::words;
 
 /// Lines for people, on standard error.
@@ -75,7 +76,7 @@ pub(super) fn write_json() {
         }
     }));
     // There is no other log in this program.
-    let _ = tracing::subscriber::set_global_default(lines.with_writer(io::stderr).finish());
+    let _ = tracing::subscriber::set_global_default(lines.with_writer(WholeLines).finish());
 }
 
 impl EventSink for JsonLog {

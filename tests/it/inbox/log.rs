@@ -39,6 +39,32 @@ fn a_log_that_cannot_be_written_stops_no_pass() {
     }
 }
 
+/// A limit on the size of files stands for a disk that fills up: what goes beyond it is written in part.
+#[cfg(unix)]
+#[test]
+fn a_log_on_a_disk_that_fills_up_ends_with_a_whole_line() {
+    let mut cut = 0;
+    for lead in (0..600).step_by(90) {
+        let share = Share::new();
+        for number in 0..12 {
+            share.put(&format!("dinas-{number}/Rekap.csv"), rows(&[(PNS, "Kursus Arsip", "8")]));
+        }
+        let log = share.path("log.jsonl");
+        let before = format!("{{\"lead\":\"{}\"}}\n", "x".repeat(lead));
+        std::fs::write(&log, &before).expect("a writable folder");
+        // One block is 512 bytes in some shells and 1,024 in others.
+        let script = "trap '' XFSZ; ulimit -f 2; exec \"$0\" inbox \"$1\" --as-of 2025-12-31 --log json 2>> \"$2\"";
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", script, env!("CARGO_BIN_EXE_rekap-jp")]).arg(share.path("")).arg(&log);
+        shell.status().expect("a shell");
+        let text = std::fs::read_to_string(&log).expect("the log");
+        assert!(text.starts_with(&before) && text.ends_with('\n'), "{text}");
+        assert!(text.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()), "{text}");
+        cut += usize::from(!text.contains("\"event\":\"end\""));
+    }
+    assert!(cut > 0, "no log was full");
+}
+
 #[test]
 fn a_step_that_is_refused_suggests_no_option_that_the_command_lacks() {
     let start = two_uploads();
