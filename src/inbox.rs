@@ -40,12 +40,13 @@ use crate::failure::Failure;
 use crate::job::Job;
 use claim::Claimed;
 use disk::Disk;
-use event::{Event, EventSink, WhyLeft, masked};
+use event::{Event, EventSink, WhyLeft};
 use folder::{CLAIMED, Folder};
 use journal::{Journal, JournalLine, UploadOutcome};
 use judge::JudgeContext;
 use last_run::PassCounts;
 use lock::Lock;
+use rekap_core::model::mask;
 
 pub use dry_run::dry_run;
 pub use folder::cache_of;
@@ -178,19 +179,19 @@ impl<'p> Pass<'p> {
     fn leave(&mut self, office: &str, file: &str, why: WhyLeft) {
         self.counts.left += 1;
         self.counts.stuck += u64::from(why.needs_attention());
-        self.report(&Event::Left { office: masked(office), file: masked(file), why: why.masked() });
+        self.report(&Event::Left { office: mask::file_name(office), file: mask::file_name(file), why: why.masked() });
     }
 
     fn passed_over(&mut self, files: &[String]) {
         self.counts.passed_over += files.len() as u64;
         if !files.is_empty() {
-            self.report(&Event::PassedOver { files: files.iter().map(|file| masked(file)).collect() });
+            self.report(&Event::PassedOver { files: files.iter().map(|file| mask::file_name(file)).collect() });
         }
     }
 
     fn late_answer(&mut self, upload: &Claimed, replaced_by: &str) {
         self.counts.late_answers += 1;
-        let (office, file, by) = (masked(&upload.office), masked(&upload.file), masked(replaced_by));
+        let (office, file, by) = (mask::file_name(&upload.office), mask::file_name(&upload.file), mask::file_name(replaced_by));
         self.report(&Event::LateAnswer { office, file, replaced_by: by });
     }
 
@@ -202,7 +203,7 @@ impl<'p> Pass<'p> {
             UploadOutcome::Repeated => &mut self.counts.repeated,
         };
         *count += 1;
-        let (office, file, stored) = (masked(&line.office), masked(&line.file), masked(&line.stored));
+        let (office, file, stored) = (mask::file_name(&line.office), mask::file_name(&line.file), mask::file_name(&line.stored));
         self.report(&Event::Judged { office, file, outcome: line.outcome, counts: line.counts, stored });
     }
 

@@ -58,6 +58,8 @@ struct TableState {
     setting: Setting,
     /// Who the row above belongs to.
     person: Option<PersonCells>,
+    /// A person in a row of its own, and where.
+    above: Option<(u32, PersonCells)>,
     /// A name of an employee list whose NIP may stand in the row below it, with what is said where it does not.
     awaits_nip: Option<(PersonCells, Vec<Found>)>,
     sums: Sums,
@@ -103,9 +105,10 @@ impl<'r> Reader<'r> {
 
     /// Reads a row of a table of activities: one entry, or one for each filled cell of a wide table. A total only gets compared.
     pub fn entries(&mut self, table: &Table, role: RowRole, row: Row<'_>, entries: &mut Vec<Entry>, findings: &mut Vec<Found>) {
-        if role == RowRole::NoActivity {
-            entries.push(self.without_activity(table, row));
-            return;
+        match role {
+            RowRole::NoActivity => return entries.push(self.without_activity(table, row)),
+            RowRole::PersonAbove => return self.person_above(table, row),
+            RowRole::Data | RowRole::SamePerson | RowRole::Total => {}
         }
         let mut reader = self.row(table, row, findings);
         if role == RowRole::Total {
@@ -123,6 +126,21 @@ impl<'r> Reader<'r> {
                 entries.push(reader.entry(&person, &words, Some(spread)));
             }
         }
+    }
+
+    /// Takes whose the rows below are; a name and a NIP in rows of their own are one person.
+    fn person_above(&mut self, table: &Table, row: Row<'_>) {
+        let mut unsaid = Vec::new();
+        let mut reader = self.row(table, row, &mut unsaid);
+        let mut person = reader.stated_person();
+        if let Some(above) = reader.state.above.take().filter(|above| above.0 + 1 == row.number).map(|above| above.1) {
+            if person.name.is_empty() {
+                person.name = above.name;
+            }
+            person.nip = person.nip.or(above.nip);
+        }
+        reader.state.above = Some((row.number, person.clone()));
+        reader.state.person = Some(person);
     }
 
     /// Reads what a row without an activity holds, so that it can be shown; the finding that says so is the only one about it.
@@ -187,7 +205,7 @@ impl<'r> Reader<'r> {
         if self.current == self.tables.len() {
             let setting = Setting::of(table, &mut self.texts);
             let columns = self.learnt.get(self.current).cloned().unwrap_or_default();
-            self.tables.push(TableState { setting, person: None, awaits_nip: None, sums: Sums::default(), columns });
+            self.tables.push(TableState { setting, person: None, above: None, awaits_nip: None, sums: Sums::default(), columns });
         }
     }
 }

@@ -22,13 +22,19 @@ mod account;
 mod columns;
 mod context;
 mod extent;
+mod fill;
+mod filled;
+mod group;
 mod heading;
 mod layout;
 mod lines;
 mod looks;
+mod role;
 mod strict;
+mod uncounted;
 mod unread;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::Found;
@@ -41,9 +47,11 @@ use crate::rules::Rules;
 
 use account::{Account, Region, filled};
 use context::Called;
-use extent::{Extent, Role};
+use extent::Extent;
+use fill::Fill;
 use heading::HeldRow;
 use layout::Nearest;
+use role::Role;
 use unread::Unread;
 
 /// Rows that are held while a heading is looked for: what stands further above it is no title of the table.
@@ -72,8 +80,19 @@ pub struct Recognised {
     pub findings: Vec<Found>,
     /// Whether the sheet holds anything.
     pub any_cell: bool,
-    /// Whether merged cells would settle whose some rows are: the sheet is then to be read again with them.
-    pub wants_merges: bool,
+    /// Whether merged cells, or what stands below, would tell more of some rows: the sheet is then to be read again with them.
+    pub wants_again: bool,
+    /// Rows of persons that stand alone above rows of theirs.
+    pub persons_above: BTreeSet<u32>,
+}
+
+/// What a first reading of a sheet leaves for the second.
+#[derive(Debug, Clone, Default)]
+pub struct Again {
+    /// Its merged cells, as far as the file tells.
+    pub merges: Vec<Merge>,
+    /// Rows of persons that stand alone above rows of theirs.
+    pub persons_above: BTreeSet<u32>,
 }
 
 /// How tables of people are told apart.
@@ -96,7 +115,8 @@ impl Default for PeopleTables {
 pub struct Recogniser<'r> {
     rules: &'r Rules,
     sheet: Arc<SheetPlace>,
-    merges: Option<Vec<Merge>>,
+    again: Option<Again>,
+    fill: Option<Fill>,
     stage: Stage,
     /// Whether the sheet is *Kegiatan* of a standard workbook, whose headings are known to the letter.
     is_standard: bool,
@@ -125,22 +145,27 @@ struct Strip {
     table: Table,
     extent: Extent,
     unread: Unread,
+    /// The name or title by which the whole table says that it does not count.
+    uncounted: Option<Arc<str>>,
     /// What the row is that is being looked at.
     role: Role,
+    /// The row as its merged cells have it, where they say more.
+    filled: Option<Vec<Cell<'static>>>,
 }
 
 /// Takes what the rows of a table are.
 type Each<'e> = &'e mut dyn FnMut(&Table, RowRole, Row<'_>);
 
 impl<'r> Recogniser<'r> {
-    /// Starts on a sheet, with its merged cells where they are known already.
+    /// Starts on a sheet, for the first time or again.
     #[must_use]
-    pub fn new(rules: &'r Rules, sheet: Arc<SheetPlace>, merges: Option<Vec<Merge>>) -> Self {
+    pub fn new(rules: &'r Rules, sheet: Arc<SheetPlace>, again: Option<Again>) -> Self {
         let (nearest, recognised) = (Nearest::default(), Recognised::default());
         Self {
             rules,
             sheet,
-            merges,
+            fill: again.as_ref().map(|again| Fill::of(again.merges.clone())),
+            again,
             stage: Stage::Searching,
             is_standard: false,
             people: PeopleTables::default(),
@@ -259,8 +284,13 @@ impl<'r> Recogniser<'r> {
             Stage::Refused
         } else {
             let extent = || if self.is_standard { Extent::of_full_rows() } else { Extent::default() };
-            let strip =
-                |table: Table| Strip { extent: extent(), unread: Unread::of(&table, self.is_standard), table, role: Role::default() };
+            let mut from = 0;
+            let strip = |table: Table| {
+                let behind = std::mem::replace(&mut from, table.columns.bounds.1 + 1);
+                let uncounted = uncounted::title_that_says_so(&table.titles).filter(|_| table.kind == TableKind::Activities).cloned();
+                let (extent, unread) = (extent().behind(behind), Unread::of(&table, self.is_standard));
+                Strip { extent, unread, table, uncounted, role: Role::default(), filled: None }
+            };
             Stage::Reading(layout.tables.into_iter().map(strip).collect())
         };
     }
@@ -292,8 +322,17 @@ impl<'r> Recogniser<'r> {
         let emptied = self.derived.emptied(row.cells);
         let whole = row.cells;
         let row = Row { cells: emptied.as_deref().unwrap_or(row.cells), ..row };
+        if let Some(fill) = &mut self.fill {
+            fill.turn_to(row);
+        }
         for strip in strips.iter_mut() {
-            strip.role = strip.extent.role(&strip.table, row, &self.rules.headings, self.merges.as_deref());
+            let fill = self.fill.as_ref();
+            strip.filled = fill.and_then(|fill| fill.filled(&strip.table, row).or_else(|| fill.session(&strip.table, row)));
+            let judged = Row { cells: strip.filled.as_deref().unwrap_or(row.cells), ..row };
+            strip.role = strip.extent.role(&strip.table, judged, self.rules, self.again.as_ref());
+            if strip.is_uncounted(judged) {
+                strip.role = Role::Skip(SkipReason::Uncounted);
+            }
             match strip.role {
                 Role::NewHeading => return self.start_over(row, Stage::Heading(0)),
                 Role::NewContext => return self.start_over(row, Stage::Searching),
@@ -305,6 +344,9 @@ impl<'r> Recogniser<'r> {
             self.account.enter(CellClass::Read, filled(whole) - filled(row.cells));
         }
         for strip in strips.iter_mut() {
+            if let Some(fill) = self.fill.as_mut().filter(|_| matches!(strip.role, Role::Data | Role::SamePerson)) {
+                fill.keep(Row { cells: strip.filled.as_deref().unwrap_or(row.cells), ..row });
+            }
             self.recognised.take(strip, row, &mut self.account, self.rules, each);
         }
         beside(strips, row, &mut self.account, self.rules);
@@ -321,7 +363,12 @@ impl<'r> Recogniser<'r> {
     fn end_tables(&mut self) {
         let Stage::Reading(strips) = std::mem::replace(&mut self.stage, Stage::Searching) else { return };
         for strip in strips {
-            self.recognised.wants_merges |= strip.extent.wants_merges;
+            self.recognised.wants_again |= strip.extent.wants_again;
+            self.recognised.persons_above.extend(strip.extent.persons_above);
+            if let Some(title) = strip.uncounted.filter(|_| strip.extent.any_data) {
+                let finding = TableFinding::SheetSaysNotCounted { title };
+                self.recognised.findings.push(Found::new(Place::Sheet(Arc::clone(&self.sheet)), "", finding));
+            }
             strip.unread.finish(&strip.table, &mut self.account, &mut self.recognised.findings);
             if !strip.extent.any_data && strip.table.kind == TableKind::Activities {
                 let place = Place::Sheet(Arc::clone(&self.sheet));
@@ -329,6 +376,14 @@ impl<'r> Recogniser<'r> {
                 self.recognised.findings.push(Found::new(place, "", finding));
             }
         }
+    }
+}
+
+impl Strip {
+    /// Says whether a row with an activity says of itself, or its sheet of all of them, that it does not count.
+    fn is_uncounted(&self, row: Row<'_>) -> bool {
+        let is_read = matches!(self.role, Role::Data | Role::SamePerson) && self.table.kind == TableKind::Activities;
+        is_read && (self.uncounted.is_some() || self.unread.says_so(&self.table, row).is_some())
     }
 }
 
@@ -360,21 +415,29 @@ impl Recognised {
     }
 
     fn take(&mut self, strip: &mut Strip, row: Row<'_>, account: &mut Account, rules: &Rules, each: Each<'_>) {
-        let Strip { table, unread, role, .. } = strip;
+        let Strip { table, unread, role, filled: merged, uncounted, .. } = strip;
+        let judged = Row { cells: merged.as_deref().unwrap_or(row.cells), ..row };
         let (first, last) = table.columns.bounds;
         self.rows += 1;
         if let Some(read) = role.read() {
             self.continued += u32::from(read == RowRole::SamePerson);
-            self.findings.extend(role.finding(table, row));
-            each(table, read, row);
+            self.findings.extend(role.finding(table, judged));
+            each(table, read, judged);
             unread.enter(table, read, row, rules, account);
         } else if let Some(reason) = role.skipped() {
-            if *role == Role::Total {
-                each(table, RowRole::Total, row);
+            match reason {
+                SkipReason::Total if *role == Role::Total => each(table, RowRole::Total, row),
+                SkipReason::Group => table.group = group::name(table, row, false, &rules.names),
+                // Whose row it is still holds for the rows below.
+                SkipReason::Uncounted => {
+                    each(table, RowRole::PersonAbove, judged);
+                    self.findings.extend(uncounted.is_none().then(|| unread.says_so(table, judged)).flatten());
+                }
+                _ => {}
             }
             self.findings.extend(role.finding(table, row));
             self.skip(reason);
-            let cells = extent::cells(table, row);
+            let cells = filled::cells(table, row);
             match reason.class() {
                 CellClass::Unplaced => account.unplaced(Region::Row, row.number, usize::from(first), cells, &rules.names),
                 class => account.enter(class, filled(cells)),

@@ -10,8 +10,9 @@ use rekap_core::classify::Classifier;
 use rekap_core::dictionary::{self, SheetReader};
 use rekap_core::finding::file::FileFinding;
 use rekap_core::finding::table::TableFinding;
+use rekap_core::finding::throttle::Throttle;
 use rekap_core::finding::{Found, Severity};
-use rekap_core::model::cell::{Merge, Row};
+use rekap_core::model::cell::Row;
 use rekap_core::model::dictionary::{Dictionary, StatedName};
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::entry::Entry;
@@ -21,13 +22,12 @@ use rekap_core::model::table::{Lists, RowRole, Table, TableKind};
 use rekap_core::people::Listing;
 use rekap_core::place::{Place, SheetPlace};
 use rekap_core::read::{self, Reader, certificate};
-use rekap_core::recognise::{PeopleTables, Recognised, Recogniser};
+use rekap_core::recognise::{Again, PeopleTables, Recognised, Recogniser};
 use rekap_core::rules::Rules;
 use rekap_report::returned::is_returned_findings;
 use rekap_sheets::{Book, SheetTrouble, WhySheet};
 
 use crate::cache::Kept;
-use crate::crowd::Crowd;
 use crate::host::{Host, Progress};
 use crate::left_alone::{self, left_alone};
 use crate::reading::Reading;
@@ -203,9 +203,7 @@ impl<'r> FileTask<'r> {
         let reports = (0..sheets.len())
             .map(|index| self.sheet(&mut book, index, &sheets[index].name, sheets[index].hidden))
             .collect::<Result<_, _>>()?;
-        let (awaited, of_names) = self.classifier.finish();
-        self.reading.awaited = awaited;
-        self.reading.findings.extend(of_names);
+        self.reading.awaited = self.classifier.finish();
         self.reading.sources.push(SourceReport { file: Arc::clone(self.name), sha256: sha256.to_owned(), refused: None, sheets: reports });
         Ok(self.reading)
     }
@@ -225,18 +223,19 @@ impl<'r> FileTask<'r> {
         }
         let mark = self.mark();
         self.reader.begin_sheet();
-        let mut merges = None;
+        let mut again = None;
         let mut outcome = self.rows(book, index, &place, None);
-        if matches!(&outcome, Ok(recognised) if recognised.wants_merges) {
-            merges = book.merges(index);
-            if merges.is_some() {
-                self.go_back(&mark);
-                outcome = self.rows(book, index, &place, merges.clone());
-            }
+        if let Ok(recognised) = &outcome
+            && recognised.wants_again
+        {
+            let persons_above = recognised.persons_above.clone();
+            again = Some(Again { merges: book.merges(index).unwrap_or_default(), persons_above });
+            self.go_back(&mark);
+            outcome = self.rows(book, index, &place, again.clone());
         }
         if outcome.is_ok() && self.reader.must_read_again() {
             self.go_back(&mark);
-            outcome = self.rows(book, index, &place, merges);
+            outcome = self.rows(book, index, &place, again);
         }
         match outcome {
             Ok(recognised) => {
@@ -263,13 +262,13 @@ impl<'r> FileTask<'r> {
         book: &mut Book<'_>,
         index: usize,
         place: &Arc<SheetPlace>,
-        merges: Option<Vec<Merge>>,
+        again: Option<Again>,
     ) -> Result<Recognised, SheetTrouble> {
         self.reader.begin_rows();
-        let recogniser = Recogniser::new(self.rules, Arc::clone(place), merges).with_people(self.people);
+        let recogniser = Recogniser::new(self.rules, Arc::clone(place), again).with_people(self.people);
         let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
         let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
-        let mut crowd = Crowd::behind(&self.reading.findings, self.listed_findings);
+        let mut throttle = Throttle::behind(&self.reading.findings, self.listed_findings);
         let (mut rows, mut filled) = (0_u64, 0_u64);
         let outcome = book.rows(index, &mut |row| {
             rows += 1;
@@ -279,7 +278,7 @@ impl<'r> FileTask<'r> {
                 self.progress.rows(ROWS_A_WORD);
             }
             recogniser.push(row, &mut |table, role, row| self.row(table, role, row));
-            crowd.gather(&mut self.reading.findings);
+            throttle.gather(&mut self.reading.findings);
             ControlFlow::Continue(())
         });
         self.filled = filled;

@@ -109,7 +109,7 @@ fn a_blank_that_comes_twice_under_two_names_is_asked_about_and_never_summed() {
     assert_eq!(outcomes, ["accepted", "needs-mending"]);
     assert_eq!(share.journal()[1]["asked"], "Blanko.xlsx");
     let question = fs::read_to_string(share.path("perlu-perbaikan/dinas-a/Blanko (1).xlsx.temuan.txt")).expect("a question");
-    assert!(question.contains("F17") && question.contains("Blanko.xlsx") && question.contains("tambahan"), "{question}");
+    assert!(question.contains("F21") && question.contains("Blanko.xlsx") && question.contains("tambahan"), "{question}");
     assert!((share.credited(PNS) - 8.0).abs() < 0.01);
     // It replaces the first one.
     let replaced = Share::like(&share);

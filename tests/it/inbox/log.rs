@@ -10,6 +10,7 @@ fn two_uploads() -> Share {
     share
 }
 
+#[cfg(debug_assertions)]
 #[test]
 fn every_line_of_a_log_for_machines_is_json_also_on_a_full_disk_and_with_options_that_there_are_not() {
     let start = two_uploads();
@@ -65,6 +66,7 @@ fn a_log_on_a_disk_that_fills_up_ends_with_a_whole_line() {
     assert!(cut > 0, "no log was full");
 }
 
+#[cfg(debug_assertions)]
 #[test]
 fn a_step_that_is_refused_suggests_no_option_that_the_command_lacks() {
     let start = two_uploads();

@@ -181,6 +181,32 @@ findings! {
     id "Baris ini memuat NIP, tanggal, atau JP, tetapi tidak menyebut pegawai dan kegiatan di kolomnya, jadi tidak dihitung" => "Pindahkan isi {cell} ke kolom yang sesuai dan lengkapi barisnya, atau hapus barisnya"
     en "The row holds a NIP, a date or lesson hours, but no person and no activity in their columns, so it does not count" => "Move what {cell} holds to the column where it belongs and complete the row, or delete the row";
 
+    /// A row says of itself that it is planned, an example, proposed or cancelled.
+    "T21" Warning RowSaysNotCounted
+    id "Baris ini menyebut dirinya rencana, contoh, usulan, atau batal, jadi tidak dihitung" => "Bila kegiatannya sudah dilaksanakan, hapus kata di {cell}; bila belum, tidak perlu tindakan"
+    en "The row says of itself that it is planned, an example, proposed or cancelled, so it does not count" => "If the activity did take place, delete the word in {cell}; if not, nothing needs to be done";
+
+    /// A sheet says the same of itself.
+    "T22" Warning SheetSaysNotCounted {
+        /// The name or the title that says so.
+        title: Arc<str>,
+    }
+    id "Lembar ini menyebut dirinya rencana, contoh, usulan, atau batal (\"{title}\"), jadi kegiatannya tidak dihitung" => "Bila kegiatannya sudah dilaksanakan, ganti nama lembar atau judul itu; bila belum, tidak perlu tindakan"
+    en "The sheet says of itself that it is planned, an example, proposed or cancelled (\"{title}\"), so its activities do not count" => "If they did take place, rename the sheet or its title; if not, nothing needs to be done";
+
+    /// A sheet repeats the sums of the file's other sheets.
+    "T23" Note RecapOfOthers
+    id "Lembar ini rekapitulasi: jumlahnya sama dengan isi lembar lain di berkas ini, jadi tidak dihitung lagi" => "Tidak perlu tindakan; yang dihitung adalah baris kegiatan di lembar lain itu"
+    en "The sheet is a recap: its sums are those of the file's other sheets, so it is not counted again" => "Nothing to do; the rows of activities on those sheets are what counts";
+
+    /// A sheet looks like sums of the file's other sheets, and differs from them.
+    "T24" Error RecapDiffers {
+        /// People whose sums differ, or who are not on the other sheets.
+        people: u32,
+    }
+    id "Lembar ini tampak sebagai rekapitulasi lembar lain di berkas ini, tetapi jumlah {people} pegawai berbeda; isinya tidak dihitung" => "Bila ini rekapitulasi, hapus lembarnya atau samakan jumlahnya; bila ini kegiatan lain, tulis tanggalnya di setiap baris"
+    en "The sheet looks like a recap of the file's other sheets, but the sums of {people} people differ; it does not count" => "If it is a recap, delete the sheet or correct its sums; if these are other activities, write the dates in each row";
+
     /// Participants of something that the sheet does not fully name.
     "T41" Error ParticipantsWithoutActivity {
         /// What is missing above them.

@@ -169,6 +169,10 @@ pub enum SkipReason {
     Note,
     /// A signature block.
     Signature,
+    /// It says of itself that it is planned, an example, proposed or cancelled.
+    Uncounted,
+    /// It names the type of the rows below it.
+    Group,
     /// None of these: its cells belong to nothing.
     Unplaced,
 }
@@ -181,7 +185,8 @@ impl SkipReason {
             Self::Total => CellClass::Total,
             Self::Heading => CellClass::RepeatedHeading,
             Self::ColumnNumbers => CellClass::ColumnNumbers,
-            Self::Note => CellClass::Note,
+            Self::Note | Self::Uncounted => CellClass::Note,
+            Self::Group => CellClass::Heading,
             Self::Signature => CellClass::Signature,
             Self::Blank | Self::Unplaced => CellClass::Unplaced,
         }

@@ -44,6 +44,8 @@ pub enum RowRole {
     Data,
     /// An activity of the person named in the rows above: the person's cells are merged or left blank.
     SamePerson,
+    /// A person alone, whose activities stand in the rows below.
+    PersonAbove,
     /// A NIP, a date or lesson hours without an activity: nothing is credited, and the row is shown.
     NoActivity,
     /// A typed total over the rows since the last one.
@@ -90,6 +92,8 @@ pub struct SpreadColumn {
     pub column: Column,
     /// What its heading names.
     pub names: Spread,
+    /// Whether its heading is the title of one activity ("Kursus Manajemen Risiko"), and not the name of a type alone.
+    pub is_title: bool,
     /// Whether the heading above it says that its cells count occurrences; else they are lesson hours.
     pub counts: bool,
 }
@@ -168,6 +172,8 @@ pub struct Table {
     pub titles: Vec<Arc<str>>,
     /// What `key : value` rows above the heading say, by the meaning of the key.
     pub facts: Vec<Fact>,
+    /// The type that a row between the others gives to the rows below it.
+    pub group: Option<Arc<str>>,
     /// Of a list of participants: the activity that stands above it.
     pub stated: Option<Stated>,
 }

@@ -15,6 +15,7 @@ use crate::model::claim::{Claim, Length};
 use crate::model::entry::Entry;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Spread, SpreadColumn, Table};
+use crate::model::text::fold;
 use crate::model::texts::Texts;
 use crate::rules::Rules;
 
@@ -81,6 +82,10 @@ impl RowReader<'_> {
                 types.push(words);
             }
         }
+        if let Some(group) = self.table.group.as_ref().filter(|group| types.is_empty() && self.rules.names.of_type(&fold(group)).is_some())
+        {
+            types.push(Arc::clone(group));
+        }
         if types.is_empty() {
             // Where no type is written it is the type that a clerk is asked for, also where the title is one that nobody knows.
             name_column = columns.types.first().map(|column| column.index).or(name_column);
@@ -141,6 +146,10 @@ impl RowReader<'_> {
             Some(Spread::Type(name)) => (vec![self.texts.share(name)], column),
             _ => (words.types.clone(), words.name_column),
         };
+        let title = match spread {
+            Some(SpreadColumn { is_title: true, names: Spread::Type(name), .. }) => self.texts.share(name),
+            _ => Arc::clone(&words.title),
+        };
         let activity = Activity {
             place,
             cells: spread.map_or(cells, |spread| CellColumns { hours: Some(spread.column.index), ..cells }),
@@ -149,7 +158,7 @@ impl RowReader<'_> {
             name: Arc::clone(&person.name),
             work_unit: Arc::clone(&person.work_unit),
             kind: person.kind,
-            title: Arc::clone(&words.title),
+            title,
             typed_category: types.first().map_or_else(|| self.texts.share(""), Arc::clone),
             classification: Classification::Undecided,
             confirmed: None,

@@ -145,7 +145,8 @@ fn spread_columns(named: &[NamedColumn], rules: &Rules) -> Vec<SpreadColumn> {
     let columns = named.iter().filter_map(|column| {
         let spread = spread_by(column).or_else(|| general_name(column, rules).filter(|_| is_by_type))?;
         let own = Column { index: column.index, heading: Arc::clone(&column.heading) };
-        Some(SpreadColumn { column: own, names: spread, counts: column.parent == Some(Meaning::Count) })
+        let is_title = matches!(&spread, Spread::Type(name) if rules.names.of_type(&fold(name)).is_none());
+        Some(SpreadColumn { column: own, names: spread, is_title, counts: column.parent == Some(Meaning::Count) })
     });
     columns.collect()
 }

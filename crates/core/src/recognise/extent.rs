@@ -3,85 +3,35 @@
 //! Between and below the rows that count stand others: blank ones, the heading again on every printed page, subtotals, and the signature of an official
 //! whose NIP is no employee's row. A row is judged by which of the table's columns it fills, so that nothing with an activity in it is ever passed over.
 
-use super::context;
+use super::filled::{
+    Filled, PERSON, cell, cells, data_at, has_activity, has_amount, has_digits, has_measure, is_amount, names_activity_beside,
+    nothing_known, person_only, repeats_heading,
+};
 use super::heading::{FEWEST_KNOWN_HEADINGS, HeldRow};
-use super::is_words;
-use super::lines;
-use super::looks::{self, Looks};
-use crate::finding::Found;
-use crate::finding::table::TableFinding;
-use crate::model::cell::{Cell, Merge, Row};
+use super::role::Role;
+use super::{Again, context, group, is_words, lines};
+use crate::model::cell::{Merge, Row};
 use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
-use crate::model::table::{RowRole, Table, TableKind};
+use crate::model::table::{Table, TableKind};
 use crate::model::text::fold;
+use crate::rules::Rules;
 use crate::rules::headings::Headings;
-
-/// What a row below a heading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Role {
-    #[default]
-    Data,
-    SamePerson,
-    Total,
-    /// A NIP without an activity; the rows below may be that person's.
-    PersonOnly,
-    /// A name without a NIP and without an activity, in this column; likewise.
-    NameOnly(u16),
-    /// Numbers or dates without a person or an activity, the first in this column.
-    NumbersOnly(u16),
-    /// A NIP, a date or lesson hours in this column, where nothing of the kind is expected.
-    DataOnly(u16),
-    /// The heading of another table.
-    NewHeading,
-    /// `key : value` that names another person or unit for the tables below.
-    NewContext,
-    Skip(SkipReason),
-}
-
-impl Role {
-    /// Says how a row is read that becomes an activity or an employee.
-    pub(super) fn read(self) -> Option<RowRole> {
-        match self {
-            Self::Data => Some(RowRole::Data),
-            Self::SamePerson => Some(RowRole::SamePerson),
-            Self::PersonOnly | Self::NumbersOnly(_) | Self::DataOnly(_) => Some(RowRole::NoActivity),
-            _ => None,
-        }
-    }
-
-    /// Says why a row is none.
-    pub(super) fn skipped(self) -> Option<SkipReason> {
-        match self {
-            Self::Total => Some(SkipReason::Total),
-            Self::NameOnly(_) => Some(SkipReason::Unplaced),
-            Self::Skip(reason) => Some(reason),
-            _ => None,
-        }
-    }
-
-    /// Gives what there is to say of a row with data and without an activity.
-    pub(super) fn finding(self, table: &Table, row: Row<'_>) -> Option<Found> {
-        let of_nip = || [Meaning::Nip, Meaning::NameAndNip].iter().find_map(|&meaning| table.columns.get(meaning));
-        let (column, finding) = match self {
-            Self::PersonOnly => (of_nip().map_or(table.columns.bounds.0, |column| column.index), TableFinding::PersonWithoutActivity),
-            Self::NameOnly(column) => (column, TableFinding::NameWithoutActivity),
-            Self::NumbersOnly(column) => (column, TableFinding::NumbersOnly),
-            Self::DataOnly(column) => (column, TableFinding::DataWithoutActivity),
-            _ => return None,
-        };
-        // Who it is stands in the row itself.
-        let written = if self == Self::PersonOnly { String::new() } else { row.cell(column).words().into_owned() };
-        Some(Found::new(table.place(row.number, column), written, finding).under(table.columns.heading(column)))
-    }
-}
 
 /// How far the table has come.
 #[derive(Debug, Default)]
 pub(super) struct Extent {
     pub(super) any_data: bool,
-    /// Merged cells would settle whose a row is.
-    pub(super) wants_merges: bool,
+    /// The first column in which a word about a row can stand: behind the table to the left.
+    labels_from: u16,
+    /// Merged cells, or persons that stand above their rows, would tell more of a row.
+    pub(super) wants_again: bool,
+    /// Rows of persons that stand alone above rows of theirs.
+    pub(super) persons_above: Vec<u32>,
+    /// The persons alone in the rows directly above.
+    alone: Vec<u32>,
+    /// Persons stand above their rows, whose numbers count the activities.
+    counts_activities: bool,
     persons: Persons,
     /// A signature block or a note has begun.
     ended: Option<SkipReason>,
@@ -113,42 +63,31 @@ enum Persons {
     InEachRow,
 }
 
-/// What a row fills of a table's columns.
-struct Filled {
-    person: bool,
-    number: bool,
-    activity: bool,
-    measure: Option<u16>,
-    cells: usize,
-}
-
-const PERSON: &[Meaning] = &[Meaning::Nip, Meaning::NameAndNip, Meaning::Name];
-const ACTIVITY: &[Meaning] = &[Meaning::Title, Meaning::Type];
-const MEASURES: &[Meaning] = &[
-    Meaning::LessonHours,
-    Meaning::Minutes,
-    Meaning::BareHours,
-    Meaning::Duration,
-    Meaning::TotalHours,
-    Meaning::Start,
-    Meaning::End,
-    Meaning::Date,
-    Meaning::Days,
-    Meaning::Count,
-];
-
 impl Extent {
     /// Begins a table in which a row without a person has lost it, and must not be given to the person above.
     pub(super) fn of_full_rows() -> Self {
         Self { persons: Persons::InEachRow, ..Self::default() }
     }
 
+    /// Begins behind another table that ends in the column before.
+    pub(super) fn behind(self, labels_from: u16) -> Self {
+        Self { labels_from, ..self }
+    }
+
     /// Judges the next row.
-    pub(super) fn role(&mut self, table: &Table, row: Row<'_>, headings: &Headings, merges: Option<&[Merge]>) -> Role {
+    pub(super) fn role(&mut self, table: &Table, row: Row<'_>, rules: &Rules, again: Option<&Again>) -> Role {
         if self.last_row.is_some_and(|last| last + 1 != row.number) {
             self.before = Before::Other;
         }
-        let role = self.judge(table, row, headings, merges);
+        let role = match self.judge(table, row, rules, again) {
+            Role::PersonOnly | Role::NameOnly(_) if again.is_some_and(|again| again.persons_above.contains(&row.number)) => {
+                Role::PersonAbove
+            }
+            role => role,
+        };
+        self.look_for_persons_above(table, role, row);
+        // Merged cells, or what the rows below say, may tell more of it.
+        self.wants_again |= again.is_none() && matches!(role, Role::PersonOnly | Role::NameOnly(_) | Role::NumbersOnly(_));
         self.last_row = Some(row.number);
         if matches!(role, Role::Data | Role::SamePerson) {
             self.any_data = true;
@@ -156,14 +95,32 @@ impl Extent {
             self.ended = None;
         }
         self.before = match role {
-            Role::Data | Role::SamePerson => Before::Person,
+            Role::Data | Role::SamePerson | Role::PersonAbove => Before::Person,
             Role::Skip(SkipReason::Heading | SkipReason::ColumnNumbers) => Before::Heading,
             _ => Before::Other,
         };
+        self.counts_activities |= role == Role::PersonAbove;
         role
     }
 
-    fn judge(&mut self, table: &Table, row: Row<'_>, headings: &Headings, merges: Option<&[Merge]>) -> Role {
+    /// Notes the persons that stand alone, directly above a row with an activity and without a person: it is theirs, and so may be the rows below it.
+    fn look_for_persons_above(&mut self, table: &Table, role: Role, row: Row<'_>) {
+        match role {
+            Role::PersonOnly | Role::NameOnly(_) => {
+                self.alone.retain(|&above| above + 1 == row.number);
+                self.alone.push(row.number);
+            }
+            _ => {
+                let is_theirs = has_activity(table, row) && PERSON.iter().all(|&meaning| cell(table, row, meaning).is_blank());
+                if is_theirs && self.alone.last().is_some_and(|above| above + 1 == row.number) {
+                    self.persons_above.append(&mut self.alone);
+                }
+                self.alone.clear();
+            }
+        }
+    }
+
+    fn judge(&mut self, table: &Table, row: Row<'_>, rules: &Rules, again: Option<&Again>) -> Role {
         // The ordinary row first: nothing else has digits under the NIP and words under the activity.
         if has_digits(cell(table, row, Meaning::Nip)) && has_activity(table, row) && self.before != Before::Heading {
             return Role::Data;
@@ -172,8 +129,11 @@ impl Extent {
         if filled.cells == 0 {
             return Role::Skip(SkipReason::Blank);
         }
-        if let Some(role) = self.of_heading(table, row, headings) {
+        if let Some(role) = self.of_heading(table, row, &rules.headings) {
             return role;
+        }
+        if group::name(table, row, self.before == Before::Person, &rules.names).is_some() {
+            return Role::Skip(SkipReason::Group);
         }
         if has_digits(cell(table, row, Meaning::Nip)) && filled.activity {
             return Role::Data;
@@ -184,7 +144,7 @@ impl Extent {
         if let Some(reason) = self.of_end(table, row, &filled) {
             return Role::Skip(reason);
         }
-        self.by_columns(table, row, &filled, merges)
+        self.by_columns(table, row, &filled, again)
     }
 
     /// Below a signature or a note, one or two cells are more of it: the name and the NIP of the official. An activity with a number or a date is none, nor is a
@@ -230,7 +190,8 @@ impl Extent {
     /// Judges totals by the words that a row begins with, and hears where a signature or a note begins.
     fn by_words(&mut self, table: &Table, row: Row<'_>) -> Option<Role> {
         self.begins_signature = false;
-        let label = (table.columns.bounds.0..=table.columns.bounds.1).find(|&column| is_words(row.cell(column)))?;
+        // The word may stand left of the first heading.
+        let label = (self.labels_from..=table.columns.bounds.1).find(|&column| is_words(row.cell(column)))?;
         let words = fold(&row.cell(label).words());
         let is_sum = !has_digits(cell(table, row, Meaning::Nip)) && !names_activity_beside(table, row, label);
         if is_sum && lines::is_total(&words) {
@@ -245,13 +206,13 @@ impl Extent {
         None
     }
 
-    fn by_columns(&mut self, table: &Table, row: Row<'_>, filled: &Filled, merges: Option<&[Merge]>) -> Role {
+    fn by_columns(&mut self, table: &Table, row: Row<'_>, filled: &Filled, again: Option<&Again>) -> Role {
         if table.kind == TableKind::Employees || table.stated.is_some() {
             return if filled.person { Role::Data } else { nothing_known(table, row) };
         }
         let has_own_person = table.columns.any(PERSON);
         match (filled.person || !has_own_person, filled.activity, filled.measure) {
-            (false, true, _) if self.before == Before::Person && self.continues_person(table, row, filled, merges) => Role::SamePerson,
+            (false, true, _) if self.before == Before::Person && self.continues_person(table, row, filled, again) => Role::SamePerson,
             // A cell for each type or month, all of them empty, says that there was nothing.
             (true, false, None) if filled.person && !table.columns.spread.is_empty() => Role::Data,
             (true, false, None) if filled.person => person_only(table, row),
@@ -263,127 +224,18 @@ impl Extent {
 
     /// Says whether a row without a person belongs to the one above. A number of its own may count the person's activities or begin a person whose NIP is
     /// missing; only merged cells tell the two apart.
-    fn continues_person(&mut self, table: &Table, row: Row<'_>, filled: &Filled, merges: Option<&[Merge]>) -> bool {
+    fn continues_person(&mut self, table: &Table, row: Row<'_>, filled: &Filled, again: Option<&Again>) -> bool {
         if self.persons == Persons::InEachRow {
             return false;
         }
-        if !filled.number {
+        if !filled.number || self.counts_activities {
             return true;
         }
-        self.wants_merges |= merges.is_none();
+        self.wants_again |= again.is_none();
         let person = PERSON.iter().find_map(|&meaning| table.columns.get(meaning));
         let covers = |merge: &Merge, column: u16| {
             (merge.first.column..=merge.last.column).contains(&column) && merge.first.row < row.number && row.number <= merge.last.row
         };
-        merges.unwrap_or_default().iter().any(|merge| person.is_some_and(|column| covers(merge, column.index)))
+        again.is_some_and(|again| again.merges.iter().any(|merge| person.is_some_and(|column| covers(merge, column.index))))
     }
-}
-
-impl Filled {
-    fn of(table: &Table, row: Row<'_>) -> Self {
-        let is_filled = |meaning: Meaning| !cell(table, row, meaning).is_blank();
-        let measure = MEASURES.iter().filter_map(|&meaning| table.columns.get(meaning)).find(|column| !row.cell(column.index).is_blank());
-        let spread = table.columns.spread.iter().find(|spread| !row.cell(spread.column.index).is_blank());
-        Self {
-            person: PERSON.iter().any(|&meaning| is_filled(meaning)),
-            number: is_filled(Meaning::Number),
-            activity: has_activity(table, row),
-            measure: measure.map(|column| column.index).or_else(|| spread.map(|spread| spread.column.index)),
-            cells: cells(table, row).iter().filter(|cell| !cell.is_blank()).count(),
-        }
-    }
-}
-
-/// A row with a person and nothing else: with a NIP it is one that somebody meant; a lone name may be anything.
-fn person_only(table: &Table, row: Row<'_>) -> Role {
-    const NAMES: &[Meaning] = &[Meaning::Name, Meaning::NameAndNip];
-    let has_nip = [Meaning::Nip, Meaning::NameAndNip].iter().any(|&meaning| has_digits(cell(table, row, meaning)));
-    let name = NAMES.iter().find_map(|&meaning| table.columns.get(meaning)).filter(|column| !row.cell(column.index).is_blank());
-    match (has_nip, name, data_at(table, row)) {
-        (true, _, _) => Role::PersonOnly,
-        (false, _, Some(column)) => Role::DataOnly(column),
-        (false, Some(name), None) => Role::NameOnly(name.index),
-        (false, None, None) => Role::Skip(SkipReason::Note),
-    }
-}
-
-/// A row that fills no column of a person, an activity or a measure: data in another column is reported, a number too; words are a note.
-fn nothing_known(table: &Table, row: Row<'_>) -> Role {
-    if let Some(column) = data_at(table, row) {
-        return Role::DataOnly(column);
-    }
-    let number = table.columns.get(Meaning::Number).map(|column| column.index);
-    let columns = table.columns.bounds.0..=table.columns.bounds.1;
-    let has_number = columns.filter(|&column| Some(column) != number).any(|column| looks::of(row.cell(column)) == Looks::Number);
-    Role::Skip(if has_number { SkipReason::Unplaced } else { SkipReason::Note })
-}
-
-/// Finds the first cell that looks like a NIP, a date or lesson hours.
-fn data_at(table: &Table, row: Row<'_>) -> Option<u16> {
-    let mut columns = table.columns.bounds.0..=table.columns.bounds.1;
-    columns.find(|&column| matches!(looks::of(row.cell(column)), Looks::Nip | Looks::Date | Looks::Hours))
-}
-
-/// The cells of a row that lie within a table.
-pub(super) fn cells<'a>(table: &Table, row: Row<'a>) -> &'a [Cell<'a>] {
-    let (first, last) = table.columns.bounds;
-    let end = row.cells.len().min(usize::from(last) + 1);
-    row.cells.get(usize::from(first)..end).unwrap_or_default()
-}
-
-fn cell<'a>(table: &Table, row: Row<'a>, meaning: Meaning) -> &'a Cell<'a> {
-    const EMPTY: &Cell<'static> = &Cell::Empty;
-    table.columns.get(meaning).map_or(EMPTY, |column| row.cell(column.index))
-}
-
-fn has_activity(table: &Table, row: Row<'_>) -> bool {
-    ACTIVITY.iter().any(|&meaning| !cell(table, row, meaning).is_blank())
-}
-
-/// Says whether a column of hours, dates or counts holds an amount ("8", "8 JP", "12 Maret"), and not words that happen to stand there.
-fn has_amount(table: &Table, row: Row<'_>) -> bool {
-    MEASURES.iter().any(|&meaning| is_amount(cell(table, row, meaning)))
-}
-
-fn is_amount(cell: &Cell<'_>) -> bool {
-    match cell {
-        Cell::Number(_) | Cell::Date(_) => true,
-        Cell::Text(text) => text.trim_start().starts_with(|first: char| first.is_ascii_digit()),
-        _ => false,
-    }
-}
-
-/// Says whether a row names an activity by more than the words of one column: "Total Quality Management" with a type or a date beside it is no total.
-fn names_activity_beside(table: &Table, row: Row<'_>, label: u16) -> bool {
-    let columns = &table.columns;
-    let is_named = ACTIVITY
-        .iter()
-        .filter_map(|&meaning| columns.get(meaning))
-        .any(|column| column.index != label && !row.cell(column.index).is_blank());
-    is_named || [Meaning::Start, Meaning::End, Meaning::Date].iter().any(|&meaning| is_amount(cell(table, row, meaning)))
-}
-
-fn has_measure(table: &Table, row: Row<'_>) -> bool {
-    MEASURES.iter().any(|&meaning| !cell(table, row, meaning).is_blank())
-}
-
-fn has_digits(cell: &Cell<'_>) -> bool {
-    match cell {
-        Cell::Text(text) => text.bytes().any(|byte| byte.is_ascii_digit()),
-        Cell::Number(_) => true,
-        _ => false,
-    }
-}
-
-/// The table's own heading again: at least half of the filled columns say what the heading above them says.
-fn repeats_heading(table: &Table, row: Row<'_>) -> bool {
-    let said = |column: &crate::model::table::Column| fold(&row.cell(column.index).words());
-    let filled = table.columns.iter().filter(|column| !row.cell(column.index).is_blank());
-    let (mut alike, mut of) = (0, 0);
-    for column in filled {
-        let (said, heading) = (said(column), fold(&column.heading));
-        of += 1;
-        alike += usize::from(heading == said || heading.starts_with(&said) || heading.ends_with(&said));
-    }
-    of > 0 && alike * 2 >= of
 }

@@ -84,7 +84,7 @@ fn table(
     let (kind, stated) = kind(&columns, headings.clone(), &above, people, rules)?;
     columns.unread = columns::unread(named, &columns, kind);
     let heading_rows = (held[base].number, held.last().map_or(held[base].number, |row| row.number));
-    Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, headings, titles, facts, stated }, notes))
+    Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, headings, titles, facts, group: None, stated }, notes))
 }
 
 /// What stands above a table and over its whole file.

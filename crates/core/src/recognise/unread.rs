@@ -10,8 +10,10 @@ use std::sync::Arc;
 
 use super::account::{Account, range};
 use super::looks::{self, Looks};
+use super::uncounted;
 use crate::finding::Found;
 use crate::finding::column::{ColumnFinding, Needed};
+use crate::finding::table::TableFinding;
 use crate::model::cell::{Cell, Row};
 use crate::model::meaning::Meaning;
 use crate::model::source::CellClass;
@@ -84,6 +86,14 @@ impl Unread {
         }
         account.enter(CellClass::Read, read);
         account.enter(CellClass::UnreadColumn, unread);
+    }
+
+    /// Reports a row that says of itself, in a column of remarks or one that nobody knows, that it does not count.
+    pub(super) fn says_so(&self, table: &Table, row: Row<'_>) -> Option<Found> {
+        let columns = (table.columns.bounds.0..).zip(&self.tallies).filter(|(_, tally)| tally.is_some()).map(|(column, _)| column);
+        let status = table.columns.get(Meaning::Status).map(|column| column.index);
+        let column = columns.chain(status).find(|&column| uncounted::says_so(row.cell(column)))?;
+        Some(Found::new(table.place(row.number, column), row.cell(column).words(), TableFinding::RowSaysNotCounted))
     }
 
     /// Names the columns that hold data.

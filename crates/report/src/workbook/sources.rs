@@ -113,6 +113,8 @@ fn skipped(reason: SkipReason, lang: Lang) -> &'static str {
         SkipReason::ColumnNumbers => ["baris nomor kolom", "column numbers"],
         SkipReason::Note => ["baris catatan", "notes"],
         SkipReason::Signature => ["baris tanda tangan", "signatures"],
+        SkipReason::Uncounted => ["baris rencana, contoh, usulan, atau batal", "rows planned, proposed, cancelled or examples"],
+        SkipReason::Group => ["baris nama kelompok", "names of groups"],
         SkipReason::Unplaced => ["baris yang tidak dikenal", "rows that are not known"],
     };
     said(words, lang)

@@ -1,0 +1,73 @@
+//! Rows between the others that name the type of the rows below them.
+//!
+//! ```text
+//! | B. Nonklasikal |             |               |    |      a track: said beside the rows' own types
+//! | Coaching       |             |               |    |      a type: that of the rows below, where they have none
+//! | 1              | 1985…       | Coaching A    | 2  |
+//! ```
+
+use std::sync::Arc;
+
+use crate::model::cell::{Cell, Row};
+use crate::model::meaning::Meaning;
+use crate::model::table::{Table, TableKind};
+use crate::model::text::fold;
+use crate::rules::names::Names;
+
+/// Gives the words of a row that is the name of a group and nothing else.
+pub(super) fn name(table: &Table, row: Row<'_>, is_behind_person: bool, names: &Names) -> Option<Arc<str>> {
+    if table.kind == TableKind::Employees || table.stated.is_some() {
+        return None;
+    }
+    let mut filled = (0_u16..).zip(row.cells).filter(|(_, cell)| !cell.is_blank());
+    let (mut column, mut cell) = filled.next()?;
+    if let Some(second) = filled.next() {
+        if filled.next().is_some() || !is_enumeration(cell) {
+            return None;
+        }
+        (column, cell) = second;
+    }
+    let Cell::Text(text) = cell else { return None };
+    let is_of = |meaning| table.columns.get(meaning).is_some_and(|own| own.index == column);
+    let is_activity = is_of(Meaning::Title) || table.columns.types.iter().any(|own| own.index == column);
+    // "Coaching" alone under a person's rows is an activity of that person.
+    if is_of(Meaning::Nip) && text.bytes().any(|byte| byte.is_ascii_digit()) || is_activity && is_behind_person {
+        return None;
+    }
+    let words = without_enumeration(text);
+    let folded = fold(words);
+    (names.of_type(&folded).is_some() || track(&folded).is_some()).then(|| Arc::from(words))
+}
+
+/// Says which track a folded name of a group is: classical, or not.
+fn track(folded: &str) -> Option<bool> {
+    match folded {
+        "klasikal" | "pelatihan klasikal" => Some(true),
+        "nonklasikal" | "non klasikal" | "pelatihan nonklasikal" | "pelatihan non klasikal" => Some(false),
+        _ => None,
+    }
+}
+
+/// "A", "1.", "II": the number of a group in a cell of its own.
+fn is_enumeration(cell: &Cell<'_>) -> bool {
+    match cell {
+        Cell::Number(_) => true,
+        Cell::Text(text) => is_number_of_group(text.trim().trim_end_matches(['.', ')'])),
+        _ => false,
+    }
+}
+
+fn without_enumeration(text: &str) -> &str {
+    let text = text.trim();
+    match text.split_once(['.', ')']) {
+        Some((number, rest)) if is_number_of_group(number.trim()) => rest.trim(),
+        _ => text,
+    }
+}
+
+fn is_number_of_group(text: &str) -> bool {
+    const LONGEST: usize = 4;
+    let is_roman = || text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let is_letter = text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    !text.is_empty() && text.len() <= LONGEST && (is_letter || text.bytes().all(|byte| byte.is_ascii_digit()) || is_roman())
+}

@@ -1,0 +1,65 @@
+//! Rows and sheets that say of themselves that they do not count: "Batal" in a remark, a sheet "Rencana 2025".
+
+use std::sync::Arc;
+
+use crate::model::cell::Cell;
+use crate::model::text::fold;
+
+/// Words by which a row or a sheet says so.
+const WORDS: [&str; 10] =
+    ["rencana", "contoh", "batal", "dibatalkan", "usulan", "diusulkan", "planned", "example", "cancelled", "proposed"];
+/// Words that may stand beside one of them in a cell.
+const BESIDE: [&str; 8] = ["kegiatan", "diklat", "pelatihan", "masih", "baru", "data", "pengisian", "peserta"];
+/// Longest cell that is looked at.
+const LONGEST: usize = 32;
+
+/// Says whether a cell says so of its row, and nothing else.
+pub(super) fn says_so(cell: &Cell<'_>) -> bool {
+    let Cell::Text(text) = cell else { return false };
+    if text.len() > LONGEST || !text.trim_start().starts_with(|first: char| "rcbdupeRCBDUPE(".contains(first)) {
+        return false;
+    }
+    let folded = fold(text);
+    let mut words = folded.split(' ');
+    words.clone().any(|word| WORDS.contains(&word)) && words.all(|word| WORDS.contains(&word) || BESIDE.contains(&word))
+}
+
+/// Gives the sheet's name or the title that says so of a whole table: "Rencana", "USULAN DIKLAT 2026"; not "Rencana dan Realisasi".
+pub(super) fn title_that_says_so(titles: &[Arc<str>]) -> Option<&Arc<str>> {
+    const HELD: [&str; 3] = ["realisasi", "pelaksanaan", "hasil"];
+    let (name, titles) = titles.split_first()?;
+    let words = |title: &Arc<str>| fold(title).split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let is_held = |words: &[String]| words.iter().any(|word| HELD.contains(&word.as_str()));
+    let has = |word: &String| WORDS.contains(&word.as_str());
+    let named = words(name);
+    if named.iter().any(has) && !is_held(&named) {
+        return Some(name);
+    }
+    titles.iter().find(|title| {
+        let words = words(title);
+        // A key with a value is no title, and a name may be anything.
+        !title.contains(':') && words.first().is_some_and(has) && !is_held(&words)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_must_say_nothing_else() {
+        for text in ["Batal", "RENCANA", "(usulan)", "Masih rencana", "Contoh pengisian"] {
+            assert!(says_so(&Cell::Text(text.into())), "{text}");
+        }
+        for text in ["Rina Contoh", "Rencana Kerja Anggaran", "Pembatalan", "baik", ""] {
+            assert!(!says_so(&Cell::Text(text.into())), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sheet_says_so_by_its_name_or_the_first_word_of_a_title() {
+        let says = |titles: &[&str]| title_that_says_so(&titles.iter().map(|&title| Arc::from(title)).collect::<Vec<_>>()).is_some();
+        assert!(says(&["Rencana 2025"]) && says(&["Data", "USULAN DIKLAT 2026"]));
+        assert!(!says(&["Rencana dan Realisasi"]) && !says(&["Data", "Badan Perencanaan"]) && !says(&["Data", "Contoh : Rina"]));
+    }
+}
