@@ -20,6 +20,7 @@ mod comments;
 mod content_types;
 mod drawing;
 mod events;
+mod identity;
 mod listing;
 mod plan;
 mod sheet;
@@ -34,6 +35,7 @@ use super::marks::Marks;
 use book::{Findings, OfficeSheet, WorkbookPart};
 use listing::Looks;
 use plan::Plan;
+use rekap_core::model::identity::Identity;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::returned;
 use rekap_ooxml::{Changes, Package, PackageCopy, PackageTrouble, Relations};
@@ -45,13 +47,19 @@ use styles::Styles;
 ///
 /// # Errors
 /// A package that is not as spreadsheet programs write it, and a copy that cannot be written. What was written by then is no workbook.
-pub(super) fn annotate<W: Write + Seek>(bytes: &[u8], marks: &Marks, lang: Lang, out: W) -> Result<(), PackageTrouble> {
+pub(super) fn annotate<W: Write + Seek>(
+    bytes: &[u8],
+    marks: &Marks,
+    identity: &Identity,
+    lang: Lang,
+    out: W,
+) -> Result<(), PackageTrouble> {
     let package = &Package::open_plain(bytes)?;
     let mut book = WorkbookPart::read(package)?;
     let styles_part = book.relations.of_kind("styles").map(|relation| package.own_name(&relation.part)).unwrap_or_default();
     let written = package.text(&styles_part)?.ok_or(PackageTrouble::Unusual("no styles"))?;
     let mut styles = Styles::read(&written)?;
-    let (plan, listing) = plan(bytes, package, &mut book, marks, &styles, lang)?;
+    let (plan, listing) = plan(bytes, package, &mut book, (marks, identity), &styles, lang)?;
 
     let Plan { changes, tasks, .. } = plan;
     let mut copy = PackageCopy::new(out);
@@ -71,27 +79,42 @@ fn plan(
     bytes: &[u8],
     package: &Package<'_>,
     book: &mut WorkbookPart,
-    marks: &Marks,
+    (marks, identity): (&Marks, &Identity),
     styles: &Styles<'_>,
     lang: Lang,
 ) -> Result<(Plan, String), PackageTrouble> {
     let mut plan = Plan::default();
     let replaces = book.findings.or_else(|| listing_of_last_time(bytes, book));
     book.drop_parts(package, &mut plan.changes, replaces)?;
-    unsign(package, &mut plan.changes)?;
+    let mut relations = Relations::read(package, "")?;
+    unsign(package, &mut relations, &mut plan.changes)?;
+    let own = identity::sheet_of(book).filter(|_| !identity.is_empty());
     if marks.sheets.keys().any(|name| book.sheets.iter().all(|sheet| *sheet.name != **name)) {
         return Err(PackageTrouble::Unusual("no sheet where a mark is to be"));
     }
-    let kept = || book.sheets.iter().enumerate().filter(|(number, _)| Some(*number) != replaces).map(|(_, sheet)| sheet);
+    let is_kept = |number: usize| Some(number) != replaces && Some(number) != own;
+    let kept = || book.sheets.iter().enumerate().filter(|(number, _)| is_kept(*number)).map(|(_, sheet)| sheet);
     let cleans = styles.has_marks()?;
     for sheet in kept() {
         plan.sheet(package, sheet, marks.sheets.get(&*sheet.name), cleans, book.folder())?;
     }
     let name = free_name(kept(), lang);
+    let mut identified = None;
+    if !identity.is_empty() {
+        identified = identity::add_sheet(package, book, &mut plan, identity)?;
+        identity::add_properties(package, &mut relations, &mut plan, identity)?;
+    }
+    relations.store(package, &mut plan.changes)?;
     let listing = plan.changes.free_name(package, &format!("{}worksheets/sheet", book.folder()), ".xml");
     plan.added.push((listing.clone(), content_types::WORKSHEET));
     let relation = book.relations.add("worksheet", &listing)?;
-    let findings = Findings { name: &name, relation: &relation, last_row: listing::last_row(&marks.listed), replaces };
+    let findings = Findings {
+        name: &name,
+        relation: &relation,
+        last_row: listing::last_row(&marks.listed),
+        replaces,
+        identity: identified.as_deref(),
+    };
     plan.changes.put(package, &book.path, book.with_findings(&findings)?)?;
     book.relations.store(package, &mut plan.changes)?;
     let types = package.text(content_types::PATH)?.ok_or(PackageTrouble::Unusual("no content types"))?;
@@ -112,13 +135,12 @@ fn listing_of_last_time(bytes: &[u8], book: &WorkbookPart) -> Option<usize> {
 }
 
 /// Takes out the signatures of the package: the copy is another one.
-fn unsign(package: &Package<'_>, changes: &mut Changes) -> Result<(), PackageTrouble> {
-    let mut relations = Relations::read(package, "")?;
+fn unsign(package: &Package<'_>, relations: &mut Relations, changes: &mut Changes) -> Result<(), PackageTrouble> {
     for relation in relations.remove(|relation| relation.kind == "origin")? {
         Relations::read(package, &relation.part)?.list().iter().for_each(|signature| changes.drop(&signature.part));
         changes.drop(&relation.part);
     }
-    relations.store(package, changes)
+    Ok(())
 }
 
 /// Names our sheet so that it does not take the name of one of the office's.

@@ -15,7 +15,8 @@ use rust_xlsxwriter::{DocProperties, ProtectionOptions, Workbook, Worksheet, Xls
 
 use super::{Blank, activities, employees, guide, reference};
 use crate::ReportTrouble;
-use rekap_core::model::standard;
+use rekap_core::model::digest::sha256_hex;
+use rekap_core::model::{identity, standard};
 use rekap_core::rules::Rules;
 use rekap_ooxml::{Package, PackageCopy};
 
@@ -61,6 +62,7 @@ pub fn write<W: Write + Seek + Send>(blank: &Blank, rules: &Rules, writer: W) ->
     employees::add(&mut workbook, &book)?;
     guide::add(&mut workbook, &book)?;
     reference::add(&mut workbook, &book)?;
+    add_identity(&mut workbook, &book.identity())?;
     print_what_is_used(&workbook.save_to_buffer()?, writer)
 }
 
@@ -83,6 +85,14 @@ impl BlankBook<'_> {
         self.blank.lang.pick(indonesian, english)
     }
 
+    /// Tells one blank from another: by its year, its unit and its people.
+    fn identity(&self) -> String {
+        let Blank { unit, people, year, .. } = self.blank;
+        let unit = unit.as_deref().unwrap_or_default();
+        let people = people.iter().fold(String::new(), |all, person| all + &person.nip.to_string() + "\n");
+        sha256_hex(format!("{} {year}\n{unit}\n{people}", standard::VERSION).as_bytes())
+    }
+
     fn properties(&self) -> DocProperties {
         let title = self.said(["Blanko kegiatan pengembangan kompetensi", "Blank for competency development activities"]);
         let version = i32::try_from(standard::VERSION).unwrap_or(i32::MAX);
@@ -93,8 +103,16 @@ impl BlankBook<'_> {
             .set_subject(self.blank.unit.as_deref().unwrap_or_default())
             .set_comment(format!("rekap-jp {}", self.blank.version))
             .set_custom_property(standard::VERSION_NAME, version)
+            .set_custom_property(identity::BLANK, self.identity())
             .set_creation_datetime(&made)
     }
+}
+
+/// Adds the sheet that says which blank this is.
+fn add_identity(workbook: &mut Workbook, identity: &str) -> Result<(), XlsxError> {
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(identity::SHEET)?.set_very_hidden(true).write_row(0, 0, [identity::BLANK, identity])?;
+    Ok(())
 }
 
 /// Guards a sheet against slips, without a password: what is locked stays, everything else can be filled, sorted, filtered and widened.

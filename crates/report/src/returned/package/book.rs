@@ -9,6 +9,7 @@
 
 use std::fmt::Write as _;
 
+use rekap_core::model::identity::SHEET;
 use rekap_ooxml::PackageTrouble;
 use rekap_ooxml::Relations;
 use rekap_ooxml::document::{Document, Edits, Node, REFERENCES, reference};
@@ -61,6 +62,8 @@ pub(super) struct Findings<'f> {
     pub(super) last_row: usize,
     /// The sheet that it takes the place of, by its number in the list.
     pub(super) replaces: Option<usize>,
+    /// What the workbook calls the sheet of its identity, where that is new.
+    pub(super) identity: Option<&'f str>,
 }
 
 impl WorkbookPart {
@@ -155,6 +158,12 @@ impl WorkbookPart {
             if findings.replaces == Some(number) {
                 edits.remove(document.range(node));
             }
+        }
+        if let (Some(relation), Some(sheets)) = (findings.identity, document.child(Document::ROOT, "sheets")) {
+            let id = highest + 2;
+            let sheet =
+                format!("<sheet xmlns:r=\"{REFERENCES}\" name=\"{SHEET}\" sheetId=\"{id}\" state=\"veryHidden\" r:id=\"{relation}\"/>");
+            document.grow(edits, sheets, &[], &sheet)?;
         }
         Ok(())
     }
