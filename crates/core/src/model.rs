@@ -18,6 +18,7 @@ pub mod lexicon;
 pub mod limits;
 pub mod mask;
 pub mod meaning;
+pub mod month;
 pub mod nip;
 pub mod packed;
 pub mod people;
