@@ -40,6 +40,7 @@ use std::io::{self, Seek, Write};
 use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
+use super::silenced::Silenced;
 use super::words::{self, said};
 use super::{Paper, Presentation, ReportTrouble};
 pub use changes::changes_workbook;
@@ -206,7 +207,7 @@ pub fn dictionary<W: Write + Seek + Send>(
     workbook.set_properties(&properties);
     let kamus = Kamus { rows, rules, presentation, page: ("&R&8 &A".to_owned(), "&R&8 &P/&N".to_owned(), paper_code(presentation.paper)) };
     dictionary::alone(&kamus, &mut workbook)?;
-    workbook.save_to_writer(writer)?;
+    workbook.save_to_writer(Silenced::new(writer))?;
     Ok(())
 }
 

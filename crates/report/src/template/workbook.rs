@@ -15,6 +15,7 @@ use rust_xlsxwriter::{DocProperties, ProtectionOptions, Workbook, Worksheet, Xls
 
 use super::{Blank, activities, employees, guide, reference};
 use crate::ReportTrouble;
+use crate::silenced::Silenced;
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::{identity, standard};
 use rekap_core::rules::Rules;
@@ -62,7 +63,7 @@ pub fn write<W: Write + Seek + Send>(blank: &Blank, rules: &Rules, writer: W) ->
     guide::add(&mut workbook, &book)?;
     reference::add(&mut workbook, &book)?;
     add_identity(&mut workbook, &book.identity())?;
-    workbook.save_to_writer(writer)?;
+    workbook.save_to_writer(Silenced::new(writer))?;
     Ok(())
 }
 

@@ -18,6 +18,7 @@ use zip::{ZipArchive, ZipWriter};
 
 use super::deflate::Deflated;
 use crate::ReportTrouble;
+use crate::silenced::Silenced;
 
 /// From this size on a length stands in the extra field for large files (APPNOTE 4.4.8).
 const LARGE: u64 = 0xFFFF_FFFF;
@@ -48,7 +49,7 @@ impl Package {
 
     /// Writes the result, its parts in the library's order.
     pub(super) fn write(mut self, writer: impl Write + Seek) -> Result<(), ReportTrouble> {
-        let mut result = ZipWriter::new(BufWriter::new(writer));
+        let mut result = ZipWriter::new(BufWriter::new(Silenced::new(writer)));
         for number in 0..self.library.len() {
             let entry = self.library.by_index_raw(number)?;
             let name = entry.name()?.into_owned();
