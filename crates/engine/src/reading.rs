@@ -40,7 +40,12 @@ impl Reading {
         let before = self.activities.len();
         self.certificates.append(before, next.certificates);
         self.damaged.extend(next.damaged.into_iter().map(|(index, number)| (before + index, number)));
-        self.activities.append(&mut next.activities);
+        if self.activities.is_empty() {
+            // A million rows are not copied to be joined with nothing.
+            self.activities = std::mem::take(&mut next.activities);
+        } else {
+            self.activities.append(&mut next.activities);
+        }
         self.listed.append(&mut next.listed);
         self.awaited.append(&mut next.awaited);
         self.stated.append(&mut next.stated);

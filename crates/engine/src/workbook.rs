@@ -185,6 +185,7 @@ impl<'r> FileTask<'r> {
             .map(|index| self.sheet(&mut book, index, &sheets[index].name, sheets[index].hidden))
             .collect::<Result<_, _>>()?;
         self.reading.awaited = self.classifier.finish();
+        self.reading.activities.shrink_to_fit();
         self.reading.sources.push(SourceReport { file: Arc::clone(self.name), sha256: sha256.to_owned(), refused: None, sheets: reports });
         Ok(self.reading)
     }

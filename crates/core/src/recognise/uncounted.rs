@@ -32,7 +32,10 @@ pub(super) fn title_that_says_so(titles: &[Arc<str>]) -> Option<&Arc<str>> {
     let is_held = |words: &[String]| words.iter().any(|word| HELD.contains(&word.as_str()));
     let has = |word: &String| WORDS.contains(&word.as_str());
     let named = words(name);
-    if named.iter().any(has) && !is_held(&named) {
+    // "Data Usulan 2026" says nothing else; "Kecamatan Contoh" and "Seksi Rencana" are names of somebody.
+    let is_beside = |word: &String| has(word) || BESIDE.contains(&word.as_str()) || word.bytes().all(|byte| byte.is_ascii_digit());
+    let says_nothing_else = named.iter().any(has) && named.iter().all(is_beside);
+    if (named.first().is_some_and(has) || says_nothing_else) && !is_held(&named) {
         return Some(name);
     }
     titles.iter().find(|title| {
@@ -59,7 +62,8 @@ mod tests {
     #[test]
     fn a_sheet_says_so_by_its_name_or_the_first_word_of_a_title() {
         let says = |titles: &[&str]| title_that_says_so(&titles.iter().map(|&title| Arc::from(title)).collect::<Vec<_>>()).is_some();
-        assert!(says(&["Rencana 2025"]) && says(&["Data", "USULAN DIKLAT 2026"]));
+        assert!(says(&["Rencana 2025"]) && says(&["Data Usulan 2026"]) && says(&["Data", "USULAN DIKLAT 2026"]));
+        assert!(!says(&["Kecamatan Contoh"]) && !says(&["Seksi Rencana"]));
         assert!(!says(&["Rencana dan Realisasi"]) && !says(&["Data", "Badan Perencanaan"]) && !says(&["Data", "Contoh : Rina"]));
     }
 }
