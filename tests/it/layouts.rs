@@ -1,6 +1,9 @@
 //! The shapes of sheets that offices keep: each test draws one and says what must be read of it.
 
 pub(crate) mod drawing;
+mod headings;
+mod pages;
+mod wide;
 
 use drawing::{drawn, entries, sheets};
 

@@ -17,6 +17,7 @@ pub mod lexicon;
 pub mod limits;
 pub mod mask;
 pub mod meaning;
+pub mod month;
 pub mod nip;
 pub mod packed;
 pub mod people;
