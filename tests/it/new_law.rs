@@ -53,14 +53,10 @@ fn recap(folder: &Path, sheet: &Path, rules: &str) -> Recap {
 fn outcome(recap: &Recap, index: usize) -> (Credit, String, Vec<String>) {
     let (activity, credit) = (&recap.summary.activities[index], &recap.summary.credits[index]);
     let story = report::explanation(&recap.summary, &recap.rules, index, Lang::Id);
-    // What is alike is gathered over rows, on both sides of D: a row is told by its own code, and the words of a gathered finding are those of its first row.
-    let row = activity.place.row;
-    let holds = |found: &&Found| match found.areas.as_slice() {
-        [] => found.place.cell().is_some_and(|cell| cell.row == row),
-        areas => areas.iter().any(|area| area.rows.0 <= row && row <= area.rows.1),
-    };
-    let found = recap.summary.findings.iter().filter(|found| UNUSUAL.contains(&found.finding.code())).filter(holds);
-    let found = found.map(|found| found.finding.code().to_owned()).collect();
+    let here = |found: &Found| found.all_areas().flat_map(|area| area.cells()).find(|cell| cell.row == activity.place.row);
+    let unusual = recap.summary.findings.iter().filter(|found| UNUSUAL.contains(&found.finding.code()));
+    let found =
+        unusual.filter_map(|found| Some(format!("{} {}", found.finding.code(), found.message_at(here(found)?, Lang::Id)))).collect();
     (Credit { reasons: Vec::new(), ..credit.clone() }, story, found)
 }
 

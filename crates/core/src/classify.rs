@@ -63,6 +63,8 @@ impl<'r> Classifier<'r> {
                     let finding = NameFinding::NotDevelopment { name: Arc::clone(&written) };
                     findings.push(Found::new(name_place(&activity, name_column, table), written.to_string(), finding));
                 }
+                activity.cells.decided =
+                    confirmed.as_ref().and_then(|name| decided_column(name.named_in, name_column, table.columns_at(activity.place.column)));
                 (activity.classification, activity.confirmed) = (classification, confirmed);
             }
             Verdict::Open(open) if open.name.is_empty() => {
@@ -99,10 +101,7 @@ impl<'r> Classifier<'r> {
 
     fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: Option<u16>, table: &Table, findings: &mut Vec<Found>) {
         activity.review.push(if open.ambiguous.is_some() { ReviewCause::AmbiguousName } else { ReviewCause::UnknownName });
-        let holds = match open.named_in {
-            NamedIn::Type => name_column,
-            NamedIn::Title => title_column(table.columns_at(activity.place.column), name_column),
-        };
+        let holds = decided_column(open.named_in, name_column, table.columns_at(activity.place.column));
         let written = open.name.to_string();
         let finding = self.awaited.add(open, name_place(activity, holds, table), self.rules);
         let heading = heading_of(name_column, table.columns_at(activity.place.column));
@@ -123,6 +122,14 @@ fn name_place(activity: &Activity, column: Option<u16>, table: &Table) -> Place 
 fn heading_of(column: Option<u16>, columns: &Columns) -> Option<&Arc<str>> {
     let named = columns.types.iter().chain(columns.get(Meaning::Title)).find(|named| Some(named.index) == column);
     named.map(|named| &named.heading)
+}
+
+/// Gives the column that holds a name which is decided, or is to be.
+fn decided_column(named_in: NamedIn, name_column: Option<u16>, columns: &Columns) -> Option<u16> {
+    match named_in {
+        NamedIn::Type => name_column,
+        NamedIn::Title => title_column(columns, name_column),
+    }
 }
 
 fn title_column(columns: &Columns, otherwise: Option<u16>) -> Option<u16> {
