@@ -223,3 +223,8 @@ fn is_nothing(cell: &Cell<'_>) -> bool {
         other => other.is_blank(),
     }
 }
+
+/// Says whether a cell of a wide table only says that the person took part: "√", "v".
+fn is_tick(cell: &Cell<'_>) -> bool {
+    matches!(cell, Cell::Text(text) if matches!(text.trim(), "√" | "✓" | "✔" | "v" | "V" | "x" | "X" | "ya" | "Ya"))
+}

@@ -370,7 +370,7 @@ impl<'r> Recogniser<'r> {
                 self.recognised.findings.push(Found::new(Place::Sheet(Arc::clone(&self.sheet)), "", finding));
             }
             strip.unread.finish(&strip.table, &mut self.account, &mut self.recognised.findings);
-            if !strip.extent.any_data && strip.table.kind == TableKind::Activities {
+            if !strip.extent.any_data && strip.table.kind != TableKind::Employees {
                 let place = Place::Sheet(Arc::clone(&self.sheet));
                 let finding = if self.is_standard { TableFinding::StandardNotFilledIn } else { TableFinding::NoRows };
                 self.recognised.findings.push(Found::new(place, "", finding));

@@ -213,6 +213,9 @@ impl RowReader<'_> {
             (None, None) => return (None, None),
         };
         let cell = self.row.cell(column.index);
+        if spread.is_some() && super::is_tick(cell) {
+            return (None, None);
+        }
         let (claim, length) = match hours::hours(cell, &how) {
             // Only brackets and strokes part a length from a claim.
             Ok(claim) if !matches!(cell, Cell::Text(text) if text.contains(['(', '/'])) => (claim, None),

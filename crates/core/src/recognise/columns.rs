@@ -79,7 +79,7 @@ pub(super) fn unread(named: &[NamedColumn], columns: &Columns, kind: TableKind) 
         &[Meaning::OldNip, Meaning::Position, Meaning::Grade, Meaning::Mode, Meaning::Organiser, Meaning::CertificateDate, Meaning::Remark];
     let is_useful = |meaning: Meaning| match kind {
         TableKind::Employees => OF_PEOPLE.contains(&meaning),
-        TableKind::Activities => !NOT_OF_ACTIVITIES.contains(&meaning),
+        TableKind::Activities | TableKind::Totals => !NOT_OF_ACTIVITIES.contains(&meaning),
     };
     let has = |column: &Column, named: &NamedColumn| column.index == named.index;
     let is_read = |named: &NamedColumn| {
@@ -145,7 +145,7 @@ fn spread_columns(named: &[NamedColumn], rules: &Rules) -> Vec<SpreadColumn> {
     let columns = named.iter().filter_map(|column| {
         let spread = spread_by(column).or_else(|| general_name(column, rules).filter(|_| is_by_type))?;
         let own = Column { index: column.index, heading: Arc::clone(&column.heading) };
-        let is_title = matches!(&spread, Spread::Type(name) if rules.names.of_type(&fold(name)).is_none());
+        let is_title = matches!(&spread, Spread::Type(name) if !rules.names.exact.contains_key(&fold(name)));
         Some(SpreadColumn { column: own, names: spread, is_title, counts: column.parent == Some(Meaning::Count) })
     });
     columns.collect()

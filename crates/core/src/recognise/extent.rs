@@ -207,7 +207,7 @@ impl Extent {
     }
 
     fn by_columns(&mut self, table: &Table, row: Row<'_>, filled: &Filled, again: Option<&Again>) -> Role {
-        if table.kind == TableKind::Employees || table.stated.is_some() {
+        if table.kind != TableKind::Activities || table.stated.is_some() {
             return if filled.person { Role::Data } else { nothing_known(table, row) };
         }
         let has_own_person = table.columns.any(PERSON);

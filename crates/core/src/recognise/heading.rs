@@ -14,6 +14,7 @@ use super::columns::{self, NamedColumn};
 use super::{context, is_words};
 use crate::model::cell::{Cell, Row};
 use crate::model::meaning::Meaning;
+use crate::model::table::Spread;
 use crate::rules::Rules;
 use crate::rules::headings::Headings;
 
@@ -88,6 +89,12 @@ pub(super) fn is_of_people(row: &HeldRow, is_list: impl FnOnce() -> bool, headin
 pub(super) fn continues(heading: &[HeldRow], row: &HeldRow, rules: &Rules) -> bool {
     let filled = row.filled();
     if filled.is_empty() || filled.iter().any(|&column| !is_words(&row.cells[column])) {
+        return false;
+    }
+    // The name of a type alone is that of a group of rows.
+    if let [column] = filled.as_slice()
+        && row.text(*column).is_some_and(|text| matches!(columns::spread_name(text, rules), Some(Spread::Type(_))))
+    {
         return false;
     }
     let known = filled.iter().filter(|&&column| {
