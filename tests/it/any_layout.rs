@@ -70,6 +70,15 @@ const KNOWN: &[&[Trait]] = &[
     &[Trait::FourRowsBlank, Trait::HeadingReordered],
     &[Trait::Shuffled, Trait::GroupTracks],
     &[Trait::HeadingReordered, Trait::SideBySide],
+    &[Trait::ParentOverAll, Trait::UncountedRows],
+    &[Trait::ThreeRows, Trait::UncountedRows],
+    &[Trait::ThreeRowsBlank, Trait::UncountedRows],
+    &[Trait::FourRows, Trait::UncountedRows],
+    &[Trait::FourRowsBlank, Trait::UncountedRows],
+    &[Trait::GroupTypes, Trait::SideBySide],
+    // The copy does not say of the row that it was cancelled.
+    &[Trait::UncountedRows, Trait::RecapOfRows],
+    &[Trait::FourRows, Trait::GroupTypes],
 ];
 
 /// Seeds of each trait alone.

@@ -7,6 +7,8 @@
 mod account;
 /// What looks unusual.
 mod anomalies;
+/// What a heading is taken for.
+mod columns;
 /// Names, dictionaries and limits.
 mod names;
 /// Packages that no writer makes.
@@ -32,6 +34,7 @@ use rekap_sheets::{Limits, Time};
 use crate::template::filling;
 use account::unread;
 use anomalies::anomalies;
+use columns::columns;
 use names::names_and_limits;
 use package::{broken_sheet, empty_workbook, with_part, without_sheets, written};
 
@@ -107,41 +110,6 @@ fn tables() -> Vec<Case> {
         case("T41", "", table(rows![["Bimtek Kearsipan, 12-14 Maret 2025"], ["NIP", "Nama"], [PNS, "Rina Contoh"]])),
         case("T42", "", table(usual()).sheet("Pegawai", people()).employees(people())),
         case("T08", "G3", table(with(rows![["Jumlah", "", "", "", "", "", 80]]))),
-    ]
-}
-
-fn columns() -> Vec<Case> {
-    vec![
-        case("K01", "", table(rows![["Nama", "Nama Kegiatan", "Jenis", "JP"], ["Rina Contoh", "Kegiatan", "Kursus", 8]])),
-        case("K02", "", table(rows![["NIP", "Nama", "Tanggal", "JP"], [PNS, "Rina Contoh", day("2025-03-03"), 8]])),
-        case(
-            "K03",
-            "",
-            table(rows![["NIP", "Nama", "Jenis", "Tanggal", "JP", "JP"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8, 8]]),
-        ),
-        case(
-            "K04",
-            "E1",
-            table(rows![["NIP", "Nama", "Jenis", "Tanggal", "Jumlah Jam"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8]]),
-        ),
-        case("K05", "", table(rows![["NIP", "Nama", "Jenis", "Tanggal"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03")]])),
-        case("K06", "", Job::new().sheet("Rekap 2025", rows![["NIP", "Nama", "Jenis", "JP"], [PNS, "Rina Contoh", "Kursus", 8]])),
-        case("K21", "", table(rows![["NIP", "Nama", "Jenis", "JP"], [PNS, "Rina Contoh", "Kursus", 8]])),
-        case(
-            "K22",
-            "",
-            table(rows![["NIP", "Nama", "Jenis", "Tanggal Selesai", "JP"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8]]),
-        ),
-        case(
-            "K07",
-            "E1",
-            table(rows![["NIP", "Nama", "Jenis", "Tanggal", "Durasi"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), "8 JP"]]),
-        ),
-        case(
-            "K08",
-            "F1",
-            table(rows![["NIP", "Nama", "Jenis", "Tanggal", "JP", "Total JP"], [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8, 80]]),
-        ),
     ]
 }
 

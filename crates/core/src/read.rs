@@ -133,6 +133,9 @@ impl<'r> Reader<'r> {
         let mut unsaid = Vec::new();
         let mut reader = self.row(table, row, &mut unsaid);
         let mut person = reader.stated_person();
+        if person.nip.is_none() && person.name.is_empty() {
+            reader.person_in_any_cell(&mut person);
+        }
         if let Some(above) = reader.state.above.take().filter(|above| above.0 + 1 == row.number).map(|above| above.1) {
             if person.name.is_empty() {
                 person.name = above.name;
