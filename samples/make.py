@@ -238,7 +238,7 @@ def export():
         ("slamet", "Komunitas praktisi jalan daerah", "NKL10", "Nasional", "12-05-2025", "12-05-2025", "1,5", "Forum Jalan"),
         ("andre", "Pembelajaran alam terbuka tim lapangan", "NKL06", "Nasional", "25-04-2025", "26-04-2025", "8", "Balai Diklat PU"),
         ("andre", "Hydraulic Modelling", "KL08", "Internasional", "02-06-2025", "04-06-2025", "7,5", "Water Institute"),
-        ("andre", "Pelatihan Jarak Jauh Dokumen Lingkungan", "NKL04", "Nasional", "09/25/2025", "09/26/2025", "12", "Balai Diklat PU"),
+        ("andre", "Pelatihan Jarak Jauh Dokumen Lingkungan", "NKL04", "Nasional", "25 Sept 2025", "26 Sept 2025", "12", "Balai Diklat PU"),
         ("desi", "Bimbingan pengawasan proyek 1", "NKL11", "Nasional", "03-07-2025", "03-07-2025", "2", "Dinas Pekerjaan Umum"),
         ("desi", "Bimbingan pengawasan proyek 2", "NKL11", "Nasional", "10-07-2025", "10-07-2025", "2", "Dinas Pekerjaan Umum"),
         ("desi", "Bimbingan pengawasan proyek 3", "NKL11", "Nasional", "17-07-2025", "17-07-2025", "2", "Dinas Pekerjaan Umum"),

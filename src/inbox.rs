@@ -46,10 +46,11 @@ use judge::Bench;
 use lock::Lock;
 use put_away::Answer;
 use rekap_core::model::digest::sha256_hex;
+use rekap_core::model::mask;
 use rekap_engine::NoProgress;
 use reply::Kind;
 use take::Claimed;
-use told::{Tell, Told, WhyLeft, masked};
+use told::{Tell, Told, WhyLeft};
 
 pub use folder::cache_of;
 pub use init::init;
@@ -248,7 +249,7 @@ impl<'p> Work<'p> {
     fn leave(&mut self, office: &str, file: &str, why: WhyLeft) {
         self.counts.left += 1;
         self.counts.stuck += u64::from(why.needs_attention());
-        self.tell(&Told::Left { office: masked(office), file: masked(file), why: why.masked() });
+        self.tell(&Told::Left { office: mask::file_name(office), file: mask::file_name(file), why: why.masked() });
     }
 
     fn judged(&mut self, line: &Line) {
@@ -259,7 +260,7 @@ impl<'p> Work<'p> {
             Outcome::Repeated => &mut self.counts.repeated,
         };
         *count += 1;
-        let (office, file, stored) = (masked(&line.office), masked(&line.file), masked(&line.stored));
+        let (office, file, stored) = (mask::file_name(&line.office), mask::file_name(&line.file), mask::file_name(&line.stored));
         self.tell(&Told::Judged { office, file, outcome: line.outcome, counts: line.counts, stored });
     }
 

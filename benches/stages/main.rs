@@ -73,7 +73,6 @@ impl Stages {
             lists: Vec::new(),
             dictionary: Vec::new(),
             findings: Vec::new(),
-            lists: Vec::new(),
             sources: Vec::new(),
         }
     }

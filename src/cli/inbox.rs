@@ -1,5 +1,6 @@
 //! The program's side of a pass over the folder of a scheduled job: clock, host and process, what is said, and faults on purpose.
 
+#[cfg(debug_assertions)]
 mod faults;
 mod log;
 
@@ -10,7 +11,6 @@ use chrono::{DateTime, FixedOffset, Local, NaiveDate, TimeDelta, Utc};
 
 use super::arguments::{InboxArguments, InboxJob, LogKey};
 use super::{screen, within_threads};
-use faults::Armed;
 use log::{JsonLog, TextLog};
 use rekap_engine::Cache;
 use rekap_jp::cache::FolderCache;
@@ -21,6 +21,7 @@ use rekap_jp::inbox::told::{Tell, Untold};
 use rekap_jp::inbox::{self, Clock, Order};
 use rekap_jp::job::Job;
 
+#[cfg(debug_assertions)]
 pub(crate) use faults::Fault;
 
 /// The clock of this machine.
@@ -64,7 +65,6 @@ pub(crate) fn inbox(arguments: &InboxArguments, today: NaiveDate) -> Result<u8, 
 
 fn order(arguments: &InboxArguments, today: NaiveDate) -> Result<Order, Failure> {
     let InboxJob { job, still_for } = arguments.settle(today)?;
-    let faults = arguments.fault.clone();
     // A rehearsal leaves nothing behind.
     let cache = (!arguments.dry_run).then(|| Arc::new(FolderCache::new(inbox::cache_of(&arguments.folder), this_program())));
     Ok(Order {
@@ -74,8 +74,18 @@ fn order(arguments: &InboxArguments, today: NaiveDate) -> Result<Order, Failure>
         still_for,
         host: gethostname::gethostname().to_string_lossy().into_owned(),
         process: std::process::id(),
-        disk: if faults.is_empty() { Disk::default() } else { Disk::with(Arc::new(Armed::with(faults))) },
+        disk: disk(arguments),
     })
+}
+
+/// Gives the disk as it is; a build for tests can make it fail on purpose.
+#[cfg_attr(not(debug_assertions), expect(unused_variables, reason = "a build that is shipped knows no faults"))]
+fn disk(arguments: &InboxArguments) -> Disk {
+    #[cfg(debug_assertions)]
+    if !arguments.fault.is_empty() {
+        return Disk::with(Arc::new(faults::Armed::with(arguments.fault.clone())));
+    }
+    Disk::default()
 }
 
 /// Tells this build from any other: what one has kept is not for another.

@@ -15,6 +15,7 @@ use tempfile::{NamedTempFile, TempPath};
 
 use crate::failure::Failure;
 use crate::output;
+use rekap_core::model::digest::hex;
 use rekap_report::ReportTrouble;
 
 /// Beginning of the name of a file that is not whole yet.
@@ -232,11 +233,6 @@ pub(super) fn sha256(path: &Path) -> io::Result<String> {
             length => hash.update(&piece[..length]),
         }
     }
-}
-
-fn hex(digest: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
 
 #[cfg(test)]

@@ -5,9 +5,7 @@
 
 use super::journal::{Outcome, UploadCounts};
 use super::lock::Holder;
-
-/// Fewest digits of a name that are hidden: a birth date, the shortest part of a NIP that says who it is.
-const FEWEST_DIGITS: usize = 8;
+use rekap_core::model::mask;
 
 /// Hears what a pass does.
 pub trait Tell: Sync {
@@ -105,8 +103,8 @@ impl WhyLeft {
     #[must_use]
     pub(super) fn masked(self) -> Self {
         match self {
-            Self::Unreadable(why) => Self::Unreadable(masked(&why)),
-            Self::NotMovable(why) => Self::NotMovable(masked(&why)),
+            Self::Unreadable(why) => Self::Unreadable(mask::file_name(&why)),
+            Self::NotMovable(why) => Self::NotMovable(mask::file_name(&why)),
             other => other,
         }
     }
@@ -122,46 +120,5 @@ impl WhyLeft {
             Self::NotMovable(_) => "not-movable",
             Self::Unknown => "unknown",
         }
-    }
-}
-
-/// Hides the digits of a name that could be a NIP or a birth date, with or without single spaces, dots or dashes between them.
-#[must_use]
-pub fn masked(name: &str) -> String {
-    let characters: Vec<char> = name.chars().collect();
-    let mut shown = characters.clone();
-    let mut at = 0;
-    while at < characters.len() {
-        let end = run_of_digits(&characters, at);
-        let digits = (at..end).filter(|&index| characters[index].is_ascii_digit());
-        if digits.clone().count() >= FEWEST_DIGITS {
-            digits.for_each(|index| shown[index] = '*');
-        }
-        at = end.max(at + 1);
-    }
-    shown.into_iter().collect()
-}
-
-/// Gives the end of the digits that begin here; single separators between digits belong to them.
-fn run_of_digits(characters: &[char], start: usize) -> usize {
-    let is_digit = |index: usize| characters.get(index).is_some_and(char::is_ascii_digit);
-    let is_separator = |index: usize| characters.get(index).is_some_and(|character| matches!(character, ' ' | '.' | '-' | '_'));
-    let mut end = start;
-    while is_digit(end) || (end > start && is_separator(end) && is_digit(end + 1)) {
-        end += 1;
-    }
-    end
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_nip_in_a_file_name_is_hidden_and_a_year_is_not() {
-        assert_eq!(masked("Rekap 2025 198501012010011901.xlsx"), "Rekap **** ******************.xlsx");
-        assert_eq!(masked("19850101 201001 1 901 Rina.xlsx"), "******** ****** * *** Rina.xlsx");
-        assert_eq!(masked("Rekap 2025 (2).xlsx"), "Rekap 2025 (2).xlsx");
-        assert_eq!(masked(""), "");
     }
 }

@@ -56,7 +56,7 @@ fn a_length_in_place_of_jp_is_used_where_the_category_is_counted_by_it() {
          | 198501012010011901 | Rina Contoh | Coaching C    | Coaching      | 2025-05-03    | 2025-05-03      | 2 kali           |
          | 198501012010011901 | Rina Contoh | Kursus D      | Kursus        | 2025-06-03    | 2025-06-05      | 20 JP (3 hari)   |
          | 198501012010011901 | Rina Contoh | Magang E      | Magang        | 2025-07-03    | 2025-08-02      | 1 bulan          |
-         | 198501012010011901 | Rina Contoh | S2 F          | Tugas belajar | 2025-01-01    | 2025-12-31      | 1 semester       |
+         | 198501012010011901 | Rina Contoh | S2 F          | Tugas belajar | 2025-01-01    | 2026-12-31      | 1 semester       |
          | 198501012010011901 | Rina Contoh | Kursus G      | Kursus        | 2025-09-03    | 2025-09-05      | 20 (dua puluh) JP |
          | 198501012010011901 | Rina Contoh | Kursus H      | Kursus        | 2025-10-03    | 2025-10-05      | 3 hari / 24 JP   |",
     );

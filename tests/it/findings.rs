@@ -7,14 +7,14 @@
 mod account;
 /// What looks unusual.
 mod anomalies;
-/// What a heading is taken for.
-mod columns;
 /// Names, dictionaries and limits.
 mod names;
 /// Packages that no writer makes.
 pub(crate) mod package;
 /// Where remedies point.
 mod remedies;
+/// Sheets, tables and columns.
+mod tables;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -31,12 +31,11 @@ use rekap_report::{Paper, Presentation};
 use rekap_sheets::child::Channel;
 use rekap_sheets::{Limits, Time};
 
-use crate::template::filling;
 use account::unread;
 use anomalies::anomalies;
-use columns::columns;
 use names::names_and_limits;
-use package::{broken_sheet, empty_workbook, with_part, without_sheets, written};
+use package::{empty_workbook, with_part, without_sheets, written};
+use tables::{columns, tables};
 
 /// A code with where it is found and the run that finds it.
 struct Case {
@@ -76,6 +75,12 @@ fn file(name: &str, bytes: impl Into<Vec<u8>>) -> Job {
     Job::new().year(2025).file(name, bytes)
 }
 
+/// A text of three people.
+fn text(separator: char) -> String {
+    let row = |nip: &str| format!("{nip};Rina Contoh;Kursus;03/03/2025;8\n");
+    ["NIP;Nama;Jenis;Tanggal;JP\n".to_owned(), row(PNS), row(OTHER), row(SAME_PERSON)].concat().replace(';', &separator.to_string())
+}
+
 fn files() -> Vec<Case> {
     let workbook = empty_workbook();
     vec![
@@ -88,28 +93,10 @@ fn files() -> Vec<Case> {
         case("F10", "", file("lama.csv", b"NIP;Nama;Jenis;Tanggal;JP\n198501012010011901;Ren\xE9 Contoh;Kursus;03/03/2025;8\n".to_vec())),
         case("F11", "", file("halaman.xls", "<html><table><tr><td>NIP</td><td>Nama</td><td>Jenis</td></tr></table></html>")),
         case("F12", "", file("grafik.xlsx", without_sheets(&workbook))),
-    ]
-}
-
-fn tables() -> Vec<Case> {
-    let people = || rows![["NIP", "Nama", "Unit Kerja"], [PNS, "Rina Contoh", "Dinas A"]];
-    let usual = || activities(["Kursus".into(), day("2025-03-03"), day("2025-03-03"), 8.into()]);
-    let with = |more: Rows| usual().into_iter().chain(more).collect::<Rows>();
-    vec![
-        case("T01", "", table(rows![["Daftar belanja", "Harga"], ["Kertas", 50_000]])),
-        case("T02", "", table(people())),
-        case("T03", "", table(usual()[..1].to_vec())),
-        case("T04", "", Job::new().year(2025).sheet("Dinas A", usual()).hidden_sheet("Dinas B", usual())),
-        case("T05", "", file("rusak.xlsx", with_part(&written(usual()), "xl/worksheets/sheet1.xml", broken_sheet()))),
-        case("T06", "A3", table(with(rows![[OTHER, "Budi Contoh"]]))),
-        case("T07", "G3", table(with(rows![["", "", "", "", "", "", 8]]))),
-        case("T13", "", file("Blanko.xlsx", filling::with_heading(&filling::blank(), "J1", "Jam"))),
-        case("T14", "", file("Blanko.xlsx", filling::of_version(&filling::blank(), "2"))),
-        case("T15", "A3", file("Blanko.xlsx", filling::with_category(&filling::blank(), "A3", "Wrokshop"))),
-        case("T16", "", file("Blanko.xlsx", filling::blank())),
-        case("T41", "", table(rows![["Bimtek Kearsipan, 12-14 Maret 2025"], ["NIP", "Nama"], [PNS, "Rina Contoh"]])),
-        case("T42", "", table(usual()).sheet("Pegawai", people()).employees(people())),
-        case("T08", "G3", table(with(rows![["Jumlah", "", "", "", "", "", 80]]))),
+        case("F16", "", file("kutip.csv", text(';').replace(";Kursus", ";\"Kursus"))),
+        case("F17", "", file("nol.csv", text(';').replace("Rina", "Ri\0na"))),
+        case("F18", "", file("utf16.csv", text(';').encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>())),
+        case("F19", "", file("garis.csv", text('|'))),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The scheduled job over a shared folder, with the built program: what is taken, what becomes of it, what the recap holds, and what is never changed.
 
 mod any_order;
+#[cfg(debug_assertions)]
 mod faults;
 mod library;
 mod lock;

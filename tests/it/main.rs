@@ -22,6 +22,8 @@ mod corpus;
 mod diff;
 /// The smallest workbook for every code of the catalogue; a code without one fails.
 mod findings;
+/// Findings that say the same, gathered.
+mod gathered;
 /// The clerk's guide: every finding and failure, held equal to the program's words.
 mod guide;
 /// Files that must not hurt, each beside a good one.

@@ -159,7 +159,7 @@ fn what_the_readme_and_the_guide_point_to_is_there() {
 #[test]
 fn continuous_integration_runs_the_command_that_the_readme_gives() {
     let steps = fs::read_to_string(project().join(".ci/run")).expect("the steps of continuous integration");
-    let tests = "cargo test --locked";
+    let tests = "cargo test --locked --workspace";
     assert!(blocks(&readme()).iter().any(|block| block.text.lines().any(|line| line == tests)));
     assert!(steps.lines().any(|line| line.trim() == tests));
 }

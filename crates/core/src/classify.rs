@@ -9,7 +9,7 @@ mod naming;
 
 use std::sync::Arc;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::finding::column::ColumnFinding;
 use crate::finding::date::DateFinding;
@@ -32,7 +32,7 @@ use crate::place::Place;
 use crate::rules::Rules;
 use crate::rules::names::Decision;
 
-use awaited::{Awaited, Mends};
+use awaited::Awaited;
 use naming::{Naming, Open, Verdict};
 
 /// Turns entries into activities, deciding once per distinct name.
@@ -71,7 +71,7 @@ impl<'r> Classifier<'r> {
                 activity.review.push(ReviewCause::UnknownName);
                 findings.push(Found::new(name_place(&activity, name_column, table), "", NameFinding::Missing));
             }
-            Verdict::Open(open) => self.leave_open(open, &mut activity, name_column, table),
+            Verdict::Open(open) => self.leave_open(open, &mut activity, name_column, table, findings),
         }
         if let Some(group) = table.group.as_ref().filter(|group| self.contradicts(group, &activity)) {
             let finding = NameFinding::GroupContradicted { group: Arc::clone(group) };
@@ -97,9 +97,9 @@ impl<'r> Classifier<'r> {
         self.awaited.forget_sheet();
     }
 
-    /// Gives the names that await a decision and the findings about them, one for each distinct name, in the order of the names.
+    /// Gives the names that await a decision, each once, in their order.
     #[must_use]
-    pub fn finish(self) -> (Vec<AwaitedName>, Vec<Found>) {
+    pub fn finish(self) -> Vec<AwaitedName> {
         self.awaited.finish()
     }
 
@@ -118,14 +118,16 @@ impl<'r> Classifier<'r> {
         decided != *meant || matches!(of_title, Some(Decision::Category(titled)) if titled != meant)
     }
 
-    fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: Option<u16>, table: &Table) {
+    fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: Option<u16>, table: &Table, findings: &mut Vec<Found>) {
         activity.review.push(if open.ambiguous.is_some() { ReviewCause::AmbiguousName } else { ReviewCause::UnknownName });
         let holds = match open.named_in {
             NamedIn::Type => name_column,
             NamedIn::Title => title_column(table, name_column),
         };
-        let mends = Mends { place: name_place(activity, name_column, table), heading: heading_of(name_column, table) };
-        self.awaited.add(open, name_place(activity, holds, table), mends, self.rules);
+        let written = open.name.to_string();
+        let finding = self.awaited.add(open, name_place(activity, holds, table), self.rules);
+        // The cell where a clerk would write a known type instead.
+        findings.push(Found::new(name_place(activity, name_column, table), written, finding).under(heading_of(name_column, table)));
     }
 }
 
@@ -150,10 +152,7 @@ fn title_column(table: &Table, otherwise: Option<u16>) -> Option<u16> {
 /// Looks whether the row says what its category is counted by; what is missing is told at the column where it belongs.
 fn check_basis(activity: &mut Activity, length: Option<&Length>, table: &Table, rules: &Rules, findings: &mut Vec<Found>) {
     let Some(category) = activity.classification.category() else { return };
-    let on = activity.rule_date(None);
-    if is_study_over_years(activity, category, rules) {
-        return;
-    }
+    let on = date_of_basis(activity, category, rules);
     let claimed = activity.claimed.map(|claim| rules.claimed(claim, on).map(|claimed| claimed.jp));
     let conversion = rules.regulation.conversion(category, activity.scope, on).map(|legal| legal.value);
     let is_convertible = |conversion: &Conversion| conversion.basis != Basis::LessonHour || claimed != Some(None);
@@ -216,11 +215,13 @@ fn counted_by(basis: Basis, unit: LengthUnit, activity: &mut Activity) -> Option
     }
 }
 
-/// A study counts in each of its years by the rules of that year, and has its dates: only crediting, which knows the year, could miss something.
-fn is_study_over_years(activity: &Activity, category: CategoryId, rules: &Rules) -> bool {
-    let (Some(start), Some(end)) = (activity.starts_on, activity.ends_on) else { return false };
-    let first = rules.regulation.conversion(category, activity.scope, activity.rule_date(Some(start.year())));
-    start.year() != end.year() && first.is_some_and(|rule| rule.value.basis == Basis::Semester)
+/// Gives the day whose rules say what a row must state. While the reporting year is not known that of a study over several years is its first: a study counts in each
+/// of its years by the rules of that year.
+fn date_of_basis(activity: &Activity, category: CategoryId, rules: &Rules) -> NaiveDate {
+    let in_first_year = activity.rule_date(activity.starts_on.map(|start| start.year()));
+    let first = rules.regulation.conversion(category, activity.scope, in_first_year);
+    let is_study = first.is_some_and(|rule| rule.value.basis == Basis::Semester);
+    if is_study && activity.starts_on.is_some() { in_first_year } else { activity.rule_date(None) }
 }
 
 /// Reports what a row lacks, at its cell; a column that the table does not have is reported of the sheet.

@@ -20,9 +20,11 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::finding::Found;
 use crate::finding::limit::{LimitFinding, OtherRow};
+use crate::finding::throttle::Throttle;
 use crate::model::activity::{Activity, last_day_of};
 use crate::model::credit::{Credit, Outcome};
 use crate::model::employee::EmployeeKind;
+use crate::model::limits::Limits;
 use crate::model::reason::Reason;
 use crate::rules::Rules;
 
@@ -86,10 +88,13 @@ pub fn employee(activities: &[&Activity], kind: Option<EmployeeKind>, period: Pe
     rows.into_iter().map(|row| row.credit).collect()
 }
 
-/// Tells what limits took off, by row for duplicates, else gathered by the caller.
+/// Reports what limits took off, gathered as the rows come.
 #[must_use]
 pub fn findings(activities: &[Activity], credits: &[Credit], period: Period) -> Vec<Found> {
-    activities.iter().zip(credits).filter_map(|(activity, credit)| finding(activity, credit, period)).collect()
+    let (mut throttle, mut findings) = (Throttle::new(Limits::default().findings), Vec::new());
+    let found = activities.iter().zip(credits).filter_map(|(activity, credit)| finding(activity, credit, period));
+    found.for_each(|found| throttle.add(found, &mut findings));
+    findings
 }
 
 fn finding(activity: &Activity, credit: &Credit, period: Period) -> Option<Found> {

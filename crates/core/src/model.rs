@@ -15,6 +15,7 @@ pub mod law;
 pub mod lesson_hours;
 pub mod lexicon;
 pub mod limits;
+pub mod mask;
 pub mod meaning;
 pub mod nip;
 pub mod packed;

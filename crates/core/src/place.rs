@@ -91,6 +91,56 @@ impl Place {
             Self::Cell(_, cell) => Some(*cell),
         }
     }
+
+    /// Gives the area of that one cell, where the place has one.
+    #[must_use]
+    pub fn area(&self) -> Option<Area> {
+        let Self::Cell(sheet, cell) = self else { return None };
+        Some(Area { sheet: Arc::clone(sheet), column: cell.column, rows: (cell.row, cell.row) })
+    }
+}
+
+/// Cells of one column, one below the other: `E5:E504`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Area {
+    /// Their sheet.
+    pub sheet: Arc<SheetPlace>,
+    /// Their column, from 0.
+    pub column: u16,
+    /// The first row and the last, from 0.
+    pub rows: (u32, u32),
+}
+
+impl Area {
+    /// Lists the cells from the top.
+    pub fn cells(&self) -> impl Iterator<Item = CellPos> + use<> {
+        let column = self.column;
+        (self.rows.0..=self.rows.1).map(move |row| CellPos { row, column })
+    }
+
+    /// Counts the cells.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        (self.rows.1 - self.rows.0).saturating_add(1)
+    }
+
+    /// Takes in an area that overlaps this one or goes on right below it; says whether it does.
+    pub fn join(&mut self, next: &Self) -> bool {
+        let is_same_column = self.column == next.column && (Arc::ptr_eq(&self.sheet, &next.sheet) || self.sheet == next.sheet);
+        let goes_on = is_same_column && next.rows.0 >= self.rows.0 && next.rows.0 <= self.rows.1.saturating_add(1);
+        if goes_on {
+            self.rows.1 = self.rows.1.max(next.rows.1);
+        }
+        goes_on
+    }
+}
+
+impl fmt::Display for Area {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let cell = |row| CellPos { row, column: self.column };
+        write!(f, "{}", cell(self.rows.0))?;
+        if self.rows.0 == self.rows.1 { Ok(()) } else { write!(f, ":{}", cell(self.rows.1)) }
+    }
 }
 
 #[cfg(test)]
@@ -106,5 +156,16 @@ mod tests {
     #[test]
     fn a_cell_is_named_by_column_then_row_from_one() {
         assert_eq!(CellPos { row: 16, column: 5 }.to_string(), "F17");
+    }
+
+    #[test]
+    fn an_area_grows_by_what_stands_right_below_it_in_its_column() {
+        let sheet = Arc::new(SheetPlace { file: "a.xlsx".into(), sheet: "A".into() });
+        let area = |column, first, last| Area { sheet: Arc::clone(&sheet), column, rows: (first, last) };
+        let mut grown = area(4, 4, 4);
+        assert!(grown.join(&area(4, 5, 8)) && grown.join(&area(4, 8, 8)));
+        assert!(!grown.join(&area(4, 10, 10)) && !grown.join(&area(5, 9, 9)) && !grown.join(&area(4, 2, 4)));
+        assert_eq!((grown.to_string(), area(4, 11, 11).to_string(), grown.count()), ("E5:E9".to_owned(), "E12".to_owned(), 5));
+        assert_eq!(grown.cells().count(), 5);
     }
 }

@@ -22,9 +22,6 @@ use rekap_core::rules::Rules;
 use crate::host::{Cache, Host};
 use crate::reading::Reading;
 
-/// Form of the entries. To be raised whenever [`packed`] or what it packs changes its form.
-const FORM: u32 = 2;
-
 packed_structs! {
     Reading { activities, certificates, listed, damaged, awaited, stated, findings, sources }
 }
@@ -46,7 +43,9 @@ impl<'r> Kept<'r> {
         let cache = host.cache?;
         let words = Finding::catalogue().iter().map(|described| described.code).chain(CellFault::ERRORS).collect();
         let limits = host.limits;
-        let run = format!("{FORM}\n{}\n{limits:?}\n{}\n{}\n", env!("CARGO_PKG_VERSION"), rules.sha256, fingerprint(confirmed));
+        // Which fields an entry has, of which types, down to the last one.
+        let form = packed::form::<Reading>();
+        let run = format!("{form}\n{}\n{limits:?}\n{}\n{}\n", env!("CARGO_PKG_VERSION"), rules.sha256, fingerprint(confirmed));
         let run = sha256_hex(run.as_bytes());
         Some(Self { cache, confirmed, categories: rules.regulation.categories.len(), words, run })
     }

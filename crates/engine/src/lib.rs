@@ -37,7 +37,6 @@
 //! Crediting one employee's activities is a function of its own: [`rekap_core::credit::employee`].
 
 mod cache;
-mod crowd;
 mod decisions;
 mod dictionaries;
 mod host;

@@ -9,6 +9,7 @@ use rekap_core::classify::Classifier;
 use rekap_core::dictionary::{self, SheetReader};
 use rekap_core::finding::file::FileFinding;
 use rekap_core::finding::table::TableFinding;
+use rekap_core::finding::throttle::Throttle;
 use rekap_core::finding::{Found, Severity};
 use rekap_core::model::cell::Row;
 use rekap_core::model::dictionary::{Dictionary, StatedName};
@@ -26,7 +27,6 @@ use rekap_report::returned::is_returned_findings;
 use rekap_sheets::{Book, SheetTrouble, WhySheet};
 
 use crate::cache::Kept;
-use crate::crowd::Crowd;
 use crate::host::{Host, Progress};
 use crate::left_alone::{self, left_alone};
 use crate::reading::Reading;
@@ -193,9 +193,7 @@ impl<'r> FileTask<'r> {
             sums.push(SheetSums { activities: start..self.reading.activities.len(), ..std::mem::take(&mut self.sums) });
         }
         sums::set_aside(&mut self.reading, &sums, &mut reports, self.name);
-        let (awaited, of_names) = self.classifier.finish();
-        self.reading.awaited = awaited;
-        self.reading.findings.extend(of_names);
+        self.reading.awaited = self.classifier.finish();
         self.reading.sources.push(SourceReport { file: Arc::clone(self.name), sha256: sha256.to_owned(), refused: None, sheets: reports });
         Ok(self.reading)
     }
@@ -261,7 +259,7 @@ impl<'r> FileTask<'r> {
         let recogniser = Recogniser::new(self.rules, Arc::clone(place), again).with_people(self.people);
         let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
         let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
-        let mut crowd = Crowd::behind(&self.reading.findings, self.listed_findings);
+        let mut throttle = Throttle::behind(&self.reading.findings, self.listed_findings);
         let (mut rows, mut filled) = (0_u64, 0_u64);
         let outcome = book.rows(index, &mut |row| {
             rows += 1;
@@ -271,7 +269,7 @@ impl<'r> FileTask<'r> {
                 self.progress.rows(ROWS_A_WORD);
             }
             recogniser.push(row, &mut |table, role, row| self.row(table, role, row));
-            crowd.gather(&mut self.reading.findings);
+            throttle.gather(&mut self.reading.findings);
             ControlFlow::Continue(())
         });
         self.filled = filled;

@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use super::words::{self, said};
 use super::{headline, mask};
 pub use changes::changes_to;
-use rekap_core::finding::{Finding, Found, Severity};
+use rekap_core::finding::{Cells, Finding, Found, Severity};
 use rekap_core::model::lang::Lang;
 use rekap_core::place::Place;
 use rekap_core::summary::Summary;
@@ -44,8 +44,10 @@ fn write_finding(out: &mut dyn Write, found: &Found, lang: Lang, mask: bool) -> 
     let (severity, code) = (found.finding.severity().label(lang), found.finding.code());
     writeln!(out, "{severity}[{code}] {}", shown(&found.message(lang)))?;
     let column = found.heading.as_ref().map_or_else(String::new, |heading| format!(" ({} \"{heading}\")", said(["kolom", "column"], lang)));
-    let place = place_words(&found.place, lang) + &column;
-    writeln!(out, "  {:8} {}{}", said(["di", "at"], lang), shown(&place), others(found.count, lang))?;
+    let cells = found.cells();
+    let place = place_words(&found.place, cells.as_ref(), lang) + &column;
+    let unnamed = found.count.saturating_sub(cells.map_or(1, |cells| cells.named));
+    writeln!(out, "  {:8} {}{}", said(["di", "at"], lang), shown(&place), others(unnamed, lang))?;
     // What stands in a person's cells is a name or a NIP, and the screen of a scheduled job ends up in a log.
     if !found.written.is_empty() && !matches!(found.finding, Finding::Person(_)) {
         writeln!(out, "  {:8} \"{}\"", said(["tertulis", "written"], lang), shown(&found.written))?;
@@ -53,15 +55,16 @@ fn write_finding(out: &mut dyn Write, found: &Found, lang: Lang, mask: bool) -> 
     writeln!(out, "  {:8} {}\n", said(["perbaiki", "remedy"], lang), shown(&found.remedy(lang)))
 }
 
-fn place_words(place: &Place, lang: Lang) -> String {
+fn place_words(place: &Place, cells: Option<&Cells>, lang: Lang) -> String {
     let file = place.file().to_owned();
     let sheet = place.sheet().map(|sheet| format!("{} \"{sheet}\"", said(["lembar", "sheet"], lang)));
-    let cell = place.cell().map(|cell| format!("{} {cell}", said(["sel", "cell"], lang)));
+    let cell = cells.map(|cells| format!("{} {}", said(["sel", "cell"], lang), cells.words));
     [Some(file), sheet, cell].into_iter().flatten().collect::<Vec<_>>().join(" › ")
 }
 
-fn others(count: u32, lang: Lang) -> String {
-    match (count.saturating_sub(1), lang) {
+/// Says how many places there are besides those that were named.
+fn others(unnamed: u32, lang: Lang) -> String {
+    match (unnamed, lang) {
         (0, _) => String::new(),
         (others, Lang::Id) => format!(", dan {others} tempat lain"),
         (1, Lang::En) => ", and 1 more place".to_owned(),

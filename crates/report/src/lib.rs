@@ -16,7 +16,6 @@ pub mod diff;
 pub(crate) mod formats;
 pub(crate) mod headline;
 mod json;
-mod mask;
 mod plan;
 mod reasons;
 pub mod returned;
@@ -27,6 +26,7 @@ mod workbook;
 use std::io;
 
 use rekap_core::model::lang::Lang;
+use rekap_core::model::mask;
 use rekap_core::rules::Rules;
 use rekap_core::summary::Summary;
 

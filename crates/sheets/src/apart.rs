@@ -44,7 +44,7 @@ pub fn is_read_apart(bytes: &[u8], limits: &Limits) -> bool {
         Looks::Zip => !has_plain_directory(bytes) || has_heavy_parts(bytes),
         Looks::Html => bytes.len() >= HEAVY_PAGE,
         Looks::Text => bytes.len() >= HEAVY_TEXT,
-        Looks::FlatOds | Looks::OldExcel | Looks::Other => false,
+        Looks::FlatOds | Looks::OldExcel | Looks::Nul | Looks::Other => false,
     }
 }
 

@@ -11,21 +11,30 @@
 //! ```
 //! A field stays text: whether `1,5` is a number is `read`'s to say.
 
+mod records;
+mod stray;
+
 use std::borrow::Cow;
 
-use csv::{ReaderBuilder, StringRecord};
-
+use super::letters::Letters;
 use super::stream::{RowStream, Sink};
-use super::trouble::{Stop, WhySheet};
-use super::{Workbook, letters, value};
-use rekap_core::finding::file::FileFinding;
+use super::trouble::Stop;
+use super::{Limits, Workbook, letters, value};
+use rekap_core::finding::file::{Excess, FileFinding, Rows};
 use rekap_core::model::cell::{Cell, Epoch, SheetInfo};
+
+use records::Records;
+use stray::Rhythm;
 
 /// How many records decide the delimiter; a title row or two among them do not matter.
 const SAMPLE_RECORDS: usize = 50;
+/// Bytes that decide it at most.
+const SAMPLE_BYTES: usize = 1024 * 1024;
 
+/// A delimiter that hardly any program writes.
+const BAR: u8 = b'|';
 /// The delimiters that are known; of two that cut equally well, the later one is taken.
-const DELIMITERS: [u8; 3] = *b"\t,;";
+const DELIMITERS: [u8; 4] = [BAR, b'\t', b',', b';'];
 
 /// An open text.
 pub(super) struct CsvBook<'b> {
@@ -33,17 +42,33 @@ pub(super) struct CsvBook<'b> {
     delimiter: u8,
     /// Where the records start: behind Excel's own line `sep=;`, which is no row.
     start: usize,
+    /// Places of quotes that open nothing.
+    strays: Vec<usize>,
 }
 
-/// Opens a text; the flag says that it is not UTF-8 and was taken as Windows-1252.
+/// Opens a text, with what is worth reporting of it.
 ///
 /// # Errors
-/// A text without any delimiter is no table.
-pub(super) fn open(bytes: &[u8]) -> Result<(CsvBook<'_>, bool), FileFinding> {
-    let (text, legacy) = letters::decode(bytes);
+/// A text without any delimiter is no table; one that would have to be held twice, as it is and decoded, may be too large.
+pub(super) fn open<'b>(bytes: &'b [u8], limits: &Limits) -> Result<(CsvBook<'b>, Vec<FileFinding>), FileFinding> {
+    let (text, written) = letters::decode(bytes);
+    if matches!(text, Cow::Owned(_)) && bytes.len() as u64 > limits.whole_part_bytes {
+        return Err(FileFinding::TooLarge { limit: Excess::Unpacked(Limits::mib(limits.whole_part_bytes)) });
+    }
     let (start, named) = separator_line(&text);
     let delimiter = named.or_else(|| find_delimiter(&text[start..])).ok_or(FileFinding::NotAWorkbook)?;
-    Ok((CsvBook { text, delimiter, start }, legacy))
+    let strays = stray::find(&text, delimiter, start, &rhythm(&text[start..], delimiter));
+    let mut notes = match written {
+        Letters::Known => Vec::new(),
+        Letters::Unmarked => vec![FileFinding::UnmarkedUtf16],
+        Letters::Legacy => vec![FileFinding::LegacyEncoding],
+    };
+    notes.extend((delimiter == BAR).then_some(FileFinding::BarSeparator));
+    if !strays.is_empty() {
+        notes.push(FileFinding::StrayQuotes { rows: Rows::of(strays.iter().map(|stray| stray.row)) });
+    }
+    let strays = strays.into_iter().map(|stray| stray.at).collect();
+    Ok((CsvBook { text, delimiter, start, strays }, notes))
 }
 
 fn separator_line(text: &str) -> (usize, Option<u8>) {
@@ -57,16 +82,29 @@ fn separator_line(text: &str) -> (usize, Option<u8>) {
 /// Takes the delimiter that cuts the most records into the same number of fields: a comma inside titles does so now and then, `;` in every record.
 fn find_delimiter(text: &str) -> Option<u8> {
     let records = delimiters_by_record(text);
-    let scored = [0, 1, 2].map(|which| (regularity(records.iter().map(|counts| counts[which])), DELIMITERS[which]));
-    scored.into_iter().max().filter(|&(score, _)| score > 0).map(|(_, delimiter)| delimiter)
+    let scored = [0, 1, 2, 3].map(|which| (regularity(records.iter().map(|counts| counts[which])).0, DELIMITERS[which]));
+    let (best, delimiter) = scored.into_iter().enumerate().max_by_key(|&(place, (score, _))| (score, place))?.1;
+    (best > 0).then_some(delimiter)
+}
+
+/// Says how many delimiters most rows have: by the lines of the text, where most of those are alike, else by its records.
+fn rhythm(text: &str, delimiter: u8) -> Rhythm {
+    let head = &text[..letters::boundary(text, SAMPLE_BYTES)];
+    let lines = head.split(['\r', '\n']).filter(|line| !line.is_empty());
+    let counts: Vec<usize> = lines.map(|line| line.bytes().filter(|&byte| byte == delimiter).count()).collect();
+    let (weight, often) = regularity(counts.iter().copied());
+    let which = DELIMITERS.iter().position(|&known| known == delimiter).unwrap_or(0);
+    let by_record = regularity(delimiters_by_record(head).iter().map(|counts| counts[which])).1;
+    let is_by_line = 2 * weight > often * counts.len();
+    Rhythm { delimiters: if is_by_line { often } else { by_record }, is_of_records: !is_by_line || often == by_record }
 }
 
 /// Counts each delimiter in the first records, quoted text left out.
-fn delimiters_by_record(text: &str) -> Vec<[usize; 3]> {
-    let (mut records, mut counts) = (Vec::new(), [0; 3]);
+fn delimiters_by_record(text: &str) -> Vec<[usize; 4]> {
+    let (mut records, mut counts) = (Vec::new(), [0; 4]);
     let (mut is_quoted, mut previous) = (false, b'\n');
     // The line feed ends a last record that has none.
-    for byte in text.bytes().chain([b'\n']) {
+    for byte in text.bytes().take(SAMPLE_BYTES).chain([b'\n']) {
         let which = DELIMITERS.iter().position(|&delimiter| delimiter == byte);
         match (byte, which) {
             (b'"', _) if is_quoted => is_quoted = false,
@@ -85,15 +123,11 @@ fn delimiters_by_record(text: &str) -> Vec<[usize; 3]> {
     records
 }
 
-/// Weighs the count that most records share.
-fn regularity(counts: impl Iterator<Item = usize>) -> usize {
+/// Finds the count that most records share, with its weight before it.
+fn regularity(counts: impl Iterator<Item = usize>) -> (usize, usize) {
     let mut counts: Vec<usize> = counts.collect();
     counts.sort_unstable();
-    counts.chunk_by(PartialEq::eq).map(|alike| alike[0] * alike.len()).max().unwrap_or(0)
-}
-
-fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
+    counts.chunk_by(PartialEq::eq).map(|alike| (alike[0] * alike.len(), alike[0])).max().unwrap_or((0, 0))
 }
 
 impl Workbook for CsvBook<'_> {
@@ -106,41 +140,25 @@ impl Workbook for CsvBook<'_> {
     }
 
     fn rows(&mut self, _: &str, sink: Sink<'_>) -> Result<(), Stop> {
-        let text = &self.text[self.start..];
-        let mut reader = reader(text, self.delimiter);
-        let mut record = StringRecord::new();
-        let (limits, mut next) = (sink.limits, 0_u32);
+        let mut records = Records::new(&self.text, self.delimiter, self.start, &self.strays);
+        let (limits, mut next): (&Limits, u32) = (sink.limits, 0);
         let mut rows = RowStream::new(sink);
-        loop {
-            let before = reader.position().byte();
-            if !reader.read_record(&mut record).map_err(|_| Stop::Because(WhySheet::Damaged))? {
-                return rows.finish();
-            }
-            next = next.saturating_add(blank_lines(text, before));
-            for (column, field) in (0_u32..).zip(&record) {
-                let cell = value::text(Cow::Borrowed(field), limits).into_owned();
+        while let Some(blank) = records.begin() {
+            next = next.saturating_add(blank);
+            let mut column = 0_u32;
+            loop {
+                let field = records.field();
+                let cell = value::text(field.words, limits);
                 if cell != Cell::Empty {
                     rows.push(next, column, cell)?;
                 }
+                if field.is_last {
+                    break;
+                }
+                column = column.saturating_add(1);
             }
             next = next.saturating_add(1);
         }
+        rows.finish()
     }
-}
-
-/// Counts the lines that the csv crate skips before a record because nothing is on them.
-fn blank_lines(text: &str, from: u64) -> u32 {
-    let rest = usize::try_from(from).ok().and_then(|from| text.as_bytes().get(from..)).unwrap_or_default();
-    let ends = rest.iter().take_while(|&&byte| byte == b'\n' || byte == b'\r').count();
-    let ended_at_return = from > 0 && text.as_bytes().get(usize::try_from(from).unwrap_or(0) - 1) == Some(&b'\r');
-    let mut previous = if ended_at_return { b'\r' } else { 0 };
-    let mut lines = 0;
-    for &byte in &rest[..ends] {
-        // The line feed of a pair belongs to the carriage return before it.
-        if !(byte == b'\n' && previous == b'\r') {
-            lines += 1;
-        }
-        previous = byte;
-    }
-    lines
 }

@@ -127,10 +127,8 @@ fn by_content<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, FileFi
         Looks::FlatOds => Ok((Box::new(ods::open_flat(bytes, limits)?), Vec::new())),
         Looks::OldExcel => Err(FileFinding::TooOld),
         Looks::Html => Ok((Box::new(html::open(bytes, limits)?), vec![FileFinding::HtmlPage])),
-        Looks::Text => {
-            let (text, legacy) = csv::open(bytes)?;
-            Ok((Box::new(text), if legacy { vec![FileFinding::LegacyEncoding] } else { Vec::new() }))
-        }
+        Looks::Text => csv::open(bytes, limits).map(|(text, notes)| (Box::new(text) as Box<dyn Workbook>, notes)),
+        Looks::Nul => Err(FileFinding::NulInText),
         Looks::Other => Err(FileFinding::NotAWorkbook),
     }
 }

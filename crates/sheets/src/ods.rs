@@ -16,7 +16,7 @@ use zip::ZipArchive;
 
 use super::stream::{RowStream, Sink};
 use super::trouble::{Stop, WhySheet};
-use super::{Limits, Workbook};
+use super::{Limits, Workbook, package};
 use content::{Content, Piece};
 use rekap_core::finding::file::{Damage, FileFinding};
 use rekap_core::model::cell::{Cell, Epoch, Merge, SheetInfo};
@@ -61,13 +61,14 @@ impl Source<'_> {
 /// A file that is locked or damaged, or a document of another kind (`.odt`).
 pub(super) fn open<'b>(bytes: &'b [u8], limits: &Limits) -> Result<OdsBook<'b>, FileFinding> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PARTS)?;
-    if !head(&mut archive, "mimetype").is_none_or(|kind| kind.starts_with(b"application/vnd.oasis.opendocument.spreadsheet")) {
+    if !head(&mut archive, "mimetype")?.is_none_or(|kind| kind.starts_with(b"application/vnd.oasis.opendocument.spreadsheet")) {
         return Err(FileFinding::NotAWorkbook);
     }
-    if head(&mut archive, "META-INF/manifest.xml").is_some_and(|list| list.windows(LOCK.len()).any(|words| words == LOCK)) {
+    if head(&mut archive, "META-INF/manifest.xml")?.is_some_and(|list| list.windows(LOCK.len()).any(|words| words == LOCK)) {
         return Err(FileFinding::PasswordProtected);
     }
-    with_sheets(Source::Package(Box::new(archive)), limits)
+    // The content is read to its end here, where its check sum is compared.
+    with_sheets(Source::Package(Box::new(archive)), limits).map_err(|finding| package::verify(bytes).err().unwrap_or(finding))
 }
 
 /// Opens a workbook that is one XML file.
@@ -83,10 +84,11 @@ fn with_sheets<'b>(mut source: Source<'b>, limits: &Limits) -> Result<OdsBook<'b
     Ok(OdsBook { source, sheets })
 }
 
-fn head(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<Vec<u8>> {
+fn head(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<Vec<u8>>, FileFinding> {
+    let Ok(part) = archive.by_name(name) else { return Ok(None) };
     let mut content = Vec::new();
-    archive.by_name(name).ok()?.take(MANIFEST_BYTES).read_to_end(&mut content).ok()?;
-    Some(content)
+    part.take(MANIFEST_BYTES).read_to_end(&mut content).map_err(|_| FileFinding::Damaged { why: Damage::CheckSum })?;
+    Ok(Some(content))
 }
 
 impl OdsBook<'_> {

@@ -5,7 +5,7 @@
 //! crate ends an entry that outgrows its declared size with an error (`Crc32Reader::with_size_limit`, 9.x; `a_part_larger_than_it_declares_ends_with_an_error`
 //! keeps watch on that).
 
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -26,6 +26,9 @@ pub(super) enum Package {
 
 /// Texts beyond these bytes are looked for in a part of this size or more; a smaller part cannot hold one that hurts.
 const LONG_TEXT_SEARCHED_FROM: u64 = 64 * 1024 * 1024;
+
+/// A part that is not what it was when it was saved.
+const CHANGED: FileFinding = FileFinding::Damaged { why: Damage::CheckSum };
 
 /// What stands before the number of texts.
 const COUNT: &[u8] = b"uniqueCount=";
@@ -63,12 +66,36 @@ pub(super) fn mark(bytes: &[u8], name: &str) -> Option<String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut value = |part: &str, tags_before: usize| {
         let mut xml = String::new();
+        // A part whose check sum does not match gives an error here, and says nothing.
         archive.by_name(part).ok()?.take(MOST_MARK_BYTES).read_to_string(&mut xml).ok()?;
         let after = &xml[xml.find(&format!("name=\"{name}\""))?..];
         Some(after.split('>').nth(tags_before)?.split('<').next()?.trim().to_owned())
     };
     // <definedName name="…">1</definedName>, <property … name="…"><vt:i4>1</vt:i4></property>
     value("xl/workbook.xml", 1).or_else(|| value("docProps/custom.xml", 2))
+}
+
+/// Folders of parts that hold no cells and are never read.
+const NOT_READ: [&str; 4] = ["media/", "embeddings/", "printersettings/", "pictures/"];
+
+/// Unpacks the parts of a package that a reader may want and compares their check sums, for readers that do not.
+///
+/// # Errors
+/// A part that is not what it was when it was saved.
+pub(super) fn verify(bytes: &[u8]) -> Result<(), FileFinding> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
+    for index in 0..archive.len() {
+        // A part whose own head cannot be read, or that is packed in a way unknown here, is for the reader to refuse.
+        let Ok(mut part) = archive.by_index(index) else { continue };
+        let is_read = part.name().is_ok_and(|name| {
+            let name = name.to_ascii_lowercase();
+            !NOT_READ.iter().any(|folder| name.contains(folder))
+        });
+        if is_read {
+            io::copy(&mut part, &mut io::sink()).map_err(|_| CHANGED)?;
+        }
+    }
+    Ok(())
 }
 
 fn refusal(error: &ZipError) -> FileFinding {
@@ -135,11 +162,11 @@ fn search_long_texts(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize, limi
     let mut part = BufReader::with_capacity(256 * 1024, entry);
     let longest = 64 * limits.text_bytes;
     loop {
-        match part.skip_until(b'<').map_err(|_| PARTS)? {
+        match part.skip_until(b'<').map_err(|_| CHANGED)? {
             0 => return Ok(()),
             run if run > longest => return Err(FileFinding::TooLarge { limit: Excess::Text(Limits::mib(longest as u64)) }),
             // No writer puts a comment, CDATA or a document type into a sheet of this size; an XML reader would hold each whole.
-            _ if part.fill_buf().map_err(|_| PARTS)?.first() == Some(&b'!') => return Err(PARTS),
+            _ if part.fill_buf().map_err(|_| CHANGED)?.first() == Some(&b'!') => return Err(PARTS),
             _ => {}
         }
     }
@@ -150,7 +177,7 @@ fn count_texts(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize, limits: &L
     let entry = archive.by_index(index).map_err(|error| refusal(&error))?;
     let mut head = Vec::new();
     if entry.take(TEXT_COUNT_WITHIN).read_to_end(&mut head).is_err() {
-        return Err(FileFinding::Damaged { why: Damage::Parts });
+        return Err(CHANGED);
     }
     let claimed = head
         .windows(COUNT.len())

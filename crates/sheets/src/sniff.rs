@@ -2,6 +2,8 @@
 //!
 //! Names lie: `rekap.xls` is a web page made by a PHP application, `rekap.xlsx` a photo, `rekap.xls.xlsx` anything. The content decides.
 
+use super::letters::unmarked;
+
 /// What a file looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Looks {
@@ -17,6 +19,8 @@ pub(super) enum Looks {
     Html,
     /// Text.
     Text,
+    /// Text with zero bytes between its letters.
+    Nul,
     /// Anything else.
     Other,
 }
@@ -39,7 +43,9 @@ pub(super) fn sniff(bytes: &[u8]) -> Looks {
 fn text(bytes: &[u8]) -> Looks {
     let head = &bytes[..bytes.len().min(TEXT_HEAD)];
     let wide = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);
-    if !wide && head.iter().any(|&byte| is_binary(byte)) {
+    let is_wide = wide || unmarked(head).is_some();
+    let holds_zeros = !is_wide && head.contains(&0);
+    if !is_wide && head.iter().any(|&byte| byte != 0 && is_binary(byte)) {
         return Looks::Other;
     }
     // Tags are ASCII; dropping the zero bytes of UTF-16 is enough to see them.
@@ -52,7 +58,20 @@ fn text(bytes: &[u8]) -> Looks {
     }
     if !body.starts_with(b"<") {
         // A warning of the application that made the page may stand before it.
-        return if holds(b"<table") && holds(b"<td") { Looks::Html } else { Looks::Text };
+        return match holds(b"<table") && holds(b"<td") {
+            _ if holds_zeros => {
+                if is_mostly_letters(head) {
+                    Looks::Nul
+                } else {
+                    Looks::Other
+                }
+            }
+            true => Looks::Html,
+            false => Looks::Text,
+        };
+    }
+    if holds_zeros {
+        return Looks::Other;
     }
     if holds(b"urn:schemas-microsoft-com:office:spreadsheet") {
         Looks::OldExcel
@@ -63,6 +82,12 @@ fn text(bytes: &[u8]) -> Looks {
     } else {
         Looks::Other
     }
+}
+
+/// Says whether a text is one in spite of its zero bytes: it has more letters than those.
+fn is_mostly_letters(head: &[u8]) -> bool {
+    let zeros = head.iter().filter(|&&byte| byte == 0).count();
+    zeros < head.len() / 2 && head.iter().any(|byte| matches!(byte, b'\r' | b'\n'))
 }
 
 /// Control characters that no text holds; tab, line feed, form feed, carriage return and the old end-of-file mark may be there.
@@ -82,6 +107,13 @@ mod tests {
         assert_eq!(sniff(b"\xFF\xD8\xFF\xE0\x00\x10JFIF"), Looks::Other);
         assert_eq!(sniff(b"%PDF-1.7"), Looks::Other);
         assert_eq!(sniff(b"NIP;Nama\r\n"), Looks::Text);
+    }
+
+    #[test]
+    fn a_text_with_zero_bytes_is_told_from_a_picture_and_from_utf_16() {
+        assert_eq!(sniff(b"NIP;Na\0ma\r\n1;Rina\r\n"), Looks::Nul);
+        assert_eq!(sniff(b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x02\x80\0\0\x01\xE0\x08\x06"), Looks::Other);
+        assert_eq!(sniff(b"N\0I\0P\0;\0N\0\r\0\n\0"), Looks::Text);
     }
 
     #[test]

@@ -16,6 +16,7 @@ macro_rules! book {
     };
 }
 
+mod check_sums;
 mod hostile;
 mod xlsb;
 

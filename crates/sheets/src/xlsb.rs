@@ -9,7 +9,7 @@ use calamine::{Reader as _, Xlsb, XlsbError};
 use super::stream::{RowStream, Sink};
 use super::trouble::Stop;
 use super::xlsx::worksheets;
-use super::{Limits, Workbook, value};
+use super::{Limits, Workbook, package, value};
 use rekap_core::finding::file::{Damage, FileFinding};
 use rekap_core::model::cell::{Cell, Epoch, SheetInfo};
 
@@ -21,6 +21,7 @@ pub(super) struct XlsbBook<'b>(Xlsb<Cursor<&'b [u8]>>);
 /// # Errors
 /// A workbook that is locked or damaged.
 pub(super) fn open(bytes: &[u8]) -> Result<XlsbBook<'_>, FileFinding> {
+    package::verify(bytes)?;
     Xlsb::new(Cursor::new(bytes)).map(XlsbBook).map_err(|error| match error {
         XlsbError::Password => FileFinding::PasswordProtected,
         _ => FileFinding::Damaged { why: Damage::Parts },

@@ -10,7 +10,8 @@
 //!          → window   → a sheet's XML, block by block
 //! ```
 //! The reference is calamine: the scan must equal it cell by cell (`xlsx/tests`), and whatever the scan does not take, calamine reads or refuses, with the
-//! words it always had for it. So nothing is refused here, and no row is delivered twice: both count the same rows, and those already delivered are left out.
+//! words it always had for it. So nothing is refused here but a package whose check sums do not match, and no row is delivered twice: both count the same rows,
+//! and those already delivered are left out.
 
 mod grid;
 mod markup;
@@ -26,7 +27,7 @@ use std::ops::ControlFlow;
 
 use super::stream::{RowStream, Sink};
 use super::trouble::{Stop, WhySheet};
-use super::{Limits, Workbook, merge, value};
+use super::{Limits, Workbook, merge, package, value};
 use reference::Reference;
 pub(super) use reference::worksheets;
 use rekap_core::finding::file::{Damage, FileFinding};
@@ -67,6 +68,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<XlsxBook<'_>, FileFinding> {
     if let Ok(ordinary) = Ordinary::open(bytes) {
         return Ok(XlsxBook { bytes, ordinary: Some(ordinary), reference: None });
     }
+    package::verify(bytes)?;
     reference::open(bytes).map(|reference| XlsxBook { bytes, ordinary: None, reference: Some(reference) })
 }
 
@@ -108,6 +110,11 @@ impl<'b> Ordinary<'b> {
 }
 
 impl<'b> XlsxBook<'b> {
+    /// Stops everything where a part of the package is not what it was when it was saved.
+    fn changed(&self) -> Option<Stop> {
+        package::verify(self.bytes).err().map(|finding| Stop::Because(WhySheet::File(finding)))
+    }
+
     /// Opens the reference, where it is not open yet.
     fn reference(&mut self) -> Result<&mut Reference<'b>, FileFinding> {
         let reference = match self.reference.take() {
@@ -139,9 +146,15 @@ impl Workbook for XlsxBook<'_> {
         if let Some(ordinary) = &self.ordinary {
             match ordinary.scan(sheet, Sink { limits, last: &mut *last, each: &mut *each }) {
                 Ok(()) => return Ok(()),
-                Err(Halt::Stop(stop)) => return Err(stop),
+                Err(Halt::Stop(stop @ (Stop::Enough | Stop::Because(WhySheet::File(_))))) => return Err(stop),
+                // What stands in the way may stand there by a change on the file's way.
+                Err(Halt::Stop(stop)) => return Err(self.changed().unwrap_or(stop)),
                 Err(Halt::Odd) => {}
             }
+        }
+        // calamine compares no check sums.
+        if let Some(changed) = self.changed() {
+            return Err(changed);
         }
         let delivered = *last;
         let mut rest = |row: Row<'_>| if delivered.is_some_and(|last| row.number <= last) { ControlFlow::Continue(()) } else { each(row) };

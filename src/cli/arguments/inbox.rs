@@ -6,6 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use clap::{Args, ValueEnum};
 
 use super::{LangKey, Loudness, Selection};
+#[cfg(debug_assertions)]
 use crate::cli::inbox::Fault;
 use rekap_core::model::lang::Lang;
 use rekap_jp::failure::Failure;
@@ -45,6 +46,7 @@ pub(crate) struct InboxArguments {
     #[arg(short, long)]
     pub(crate) quiet: bool,
     /// Fail on purpose at a step of the pass, for tests: kill:N, full:N, denied:N, across:N (repeatable)
+    #[cfg(debug_assertions)]
     #[arg(long, hide = true)]
     pub(crate) fault: Vec<Fault>,
 }

@@ -1,4 +1,5 @@
-//! `--fault kill:7`: a pass that goes wrong on purpose, so that tests can try every step of it.
+//! `--fault kill:7`: a pass that goes wrong on purpose, so that tests can try every step of it. Only builds with debug assertions have it, as tests are
+//! built; what is shipped has not.
 //!
 //! ```text
 //! kill:N     the process ends before step N, without a word, as if the power went

@@ -16,7 +16,8 @@ pub(super) enum Cell {
 
 impl Cell {
     pub(super) fn text(text: impl Into<String>) -> Self {
-        Self::Text(text.into())
+        let text = text.into();
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
     /// Its words where a format knows only text.

@@ -3,9 +3,12 @@
 //! A fact comes out equal, or a *galat* names its row, its column or its sheet; nothing comes out that was not put in. A note or a warning never stands for a lost
 //! row.
 
+use std::sync::Arc;
+
 use chrono::Datelike;
 use rekap_core::finding::{Found, Severity};
 use rekap_core::model::activity::Activity;
+use rekap_core::model::claim::Claim;
 use rekap_core::model::credit::Credit;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
@@ -15,6 +18,7 @@ use rekap_engine::Recap;
 use super::case::Case;
 use super::facts::{Fact, When, YEAR};
 use super::table::Location;
+use super::traits::Trait;
 
 /// What came of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +47,7 @@ struct Read<'r> {
 
 /// Reads a file through the library and compares.
 pub(super) fn judge(case: &Case, recap: &Recap) -> Verdict {
+    let case = &on_page(case, recap);
     let is_error = |found: &&Found| found.finding.severity() == Severity::Error;
     let errors: Vec<&Found> = recap.summary.findings.iter().filter(is_error).collect();
     let mut read = Read { recap, errors, taken: vec![false; recap.summary.activities.len()] };
@@ -59,6 +64,7 @@ pub(super) fn judge(case: &Case, recap: &Recap) -> Verdict {
         verdict.add(outcome, said);
     }
     read.made_up(case, &mut verdict);
+    account(case, recap, &mut verdict);
     let is_expected = |found: &&Found| is_unknown_name(found) && case.facts.iter().any(|fact| fact.kind.category.is_none());
     if verdict.outcome == Outcome::Right && !read.errors.iter().all(is_expected) {
         verdict.add(Outcome::Refused, "everything came out, and a galat sends it back".to_owned());
@@ -69,6 +75,39 @@ pub(super) fn judge(case: &Case, recap: &Recap) -> Verdict {
         .extend(recap.summary.activities.iter().zip(&recap.summary.credits).map(|(activity, credit)| read_as(activity, credit, recap)));
     verdict.said.extend(findings);
     verdict
+}
+
+/// Holds the account of every sheet against what was drawn: no cell is missing in it, and each has one place.
+fn account(case: &Case, recap: &Recap, verdict: &mut Verdict) {
+    let is_page = [Trait::Html, Trait::HtmlNested, Trait::HtmlBeside].iter().any(|&page| case.has(page));
+    for sheet in recap.summary.sources.iter().flat_map(|source| &source.sheets) {
+        let cells = &sheet.cells;
+        let drawn = case.grids.iter().find(|grid| *grid.name == *sheet.name || case.grids.len() == 1);
+        let is_whole = drawn.is_none_or(|grid| is_page || grid.cells.len() as u64 == cells.filled);
+        if !is_whole || cells.filled != cells.read + cells.passed_over + cells.unread {
+            let drawn = drawn.map_or(0, |grid| grid.cells.len());
+            verdict.add(Outcome::Wrong, format!("the account of {}: {drawn} cells were drawn, and {cells:?}", sheet.name));
+        }
+    }
+}
+
+/// Moves the places of a page's table to the rows on which the reader lays it out, below and beside whatever encloses it.
+fn on_page(case: &Case, recap: &Recap) -> Case {
+    let mut case = case.clone();
+    if !(case.has(Trait::HtmlNested) || case.has(Trait::HtmlBeside)) {
+        return case;
+    }
+    let activities = &recap.summary.activities;
+    let is_at = |location: &Location, shift: u32| {
+        let title = case.facts[location.fact].title.as_deref();
+        activities.iter().any(|activity| activity.place.row == location.row + shift && title == Some(&*activity.title))
+    };
+    let shift = (0..4).max_by_key(|&shift| (case.located.iter().filter(|location| is_at(location, shift)).count(), 4 - shift)).unwrap_or(0);
+    for location in &mut case.located {
+        location.row += shift;
+        location.heading = (location.heading.0 + shift, location.heading.1 + shift);
+    }
+    case
 }
 
 impl Verdict {
@@ -153,8 +192,9 @@ fn is_unknown_name(found: &Found) -> bool {
     found.finding.code().starts_with('N')
 }
 
-fn places(found: &Found) -> impl Iterator<Item = &Place> {
-    std::iter::once(&found.place).chain(&found.others)
+fn places(found: &Found) -> impl Iterator<Item = Place> {
+    let cells = found.areas.iter().flat_map(|area| area.cells().map(|cell| Place::Cell(Arc::clone(&area.sheet), cell)));
+    std::iter::once(found.place.clone()).chain(cells)
 }
 
 /// Says whether a finding names a fact's row, its column by the heading, an area with its row, its sheet or its file. That nothing at all was read (T12) names
@@ -172,7 +212,7 @@ fn names(found: &Found, location: &Location) -> bool {
     let is_within =
         |(first, last): &(CellPos, CellPos)| (first.row..=last.row).contains(&location.row) && (first.column..=last.column).any(is_own);
     let areas = areas(&found.message(Lang::Id));
-    places(found).any(|place| match place {
+    places(found).any(|place| match &place {
         Place::File(_) => true,
         Place::Sheet(sheet) => is_here(&sheet.sheet),
         Place::Cell(sheet, cell) => is_here(&sheet.sheet) && (covers(*cell) || areas.iter().any(is_within)),
@@ -222,11 +262,7 @@ fn is_said(fact: &Fact, activity: &Activity, recap: &Recap) -> bool {
             .is_none_or(|title| if fact.is_in_sentence { activity.title.contains(&**title) } else { same_words(title, &activity.title) })
         && category == fact.kind.category
         && is_when
-        && claimed(activity, recap) == fact.hours.map(LessonHours::from_jp)
-}
-
-fn claimed(activity: &Activity, recap: &Recap) -> Option<LessonHours> {
-    recap.rules.claimed(activity.claimed?, activity.rule_date(Some(YEAR))).map(|claimed| claimed.jp)
+        && activity.claimed == fact.hours.map(|hours| Claim::of_hundredths(i64::from(hours) * 100))
 }
 
 fn put_in(fact: &Fact) -> String {
@@ -261,7 +297,7 @@ fn read_as(activity: &Activity, credit: &Credit, recap: &Recap) -> String {
         day(activity.ends_on),
         activity.month,
         activity.year,
-        claimed(activity, recap).map_or_else(|| "-".to_owned(), |hours| hours.to_string()),
+        activity.claimed.map_or_else(|| "-".to_owned(), |claim| format!("{} {}", claim.amount(), claim.unit.label(Lang::En))),
         credit.credited(),
         activity.review,
     )

@@ -26,11 +26,11 @@ impl Done {
         self
     }
 
-    /// Expects a finding of this code at this cell (in A1 form, empty for a file or a sheet).
+    /// Expects a finding of this code at this cell (in A1 form, empty for a file or a sheet), or over a range that holds it.
     #[track_caller]
     pub(crate) fn finding(&self, code: &str, cell: &str) -> &Self {
         let places: Vec<String> = self.findings(code).iter().map(|finding| text(&finding["cell"])).collect();
-        assert!(places.iter().any(|place| place == cell), "no {code} at {cell:?}; there is {:?}", self.found());
+        assert!(places.iter().any(|place| place == cell || holds(place, cell)), "no {code} at {cell:?}; there is {:?}", self.found());
         self
     }
 
@@ -94,6 +94,19 @@ impl Done {
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
+}
+
+/// Says whether a cell lies in areas such as `E5:E9, E12`.
+fn holds(areas: &str, cell: &str) -> bool {
+    let split = |cell: &str| {
+        let digits = cell.find(|letter: char| letter.is_ascii_digit())?;
+        Some((cell[..digits].to_owned(), cell[digits..].parse::<u32>().ok()?))
+    };
+    let Some((column, row)) = split(cell) else { return false };
+    areas.split(", ").any(|area| {
+        let (first, last) = area.split_once(':').unwrap_or((area, area));
+        split(first).zip(split(last)).is_some_and(|(first, last)| first.0 == column && (first.1..=last.1).contains(&row))
+    })
 }
 
 fn list(json: &Json) -> &[Json] {

@@ -11,12 +11,12 @@ use super::Seen;
 use crate::finding::date::DateFinding;
 use crate::finding::hours::{Beside, HoursFinding};
 use crate::finding::limit::{LimitFinding, OtherRow};
+use crate::finding::throttle::Throttle;
 use crate::finding::{Finding, Found};
 use crate::model::activity::Activity;
 use crate::model::category::CategoryId;
 use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
-use crate::place::SheetPlace;
 use crate::rules::Rules;
 
 /// Cases of one kind that a sheet lists.
@@ -54,46 +54,15 @@ pub(super) enum What {
     AboveCapEveryMonth { category: CategoryId, limit: u32, months: u32 },
 }
 
-/// Kinds of cases.
-const KINDS: usize = 8;
-
-impl What {
-    fn kind(&self) -> usize {
-        match self {
-            Self::TwoFullDays { .. } => 0,
-            Self::MoreThanADay { .. } => 1,
-            Self::BeforeAppointment => 2,
-            Self::InTheFuture => 3,
-            Self::CertificateAgain { .. } => 4,
-            Self::CertificateOfOthers { .. } => 5,
-            Self::WholeUnitAlike { .. } => 6,
-            Self::AboveCapEveryMonth { .. } => 7,
-        }
-    }
-}
-
-/// Says the cases, those that a sheet lists one by one and the rest as a number.
+/// Turns the cases into findings, those that a sheet lists one by one and the rest as a number.
 pub(super) fn found(mut cases: Vec<Case>, seen: &Seen<'_>, rules: &Rules) -> Vec<Found> {
     cases.sort_by_key(|case| case.at);
-    let mut all: Vec<Found> = Vec::new();
-    let mut sheet: Option<&Arc<SheetPlace>> = None;
-    // For each kind: how many the sheet lists, and where the last one is.
-    let mut listed = [(0, 0); KINDS];
+    let (mut throttle, mut findings) = (Throttle::new(LISTED), Vec::new());
     for case in cases {
-        let own = &seen.activities[case.at].place.sheet;
-        if sheet.is_none_or(|sheet| !Arc::ptr_eq(sheet, own)) {
-            (sheet, listed) = (Some(own), [(0, 0); KINDS]);
-        }
-        let (number, last) = &mut listed[case.what.kind()];
         let count = u32::try_from(case.count).unwrap_or(u32::MAX);
-        if *number == LISTED {
-            all[*last].count = all[*last].count.saturating_add(count);
-            continue;
-        }
-        (*number, *last) = (*number + 1, all.len());
-        all.push(Found { count, ..one(&case, seen, rules) });
+        throttle.add(Found { count, ..one(&case, seen, rules) }, &mut findings);
     }
-    all
+    findings
 }
 
 fn one(case: &Case, seen: &Seen<'_>, rules: &Rules) -> Found {

@@ -1,4 +1,4 @@
-//! Names that no entry decides, each once: for the findings and for the sheet *Kamus*.
+//! Names that no entry decides, each once: for the sheet *Kamus*, with what is found about it.
 //!
 //! What a sheet adds is kept apart until the sheet is known to be whole: a sheet that broke off, or that is read again with its merged cells, must not be
 //! counted twice.
@@ -9,7 +9,6 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::naming::Open;
-use crate::finding::Found;
 use crate::finding::name::{NameFinding, Suggestions};
 use crate::model::category::CategoryId;
 use crate::model::dictionary::{AwaitedName, NameKey};
@@ -25,49 +24,32 @@ const MOST_SUGGESTED_FOR: usize = 1000;
 /// Letters of a name that can be like a known one: none of those is longer.
 const LONGEST_SUGGESTED_FOR: usize = 120;
 
-/// Cells of a name that are kept beside the first, sheet by sheet: as many as a sheet lists of any other finding.
-const MOST_MENDED: usize = 2000;
-
-/// Distinct names that are kept of a file; what lies beyond is counted on the last of them. Each row under review still stands in *Rincian*.
+/// Distinct names that are kept of a file. Each row under review still stands in *Rincian*.
 const MOST_KEPT: usize = 20_000;
 
-/// The cell where a clerk would write a known type instead.
-pub(super) struct Mends<'t> {
-    pub(super) place: Place,
-    /// The heading of its column, where it has one.
-    pub(super) heading: Option<&'t Arc<str>>,
-}
-
-/// The names of one file.
+/// The names of one file, each with what is found about it.
 #[derive(Debug, Default)]
 pub(super) struct Awaited {
-    whole: BTreeMap<NameKey, (AwaitedName, Found)>,
-    sheet: BTreeMap<NameKey, (AwaitedName, Found)>,
-    /// Rows of the sheet whose names are no longer kept.
-    beyond: u32,
+    whole: BTreeMap<NameKey, (AwaitedName, NameFinding)>,
+    sheet: BTreeMap<NameKey, (AwaitedName, NameFinding)>,
 }
 
 impl Awaited {
-    /// Adds a row with such a name, which stands in `holds`.
-    pub(super) fn add(&mut self, open: Open, holds: Place, mends: Mends<'_>, rules: &Rules) {
+    /// Adds a row with such a name, which stands in `holds`; gives what is found about it.
+    pub(super) fn add(&mut self, open: Open, holds: Place, rules: &Rules) -> NameFinding {
         let key = (open.named_in, fold(&open.name));
-        if let Some((name, found)) = self.sheet.get_mut(&key) {
+        if let Some((name, finding)) = self.sheet.get_mut(&key) {
             name.add(1, [holds]);
-            found.count += 1;
-            if found.others.len() < MOST_MENDED {
-                found.others.push(mends.place);
-            }
-            return;
+            return finding.clone();
         }
-        if self.whole.len() + self.sheet.len() >= MOST_KEPT {
-            self.beyond += 1;
-            return;
-        }
+        let is_kept = self.whole.len() + self.sheet.len() < MOST_KEPT;
         let candidates = open.ambiguous.clone().unwrap_or_else(|| self.suggested(&key.1, rules));
         let finding = finding(&open, &candidates, rules);
-        let found = Found::new(mends.place, open.name.to_string(), finding).under(mends.heading);
-        let name = AwaitedName { written: open.name, named_in: open.named_in, count: 1, places: vec![holds], candidates };
-        self.sheet.insert(key, (name, found));
+        if is_kept {
+            let name = AwaitedName { written: open.name, named_in: open.named_in, count: 1, places: vec![holds], candidates };
+            self.sheet.insert(key, (name, finding.clone()));
+        }
+        finding
     }
 
     fn suggested(&self, folded: &str, rules: &Rules) -> Vec<CategoryId> {
@@ -77,20 +59,11 @@ impl Awaited {
 
     /// Takes what the sheet added for good.
     pub(super) fn keep_sheet(&mut self) {
-        let beyond = std::mem::take(&mut self.beyond);
-        if let Some(mut last) = self.sheet.last_entry() {
-            last.get_mut().1.count += beyond;
-        } else if let Some(mut last) = self.whole.last_entry() {
-            last.get_mut().1.count += beyond;
-        }
-        for (key, (name, found)) in std::mem::take(&mut self.sheet) {
+        for (key, (name, finding)) in std::mem::take(&mut self.sheet) {
             match self.whole.get_mut(&key) {
-                Some((known, first)) => {
-                    known.add(name.count, name.places);
-                    first.absorb(found);
-                }
+                Some((known, _)) => known.add(name.count, name.places),
                 None => {
-                    self.whole.insert(key, (name, found));
+                    self.whole.insert(key, (name, finding));
                 }
             }
         }
@@ -99,13 +72,12 @@ impl Awaited {
     /// Forgets what the sheet added.
     pub(super) fn forget_sheet(&mut self) {
         self.sheet.clear();
-        self.beyond = 0;
     }
 
-    /// Gives the names and their findings, in the order of the names.
-    pub(super) fn finish(mut self) -> (Vec<AwaitedName>, Vec<Found>) {
+    /// Gives the names in their order.
+    pub(super) fn finish(mut self) -> Vec<AwaitedName> {
         self.keep_sheet();
-        self.whole.into_values().unzip()
+        self.whole.into_values().map(|(name, _)| name).collect()
     }
 }
 
@@ -143,26 +115,23 @@ mod tests {
         assert!(awaited.suggested(&"wrokshop ".repeat(20), &rules).is_empty());
         for number in 0..MOST_SUGGESTED_FOR {
             let open = Open { name: format!("Entah {number}").into(), named_in: NamedIn::Type, ambiguous: None };
-            let place = Place::File("a.xlsx".into());
-            awaited.add(open, place.clone(), Mends { place, heading: None }, &rules);
+            awaited.add(open, Place::File("a.xlsx".into()), &rules);
         }
         assert!(awaited.suggested("wrokshop", &rules).is_empty());
-        assert_eq!(awaited.finish().0.len(), MOST_SUGGESTED_FOR);
+        assert_eq!(awaited.finish().len(), MOST_SUGGESTED_FOR);
         Ok(())
     }
 
     #[test]
-    fn names_beyond_those_kept_are_counted_on_the_last() -> Result<(), BrokenRules> {
+    fn names_beyond_a_number_are_reported_and_not_kept() -> Result<(), BrokenRules> {
         let rules = Rules::shipped()?;
         let mut awaited = Awaited::default();
         for number in 0..MOST_KEPT + 3 {
             let open = Open { name: format!("Entah {number}").into(), named_in: NamedIn::Type, ambiguous: None };
-            let place = Place::File("a.xlsx".into());
-            awaited.add(open, place.clone(), Mends { place, heading: None }, &rules);
+            let finding = awaited.add(open, Place::File("a.xlsx".into()), &rules);
+            assert!(matches!(finding, NameFinding::Unknown { .. }));
         }
-        let (names, findings) = awaited.finish();
-        assert_eq!(names.len(), MOST_KEPT);
-        assert_eq!(findings.iter().map(|found| found.count as usize).sum::<usize>(), MOST_KEPT + 3);
+        assert_eq!(awaited.finish().len(), MOST_KEPT);
         Ok(())
     }
 }

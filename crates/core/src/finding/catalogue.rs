@@ -101,6 +101,18 @@ macro_rules! findings {
                     _ => None,
                 }
             }
+
+            fn form(form: &mut $crate::model::packed::Form) {
+                form.word(concat!(stringify!($name), " {"));
+                $(
+                    form.word($code);
+                    $($(
+                        form.word(stringify!($field));
+                        <$type as $crate::model::packed::Packed>::form(form);
+                    )*)?
+                )*
+                form.word("}");
+            }
         }
     };
 }

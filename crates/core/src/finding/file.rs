@@ -5,7 +5,7 @@
 
 use super::Say;
 use crate::model::lang::Lang;
-use crate::model::packed::packed_enums;
+use crate::model::packed::{packed_enums, packed_structs};
 
 /// What is broken in a damaged file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Damage {
     Parts,
     /// Its tables of contents contradict each other: parts that overlap, point outside the file or run in a circle.
     Structure,
+    /// A part is not what it was when it was saved: its check sum is another one.
+    CheckSum,
 }
 
 impl Say for Damage {
@@ -29,6 +31,10 @@ impl Say for Damage {
             Self::Structure => {
                 lang.pick("daftar isi di dalam berkas saling bertentangan", "the table of contents inside the file contradicts itself")
             }
+            Self::CheckSum => lang.pick(
+                "sebagian isinya berubah sejak disimpan (angka pemeriksanya tidak cocok), biasanya karena penyalinan atau pengiriman yang terganggu",
+                "some of its content has changed since it was saved (its check sum does not match), most often by a disturbed copy or transfer",
+            ),
         }
         .to_owned()
     }
@@ -81,6 +87,37 @@ pub enum Excess {
     Row(u64),
 }
 
+/// Rows of a file, as Excel numbers them: the first, and how many more there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rows {
+    /// The first.
+    pub first: Vec<u32>,
+    /// How many more.
+    pub more: usize,
+}
+
+impl Rows {
+    /// Keeps as many as a clerk wants to be told.
+    #[must_use]
+    pub fn of(mut rows: impl Iterator<Item = u32>) -> Self {
+        const TOLD: usize = 20;
+        let first = rows.by_ref().take(TOLD).collect();
+        Self { first, more: rows.count() }
+    }
+}
+
+impl Say for Rows {
+    fn say(&self, lang: Lang) -> String {
+        let first = self.first.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        match self.more {
+            0 => first,
+            more => format!("{first} {}", lang.pick(format!("dan {more} baris lain"), format!("and {more} more"))),
+        }
+    }
+}
+
+packed_structs! { Rows { first, more } }
+
 impl Say for Excess {
     fn say(&self, lang: Lang) -> String {
         match self {
@@ -104,7 +141,7 @@ impl Say for Excess {
 }
 
 packed_enums! {
-    Damage { 0 CutOff, 1 Parts, 2 Structure }
+    Damage { 0 CutOff, 1 Parts, 2 Structure, 3 CheckSum }
     Obstacle { 0 NoPermission, 1 Vanished, 2 Folder, 3 Device }
     Excess { 0 File(mib), 1 Unpacked(mib), 2 Ratio(times), 3 Cells(cells), 4 Texts(texts), 5 Text(mib), 6 Row(mib) }
 }
@@ -202,6 +239,29 @@ findings! {
     "F15" Error ReaderNotStarted
     id "Pembaca untuk format berkas ini tidak dapat dijalankan; isinya tidak dibaca" => "Buka berkas di Excel, simpan sebagai .xlsx, lalu jalankan lagi; bila terjadi pada setiap berkas .xls, minta bagian TI mengizinkan program ini menjalankan dirinya sendiri"
     en "The reader for the format of this file could not be started; nothing of it was read" => "Open it in Excel, save it as .xlsx and run again; if it happens to every .xls file, ask IT to allow this program to start itself";
+
+    /// A quote in a text file opened a field that would have swallowed the rows below it.
+    "F16" Error StrayQuotes {
+        /// The rows that have such a quote.
+        rows: Rows,
+    }
+    id "Tanda kutip (\") di awal sebuah isian pada baris {rows} tidak berpasangan dan akan menelan baris-baris di bawahnya; baris-baris itu dibaca tanpa tanda kutip tersebut" => "Buka berkas di penyunting teks, hapus tanda kutip itu atau pasangkan, lalu jalankan lagi; periksa isian pada baris tersebut"
+    en "A quote (\") at the start of a field in row {rows} has no twin and would swallow the rows below; they were read as if it were not there" => "Open the file in a text editor, delete the quote or close it, and run again; check what stands in that row";
+
+    /// A text file holds zero bytes, so that nothing in it is sure.
+    "F17" Error NulInText
+    id "Berkas teks ini berisi karakter kosong (NUL) di antara hurufnya, tanda bahwa berkasnya rusak; isinya tidak dibaca" => "Ekspor ulang dari aplikasi asalnya, atau buka di Excel, periksa, dan simpan sebagai .xlsx, lalu jalankan lagi"
+    en "The text file holds empty characters (NUL) between its letters, a sign that it is damaged; nothing of it was read" => "Export it again from where it comes from, or open it in Excel, check it, save it as .xlsx, and run again";
+
+    /// A text file is UTF-16 and does not say so.
+    "F18" Note UnmarkedUtf16
+    id "Berkas CSV ini ditulis dalam UTF-16 tanpa tanda di awalnya; dibaca sebagai UTF-16" => "Tidak perlu tindakan; bila ada huruf yang keliru, simpan ulang sebagai \"CSV UTF-8\""
+    en "The CSV file is written in UTF-16 without a mark that says so; it was read as UTF-16" => "Nothing to do; if any letters are wrong, save it again as \"CSV UTF-8\"";
+
+    /// The fields of a text file are separated by a bar.
+    "F19" Note BarSeparator
+    id "Kolom-kolom berkas ini dipisahkan dengan garis tegak (|); dibaca menurut pemisah itu" => "Tidak perlu tindakan; bila kolomnya keliru, simpan ulang dengan pemisah titik koma"
+    en "The fields of the file are separated by a bar (|); it was read by that separator" => "Nothing to do; if columns are wrong, save it again with semicolons between them";
 }
 
 #[cfg(test)]
@@ -212,7 +272,7 @@ mod tests {
 
     #[test]
     fn every_reason_is_said_in_both_languages() {
-        let damaged = [Damage::CutOff, Damage::Parts, Damage::Structure].map(|why| FileFinding::Damaged { why });
+        let damaged = [Damage::CutOff, Damage::Parts, Damage::Structure, Damage::CheckSum].map(|why| FileFinding::Damaged { why });
         let unreadable =
             [Obstacle::NoPermission, Obstacle::Vanished, Obstacle::Folder, Obstacle::Device].map(|why| FileFinding::Unreadable { why });
         let excesses =

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Say;
 use crate::model::activity::RowPlace;
 use crate::model::lang::Lang;
-use crate::model::packed::{Packed, Packer, Unpacker};
+use crate::model::packed::{Form, Packed, Packer, Unpacker};
 
 findings! {
     /// What was found about limits.
@@ -112,6 +112,10 @@ impl Packed for OtherRow {
 
     fn unpack(_: &mut Unpacker<'_>) -> Option<Self> {
         None
+    }
+
+    fn form(form: &mut Form) {
+        form.word("never");
     }
 }
 

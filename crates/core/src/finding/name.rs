@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Say;
 use crate::model::lang::Lang;
-use crate::model::packed::{Packed, Packer, Unpacker};
+use crate::model::packed::{Form, Packed, Packer, Unpacker};
 use crate::place::Place;
 
 /// The law's names of the categories that an unknown name is most like, the likest first; they decide nothing and may be none.
@@ -29,6 +29,11 @@ impl Packed for Suggestions {
 
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         Packed::unpack(unpacker).map(Self)
+    }
+
+    fn form(form: &mut Form) {
+        form.word("suggestions");
+        Vec::<Arc<str>>::form(form);
     }
 }
 

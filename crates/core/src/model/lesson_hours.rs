@@ -8,7 +8,7 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign, Sub, SubAssign};
 
 use super::lang::Lang;
-use super::packed::{Packed, Packer, Unpacker};
+use super::packed::{Form, Packed, Packer, Unpacker};
 
 /// An exact amount of lesson hours. One JP is [`LessonHours::UNITS_PER_JP`] units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -153,6 +153,10 @@ impl Packed for LessonHours {
 
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         i64::unpack(unpacker).map(Self)
+    }
+
+    fn form(form: &mut Form) {
+        form.word("hours");
     }
 }
 

@@ -1,4 +1,4 @@
-//! What was read of a file ↔ bytes that a later run takes instead of reading the file again.
+//! Values ↔ bytes: what was read of a file, which a later run takes instead of reading it again, and what a process that reads a file apart says of it.
 //!
 //! ```text
 //! texts   count │ length, letters │ …          each distinct text once
@@ -10,6 +10,9 @@
 //! reading would have given, in as little memory.
 //!
 //! What cannot be taken back (a place in another file) is not packed at all; bytes that are not understood give `None`. Nothing here knows of files.
+//!
+//! The bytes do not say what they are. Each type writes out its form ([`form`]), field by field and type by type, and what is kept is kept under that form: a
+//! field that is added, renamed or changed makes another one, whether anybody thinks of it or not.
 
 mod nouns;
 mod values;
@@ -40,6 +43,40 @@ pub trait Packed: Sized {
 
     /// Takes the next value; `None` where the bytes hold none.
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self>;
+
+    /// Writes out what the bytes of such a value are.
+    fn form(form: &mut Form);
+}
+
+/// The form of a type, as text.
+#[derive(Debug, Default)]
+pub struct Form(String);
+
+impl Form {
+    /// Adds a word.
+    pub fn word(&mut self, word: &str) {
+        self.0.push_str(word);
+        self.0.push(' ');
+    }
+
+    /// Adds a field of a struct, by what gives it.
+    pub fn field<S, F: Packed>(&mut self, name: &str, _: fn(&S) -> &F) {
+        self.word(name);
+        F::form(self);
+    }
+
+    /// Adds the value of a variant, by what gives it.
+    pub fn value<S, F: Packed>(&mut self, _: fn(&S) -> Option<&F>) {
+        F::form(self);
+    }
+}
+
+/// Gives the form of a type: another one as soon as anything about its bytes is another.
+#[must_use]
+pub fn form<T: Packed>() -> String {
+    let mut form = Form::default();
+    T::form(&mut form);
+    form.0
 }
 
 /// Packs a value; `None` where something in it cannot be taken back.
@@ -180,6 +217,12 @@ macro_rules! packed_structs {
             fn unpack(unpacker: &mut $crate::model::packed::Unpacker<'_>) -> Option<Self> {
                 Some(Self { $($field: $crate::model::packed::Packed::unpack(unpacker)?),* })
             }
+
+            fn form(form: &mut $crate::model::packed::Form) {
+                form.word(concat!(stringify!($name), " {"));
+                $(form.field(stringify!($field), |value: &Self| &value.$field);)*
+                form.word("}");
+            }
         }
     )* };
 }
@@ -187,23 +230,32 @@ macro_rules! packed_structs {
 /// Packs enums: each variant by its number, which never means another one, then its values.
 #[macro_export]
 macro_rules! packed_enums {
-    ($($name:ident { $($tag:literal $variant:ident $(($($value:ident),*))?),* $(,)? })*) => { $(
+    ($($name:ident { $($tag:literal $variant:ident $(($value:ident))?),* $(,)? })*) => { $(
         impl $crate::model::packed::Packed for $name {
             fn pack(&self, packer: &mut $crate::model::packed::Packer<'_>) {
-                match self { $(Self::$variant $(($($value),*))? => {
+                match self { $(Self::$variant $(($value))? => {
                     packer.byte($tag);
-                    $($($crate::model::packed::Packed::pack($value, packer);)*)?
+                    $($crate::model::packed::Packed::pack($value, packer);)?
                 }),* }
             }
 
             fn unpack(unpacker: &mut $crate::model::packed::Unpacker<'_>) -> Option<Self> {
                 Some(match unpacker.byte()? {
                     $($tag => {
-                        $($(let $value = $crate::model::packed::Packed::unpack(unpacker)?;)*)?
-                        Self::$variant $(($($value),*))?
+                        $(let $value = $crate::model::packed::Packed::unpack(unpacker)?;)?
+                        Self::$variant $(($value))?
                     })*
                     _ => return None,
                 })
+            }
+
+            fn form(form: &mut $crate::model::packed::Form) {
+                form.word(concat!(stringify!($name), " {"));
+                $(
+                    form.word(concat!(stringify!($tag), " ", stringify!($variant)));
+                    $(form.value(|value: &Self| if let Self::$variant($value) = value { Some($value) } else { None });)?
+                )*
+                form.word("}");
             }
         }
     )* };

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;
+use crate::finding::throttle::Throttle;
 use crate::model::activity::{Activity, ReviewCause};
 use crate::model::employee::ListedEmployee;
+use crate::model::limits::Limits;
 use crate::model::nip::{DamagedNip, Nip};
 use crate::model::packed::packed_structs;
 use crate::model::source::EmployeeList;
@@ -30,10 +32,12 @@ impl Listing {
     /// Drops people listed twice and tells of each; the first line counts.
     pub fn once_each(listed: &mut Vec<Self>, findings: &mut Vec<Found>) {
         let mut seen: HashSet<Nip> = HashSet::new();
+        let mut throttle = Throttle::behind(findings, Limits::default().findings);
         listed.retain(|listing| {
             let is_first = seen.insert(listing.employee.nip);
             if !is_first {
                 findings.push(Found::new(listing.place.clone(), listing.employee.nip.to_string(), PersonFinding::ListedTwice));
+                throttle.gather(findings);
             }
             is_first
         });
@@ -69,6 +73,7 @@ pub(super) fn repair(activities: &mut [Activity], damaged: &[(usize, DamagedNip)
     for employee in listed.iter().filter(|employee| !employee.name.is_empty()) {
         by_name.entry(fold(&employee.name)).or_default().push(employee);
     }
+    let mut throttle = Throttle::behind(findings, Limits::default().findings);
     for &(index, number) in damaged {
         let activity = &mut activities[index];
         let namesakes = by_name.get(&fold(&activity.name)).map_or(&[][..], Vec::as_slice);
@@ -81,5 +86,6 @@ pub(super) fn repair(activities: &mut [Activity], damaged: &[(usize, DamagedNip)
         } else {
             findings.push(Found::new(place, "", PersonFinding::NipDamaged { number }));
         }
+        throttle.gather(findings);
     }
 }

@@ -16,7 +16,7 @@ use crate::model::credit::{Credit, Outcome};
 use crate::model::lesson_hours::LessonHours;
 use crate::model::nip::Nip;
 use crate::model::text::fold;
-use crate::place::{Place, SheetPlace};
+use crate::place::{Area, Place, SheetPlace};
 use crate::summary::{EmployeeSummary, Outlook, Status};
 
 /// What one person's rows under review claim.
@@ -80,10 +80,16 @@ impl<'a> Review<'a> {
             (Finding::Name(_), Place::Cell(..)) if !found.written.is_empty() => {
                 self.by_name.get(&fold(&found.written)).map_or(0, BTreeSet::len)
             }
-            (_, Place::Cell(sheet, cell)) => usize::from(self.by_row.contains_key(&(&**sheet, cell.row))),
-            _ => 0,
+            _ => self.owners(found),
         };
         findings.iter().map(|found| u32::try_from(people(found)).unwrap_or(u32::MAX)).collect()
+    }
+
+    /// Counts the people below the requirement in whose rows the cells of a finding stand.
+    fn owners(&self, found: &Found) -> usize {
+        let areas: Vec<Area> = found.all_areas().collect();
+        let cells = areas.iter().flat_map(|area| area.cells().map(|cell| (&*area.sheet, cell.row)));
+        cells.filter_map(|row| self.by_row.get(&row)).collect::<BTreeSet<_>>().len()
     }
 }
 

@@ -216,7 +216,7 @@ impl<'a> Entry<'a> {
             severity: found.finding.severity().key(),
             file: found.place.file(),
             sheet: found.place.sheet(),
-            cell: found.place.cell().map(|cell| cell.to_string()),
+            cell: found.cells().map(|cells| cells.words),
             written: masked(&found.written),
             message: masked(&found.message(presentation.lang)),
             remedy: masked(&found.remedy(presentation.lang)),

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! J03  B.xlsx › "Dinas A" › F17                          one cell of the office
+//! D03  B.xlsx › "Dinas A" › E5:E504                     500 cells, one line in its list
 //! N01  A.xlsx › "Dinas B" › D9, and 40 others            of which three lie in this office's file: three cells, one line in its list, count 3
 //! ```
 //! An office gets its own places only. What a finding says of other files (where the row stands that counts) is a name of a file and a number, never a person.
@@ -13,7 +14,10 @@ use std::sync::Arc;
 use rekap_core::finding::person::PersonFinding;
 use rekap_core::finding::{Finding, Found, Severity};
 use rekap_core::model::lang::Lang;
-use rekap_core::place::{CellPos, Place};
+use rekap_core::place::CellPos;
+
+/// Cells of one finding that get a note; the others are coloured alike.
+const MOST_NOTED: usize = 2_000;
 
 /// What an office is told, cell by cell and finding by finding.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +33,7 @@ pub struct Marks {
 pub struct Mark {
     /// The worst of what was found there: an error is coloured orange, anything else yellow.
     pub severity: Severity,
-    /// What is wrong and what to type.
+    /// What is wrong and what to type; empty where enough cells of the finding say so.
     pub note: String,
     /// Whether a NIP belongs there, which Excel damages in a cell that is not formatted as text.
     pub is_nip: bool,
@@ -46,6 +50,8 @@ pub struct Listed {
     pub sheet: Option<Arc<str>>,
     /// The first cell, where it is about cells.
     pub cell: Option<CellPos>,
+    /// The cells in A1 form, empty where it is about none.
+    pub cells: String,
     /// The cell's own words.
     pub written: String,
     /// What is wrong.
@@ -61,14 +67,10 @@ impl Marks {
     #[must_use]
     pub fn of_file(findings: &[Found], file: &str, lang: Lang) -> Self {
         let mut marks = Self::default();
-        for found in findings {
-            let own: Vec<&Place> = std::iter::once(&found.place).chain(&found.others).filter(|place| place.file() == file).collect();
-            let Some((first, others)) = own.split_first() else { continue };
-            marks.listed.push(listed(&found.at(first), found, others.len(), lang));
+        for found in findings.iter().filter_map(|found| found.within(file)) {
+            marks.listed.push(listed(&found, lang));
             if found.finding.severity() != Severity::Note {
-                for place in own {
-                    marks.mark(&found.at(place), lang);
-                }
+                marks.mark(&found, lang);
             }
         }
         // Within a severity, a sheet that was not read at all weighs more than a cell.
@@ -90,50 +92,54 @@ impl Marks {
         Self { sheets, listed }
     }
 
+    /// Colours the cells of a finding, and notes as many of them as anybody goes through one by one.
     fn mark(&mut self, found: &Found, lang: Lang) {
-        let Place::Cell(sheet, cell) = &found.place else { return };
-        let severity = found.finding.severity();
-        let is_nip = matches!(
-            found.finding,
-            Finding::Person(
-                PersonFinding::NipMissing
-                    | PersonFinding::NipMalformed { .. }
-                    | PersonFinding::NipDamaged { .. }
-                    | PersonFinding::ErrorValue { .. }
-                    | PersonFinding::ListNipMalformed { .. }
-            )
-        );
-        let said =
-            format!("{} {}: {}. {}.", severity.label(lang).to_uppercase(), found.finding.code(), found.message(lang), found.remedy(lang));
-        let cells = self.sheets.entry(Arc::clone(&sheet.sheet)).or_default();
-        match cells.get_mut(cell) {
-            None => {
-                cells.insert(*cell, Mark { severity, note: said, is_nip });
-            }
-            Some(mark) => {
+        let is_nip = is_about_nip(&found.finding);
+        let (severity, code) = (found.finding.severity(), found.finding.code());
+        let title = format!("{} {code}", severity.label(lang).to_uppercase());
+        let mut unnoted = MOST_NOTED;
+        for area in found.all_areas() {
+            let cells = self.sheets.entry(Arc::clone(&area.sheet.sheet)).or_default();
+            for cell in area.cells() {
+                let mark = cells.entry(cell).or_insert_with(|| Mark { severity, note: String::new(), is_nip });
                 mark.severity = mark.severity.min(severity);
                 mark.is_nip |= is_nip;
-                // Writing to a String cannot fail.
-                let _ = write!(mark.note, "\n\n{said}");
+                if unnoted > 0 {
+                    unnoted -= 1;
+                    let break_before = if mark.note.is_empty() { "" } else { "\n\n" };
+                    let (message, remedy) = (found.message_at(cell, lang), found.remedy_at(cell, lang));
+                    // Writing to a String cannot fail.
+                    let _ = write!(mark.note, "{break_before}{title}: {message}. {remedy}.");
+                }
             }
         }
     }
 }
 
-/// `found` stands at the first place of the office, `whole` is the finding of the run, whose places beyond those kept are counted, not known.
-fn listed(found: &Found, whole: &Found, others: usize, lang: Lang) -> Listed {
-    let own = u32::try_from(others).unwrap_or(u32::MAX).saturating_add(1);
-    // Where the finding stands for places of one file only, its own count is the whole truth.
-    let is_of_one_file = std::iter::once(&whole.place).chain(&whole.others).all(|place| place.file() == found.place.file());
+fn is_about_nip(finding: &Finding) -> bool {
+    matches!(
+        finding,
+        Finding::Person(
+            PersonFinding::NipMissing
+                | PersonFinding::NipMalformed { .. }
+                | PersonFinding::NipDamaged { .. }
+                | PersonFinding::ErrorValue { .. }
+                | PersonFinding::ListNipMalformed { .. }
+        )
+    )
+}
+
+fn listed(found: &Found, lang: Lang) -> Listed {
     Listed {
         code: found.finding.code(),
         severity: found.finding.severity(),
         sheet: found.place.sheet().map(Arc::from),
         cell: found.place.cell(),
+        cells: found.cells().map(|cells| cells.words).unwrap_or_default(),
         written: found.written.clone(),
         message: found.message(lang),
         remedy: found.remedy(lang),
-        count: if is_of_one_file { whole.count } else { own },
+        count: found.count,
     }
 }
 
@@ -143,7 +149,7 @@ mod tests {
     use rekap_core::finding::hours::HoursFinding;
     use rekap_core::finding::limit::LimitFinding;
     use rekap_core::finding::name::{NameFinding, Suggestions};
-    use rekap_core::place::SheetPlace;
+    use rekap_core::place::{Place, SheetPlace};
 
     fn cell(file: &str, row: u32, column: u16) -> Place {
         let sheet = SheetPlace { file: file.into(), sheet: "Dinas A".into() };
@@ -167,6 +173,18 @@ mod tests {
         assert_eq!(cells, [&CellPos { row: 7, column: 3 }, &CellPos { row: 8, column: 3 }]);
         assert!(marks.sheets["Dinas A"][cells[1]].note.contains("D9"), "the note names its own cell");
         assert!(Marks::of_file(&[], "B.xlsx", Lang::Id).listed.is_empty());
+    }
+
+    #[test]
+    fn every_cell_of_a_range_is_coloured_and_the_list_names_the_range() {
+        let missing = |row| Found::new(cell("A.xlsx", row, 5), "", HoursFinding::Missing);
+        let mut found = missing(4);
+        (5..5000).for_each(|row| found.absorb(missing(row)));
+        let marks = Marks::of_file(&[found], "A.xlsx", Lang::Id);
+        let cells = &marks.sheets["Dinas A"];
+        assert_eq!((cells.len(), cells.values().filter(|mark| !mark.note.is_empty()).count()), (4996, MOST_NOTED));
+        assert!(cells[&CellPos { row: 8, column: 5 }].note.contains("Isi F9 dengan"));
+        assert_eq!((marks.listed.len(), marks.listed[0].cells.as_str(), marks.listed[0].count), (1, "F5:F5000", 4996));
     }
 
     #[test]

@@ -49,13 +49,13 @@ fn by_weight(summary: &Summary) -> Vec<&Found> {
 }
 
 fn write_row(row: &mut Row, found: &Found, lang: Lang) {
-    let cell = found.place.cell().map(|cell| cell.to_string()).unwrap_or_default();
+    let cells = found.cells().map(|cells| cells.words).unwrap_or_default();
     row.ordinal()
         .plain(found.finding.code())
         .plain(found.finding.severity().label(lang))
         .text(found.place.file())
         .text(found.place.sheet().unwrap_or_default())
-        .plain(&cell)
+        .plain(&cells)
         .text(&found.written)
         .text(&found.message(lang))
         .text(&found.remedy(lang))

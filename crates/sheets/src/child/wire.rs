@@ -13,7 +13,7 @@ use std::io::{self, Read, Write};
 use chrono::DateTime;
 
 use crate::trouble::{SheetTrouble, WhySheet};
-use rekap_core::finding::file::{Damage, Excess, FileFinding};
+use rekap_core::finding::file::{Damage, Excess, FileFinding, Rows};
 use rekap_core::model::cell::{Cell, CellFault, Epoch, Merge, Row, SheetInfo};
 use rekap_core::place::CellPos;
 
@@ -122,6 +122,7 @@ impl<W: Write> Encoder<W> {
             FileFinding::Damaged { why: Damage::CutOff } => (3, 0),
             FileFinding::Damaged { why: Damage::Parts } => (4, 0),
             FileFinding::Damaged { why: Damage::Structure } => (5, 0),
+            FileFinding::Damaged { why: Damage::CheckSum } => (21, 0),
             FileFinding::TooOld => (6, 0),
             FileFinding::TooLarge { limit: Excess::File(limit) } => (7, *limit),
             FileFinding::TooLarge { limit: Excess::Unpacked(limit) } => (8, *limit),
@@ -138,6 +139,15 @@ impl<W: Write> Encoder<W> {
             FileFinding::TooMuchTime { limit } => (19, *limit),
             // The rest is found on this side of the channel only.
             FileFinding::ReaderFailed | FileFinding::ReaderNotStarted | FileFinding::Unreadable { .. } => (20, 0),
+            FileFinding::NulInText => (22, 0),
+            FileFinding::UnmarkedUtf16 => (23, 0),
+            FileFinding::BarSeparator => (24, 0),
+            FileFinding::StrayQuotes { rows } => {
+                self.byte(25)?;
+                self.wide(rows.more as u64)?;
+                self.count(rows.first.len())?;
+                return rows.first.iter().try_for_each(|row| self.number(*row));
+            }
         };
         self.byte(kind)?;
         self.wide(limit)
@@ -280,6 +290,14 @@ impl<R: Read> Decoder<R> {
             18 => FileFinding::TooMuchMemory { limit },
             19 => FileFinding::TooMuchTime { limit },
             20 => FileFinding::ReaderFailed,
+            21 => FileFinding::Damaged { why: Damage::CheckSum },
+            22 => FileFinding::NulInText,
+            23 => FileFinding::UnmarkedUtf16,
+            24 => FileFinding::BarSeparator,
+            25 => {
+                let first = (0..self.number()?).map(|_| self.number()).collect::<Option<Vec<_>>>()?;
+                FileFinding::StrayQuotes { rows: Rows { first, more: usize::try_from(limit).ok()? } }
+            }
             _ => return None,
         })
     }
@@ -337,8 +355,8 @@ mod tests {
 
     #[test]
     fn every_finding_and_trouble_arrives_as_it_was_sent() {
-        for kind in 0..=20_u8 {
-            let bytes = [&[kind][..], &9_u64.to_le_bytes()].concat();
+        for kind in 0..=25_u8 {
+            let bytes = [&[kind][..], &9_u64.to_le_bytes(), &0_u32.to_le_bytes()].concat();
             let finding = Decoder(&*bytes).finding();
             let mut again = Vec::new();
             assert!(finding.is_some_and(|finding| Encoder(&mut again).finding(&finding).is_ok()));

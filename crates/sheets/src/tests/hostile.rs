@@ -115,7 +115,7 @@ fn a_part_larger_than_it_declares_ends_with_an_error() -> Outcome {
             bytes[at..at + 4].copy_from_slice(&1000_u32.to_le_bytes());
         }
     }
-    assert_eq!(refused(&bytes), Some(FileFinding::Damaged { why: Damage::Parts }));
+    assert_eq!(refused(&bytes), Some(FileFinding::Damaged { why: Damage::CheckSum }));
     Ok(())
 }
 

@@ -7,7 +7,8 @@
 //! …</c><c r="B7" t="inlineStr"><is><t>Bim│tek</t></is></c>…
 //!      └ the scan starts here again ─────┘ block ends here
 //! ```
-//! Sizes that a package declares are not believed here: `zip` ends a part that outgrows them with an error (`open::package`), and an error is the end.
+//! Sizes that a package declares are not believed here: `zip` ends a part that outgrows them with an error (`open::package`), and an error is the end. So is a
+//! check sum that does not match, which shows at the end of the part only: a part is unpacked to its end, however early what is wanted of it stands.
 
 use std::io::{Cursor, Read};
 use std::string::FromUtf8Error;
@@ -103,8 +104,7 @@ impl Part<'_> {
         let mut archive = self.archive.clone();
         let entry = archive.by_index(self.index).map_err(|_| Odd)?;
         if entry.size() < WORTH_A_THREAD {
-            let mut inflater = Inflater::new(entry);
-            return look(&mut |block| inflater.fill(block), work);
+            return here(Inflater::new(entry), work);
         }
         thread::scope(|scope| {
             let (filled, blocks) = sync_channel(WAITING);
@@ -112,25 +112,23 @@ impl Part<'_> {
             let part = self.clone();
             let Ok(thread) = thread::Builder::new().spawn_scoped(scope, move || part.unpack(&filled, &again)) else {
                 // A host that gives no thread has the scan unpack for itself.
-                let mut inflater = Inflater::new(entry);
-                return look(&mut |block| inflater.fill(block), work);
+                return here(Inflater::new(entry), work);
             };
             let outcome = look(&mut from_thread(blocks, used), work);
             // A panic over there shows as a part that ends early, which is odd enough; there is nothing more to learn from it.
-            let _ = thread.join();
-            outcome
+            if thread.join().unwrap_or(false) { outcome } else { outcome.and(Err(Odd.into())) }
         })
     }
 
-    /// Unpacks block after block until the part ends or nobody wants more.
-    fn unpack(&self, filled: &SyncSender<String>, again: &Receiver<String>) {
+    /// Unpacks block after block until the part ends or nobody wants more; says whether it came to the end of a whole part.
+    fn unpack(&self, filled: &SyncSender<String>, again: &Receiver<String>) -> bool {
         let mut archive = self.archive.clone();
-        let Ok(entry) = archive.by_index(self.index) else { return };
+        let Ok(entry) = archive.by_index(self.index) else { return false };
         let mut inflater = Inflater::new(entry);
         loop {
             let mut block = again.try_recv().unwrap_or_default();
             if !inflater.fill(&mut block) || filled.send(block).is_err() {
-                return;
+                return inflater.is_whole;
             }
         }
     }
@@ -145,13 +143,22 @@ fn from_thread(blocks: Receiver<String>, used: Sender<String>) -> impl FnMut(&mu
     }
 }
 
+/// Unpacks a part on this thread while `work` looks at it.
+fn here<T, E: From<Odd>>(mut inflater: Inflater<impl Read>, work: impl FnOnce(&mut Window<'_>) -> Result<T, E>) -> Result<T, E> {
+    let outcome = look(&mut |block| inflater.fill(block), work);
+    if inflater.is_whole { outcome } else { outcome.and(Err(Odd.into())) }
+}
+
+/// Has `work` look at a text, and goes on to the end of the part where it was content with less.
 fn look<T, E: From<Odd>>(source: &mut Source<'_>, work: impl FnOnce(&mut Window<'_>) -> Result<T, E>) -> Result<T, E> {
     let mut window = Window { text: String::new(), at: 0, block: String::new(), source };
     window.advance()?;
     if window.text.starts_with(BYTE_ORDER_MARK) {
         window.understood(BYTE_ORDER_MARK.len_utf8());
     }
-    work(&mut window)
+    let outcome = work(&mut window)?;
+    while (window.source)(&mut window.block) {}
+    Ok(outcome)
 }
 
 /// Unpacks a part into blocks of whole letters.
@@ -160,11 +167,13 @@ struct Inflater<R> {
     /// The first bytes of a letter whose others come with the next block.
     begun: Vec<u8>,
     has_ended: bool,
+    /// Whether it ended as it should, with its check sum.
+    is_whole: bool,
 }
 
 impl<R: Read> Inflater<R> {
     fn new(entry: R) -> Self {
-        Self { entry, begun: Vec::new(), has_ended: false }
+        Self { entry, begun: Vec::new(), has_ended: false, is_whole: false }
     }
 
     /// Fills a block; `false` at the end, at damage and at bytes that are no UTF-8, each after all that stands before it has been given.
@@ -178,7 +187,8 @@ impl<R: Read> Inflater<R> {
         while !self.has_ended && filled < bytes.len() {
             match self.entry.read(&mut bytes[filled..]) {
                 Ok(more @ 1..) => filled += more,
-                Ok(0) | Err(_) => self.has_ended = true,
+                Ok(0) => (self.has_ended, self.is_whole) = (true, true),
+                Err(_) => self.has_ended = true,
             }
         }
         bytes.truncate(filled);
@@ -196,7 +206,7 @@ impl<R: Read> Inflater<R> {
         if is_begun && !self.has_ended {
             self.begun = rest;
         } else {
-            self.has_ended = true;
+            (self.has_ended, self.is_whole) = (true, false);
         }
         String::from_utf8(bytes).unwrap_or_default()
     }

@@ -8,7 +8,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{BufReader, Cursor};
+use std::io::{self, BufReader, Cursor};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -155,10 +155,12 @@ pub(super) fn events(part: &Part<'_>, whole: &str, mut take: impl FnMut(Event<'_
         buffer.clear();
         match xml.read_event_into(&mut buffer).map_err(|_| Odd)? {
             Event::Eof => return Err(Odd),
-            Event::End(element) if element.local_name().as_ref() == whole => return Ok(()),
+            Event::End(element) if element.local_name().as_ref() == whole => break,
             event => take(event)?,
         }
     }
+    // The check sum is compared where the part ends.
+    io::copy(&mut xml.into_inner(), &mut io::sink()).map(drop).map_err(|_| Odd)
 }
 
 /// Gives an attribute by its name, as it is written.

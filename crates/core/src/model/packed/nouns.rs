@@ -1,15 +1,15 @@
 //! How each noun is packed: its fields in order, its variants by number.
 
-use super::{Packed, Packer, Unpacker, packed_enums, packed_structs};
+use super::{Form, Packed, Packer, Unpacker, packed_enums, packed_structs};
 use crate::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
 use crate::model::category::{CategoryId, Scope};
-use crate::model::cell::CellFault;
+use crate::model::cell::{CellFault, Epoch, Merge, SheetInfo};
 use crate::model::claim::{Claim, ClaimUnit};
 use crate::model::dictionary::{AwaitedName, ConfirmedOn, NamedIn, StatedName};
 use crate::model::employee::{EmployeeKind, ListedEmployee};
 use crate::model::nip::NipFault;
 use crate::model::source::{CellAccount, SheetReport, SheetState, SkipReason, SourceReport};
-use crate::place::{CellPos, Place};
+use crate::place::{Area, CellPos, Place};
 
 packed_structs! {
     Activity {
@@ -19,7 +19,10 @@ packed_structs! {
     Claim { hundredths, unit, is_rounded }
     CellColumns { nip, title, date, hours, certificate }
     RowPlace { sheet, row, column }
+    SheetInfo { name, hidden }
+    Merge { first, last }
     CellPos { row, column }
+    Area { sheet, column, rows }
     ListedEmployee { nip, name, work_unit, kind, old_nips }
     AwaitedName { written, named_in, count, places, candidates }
     StatedName { place, written, column, decided, by, on }
@@ -34,6 +37,7 @@ packed_enums! {
     }
     ClaimUnit { 0 Jp, 1 Minutes, 2 ClockHours, 3 Jam }
     Scope { 0 National, 1 International }
+    Epoch { 0 From1900, 1 From1904 }
     EmployeeKind { 0 Pns, 1 Pppk }
     NamedIn { 0 Type, 1 Title }
     ConfirmedOn { 0 Day(day), 1 Words(words) }
@@ -51,6 +55,10 @@ impl Packed for CategoryId {
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         let index = u16::unpack(unpacker)?;
         (usize::from(index) < unpacker.known.categories).then_some(Self(index))
+    }
+
+    fn form(form: &mut Form) {
+        form.word("category");
     }
 }
 
@@ -84,6 +92,11 @@ impl Packed for Place {
             _ => return None,
         })
     }
+
+    fn form(form: &mut Form) {
+        form.word("place");
+        CellPos::form(form);
+    }
 }
 
 /// What became of the file, which stands under another name and hash only if it is another file.
@@ -99,5 +112,13 @@ impl Packed for SourceReport {
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         let Place::File(file) = Place::unpack(unpacker)? else { return None };
         Some(Self { file, sha256: Packed::unpack(unpacker)?, refused: Packed::unpack(unpacker)?, sheets: Packed::unpack(unpacker)? })
+    }
+
+    fn form(form: &mut Form) {
+        form.word("source {");
+        form.field("sha256", |report: &Self| &report.sha256);
+        form.field("refused", |report: &Self| &report.refused);
+        form.field("sheets", |report: &Self| &report.sheets);
+        form.word("}");
     }
 }

@@ -55,6 +55,14 @@ fn a_category_that_the_rules_do_not_have_is_not_taken_back() {
     assert_eq!(again(&CategoryId(2), "a", "a"), None);
 }
 
+#[test]
+fn a_form_names_every_field_down_to_its_numbers() {
+    assert_eq!(form::<CellPos>(), "CellPos { row u32 column u16 } ");
+    assert_eq!(form::<Vec<(CellFault, Option<i64>)>>(), "list CellFault { 0 Error word 1 Uncalculated 2 TooLong } option i64 ");
+    let finding = form::<crate::finding::Found>();
+    assert!(finding.contains("D02 first date last date") && finding.contains("areas list Area { sheet sheet"), "{finding}");
+}
+
 proptest! {
     #[test]
     fn numbers_and_texts_come_back(wide: u64, signed: i64, small: i32, short: u16, text: String, days in -700_000..700_000_i32) {

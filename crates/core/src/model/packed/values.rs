@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Packed, Packer, Unpacker};
+use super::{Form, Packed, Packer, Unpacker};
 use crate::model::dictionary::{ConfirmedName, NamedIn};
 use crate::model::text::fold;
 use crate::place::SheetPlace;
@@ -18,6 +18,10 @@ macro_rules! packed_numbers {
 
             fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
                 Self::try_from(unpacker.number()?).ok()
+            }
+
+            fn form(form: &mut Form) {
+                form.word(stringify!($number));
             }
         }
     )* };
@@ -33,6 +37,10 @@ impl Packed for usize {
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         unpacker.number()?.try_into().ok()
     }
+
+    fn form(form: &mut Form) {
+        form.word("usize");
+    }
 }
 
 impl Packed for i64 {
@@ -45,6 +53,10 @@ impl Packed for i64 {
         let number = unpacker.number()?;
         Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
     }
+
+    fn form(form: &mut Form) {
+        form.word("i64");
+    }
 }
 
 impl Packed for i32 {
@@ -54,6 +66,10 @@ impl Packed for i32 {
 
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         i64::unpack(unpacker)?.try_into().ok()
+    }
+
+    fn form(form: &mut Form) {
+        form.word("i32");
     }
 }
 
@@ -65,6 +81,10 @@ impl Packed for bool {
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         unpacker.byte().map(|byte| byte == 1)
     }
+
+    fn form(form: &mut Form) {
+        form.word("bool");
+    }
 }
 
 impl Packed for NaiveDate {
@@ -74,6 +94,10 @@ impl Packed for NaiveDate {
 
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         Self::from_num_days_from_ce_opt(i32::unpack(unpacker)?)
+    }
+
+    fn form(form: &mut Form) {
+        form.word("date");
     }
 }
 
@@ -85,6 +109,10 @@ impl Packed for Arc<str> {
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         unpacker.text().map(Arc::clone)
     }
+
+    fn form(form: &mut Form) {
+        form.word("text");
+    }
 }
 
 impl Packed for String {
@@ -94,6 +122,10 @@ impl Packed for String {
 
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         unpacker.text().map(ToString::to_string)
+    }
+
+    fn form(form: &mut Form) {
+        form.word("text");
     }
 }
 
@@ -110,6 +142,10 @@ impl Packed for &'static str {
         let text = unpacker.text()?;
         words.iter().find(|word| ***word == **text).copied()
     }
+
+    fn form(form: &mut Form) {
+        form.word("word");
+    }
 }
 
 impl<T: Packed> Packed for Option<T> {
@@ -122,6 +158,11 @@ impl<T: Packed> Packed for Option<T> {
 
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         if unpacker.byte()? == 0 { Some(None) } else { T::unpack(unpacker).map(Some) }
+    }
+
+    fn form(form: &mut Form) {
+        form.word("option");
+        T::form(form);
     }
 }
 
@@ -137,6 +178,11 @@ impl<T: Packed> Packed for Vec<T> {
         let count = unpacker.number()?;
         (0..count).map(|_| T::unpack(unpacker)).collect()
     }
+
+    fn form(form: &mut Form) {
+        form.word("list");
+        T::form(form);
+    }
 }
 
 impl<A: Packed, B: Packed> Packed for (A, B) {
@@ -147,6 +193,11 @@ impl<A: Packed, B: Packed> Packed for (A, B) {
 
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
         Some((A::unpack(unpacker)?, B::unpack(unpacker)?))
+    }
+
+    fn form(form: &mut Form) {
+        A::form(form);
+        B::form(form);
     }
 }
 
@@ -165,6 +216,10 @@ impl Packed for Arc<SheetPlace> {
         let made = || Arc::new(SheetPlace { file: Arc::clone(file), sheet: Arc::clone(name) });
         unpacker.sheets.get_mut(number).map(|sheet| Arc::clone(sheet.get_or_insert_with(made)))
     }
+
+    fn form(form: &mut Form) {
+        form.word("sheet");
+    }
 }
 
 /// A confirmed name: what it is found by in the dictionary of the run.
@@ -182,5 +237,9 @@ impl Packed for Arc<ConfirmedName> {
             NamedIn::Title => confirmed.of_title(&folded),
         };
         found.map(Arc::clone)
+    }
+
+    fn form(form: &mut Form) {
+        form.word("confirmed");
     }
 }

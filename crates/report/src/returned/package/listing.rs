@@ -155,7 +155,7 @@ fn finding_row(number: usize, finding: &Listed, looks: &Looks, lang: Lang) -> Ro
     row.line(finding.code, looks.centred);
     row.line(finding.severity.label(lang), look);
     row.text(finding.sheet.as_deref().unwrap_or_default(), of_sheet);
-    row.line(&finding.cell.map(|cell| cell.to_string()).unwrap_or_default(), of_cell);
+    row.text(&finding.cells, of_cell);
     row.text(&finding.written, looks.text);
     row.text(&finding.message, looks.text);
     row.text(&finding.remedy, looks.text);

@@ -34,6 +34,7 @@ fn marks(sheet: &str, notes: &[(&str, &str)]) -> Marks {
             severity,
             sheet: Some(Arc::clone(&sheet)),
             cell: Some(at(place)),
+            cells: (*place).to_owned(),
             written: "delapan \u{1}& <9>".to_owned(),
             message: (*note).to_owned(),
             remedy: "Isi dengan angka".to_owned(),

@@ -243,12 +243,15 @@ fn a_caller_that_has_seen_enough_ends_both_threads() {
 }
 
 #[test]
-fn a_sheet_damaged_in_the_middle_ends_where_the_references_ends() {
+fn a_sheet_damaged_in_the_middle_costs_its_file() {
     let cells = many_rows(None);
     let mut bytes = Parts { cells: &cells, ..Parts::default() }.packed(CompressionMethod::Deflated);
     let middle = bytes.len() / 2;
     bytes[middle..middle + 64].fill(0xFF);
-    assert_eq!(verdicts(&bytes), [("A".into(), Verdict::BothRefused)]);
+    let mut book = open(&bytes).expect("the other parts are whole");
+    let end = book.rows("A", Sink { limits: &Limits::default(), last: &mut None, each: &mut |_| ControlFlow::Continue(()) });
+    let changed = FileFinding::Damaged { why: Damage::CheckSum };
+    assert!(matches!(end, Err(Stop::Because(WhySheet::File(finding))) if finding == changed));
 }
 
 #[test]
