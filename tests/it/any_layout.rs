@@ -85,6 +85,10 @@ const KNOWN: &[&[Trait]] = &[
     // The copy does not say of the row that it was cancelled.
     &[Trait::UncountedRows, Trait::RecapOfRows],
     &[Trait::FourRows, Trait::GroupTypes],
+    &[Trait::Shuffled, Trait::PersonAbove],
+    &[Trait::PersonAbove, Trait::SideBySide],
+    &[Trait::ThreeRows, Trait::PersonAbove],
+    &[Trait::NoHeading, Trait::RecapPerType],
 ];
 
 /// Seeds of each trait alone.
