@@ -47,11 +47,16 @@ pub mod merge;
 pub mod template;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rekap_core::dictionary;
+use rekap_core::finding::Found;
+use rekap_core::finding::file::FileFinding;
 use rekap_core::model::dictionary::Dictionary;
+use rekap_core::people::ListIndex;
+use rekap_core::place::Place;
 use rekap_core::rules::Rules;
-use rekap_engine::{Decisions, NoProgress, Progress, Reading, Recap};
+use rekap_engine::{Decisions, Judgement, NoProgress, Progress, Reading, Recap};
 
 use discover::{DiscoverTrouble, Source};
 use failure::Failure;
@@ -68,28 +73,13 @@ pub fn recap(job: &Job, progress: &dyn Progress) -> Result<Recap, Failure> {
 }
 
 /// What a job reads besides its inputs: rules, dictionaries, employee list.
-#[derive(Debug, Clone)]
-pub struct Basis {
+struct Basis {
     rules: Rules,
     decisions: Decisions,
     list: Reading,
 }
 
 impl Basis {
-    /// Reads it once, for recaps of many inputs each on its own.
-    ///
-    /// # Errors
-    /// Broken rules, a dictionary or an employee list that is none.
-    pub fn read(job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
-        Self::beside(&[], job, progress)
-    }
-
-    /// Gives the rules.
-    #[must_use]
-    pub fn rules(&self) -> &Rules {
-        &self.rules
-    }
-
     fn beside(sources: &[Source], job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
         let rules = rule_files::load(job.rules.as_deref())?;
         let host = job.host(progress);
@@ -107,12 +97,53 @@ impl Basis {
     }
 }
 
-/// Recaps the inputs of a job by what was read before; nothing is written.
+/// What workbooks are judged by, one by one.
+#[derive(Debug)]
+pub struct Judge {
+    rules: Rules,
+    decisions: Decisions,
+    list: ListIndex,
+}
+
+impl Judge {
+    /// Reads rules, dictionaries and employee list once for all workbooks.
+    ///
+    /// # Errors
+    /// Broken rules, a dictionary or an employee list that is none.
+    pub fn read(job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
+        let Basis { rules, decisions, list } = Basis::beside(&[], job, progress)?;
+        Ok(Self { rules, decisions, list: ListIndex::new(list.listed) })
+    }
+
+    /// Gives the rules.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Judges the one input of a job by itself; nothing is written.
+    ///
+    /// # Errors
+    /// Where there is no input.
+    pub fn judge(&self, job: &Job) -> Result<Option<Judgement>, Failure> {
+        let sources = discover(job)?;
+        let read = |confirmed: &Dictionary| inputs::read(&sources, &self.rules, confirmed, job.host(&NoProgress));
+        let (reading, _) = self.decisions.clone().apply(&self.rules, read);
+        Ok(rekap_engine::judge(reading, &self.list, job.question(), &self.rules))
+    }
+}
+
+/// Recaps a year of which `folder` holds no workbook: everybody on the employee list, no activity, and a finding that says why.
 ///
 /// # Errors
-/// Where there is no input.
-pub fn recap_by(basis: &Basis, job: &Job, progress: &dyn Progress) -> Result<Recap, Failure> {
-    Ok(basis.clone().recap(&discover(job)?, job, progress))
+/// As [`recap`].
+pub fn empty_recap(job: &Job, folder: &str) -> Result<Recap, Failure> {
+    let Basis { rules, decisions, list } = Basis::beside(&[], job, &NoProgress)?;
+    let question = job.question();
+    let finding = FileFinding::NoWorkbookOfYear { year: question.year.unwrap_or_default() };
+    let findings = vec![Found::new(Place::File(Arc::from(folder)), "", finding)];
+    let (reading, confirmed) = decisions.apply(&rules, |_| Reading { findings: findings.clone(), ..Reading::default() });
+    Ok(rekap_engine::recap(list.join(reading), &confirmed, question, rules))
 }
 
 /// What a run has written.
@@ -154,7 +185,7 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Recap, Vec<Returned>
     Ok((recap, returned))
 }
 
-/// Refuses to replace a result in which somebody has decided names that this run does not know: the decisions stand nowhere else.
+/// Refuses to replace a result in which a clerk has decided names that this run does not know: the decisions stand nowhere else.
 fn keep_decisions(job: &Job, recap: &Recap) -> Result<(), Failure> {
     let Some(path) = output::replaced(job, recap) else { return Ok(()) };
     // What holds no Kamus holds no decisions either.

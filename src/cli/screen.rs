@@ -1,8 +1,9 @@
 //! What appears on the screen: findings, closing words and failures on standard error, what was asked for on standard output.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, StdoutLock, Write};
 use std::path::Path;
 
+use anyhow::Context;
 use rekap_core::model::lang::Lang;
 use rekap_core::summary::changes::Changes;
 use rekap_engine::Recap;
@@ -12,7 +13,6 @@ use rekap_jp::job::Job;
 use rekap_jp::merge::{Merge, Merged};
 use rekap_jp::returned::Returned;
 use rekap_jp::template::Made;
-use rekap_report::ReportTrouble;
 
 /// How much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,14 +36,14 @@ impl Screen {
     }
 
     /// Prints what changed: it is what was asked for, and so goes to standard output. Where the workbook lies is said beside it.
-    pub(crate) fn changes(self, changes: &Changes, comparison: &Comparison) {
+    pub(crate) fn changes(self, changes: &Changes, comparison: &Comparison) -> anyhow::Result<()> {
         let (lang, mask) = (comparison.presentation.lang, comparison.presentation.mask);
         let people = if self == Self::Usual { SHOWN_PEOPLE } else { 0 };
-        // A reader that has gone away (`| head`) is no failure.
-        let _ = rekap_report::changes_to(&mut io::stdout().lock(), changes, lang, mask, people);
+        print(lang, |out| rekap_report::changes_to(out, changes, lang, mask, people))?;
         if let Some(path) = comparison.output.as_ref().filter(|_| self == Self::Usual) {
             let _ = writeln!(io::stderr().lock(), "{}: {}", lang.pick("Hasil", "Result"), path.display());
         }
+        Ok(())
     }
 }
 
@@ -107,23 +107,39 @@ pub(crate) fn blanks(made: &Made, lang: Lang) {
 }
 
 /// Writes the JSON summary to standard output.
-pub(crate) fn json(recap: &Recap, job: &Job) -> Result<(), Failure> {
-    let unwritable = |trouble: ReportTrouble| Failure::OutputNotWritable { path: "-".into(), why: trouble.to_string() };
-    rekap_report::json_to(&recap.summary, &recap.rules, &job.presentation, io::stdout().lock()).map_err(unwritable)
+pub(crate) fn json(recap: &Recap, job: &Job) -> anyhow::Result<()> {
+    let mut json = Vec::new();
+    rekap_report::json_to(&recap.summary, &recap.rules, &job.presentation, &mut json)?;
+    print(job.presentation.lang, |out| out.write_all(&json))
 }
 
-/// Writes what was asked for to standard output. A reader that has gone away (`| head`) is no failure.
-pub(crate) fn text(text: &str) {
-    let _ = writeln!(io::stdout().lock(), "{}", text.trim_end());
+/// Writes a text that was asked for to standard output.
+pub(crate) fn text(lang: Lang, text: &str) -> anyhow::Result<()> {
+    print(lang, |out| writeln!(out, "{}", text.trim_end()))
+}
+
+/// Writes what was asked for to standard output. A reader that has gone away (`| head`) is no failure; a full disk is.
+pub(crate) fn print(lang: Lang, write: impl FnOnce(&mut StdoutLock<'static>) -> io::Result<()>) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => {
+            written.with_context(|| lang.pick("keluaran standar tidak dapat ditulis", "standard output cannot be written").to_owned())
+        }
+    }
 }
 
 /// Says why the job could not be done, and what to do.
-pub(crate) fn failure(failure: &Failure, lang: Lang) {
+pub(crate) fn failure(error: &anyhow::Error, lang: Lang) {
     let (what, how) = lang.pick(("gagal", "perbaiki"), ("failed", "remedy"));
-    let _ = writeln!(io::stderr().lock(), "{what}: {}\n{how}: {}", failure.message(lang), failure.remedy(lang));
+    let mut err = io::stderr().lock();
+    let _ = match error.downcast_ref::<Failure>() {
+        Some(failure) => writeln!(err, "{what}: {}\n{how}: {}", failure.message(lang), failure.remedy(lang)),
+        None => writeln!(err, "{what}: {error:#}"),
+    };
 }
 
-/// Says of a bug where it is, in one line; of a foreign reader that fails nothing, because a finding tells it.
+/// Says of a bug where it is, in one line; of a foreign reader that fails nothing, because a finding reports it.
 pub(crate) fn tell_of_bugs() {
     std::panic::set_hook(Box::new(|panic| {
         if rekap_sheets::is_reader_running() {

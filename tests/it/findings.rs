@@ -8,6 +8,7 @@ mod account;
 /// What looks unusual.
 mod anomalies;
 /// Names, dictionaries and limits.
+mod hours;
 mod names;
 /// Packages that no writer makes.
 pub(crate) mod package;
@@ -33,6 +34,7 @@ use rekap_sheets::{Limits, Time};
 
 use account::unread;
 use anomalies::anomalies;
+use hours::hours;
 use names::names_and_limits;
 use package::{empty_workbook, with_part, without_sheets, written};
 use tables::{columns, tables};
@@ -188,37 +190,6 @@ fn dates() -> Vec<Case> {
     ]
 }
 
-fn hours() -> Vec<Case> {
-    let claims = |jp: Value| row("Kursus", day("2025-03-03"), day("2025-03-03"), jp);
-    let counted = |jenis: &str, heading: &str, value: Value| {
-        table(rows![
-            ["NIP", "Nama", "Jenis", "Tanggal Mulai", "Tanggal Selesai", heading],
-            [PNS, "Rina Contoh", jenis, day("2025-03-03"), day("2025-03-03"), value]
-        ])
-    };
-    let undated = |jenis: &str| table(rows![["NIP", "Nama", "Jenis", "Tahun", "JP"], [PNS, "Rina Contoh", jenis, 2025, 8]]);
-    vec![
-        case("J01", "G2", claims(Value::Empty)),
-        case("J02", "G2", claims((-8).into())),
-        case("J03", "G2", claims("delapan".into())),
-        case("J04", "G2", claims("3 hari".into())),
-        case("J05", "G2", claims(1.005.into())),
-        case("J06", "G2", claims(Value::Clock(3, 0))),
-        case("J07", "G2", row("Coaching", day("2025-03-03"), day("2025-03-03"), 8)),
-        case("J08", "G2", claims(45_000.into())),
-        case("J09", "F2", counted("Coaching", "Jumlah Kali", 1.5.into())),
-        case("J10", "", undated("Seminar")),
-        case("J11", "F2", counted("Seminar", "Jumlah Hari", 2.into())),
-        case("J12", "F2", counted("Kursus", "Durasi", 8.into())),
-        case("J13", "", undated("Tugas belajar")),
-        case("J14", "G2", claims(day("2025-04-03"))),
-        case("J15", "G2", claims(Value::Formula("=NA()", "#N/A"))),
-        case("J16", "G2", claims("1.500".into())),
-        case("J18", "G2", row("Seminar", day("2025-03-03"), day("2025-03-04"), "2 hari")),
-        case("J19", "G2", row("Magang", day("2025-03-03"), day("2025-04-02"), "1 bulan")),
-    ]
-}
-
 /// Everything that the program itself says of a file that it is given.
 fn cases() -> Vec<Case> {
     [files(), tables(), columns(), unread(), people(), dates(), hours(), names_and_limits(), anomalies()].into_iter().flatten().collect()
@@ -230,7 +201,7 @@ pub(crate) fn about_sheets() -> impl Iterator<Item = (&'static str, Job)> {
 }
 
 /// Codes that need more than a file: a test of their own each, below.
-const OF_THEIR_OWN: &[&str] = &["F05", "F08", "F09", "F13", "F14", "F15", "T09", "T10"];
+const OF_THEIR_OWN: &[&str] = &["F05", "F08", "F09", "F13", "F14", "F15", "F20", "F21", "F22", "T09", "T10"];
 
 #[test]
 fn every_code_of_the_catalogue_has_its_smallest_workbook() {

@@ -2,6 +2,9 @@
 
 mod down;
 pub(crate) mod drawing;
+mod headings;
+mod pages;
+mod wide;
 
 use drawing::{drawn, entries, sheets};
 

@@ -18,6 +18,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use rekap_core::finding::Found;
 use rekap_core::model::activity::last_day_of;
 use rekap_core::model::credit::{Credit, Outcome};
 use rekap_core::model::lang::Lang;
@@ -52,9 +53,10 @@ fn recap(folder: &Path, sheet: &Path, rules: &str) -> Recap {
 fn outcome(recap: &Recap, index: usize) -> (Credit, String, Vec<String>) {
     let (activity, credit) = (&recap.summary.activities[index], &recap.summary.credits[index]);
     let story = report::explanation(&recap.summary, &recap.rules, index, Lang::Id);
-    let at_row = |place: &rekap_core::place::Place| place.cell().is_some_and(|cell| cell.row == activity.place.row);
-    let found = recap.summary.findings.iter().filter(|found| UNUSUAL.contains(&found.finding.code()) && at_row(&found.place));
-    let found = found.map(|found| format!("{} {} {}", found.finding.code(), found.message(Lang::Id), found.count)).collect();
+    let here = |found: &Found| found.all_areas().flat_map(|area| area.cells()).find(|cell| cell.row == activity.place.row);
+    let unusual = recap.summary.findings.iter().filter(|found| UNUSUAL.contains(&found.finding.code()));
+    let found =
+        unusual.filter_map(|found| Some(format!("{} {}", found.finding.code(), found.message_at(here(found)?, Lang::Id)))).collect();
     (Credit { reasons: Vec::new(), ..credit.clone() }, story, found)
 }
 

@@ -26,7 +26,7 @@ use crate::model::lang::Lang;
 use crate::model::law::{Conversion, Rate};
 use crate::model::lesson_hours::LessonHours;
 use crate::model::meaning::Meaning;
-use crate::model::table::{Column, Spread, SpreadColumn, Table};
+use crate::model::table::{Column, Columns, Table};
 use crate::model::text::fold;
 use crate::place::Place;
 use crate::rules::Rules;
@@ -65,6 +65,8 @@ impl<'r> Classifier<'r> {
                     let finding = NameFinding::NotDevelopment { name: Arc::clone(&written) };
                     findings.push(Found::new(name_place(&activity, name_column, table), written.to_string(), finding));
                 }
+                activity.cells.decided =
+                    confirmed.as_ref().and_then(|name| decided_column(name.named_in, name_column, table.columns_at(activity.place.column)));
                 (activity.classification, activity.confirmed) = (classification, confirmed);
             }
             Verdict::Open(open) if open.name.is_empty() => {
@@ -80,7 +82,7 @@ impl<'r> Classifier<'r> {
         if !scope_stated && self.naming.speaks_of_international(&activity.title) {
             // Only a column decides the scope; the clerk is told where one may be missing.
             let title = Arc::clone(&activity.title);
-            let place = name_place(&activity, title_column(table, name_column), table);
+            let place = name_place(&activity, title_column(table.columns_at(activity.place.column), name_column), table);
             findings.push(Found::new(place, title.to_string(), NameFinding::InternationalInTitle { title }));
         }
         check_basis(&mut activity, length.as_ref(), table, self.rules, findings);
@@ -120,33 +122,39 @@ impl<'r> Classifier<'r> {
 
     fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: Option<u16>, table: &Table, findings: &mut Vec<Found>) {
         activity.review.push(if open.ambiguous.is_some() { ReviewCause::AmbiguousName } else { ReviewCause::UnknownName });
-        let holds = match open.named_in {
-            NamedIn::Type => name_column,
-            NamedIn::Title => title_column(table, name_column),
-        };
+        let holds = decided_column(open.named_in, name_column, table.columns_at(activity.place.column));
         let written = open.name.to_string();
         let finding = self.awaited.add(open, name_place(activity, holds, table), self.rules);
+        let heading = heading_of(name_column, table.columns_at(activity.place.column));
         // The cell where a clerk would write a known type instead.
-        findings.push(Found::new(name_place(activity, name_column, table), written, finding).under(heading_of(name_column, table)));
+        findings.push(Found::new(name_place(activity, name_column, table), written, finding).under(heading));
     }
 }
 
 /// Gives the cell that holds the name of an activity: one of its row, or the heading that names the type of a column.
 fn name_place(activity: &Activity, column: Option<u16>, table: &Table) -> Place {
-    let is_type = |spread: &&SpreadColumn| Some(spread.column.index) == column && matches!(spread.names, Spread::Type(_));
-    match table.columns.spread.iter().find(is_type) {
-        Some(spread) => table.place(table.heading_rows.1, spread.column.index),
+    let slot = table.columns.spread.iter().find(|slot| Some(slot.index()) == column);
+    match slot.and_then(|slot| slot.type_at) {
+        Some(heading) => table.place(heading.row, heading.column),
         None => activity.place.at(column),
     }
 }
 
-fn heading_of(column: Option<u16>, table: &Table) -> Option<&Arc<str>> {
-    let named = table.columns.types.iter().chain(table.columns.get(Meaning::Title)).find(|named| Some(named.index) == column);
+fn heading_of(column: Option<u16>, columns: &Columns) -> Option<&Arc<str>> {
+    let named = columns.types.iter().chain(columns.get(Meaning::Title)).find(|named| Some(named.index) == column);
     named.map(|named| &named.heading)
 }
 
-fn title_column(table: &Table, otherwise: Option<u16>) -> Option<u16> {
-    index_for(Meaning::Title, table).or(otherwise)
+/// Gives the column that holds a name which is decided, or is to be.
+fn decided_column(named_in: NamedIn, name_column: Option<u16>, columns: &Columns) -> Option<u16> {
+    match named_in {
+        NamedIn::Type => name_column,
+        NamedIn::Title => title_column(columns, name_column),
+    }
+}
+
+fn title_column(columns: &Columns, otherwise: Option<u16>) -> Option<u16> {
+    index_for(Meaning::Title, columns).or(otherwise)
 }
 
 /// Looks whether the row says what its category is counted by; what is missing is told at the column where it belongs.
@@ -158,7 +166,7 @@ fn check_basis(activity: &mut Activity, length: Option<&Length>, table: &Table, 
     let is_convertible = |conversion: &Conversion| conversion.basis != Basis::LessonHour || claimed != Some(None);
     let Some(conversion) = conversion.filter(is_convertible) else {
         activity.review.push(ReviewCause::NoRule);
-        findings.push(Found::new(activity.place.at(date_column(table)), "", LimitFinding::NoRule));
+        findings.push(Found::new(activity.place.at(date_column(table.columns_at(activity.place.column))), "", LimitFinding::NoRule));
         return;
     };
     if let Some(length) = length {
@@ -176,7 +184,7 @@ fn check_basis(activity: &mut Activity, length: Option<&Length>, table: &Table, 
 
 /// Uses a length that stands in place of JP where the category is counted by it; where it is counted by JP and there are none, they are missing.
 fn use_length(activity: &mut Activity, length: &Length, conversion: Conversion, table: &Table, findings: &mut Vec<Found>) {
-    let column = column_for(Meaning::LessonHours, table);
+    let column = column_for(Meaning::LessonHours, table.columns_at(activity.place.column));
     let lacks_something = lacking(activity, conversion).is_some();
     let finding = match conversion.basis {
         Basis::LessonHour if activity.claimed.is_some() => return,
@@ -226,7 +234,7 @@ fn date_of_basis(activity: &Activity, category: CategoryId, rules: &Rules) -> Na
 
 /// Reports what a row lacks, at its cell; a column that the table does not have is reported of the sheet.
 fn missing(activity: &Activity, finding: HoursFinding, meaning: Meaning, table: &Table) -> Found {
-    let column = column_for(meaning, table);
+    let column = column_for(meaning, table.columns_at(activity.place.column));
     let finding = match (column, finding) {
         (None, HoursFinding::Missing) => ColumnFinding::NoHoursColumn { headings: table.headings.clone() }.into(),
         (_, finding) => Finding::from(finding),
@@ -235,20 +243,20 @@ fn missing(activity: &Activity, finding: HoursFinding, meaning: Meaning, table: 
 }
 
 /// The column that says when a row took place.
-fn date_column(table: &Table) -> Option<u16> {
-    [Meaning::End, Meaning::Start, Meaning::Year, Meaning::Month].into_iter().find_map(|meaning| index_for(meaning, table))
+fn date_column(columns: &Columns) -> Option<u16> {
+    [Meaning::End, Meaning::Start, Meaning::Year, Meaning::Month].into_iter().find_map(|meaning| index_for(meaning, columns))
 }
 
-fn index_for(meaning: Meaning, table: &Table) -> Option<u16> {
-    column_for(meaning, table).map(|column| column.index)
+fn index_for(meaning: Meaning, columns: &Columns) -> Option<u16> {
+    column_for(meaning, columns).map(|column| column.index)
 }
 
-fn column_for(meaning: Meaning, table: &Table) -> Option<&Column> {
+fn column_for(meaning: Meaning, columns: &Columns) -> Option<&Column> {
     const CLAIMS: [Meaning; 5] = [Meaning::LessonHours, Meaning::Minutes, Meaning::BareHours, Meaning::Duration, Meaning::TotalHours];
     match meaning {
-        Meaning::LessonHours => CLAIMS.iter().find_map(|&claim| table.columns.get(claim)),
-        Meaning::Start => table.columns.get(Meaning::Start).or_else(|| table.columns.get(Meaning::Date)),
-        other => table.columns.get(other),
+        Meaning::LessonHours => CLAIMS.iter().find_map(|&claim| columns.get(claim)),
+        Meaning::Start => columns.get(Meaning::Start).or_else(|| columns.get(Meaning::Date)),
+        other => columns.get(other),
     }
 }
 
@@ -270,7 +278,7 @@ fn note_new_year(activity: &Activity, conversion: Conversion, table: &Table, fin
     if conversion.basis != Basis::Semester && start.year() != end.year() {
         let finding = DateFinding::CrossesNewYear { year: end.year() };
         findings.push(Found::new(
-            activity.place.at(date_column(table)),
+            activity.place.at(date_column(table.columns_at(activity.place.column))),
             format!("{} – {}", start.format("%d/%m/%Y"), end.format("%d/%m/%Y")),
             finding,
         ));
@@ -284,7 +292,11 @@ fn note_larger_day_count(activity: &Activity, conversion: Conversion, table: &Ta
     let calendar = u32::try_from((end - start).num_days() + 1).unwrap_or(u32::MAX);
     if column > calendar {
         let finding = HoursFinding::DaysColumnTooLarge { column, calendar };
-        findings.push(Found::new(activity.place.at(index_for(Meaning::Days, table)), column.to_string(), finding));
+        findings.push(Found::new(
+            activity.place.at(index_for(Meaning::Days, table.columns_at(activity.place.column))),
+            column.to_string(),
+            finding,
+        ));
     }
 }
 

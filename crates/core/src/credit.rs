@@ -93,7 +93,9 @@ pub fn employee(activities: &[&Activity], kind: Option<EmployeeKind>, period: Pe
 pub fn findings(activities: &[Activity], credits: &[Credit], period: Period) -> Vec<Found> {
     let (mut throttle, mut findings) = (Throttle::new(Limits::default().findings), Vec::new());
     let found = activities.iter().zip(credits).filter_map(|(activity, credit)| finding(activity, credit, period));
-    found.for_each(|found| throttle.add(found, &mut findings));
+    for found in found {
+        throttle.add(found, &mut findings);
+    }
     findings
 }
 

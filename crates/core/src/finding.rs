@@ -108,7 +108,6 @@ impl Found {
     /// Takes in a finding that says the same of other cells.
     pub fn absorb(&mut self, alike: Self) {
         self.count = self.count.saturating_add(alike.count);
-        self.quote(alike.written);
         if self.areas.is_empty() {
             self.areas.extend(self.place.area());
         }
@@ -122,7 +121,7 @@ impl Found {
     }
 
     /// Quotes the words of another cell where they differ from those quoted.
-    fn quote(&mut self, words: String) {
+    fn quote(&mut self, words: &str) {
         const BETWEEN: &str = "; ";
         const MORE: &str = "; …";
         if words == self.written || self.written.ends_with(MORE) || self.written.split(BETWEEN).any(|quoted| quoted == words) {
@@ -132,7 +131,7 @@ impl Found {
             self.written.push_str(MORE);
         } else {
             self.written.push_str(BETWEEN);
-            self.written.push_str(&words);
+            self.written.push_str(words);
         }
     }
 
@@ -311,7 +310,7 @@ mod tests {
     fn different_words_are_quoted_up_to_three() {
         let mut all = found("a.xlsx", 4, "delapan");
         for words in ["sepuluh", "delapan", "dua", "lima", "enam"] {
-            all.absorb(found("a.xlsx", 5, words));
+            all.quote(words);
         }
         assert_eq!(all.written, "delapan; sepuluh; dua; …");
     }

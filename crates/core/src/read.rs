@@ -27,7 +27,7 @@ use crate::model::cell::{Cell, Epoch, Row};
 use crate::model::employee::ListedEmployee;
 use crate::model::entry::Entry;
 use crate::model::meaning::Meaning;
-use crate::model::table::{RowRole, Table};
+use crate::model::table::{RowRole, Slot, Table};
 use crate::model::texts::Texts;
 use crate::rules::Rules;
 
@@ -118,13 +118,18 @@ impl<'r> Reader<'r> {
         let person = reader.person(role);
         let words = reader.words();
         if table.columns.spread.is_empty() {
-            entries.push(reader.entry(&person, &words, None));
+            entries.push(reader.entry(&person, &words));
             return;
         }
-        for spread in &table.columns.spread {
-            if !is_nothing(row.cell(spread.column.index)) {
-                entries.push(reader.entry(&person, &words, Some(spread)));
-            }
+        for (index, slot) in table.columns.spread.iter().enumerate().filter(|(_, slot)| is_filled(slot, row)) {
+            reader.slot = Some((index, slot));
+            let entry = if slot.names_itself() {
+                let words = reader.words();
+                reader.entry(&person, &words)
+            } else {
+                reader.entry(&person, &words)
+            };
+            entries.push(entry);
         }
     }
 
@@ -152,7 +157,7 @@ impl<'r> Reader<'r> {
         let mut reader = self.row(table, row, &mut unsaid);
         let sums = reader.state.sums;
         let (person, words) = (reader.stated_person(), reader.words());
-        let mut entry = reader.entry(&person, &words, None);
+        let mut entry = reader.entry(&person, &words);
         reader.state.sums = sums;
         entry.activity.review = vec![ReviewCause::NoActivity];
         if person.nip.is_none() {
@@ -190,6 +195,7 @@ impl<'r> Reader<'r> {
         self.turn_to(table);
         RowReader {
             table,
+            slot: None,
             row,
             findings,
             state: &mut self.tables[self.current],
@@ -216,6 +222,12 @@ impl<'r> Reader<'r> {
 /// Says whether a text only marks that nothing stands there: `-`, `–`, `--`, or nothing at all.
 fn is_dash(text: &str) -> bool {
     text.chars().all(|character| matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}') || character.is_whitespace())
+}
+
+/// Says whether a row holds an activity in this slot.
+fn is_filled(slot: &Slot, row: Row<'_>) -> bool {
+    let mut cells = slot.own.iter().map(|column| row.cell(column.index)).filter(|cell| !is_nothing(cell));
+    cells.any(|cell| !slot.is_unsure || cell.is_like_amount())
 }
 
 /// Says whether a cell of a wide table stands for no activity at all: empty, a dash, or zero.

@@ -19,6 +19,7 @@
 //! never half read. What a cell says is not looked at here; that is `read`.
 
 mod account;
+mod beside;
 mod columns;
 mod context;
 mod extent;
@@ -29,9 +30,12 @@ mod heading;
 mod layout;
 mod lines;
 mod looks;
+mod plain;
+mod repeat;
 mod role;
+mod slots;
 mod strict;
-mod strip;
+mod tree;
 mod uncounted;
 mod unread;
 
@@ -39,27 +43,24 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::Found;
-use crate::finding::table::TableFinding;
 use crate::model::cell::{Cell, Merge, Row};
 use crate::model::source::{CellAccount, CellClass, SkipReason};
 use crate::model::table::{Fact, Lists, RowRole, Stated, Table, TableKind};
-use crate::place::{CellPos, Place, SheetPlace};
+use crate::place::{CellPos, SheetPlace};
 use crate::rules::Rules;
 
 use account::{Account, Region, filled};
+use beside::Beside;
 use context::Called;
 use extent::Extent;
 use fill::Fill;
-use heading::HeldRow;
+use heading::{Begun, HeldRow};
 use layout::Nearest;
 use role::Role;
-use strip::{Strip, beside};
 use unread::Unread;
 
 /// Rows that are held while a heading is looked for: what stands further above it is no title of the table.
 const HELD_ROWS: u32 = 40;
-/// Rows below the first heading row that can belong to the heading.
-const MOST_CHILD_ROWS: usize = 2;
 
 /// What was made of a sheet.
 #[derive(Debug, Default)]
@@ -125,6 +126,10 @@ pub struct Recogniser<'r> {
     people: PeopleTables,
     derived: strict::Derived,
     held: Vec<HeldRow>,
+    /// Rows of words directly above the row that is looked at: of another heading, its parents stand there.
+    above: Vec<HeldRow>,
+    /// What stands beside the tables being read.
+    beside: Beside,
     nearest: Nearest,
     account: Account,
     recognised: Recognised,
@@ -133,12 +138,26 @@ pub struct Recogniser<'r> {
 #[derive(Debug)]
 enum Stage {
     Searching,
-    /// A heading row is found at this place among the held rows; the rows behind it may belong to it.
-    Heading(usize),
+    /// A heading is found among the held rows; the rows behind it may belong to it.
+    Heading(Begun),
     /// The rows of these tables, which stand side by side.
     Reading(Vec<Strip>),
     /// The table was refused, and a finding says so; another one may follow.
     Refused,
+}
+
+/// A table being read.
+#[derive(Debug)]
+struct Strip {
+    table: Table,
+    extent: Extent,
+    unread: Unread,
+    /// The name or title by which the whole table says that it does not count.
+    uncounted: Option<Arc<str>>,
+    /// What the row is that is being looked at.
+    role: Role,
+    /// The row as its merged cells have it, where they say more.
+    filled: Option<Vec<Cell<'static>>>,
 }
 
 /// Takes what the rows of a table are.
@@ -159,6 +178,8 @@ impl<'r> Recogniser<'r> {
             people: PeopleTables::default(),
             derived: strict::Derived::default(),
             held: Vec::new(),
+            above: Vec::new(),
+            beside: Beside::default(),
             nearest,
             account: Account::default(),
             recognised,
@@ -207,20 +228,14 @@ impl<'r> Recogniser<'r> {
         self.recognised.any_cell |= filled(row.cells) > 0;
         let held = HeldRow::new(row);
         if self.recognised.tables == 0 && row.number < HELD_ROWS {
-            self.nearest.consider(&held, &self.rules.headings);
-        }
-        let is_heading = if self.is_standard {
-            strict::is_heading(&held)
-        } else {
-            heading::is_heading(&held, &self.held, &self.rules.headings) || self.is_of_people(&held)
-        };
-        if is_refused && !is_heading {
-            self.account.unplaced(Region::Refused, row.number, 0, row.cells, &self.rules.names);
-            return;
+            self.nearest.consider(&held, self.rules);
         }
         self.held.push(held);
-        if is_heading {
-            self.stage = Stage::Heading(self.held.len() - 1);
+        if let Some(begun) = self.begun() {
+            self.stage = Stage::Heading(begun);
+        } else if is_refused {
+            self.account.unplaced(Region::Refused, row.number, 0, row.cells, &self.rules.names);
+            heading::keep_entered(&mut self.held);
         } else if self.held.len() > HELD_ROWS as usize {
             let first = self.held.remove(0);
             self.unplace(&first);
@@ -231,16 +246,27 @@ impl<'r> Recogniser<'r> {
         self.account.unplaced(Region::NoTable, held.number, 0, &held.cells, &self.rules.names);
     }
 
-    fn is_of_people(&self, row: &HeldRow) -> bool {
-        let is_called = || context::called(&self.sheet.file, &context::titles(&self.sheet.sheet, &self.held)) == Called::Employees;
-        heading::is_of_people(row, || self.people.lists != Lists::Called || is_called(), &self.rules.headings)
+    /// The merged cells, where the sheet is read with them.
+    fn merges(&self) -> Option<&[Merge]> {
+        self.again.as_ref().map(|again| again.merges.as_slice())
+    }
+
+    /// Says whether the held rows end with a heading.
+    fn begun(&self) -> Option<Begun> {
+        if self.is_standard {
+            return strict::begun(&self.held);
+        }
+        let is_list = |above: &[HeldRow]| {
+            let is_called = || context::called(&self.sheet.file, &context::titles(&self.sheet.sheet, above)) == Called::Employees;
+            self.people.lists != Lists::Called || is_called()
+        };
+        heading::begun(&self.held, self.merges(), is_list, self.rules)
     }
 
     fn extend_heading(&mut self, row: Row<'_>, each: Each<'_>) {
-        let Stage::Heading(base) = self.stage else { return };
+        let Stage::Heading(begun) = self.stage else { return };
         let held = HeldRow::new(row);
-        let children = self.held.len() - 1 - base;
-        if children < MOST_CHILD_ROWS && heading::continues(&self.held[base..], &held, self.rules) {
+        if heading::continues(&self.held[begun.top..], &held, self.merges(), self.rules) {
             self.held.push(held);
             return;
         }
@@ -250,34 +276,33 @@ impl<'r> Recogniser<'r> {
     }
 
     fn settle_heading(&mut self) {
-        let Stage::Heading(base) = self.stage else { return };
+        let Stage::Heading(begun) = self.stage else { return };
         let held = std::mem::take(&mut self.held);
-        self.place_above(&held[..base]);
-        held[base..].iter().for_each(|row| self.account.enter(CellClass::Heading, filled(&row.cells)));
+        self.place_above(&held[..begun.top]);
+        let rows = held[begun.top..].iter().filter(|row| !row.is_entered);
+        rows.for_each(|row| self.account.enter(CellClass::Heading, filled(&row.cells)));
         self.account.begin_table();
         if self.is_standard {
-            self.derived = strict::Derived::of(&held[base..]);
+            self.derived = strict::Derived::of(&held[begun.top..]);
         }
         if self.is_standard
-            && let Some(changed) = strict::changed(&held[base..], &self.sheet)
+            && let Some(changed) = strict::changed(&held[begun.top..], &self.sheet)
         {
             self.recognised.findings.push(changed);
             self.stage = Stage::Refused;
             return;
         }
-        let layout = layout::tables(&self.sheet, &held, base, self.people, self.rules);
+        self.recognised.wants_again |= self.again.is_none() && tree::is_doubtful(&held[begun.top..], &self.rules.headings);
+        let layout = layout::tables(&self.sheet, &held, begun, self.merges(), self.people, self.rules);
         self.recognised.findings.extend(layout.findings);
         layout.tables.iter().for_each(|table| self.recognised.begin(table));
         self.stage = if layout.tables.is_empty() {
             Stage::Refused
         } else {
-            let extent = || if self.is_standard { Extent::of_full_rows() } else { Extent::default() };
             let mut from = 0;
             let strip = |table: Table| {
                 let behind = std::mem::replace(&mut from, table.columns.bounds.1 + 1);
-                let uncounted = uncounted::title_that_says_so(&table.titles).filter(|_| table.kind == TableKind::Activities).cloned();
-                let (extent, unread) = (extent().behind(behind), Unread::of(&table, self.is_standard));
-                Strip { extent, unread, table, uncounted, role: Role::default(), filled: None }
+                Strip::begin(table, behind, self.is_standard)
             };
             Stage::Reading(layout.tables.into_iter().map(strip).collect())
         };
@@ -285,7 +310,7 @@ impl<'r> Recogniser<'r> {
 
     /// Enters the rows above a heading: titles and `key : value`. A row of several cells with data in it is none of these.
     fn place_above(&mut self, above: &[HeldRow]) {
-        for row in above {
+        for row in above.iter().filter(|row| !row.is_entered) {
             if context::is_above_table(row, &self.rules.headings) {
                 self.account.enter(CellClass::AboveTable, filled(&row.cells));
             } else {
@@ -296,7 +321,7 @@ impl<'r> Recogniser<'r> {
 
     /// Enters the rows below the last table that name a person or a unit for a table that did not come, and those of a sheet without a table.
     fn place_rest(&mut self) {
-        for row in std::mem::take(&mut self.held) {
+        for row in std::mem::take(&mut self.held).into_iter().filter(|row| !row.is_entered) {
             if self.recognised.tables > 0 && context::fact(&row, &self.rules.headings).is_some() {
                 self.account.enter(CellClass::Note, filled(&row.cells));
             } else {
@@ -314,19 +339,21 @@ impl<'r> Recogniser<'r> {
             fill.turn_to(row);
         }
         for strip in strips.iter_mut() {
+            if let Some(column) = strip.table.confirm(row) {
+                strip.unread.read(&strip.table, column);
+            }
             let fill = self.fill.as_ref();
             strip.filled = fill.and_then(|fill| fill.filled(&strip.table, row).or_else(|| fill.session(&strip.table, row)));
-            let judged = Row { cells: strip.filled.as_deref().unwrap_or(row.cells), ..row };
-            strip.role = strip.extent.role(&strip.table, judged, self.rules, self.again.as_ref());
-            if strip.is_uncounted(judged) {
-                strip.role = Role::Skip(SkipReason::Uncounted);
-            }
-            match strip.role {
-                Role::NewHeading => return self.start_over(row, Stage::Heading(0)),
-                Role::NewContext => return self.start_over(row, Stage::Searching),
-                _ => {}
+            strip.judge(row, self.rules, self.again.as_ref());
+            if strip.role == Role::NewContext {
+                return self.start_over(row, Stage::Searching);
             }
         }
+        if strips.iter().any(|strip| strip.role == Role::NewHeading) && self.end_headed_anew() {
+            return self.start_over_with_heading(row);
+        }
+        let is_headed_beside = self.is_filled_beside(row) && self.look_beside(row);
+        let Stage::Reading(strips) = &mut self.stage else { return };
         if emptied.is_some() {
             // A formula of ours that shows no value says what *Pegawai* says.
             self.account.enter(CellClass::Read, filled(whole) - filled(row.cells));
@@ -337,7 +364,21 @@ impl<'r> Recogniser<'r> {
             }
             self.recognised.take(strip, row, &mut self.account, self.rules, each);
         }
-        beside(strips, row, &mut self.account, self.rules);
+        if !is_headed_beside {
+            beside::enter(strips, row, &mut self.account, self.rules);
+        }
+        heading::keep_above(&mut self.above, row);
+    }
+
+    /// Begins with a heading that this row completes, with the rows of words above it where they belong to it.
+    fn start_over_with_heading(&mut self, row: Row<'_>) {
+        let above = std::mem::take(&mut self.above);
+        self.start_over(row, Stage::Searching);
+        if above.last().is_some_and(|above| above.number + 1 == row.number) {
+            self.held.splice(0..0, above);
+        }
+        let last = self.held.len() - 1;
+        self.stage = Stage::Heading(self.begun().unwrap_or(Begun { top: last, base: last }));
     }
 
     fn start_over(&mut self, row: Row<'_>, stage: Stage) {
@@ -349,20 +390,86 @@ impl<'r> Recogniser<'r> {
 
     /// Ends the tables being read: what their columns held unread is named, and one without a row is reported.
     fn end_tables(&mut self) {
+        self.beside = Beside::default();
         let Stage::Reading(strips) = std::mem::replace(&mut self.stage, Stage::Searching) else { return };
         for strip in strips {
-            self.recognised.wants_again |= strip.extent.wants_again;
-            self.recognised.persons_above.extend(strip.extent.persons_above);
-            if let Some(title) = strip.uncounted.filter(|_| strip.extent.any_data) {
-                let finding = TableFinding::SheetSaysNotCounted { title };
-                self.recognised.findings.push(Found::new(Place::Sheet(Arc::clone(&self.sheet)), "", finding));
+            self.end_table(strip);
+        }
+    }
+}
+
+impl Strip {
+    /// Judges a row, as its merged cells have it.
+    fn judge(&mut self, row: Row<'_>, rules: &Rules, again: Option<&Again>) {
+        let filled = self.filled.take();
+        let judged = Row { cells: filled.as_deref().unwrap_or(row.cells), ..row };
+        self.role = self.extent.role(&self.table, judged, rules, again);
+        if self.is_uncounted(judged) {
+            self.role = Role::Skip(SkipReason::Uncounted);
+        }
+        self.filled = filled;
+    }
+
+    /// Says whether a row with an activity says of itself, or its sheet of all of them, that it does not count.
+    fn is_uncounted(&self, row: Row<'_>) -> bool {
+        let is_read = matches!(self.role, Role::Data | Role::SamePerson) && self.table.kind == TableKind::Activities;
+        is_read && (self.uncounted.is_some() || self.unread.says_so(&self.table, row).is_some())
+    }
+}
+
+impl Recognised {
+    fn begin(&mut self, table: &Table) {
+        self.tables += 1;
+        self.kind.get_or_insert(table.kind);
+        let (first, last) = table.columns.bounds;
+        self.widen(CellPos { row: table.heading_rows.0, column: first }, CellPos { row: table.heading_rows.1, column: last });
+    }
+
+    fn widen(&mut self, from: CellPos, to: CellPos) {
+        let (start, end) = self.range.get_or_insert((from, to));
+        start.column = start.column.min(from.column);
+        end.row = end.row.max(to.row);
+        end.column = end.column.max(to.column);
+    }
+
+    fn take(&mut self, strip: &mut Strip, row: Row<'_>, account: &mut Account, rules: &Rules, each: Each<'_>) {
+        let Strip { table, unread, role, filled: merged, uncounted, .. } = strip;
+        let judged = Row { cells: merged.as_deref().unwrap_or(row.cells), ..row };
+        let (first, last) = table.columns.bounds;
+        self.rows += 1;
+        if let Some(read) = role.read() {
+            self.continued += u32::from(read == RowRole::SamePerson);
+            self.findings.extend(role.finding(table, judged));
+            each(table, read, judged);
+            unread.enter(table, read, row, rules, account);
+        } else if let Some(reason) = role.skipped() {
+            match reason {
+                SkipReason::Total if *role == Role::Total => each(table, RowRole::Total, row),
+                SkipReason::Group => table.group = group::name(table, row, false, &rules.names),
+                // Whose row it is still holds for the rows below.
+                SkipReason::Uncounted => {
+                    each(table, RowRole::PersonAbove, judged);
+                    self.findings.extend(uncounted.is_none().then(|| unread.says_so(table, judged)).flatten());
+                }
+                _ => {}
             }
-            strip.unread.finish(&strip.table, &mut self.account, &mut self.recognised.findings);
-            if !strip.extent.any_data && strip.table.kind != TableKind::Employees {
-                let place = Place::Sheet(Arc::clone(&self.sheet));
-                let finding = if self.is_standard { TableFinding::StandardNotFilledIn } else { TableFinding::NoRows };
-                self.recognised.findings.push(Found::new(place, "", finding));
+            self.findings.extend(role.finding(table, row));
+            self.skip(reason);
+            let cells = filled::cells(table, row);
+            match reason.class() {
+                CellClass::Unplaced => account.unplaced(Region::Row, row.number, usize::from(first), cells, &rules.names),
+                class => account.enter(class, filled(cells)),
             }
+        }
+        if !matches!(role, Role::Skip(SkipReason::Blank | SkipReason::Note | SkipReason::Signature | SkipReason::Unplaced)) {
+            self.widen(CellPos { row: row.number, column: first }, CellPos { row: row.number, column: last });
+        }
+    }
+
+    fn skip(&mut self, reason: SkipReason) {
+        match self.skipped.iter_mut().find(|entry| entry.0 == reason) {
+            Some(entry) => entry.1 += 1,
+            None => self.skipped.push((reason, 1)),
         }
     }
 }

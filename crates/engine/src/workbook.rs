@@ -2,6 +2,7 @@
 //!
 //! A bad sheet costs itself, a bad file costs itself: whatever goes wrong becomes a finding with its place.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -87,6 +88,18 @@ impl<'r> WorkbookReader<'r> {
     }
 }
 
+/// Leaves out the workbooks to mend that were made of others among these readings, each with a finding: reading both would count their rows twice.
+pub fn leave_out_returned(readings: &mut [Reading]) {
+    let originals: BTreeMap<String, Arc<str>> =
+        readings.iter().flat_map(|reading| &reading.sources).map(|source| (source.sha256.clone(), Arc::clone(&source.file))).collect();
+    for reading in readings {
+        let ([(_, identity)], [source]) = (&*reading.identities, &*reading.sources) else { continue };
+        let Some(original) = identity.answers.as_deref().and_then(|answers| originals.get(answers)) else { continue };
+        let finding = FileFinding::ReturnedBeside { original: Arc::clone(original) };
+        *reading = refused(&Arc::clone(&source.file), source.sha256.clone(), finding);
+    }
+}
+
 /// Makes the reading of a file that cannot be read.
 #[must_use]
 pub fn refused(name: &Arc<str>, sha256: String, finding: FileFinding) -> Reading {
@@ -149,6 +162,8 @@ struct FileTask<'r> {
     progress: &'r dyn Progress,
     /// Whether it is a standard workbook, to be read strictly.
     is_standard: bool,
+    /// The sheet that says what the workbook answers.
+    identity_sheet: Option<usize>,
 }
 
 /// How far an intake has come, to go back to where a sheet turns out to be damaged.
@@ -174,6 +189,7 @@ impl<'r> FileTask<'r> {
             people: PeopleTables { lists: by.lists, stated: read::stated },
             progress: by.host.progress,
             is_standard: book.is_standard(),
+            identity_sheet: None,
         }
     }
 
@@ -184,6 +200,9 @@ impl<'r> FileTask<'r> {
     fn read(mut self, mut book: Book<'_>, sha256: &str) -> Result<Reading, FileFinding> {
         let file = Place::File(Arc::clone(self.name));
         self.reading.findings.extend(book.notes().iter().map(|note| Found::new(file.clone(), "", note.clone())));
+        let (identity, identity_sheet) = book.identity();
+        self.identity_sheet = identity_sheet;
+        self.reading.identities.extend((!identity.is_empty()).then(|| (sha256.to_owned(), identity)));
         let sheets = book.sheets().to_vec();
         let (mut reports, mut sums) = (Vec::with_capacity(sheets.len()), Vec::with_capacity(sheets.len()));
         for (index, info) in sheets.iter().enumerate() {
@@ -194,6 +213,7 @@ impl<'r> FileTask<'r> {
         }
         sums::set_aside(&mut self.reading, &sums, &mut reports, self.name);
         self.reading.awaited = self.classifier.finish();
+        self.reading.activities.shrink_to_fit();
         self.reading.sources.push(SourceReport { file: Arc::clone(self.name), sha256: sha256.to_owned(), refused: None, sheets: reports });
         Ok(self.reading)
     }
@@ -203,7 +223,7 @@ impl<'r> FileTask<'r> {
         if let Some(report) = dictionary_sheet(book, index, &place, hidden, &mut self.reading.stated) {
             return Ok(report);
         }
-        if is_returned_findings(book, index) || hidden && dictionary::is_called_choices(name) {
+        if self.identity_sheet == Some(index) || is_returned_findings(book, index) || hidden && dictionary::is_called_choices(name) {
             return Ok(left_alone(book, index, CellClass::Note, SheetState::NotOurs));
         }
         if self.is_standard && [standard::GUIDE, standard::REFERENCE].contains(&name) {

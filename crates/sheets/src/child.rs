@@ -20,7 +20,8 @@ use super::trouble::{Stop, WhySheet};
 use super::{Book, Limits, SheetTrouble, Workbook};
 use rekap_core::finding::file::FileFinding;
 use rekap_core::model::cell::{Cell, Epoch, Merge, Row, SheetInfo};
-use wire::{Decoder, Encoder, Opened, Sent};
+use rekap_core::model::identity::Identity;
+use wire::{Answer, Decoder, Encoder, Opened, Sent};
 
 /// The way to the process that reads a book: requests are written into it, answers read from it.
 pub trait Channel: Read + Write {
@@ -71,12 +72,17 @@ pub fn serve(bytes: &[u8], limits: &Limits, requests: impl IntoIterator<Item = R
     let mut out = Encoder(answers);
     let mut book = match super::open(bytes, limits) {
         Ok(book) => book,
-        Err(finding) => return out.refused(&finding),
+        Err(finding) => return out.opened(&Answer::Refused(finding)),
     };
-    out.opened(book.epoch(), book.template_version(), book.notes(), book.sheets())?;
+    out.opened(&Answer::Opened(Opened {
+        epoch: book.epoch(),
+        template_version: book.template_version().map(str::to_owned),
+        notes: book.notes().to_vec(),
+        sheets: book.sheets().to_vec(),
+    }))?;
     for request in requests {
         match request {
-            Request::Merges(sheet) => out.merges(book.merges(sheet as usize).as_deref())?,
+            Request::Merges(sheet) => out.merges(&book.merges(sheet as usize))?,
             Request::Rows(sheet) => {
                 let mut sent = Ok(());
                 let outcome = book.rows(sheet as usize, &mut |row| {
@@ -97,10 +103,14 @@ pub fn serve(bytes: &[u8], limits: &Limits, requests: impl IntoIterator<Item = R
 /// The finding of the other side, or that it fell silent.
 pub fn through(channel: Box<dyn Channel>, limits: &Limits) -> Result<Book<'static>, FileFinding> {
     let mut answers = Decoder(BufReader::new(channel));
-    let Some(opened) = answers.opened() else { return Err(answers.0.get_mut().fate()) };
-    let Opened { epoch, template_version, notes, sheets } = opened?;
+    let Opened { epoch, template_version, notes, sheets } = match answers.opened() {
+        Some(Answer::Opened(opened)) => opened,
+        Some(Answer::Refused(finding)) => return Err(finding),
+        None => return Err(answers.0.get_mut().fate()),
+    };
     let workbook = Box::new(RemoteBook { answers, epoch, sheets: sheets.clone(), lost: None });
-    Ok(Book { workbook, sheets, notes, template_version, limits: *limits, has_panicked: false, time: None })
+    let identity = Identity::default();
+    Ok(Book { workbook, sheets, notes, template_version, identity, limits: *limits, has_panicked: false, time: None })
 }
 
 struct RemoteBook {

@@ -113,7 +113,7 @@ impl Workbook for HtmlBook {
     fn rows(&mut self, _: &str, sink: Sink<'_>) -> Result<(), Stop> {
         let limits: &Limits = sink.limits;
         let mut rows = RowStream::new(sink);
-        for placed in &self.0.cells {
+        for placed in self.0.cells() {
             let cell = value::text(Cow::Borrowed(&*placed.text), limits);
             if cell != Cell::Empty {
                 rows.push(placed.row, placed.column, cell)?;
@@ -123,6 +123,6 @@ impl Workbook for HtmlBook {
     }
 
     fn merges(&mut self, _: &str) -> Option<Vec<Merge>> {
-        Some(self.0.merges.clone())
+        Some(self.0.merges().to_vec())
     }
 }

@@ -12,6 +12,7 @@ use zip::result::ZipError;
 
 use super::Limits;
 use rekap_core::finding::file::{Damage, Excess, FileFinding};
+use rekap_core::model::identity::{ANSWERS, BLANK, Identity};
 
 /// What a package holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +74,23 @@ pub(super) fn mark(bytes: &[u8], name: &str) -> Option<String> {
     };
     // <definedName name="…">1</definedName>, <property … name="…"><vt:i4>1</vt:i4></property>
     value("xl/workbook.xml", 1).or_else(|| value("docProps/custom.xml", 2))
+}
+
+/// Gives what a workbook whose directory has been found safe says of itself in its custom document properties.
+pub(super) fn identity(bytes: &[u8]) -> Identity {
+    let mut identity = Identity::default();
+    let xml = ZipArchive::new(Cursor::new(bytes)).ok().and_then(|mut archive| {
+        let mut xml = String::new();
+        archive.by_name("docProps/custom.xml").ok()?.take(MOST_MARK_BYTES).read_to_string(&mut xml).ok()?;
+        Some(xml)
+    });
+    for key in [ANSWERS, BLANK] {
+        let value = xml.as_deref().and_then(|xml| Some(&xml[xml.find(&format!("name=\"{key}\""))?..]));
+        if let Some(value) = value.and_then(|xml| xml.split('>').nth(2)?.split('<').next()) {
+            identity.take(key, value);
+        }
+    }
+    identity
 }
 
 /// Folders of parts that hold no cells and are never read.

@@ -86,7 +86,7 @@ fn text(bytes: &[u8]) -> Looks {
 
 /// Says whether a text is one in spite of its zero bytes: it has more letters than those.
 fn is_mostly_letters(head: &[u8]) -> bool {
-    let zeros = head.iter().filter(|&&byte| byte == 0).count();
+    let zeros = memchr::memchr_iter(0, head).count();
     zeros < head.len() / 2 && head.iter().any(|byte| matches!(byte, b'\r' | b'\n'))
 }
 

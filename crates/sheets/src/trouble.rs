@@ -3,6 +3,7 @@
 use calamine::{XlsbError, XlsxError};
 
 use rekap_core::finding::file::FileFinding;
+use rekap_core::{packed_enums, packed_structs};
 
 /// A sheet that could not be read to its end. Rows already delivered are not to be used: a half read sheet is refused whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,12 @@ pub enum WhySheet {
     ReaderFailed,
     /// The file as a whole is not to be read further, nor what was read of it to be used.
     File(FileFinding),
+}
+
+packed_structs! { SheetTrouble { why, after } }
+
+packed_enums! {
+    WhySheet { 0 Damaged, 1 Missing, 2 OutOfOrder, 3 TooManyRows { limit }, 4 TooManyCells { limit }, 5 ReaderFailed, 6 File(finding) }
 }
 
 /// Why a stream of rows stopped.

@@ -191,8 +191,11 @@ fn flat_sheet(random: &mut Random, case: &mut Case, people: &[Person]) -> Grid {
     if case.has(Trait::RecapOfRows) {
         let facts = case.facts.clone();
         let mut grid = Grid::named(random.pick(&["Rekap Semua", "Rekap Tahunan", "Gabungan"]));
-        let dated: Numbered<'_> =
-            facts.iter().enumerate().filter(|(_, fact)| matches!(fact.when, When::Days(..)) && fact.title.is_some()).collect();
+        let dated: Numbered<'_> = facts
+            .iter()
+            .enumerate()
+            .filter(|(_, fact)| matches!(fact.when, When::Days(..)) && fact.title.is_some() && fact.counts)
+            .collect();
         style.table(&dated).place(&mut grid, 0, 0, &mut Vec::new());
         return grid;
     }

@@ -99,8 +99,13 @@ fn on_page(case: &Case, recap: &Recap) -> Case {
     }
     let activities = &recap.summary.activities;
     let is_at = |location: &Location, shift: u32| {
-        let title = case.facts[location.fact].title.as_deref();
-        activities.iter().any(|activity| activity.place.row == location.row + shift && title == Some(&*activity.title))
+        let fact = &case.facts[location.fact];
+        let is_same = |activity: &Activity| {
+            let is_his = activity.nip.is_none_or(|nip| nip.to_string() == fact.person.nip);
+            let is_then = activity.starts_on.is_none_or(|day| matches!(fact.when, When::Days(first, _) if first == day));
+            is_his && is_then && fact.title.as_deref() == Some(&*activity.title)
+        };
+        activities.iter().any(|activity| activity.place.row == location.row + shift && is_same(activity))
     };
     let shift = (0..4).max_by_key(|&shift| (case.located.iter().filter(|location| is_at(location, shift)).count(), 4 - shift)).unwrap_or(0);
     for location in &mut case.located {

@@ -20,6 +20,7 @@ pub(super) fn tables() -> Vec<Case> {
         case("T13", "", file("Blanko.xlsx", filling::with_heading(&filling::blank(), "J1", "Jam"))),
         case("T14", "", file("Blanko.xlsx", filling::of_version(&filling::blank(), "2"))),
         case("T15", "A3", file("Blanko.xlsx", filling::with_category(&filling::blank(), "A3", "Wrokshop"))),
+        case("T31", "A1", table(rows![[PNS, "Rina Contoh", "Kursus A", 8]])),
         case("T16", "", file("Blanko.xlsx", filling::blank())),
         case("T41", "", table(rows![["Bimtek Kearsipan, 12-14 Maret 2025"], ["NIP", "Nama"], [PNS, "Rina Contoh"]])),
         case("T42", "", table(usual()).sheet("Pegawai", people()).employees(people())),

@@ -21,7 +21,9 @@ pub fn in_order(findings: Vec<Found>, sources: &[SourceReport]) -> Vec<Found> {
     let mut ordered: Vec<_> = findings.into_iter().map(|found| (rank(&found), found)).collect();
     ordered.sort_by_key(|(rank, _)| *rank);
     let (mut throttle, mut gathered) = (Throttle::new(Limits::default().findings), Vec::new());
-    ordered.into_iter().for_each(|(_, found)| throttle.add(found, &mut gathered));
+    for (_, found) in ordered {
+        throttle.add(found, &mut gathered);
+    }
     gathered
 }
 

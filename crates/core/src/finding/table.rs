@@ -153,6 +153,16 @@ findings! {
     id "Buku kerja standar ini belum diisi: di lembar Kegiatan tidak ada satu kegiatan pun" => "Isi lembar Kegiatan lalu kirim lagi; bila memang tidak ada kegiatan, keluarkan berkas ini dari yang dibaca"
     en "This standard workbook has not been filled in: there is not one activity on the sheet Kegiatan" => "Fill in the sheet Kegiatan and send it again; if there really was no activity, leave this file out";
 
+    /// Rows of people stand under no heading.
+    "T31" Error NoHeading {
+        /// The first of these rows, as Excel numbers it.
+        row: u32,
+        /// What the columns look like: "A = NIP".
+        looks: Vec<Arc<str>>,
+    }
+    id "Lembar ini memuat data pegawai mulai baris {row}, tetapi tidak memuat baris judul, jadi tidak dibaca" => "Sisipkan satu baris di atas baris {row} dan isi dengan judul kolom; menurut isinya: {looks}. Cocokkan dahulu dengan data"
+    en "The sheet holds data of employees from row {row} on and no row of headings, so it was not read" => "Insert a row above row {row} and type the headings into it; by their content they are: {looks}. Compare them with the data first";
+
     /// A row names a person, without NIP and without activity.
     "T17" Warning NameWithoutActivity
     id "Baris ini hanya menyebut nama, tanpa NIP dan tanpa kegiatan; tidak dibaca" => "Bila ini kegiatan seorang pegawai, isi NIP, nama kegiatan, jenis, tanggal, dan JP di baris ini"

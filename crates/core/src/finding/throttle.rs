@@ -32,8 +32,11 @@ pub struct Throttle {
     /// Where the finding of a kind stands in the list.
     known: HashMap<Kind, usize>,
     /// For each code on each sheet: how many are listed, and where the last one is.
-    listed: HashMap<(&'static str, Option<Arc<SheetPlace>>), (usize, usize)>,
+    listed: HashMap<CodeOnSheet, (usize, usize)>,
 }
+
+/// A code, on a sheet or about a file.
+type CodeOnSheet = (&'static str, Option<Arc<SheetPlace>>);
 
 /// What findings share that become one.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -72,13 +75,16 @@ impl Throttle {
     pub fn add(&mut self, found: Found, findings: &mut Vec<Found>) {
         let kind = kind(&found);
         if let Some(&at) = kind.as_ref().and_then(|kind| self.known.get(kind)) {
-            let is_name = matches!(kind, Some(Kind::Name(..)));
-            return absorb(&mut findings[at], found, !is_name);
+            return match kind {
+                // Its words are the name.
+                Some(Kind::Name(..)) => findings[at].absorb(found),
+                _ => absorb(&mut findings[at], found),
+            };
         }
         let sheet = if let Place::Cell(sheet, _) = &found.place { Some(Arc::clone(sheet)) } else { None };
         let (count, last) = self.listed.entry((found.finding.code(), sheet)).or_default();
         if *count >= self.most {
-            return absorb(&mut findings[*last], found, true);
+            return absorb(&mut findings[*last], found);
         }
         (*count, *last) = (*count + 1, findings.len());
         self.known.extend(kind.map(|kind| (kind, findings.len())));
@@ -87,10 +93,11 @@ impl Throttle {
     }
 }
 
-fn absorb(first: &mut Found, found: Found, may_differ: bool) {
+fn absorb(first: &mut Found, found: Found) {
     // What only the program knows of a cell (what is left of its NIP) makes no difference to a reader.
-    let differs = may_differ && first.finding != found.finding && said(&first.finding) != said(&found.finding);
+    let differs = first.finding != found.finding && said(&first.finding) != said(&found.finding);
     first.by_example |= found.by_example || differs;
+    first.quote(&found.written);
     first.absorb(found);
 }
 
@@ -181,6 +188,17 @@ mod tests {
         let all = gathered(2, (0..5).map(|row| found(row, 0, count(row))));
         assert_eq!(shown(&all), ["J09 A1 1", "J09 A2:A5 4"]);
         assert!(all[1].by_example);
+    }
+
+    #[test]
+    fn a_name_is_one_finding_however_it_is_typed_and_wherever_it_stands() {
+        let named = |column, written: &str| {
+            let name = NameFinding::Unknown { name: written.into(), suggestions: super::super::name::Suggestions::default() };
+            Found { written: written.to_owned(), ..found(4, column, name) }
+        };
+        let all = gathered(2000, [named(3, "Wokshop"), named(5, "wokshop"), named(3, "Bimtekk")]);
+        assert_eq!(shown(&all), ["N01 D5, F5 2", "N01 D5 1"]);
+        assert_eq!((all[0].written.as_str(), all[0].by_example), ("Wokshop", false));
     }
 
     #[test]

@@ -68,6 +68,31 @@ impl Cell<'_> {
         }
     }
 
+    /// Says whether it looks like an amount: a number, or text that begins with one ("8 JP").
+    #[must_use]
+    pub fn is_like_amount(&self) -> bool {
+        match self {
+            Cell::Number(_) => true,
+            Cell::Text(text) => text.trim_start().starts_with(|first: char| first.is_ascii_digit()),
+            _ => false,
+        }
+    }
+
+    /// Says whether it looks like a date: a real one, or text of the kind "12 Maret 2025", "12-03-2025".
+    #[must_use]
+    pub fn is_like_date(&self) -> bool {
+        const YEAR_DIGITS: usize = 4;
+        match self {
+            Cell::Date(_) => true,
+            Cell::Text(text) => {
+                let groups: Vec<&str> = text.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| !digits.is_empty()).collect();
+                let is_short = groups.iter().all(|digits| digits.len() <= YEAR_DIGITS);
+                is_short && (groups.len() == 3 || (groups.len() == 2 && text.contains(char::is_alphabetic)))
+            }
+            _ => false,
+        }
+    }
+
     /// Frees the cell from the file that it was read from.
     #[must_use]
     pub fn into_owned(self) -> Cell<'static> {

@@ -230,12 +230,13 @@ macro_rules! packed_structs {
 /// Packs enums: each variant by its number, which never means another one, then its values.
 #[macro_export]
 macro_rules! packed_enums {
-    ($($name:ident { $($tag:literal $variant:ident $(($value:ident))?),* $(,)? })*) => { $(
+    ($($name:ident { $($tag:literal $variant:ident $(($value:ident))? $({ $field:ident })?),* $(,)? })*) => { $(
         impl $crate::model::packed::Packed for $name {
             fn pack(&self, packer: &mut $crate::model::packed::Packer<'_>) {
-                match self { $(Self::$variant $(($value))? => {
+                match self { $(Self::$variant $(($value))? $({ $field })? => {
                     packer.byte($tag);
                     $($crate::model::packed::Packed::pack($value, packer);)?
+                    $($crate::model::packed::Packed::pack($field, packer);)?
                 }),* }
             }
 
@@ -243,7 +244,8 @@ macro_rules! packed_enums {
                 Some(match unpacker.byte()? {
                     $($tag => {
                         $(let $value = $crate::model::packed::Packed::unpack(unpacker)?;)?
-                        Self::$variant $(($value))?
+                        $(let $field = $crate::model::packed::Packed::unpack(unpacker)?;)?
+                        Self::$variant $(($value))? $({ $field })?
                     })*
                     _ => return None,
                 })
@@ -254,6 +256,7 @@ macro_rules! packed_enums {
                 $(
                     form.word(concat!(stringify!($tag), " ", stringify!($variant)));
                     $(form.value(|value: &Self| if let Self::$variant($value) = value { Some($value) } else { None });)?
+                    $(form.value(|value: &Self| if let Self::$variant { $field } = value { Some($field) } else { None });)?
                 )*
                 form.word("}");
             }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::cell::Row;
 use crate::model::meaning::Meaning;
 use crate::place::{CellPos, Place, SheetPlace};
 
@@ -70,8 +71,8 @@ pub struct Columns {
     chosen: Vec<Option<Column>>,
     /// Every type column, the strongest first.
     pub types: Vec<Column>,
-    /// Columns that hold the JP (or counts) of one category or month each.
-    pub spread: Vec<SpreadColumn>,
+    /// The slots of a wide table.
+    pub spread: Vec<Slot>,
     /// Columns that are headed and not used.
     pub unread: Vec<UnreadColumn>,
     /// First and last column of the table.
@@ -87,26 +88,37 @@ pub struct UnreadColumn {
     pub meaning: Option<Meaning>,
 }
 
-/// A column of a wide table: each filled cell is an activity of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SpreadColumn {
-    /// Where it stands and its heading.
-    pub column: Column,
-    /// What its heading names.
-    pub names: Spread,
-    /// Whether its heading is the title of one activity ("Kursus Manajemen Risiko"), and not the name of a type alone.
-    pub is_title: bool,
-    /// Whether the heading above it says that its cells count occurrences; else they are lesson hours.
-    pub counts: bool,
+/// Columns of a wide table that are an activity of their own in every row that fills them: one of a type's JP, or title, date and JP side by side.
+#[derive(Debug, Clone, Default)]
+pub struct Slot {
+    /// The columns that are its own, from the left.
+    pub own: Vec<Column>,
+    /// What its activities are read from: its own columns, and those that all slots share.
+    pub columns: Columns,
+    /// The type that its heading names, in its own words.
+    pub type_name: Option<Arc<str>>,
+    /// The cell of the heading that names it.
+    pub type_at: Option<CellPos>,
+    /// The month that its heading names, with the year where it does.
+    pub month: Option<(Option<i32>, u32)>,
+    /// The title of its activities where a heading alone tells one slot from another.
+    pub title: Option<Arc<str>>,
+    /// Whether it is taken for a slot only by standing among others: nothing but an amount is an activity of it.
+    pub is_unsure: bool,
 }
 
-/// What the heading of a spread column names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Spread {
-    /// A type of activity, in the heading's own words.
-    Type(Arc<str>),
-    /// A month, 1–12.
-    Month(u32),
+impl Slot {
+    /// Gives the first of its own columns, or the table's first.
+    #[must_use]
+    pub fn index(&self) -> u16 {
+        self.own.first().map_or(self.columns.bounds.0, |column| column.index)
+    }
+
+    /// Says whether its title or type stands in one of its own columns.
+    #[must_use]
+    pub fn names_itself(&self) -> bool {
+        [Meaning::Title, Meaning::Type].iter().filter_map(|&meaning| self.columns.get(meaning)).any(|column| self.own.contains(column))
+    }
 }
 
 impl Columns {
@@ -124,7 +136,7 @@ impl Columns {
     /// Gives the heading of a column that has a meaning.
     #[must_use]
     pub fn heading(&self, index: u16) -> Option<&Arc<str>> {
-        let columns = self.iter().chain(&self.types).chain(self.spread.iter().map(|spread| &spread.column));
+        let columns = self.iter().chain(&self.types).chain(self.spread.iter().flat_map(|slot| &slot.own));
         columns.into_iter().find(|column| column.index == index).map(|column| &column.heading)
     }
 
@@ -153,7 +165,8 @@ impl Columns {
     /// Says whether rows of the table can be activities: a title, a type, or columns that name one.
     #[must_use]
     pub fn name_activities(&self) -> bool {
-        self.any(&[Meaning::Title, Meaning::Type]) || self.spread.iter().any(|column| matches!(column.names, Spread::Type(_)))
+        let is_named = |slot: &Slot| slot.type_name.is_some() || slot.names_itself();
+        self.any(&[Meaning::Title, Meaning::Type]) || self.spread.iter().any(is_named)
     }
 }
 
@@ -170,6 +183,10 @@ pub struct Table {
     pub columns: Columns,
     /// The first of its headings as they stand, for a finding that one is missing.
     pub headings: Vec<Arc<str>>,
+    /// What stands above each headed column, folded, the top cell first.
+    pub paths: Vec<(u16, Vec<String>)>,
+    /// A column without a heading beside the one with the dates: it holds the last days, once a date stands there.
+    pub second_date: Option<u16>,
     /// The texts above the heading, top first, and the sheet's name before them.
     pub titles: Vec<Arc<str>>,
     /// What `key : value` rows above the heading say, by the meaning of the key.
@@ -184,6 +201,21 @@ pub struct Table {
 pub type Fact = (Meaning, Arc<str>, CellPos);
 
 impl Table {
+    /// Looks at a row for what only values can tell: whether the column beside the dates holds the last days. Gives it once it does.
+    pub fn confirm(&mut self, row: Row<'_>) -> Option<u16> {
+        let column = self.second_date.filter(|&column| row.cell(column).is_like_date())?;
+        self.second_date = None;
+        let date = self.columns.get(Meaning::Date)?.clone();
+        self.columns.set(Meaning::End, Column { index: column, ..date });
+        Some(column)
+    }
+
+    /// Gives the columns that an activity was read from which begins at this column: those of its slot, or the table's.
+    #[must_use]
+    pub fn columns_at(&self, column: u16) -> &Columns {
+        self.columns.spread.iter().find(|slot| slot.index() == column).map_or(&self.columns, |slot| &slot.columns)
+    }
+
     /// Gives what a `key : value` row says.
     #[must_use]
     pub fn fact(&self, meaning: Meaning) -> Option<&Arc<str>> {

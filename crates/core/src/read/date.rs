@@ -11,7 +11,6 @@
 
 mod calendar;
 mod lex;
-pub(in crate::read) mod month;
 mod phrase;
 mod settle;
 

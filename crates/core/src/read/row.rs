@@ -5,16 +5,17 @@ use std::sync::Arc;
 use super::count::{self, Counted};
 use super::hours;
 use super::person::PersonCells;
+use super::setting::ColumnSetting;
 use super::{TableState, scope};
 use crate::finding::hours::HoursFinding;
 use crate::finding::table::TableFinding;
 use crate::finding::{Finding, Found};
-use crate::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
+use crate::model::activity::{Activity, Classification, ReviewCause, RowPlace};
 use crate::model::cell::{Cell, Epoch, Row};
 use crate::model::claim::{Claim, Length};
 use crate::model::entry::Entry;
 use crate::model::meaning::Meaning;
-use crate::model::table::{Column, Spread, SpreadColumn, Table};
+use crate::model::table::{Column, Columns, Slot, Table};
 use crate::model::text::fold;
 use crate::model::texts::Texts;
 use crate::rules::Rules;
@@ -22,6 +23,8 @@ use crate::rules::Rules;
 /// A row being read: what cannot be read is told at its cell and puts the row under review.
 pub(super) struct RowReader<'a> {
     pub(super) table: &'a Table,
+    /// The slot of a wide table that is being read, with its place among the others.
+    pub(super) slot: Option<(usize, &'a Slot)>,
     pub(super) row: Row<'a>,
     pub(super) findings: &'a mut Vec<Found>,
     pub(super) state: &'a mut TableState,
@@ -59,10 +62,21 @@ impl Review {
     }
 }
 
-impl RowReader<'_> {
+impl<'a> RowReader<'a> {
+    /// The columns that are read: those of the slot, or of the table.
+    pub(super) fn columns(&self) -> &'a Columns {
+        self.slot.map_or(&self.table.columns, |(_, slot)| &slot.columns)
+    }
+
+    /// How they are read.
+    pub(super) fn how(&self) -> &ColumnSetting {
+        let setting = &self.state.setting;
+        self.slot.and_then(|(index, _)| setting.slots.get(index)).unwrap_or(&setting.columns)
+    }
+
     /// Reads title and types.
     pub(super) fn words(&mut self) -> RowWords {
-        let columns = &self.table.columns;
+        let columns = self.columns();
         let title = columns.get(Meaning::Title);
         let mut name_column = title.map(|column| column.index);
         let title = if let Some(column) = title {
@@ -127,38 +141,35 @@ impl RowReader<'_> {
     }
 
     /// Reads the row, or one filled cell of a wide table, as an entry.
-    pub(super) fn entry(&mut self, person: &PersonCells, words: &RowWords, spread: Option<&SpreadColumn>) -> Entry {
+    pub(super) fn entry(&mut self, person: &PersonCells, words: &RowWords) -> Entry {
         let mut review = Review::default();
         if person.nip.is_none() {
             review.add(ReviewCause::Nip);
         }
-        let when = self.when(spread, &mut review);
-        let amounts = self.amounts(spread, &mut review);
-        let scope = self.table.columns.get(Meaning::Scope).map(|column| scope::scope(self.row.cell(column.index)));
-        let column = spread.map(|spread| spread.column.index);
-        let cells = self.state.setting.cells;
+        let when = self.when(&mut review);
+        let amounts = self.amounts(&mut review);
+        let scope = self.columns().get(Meaning::Scope).map(|column| scope::scope(self.row.cell(column.index)));
+        let slot = self.slot.map(|(_, slot)| slot);
+        let column = slot.map(Slot::index);
         let place = RowPlace {
             sheet: Arc::clone(&self.table.sheet),
             row: self.row.number,
             column: column.or(person.column).unwrap_or(self.table.columns.bounds.0),
         };
-        let (types, name_column) = match spread.map(|spread| &spread.names) {
-            Some(Spread::Type(name)) => (vec![self.texts.share(name)], column),
-            _ => (words.types.clone(), words.name_column),
+        let (types, name_column) = match slot.and_then(|slot| slot.type_name.as_ref()) {
+            Some(name) => (vec![self.texts.share(name)], column),
+            None => (words.types.clone(), words.name_column),
         };
-        let title = match spread {
-            Some(SpreadColumn { is_title: true, names: Spread::Type(name), .. }) => self.texts.share(name),
-            _ => Arc::clone(&words.title),
-        };
+        let title = slot.and_then(|slot| slot.title.as_ref()).unwrap_or(&words.title);
         let activity = Activity {
             place,
-            cells: spread.map_or(cells, |spread| CellColumns { hours: Some(spread.column.index), ..cells }),
+            cells: self.how().cells,
             nip: person.nip,
             old_nip: None,
             name: Arc::clone(&person.name),
             work_unit: Arc::clone(&person.work_unit),
             kind: person.kind,
-            title,
+            title: self.texts.share(title),
             typed_category: types.first().map_or_else(|| self.texts.share(""), Arc::clone),
             classification: Classification::Undecided,
             confirmed: None,
@@ -185,35 +196,25 @@ impl RowReader<'_> {
         }
     }
 
-    fn amounts(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> Amounts {
-        let counted = spread.filter(|spread| spread.counts);
-        let count = match counted {
-            Some(spread) => self.count(&spread.column, Counted::Occurrences, ReviewCause::Count, review),
-            None => self.count_of(Meaning::Count, Counted::Occurrences, ReviewCause::Count, review),
-        };
-        let (claim, length) = if counted.is_some() { (None, None) } else { self.claim(spread, review) };
+    fn amounts(&mut self, review: &mut Review) -> Amounts {
+        let (claim, length) = self.claim(review);
         Amounts {
             claim,
             length,
             days: self.count_of(Meaning::Days, Counted::Days, ReviewCause::Days, review),
-            count,
+            count: self.count_of(Meaning::Count, Counted::Occurrences, ReviewCause::Count, review),
             semesters: self.count_of(Meaning::Semesters, Counted::Semesters, ReviewCause::Semesters, review),
         }
     }
 
     /// Reads the claim, or how long the activity was where the cell says that.
-    fn claim(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> (Option<Claim>, Option<Length>) {
+    fn claim(&mut self, review: &mut Review) -> (Option<Claim>, Option<Length>) {
         if let Some(stated) = self.table.stated.as_ref().and_then(|stated| stated.hours.as_deref()) {
             return (hours::hours(&Cell::Text(stated.into()), &self.state.setting.spoken_hours).ok().flatten(), None);
         }
-        let setting = &self.state.setting;
-        let (column, how) = match (spread, &setting.hours) {
-            (Some(spread), _) => (spread.column.clone(), setting.spread_hours.clone()),
-            (None, Some(hours)) => hours.clone(),
-            (None, None) => return (None, None),
-        };
+        let Some((column, how)) = self.how().hours.clone() else { return (None, None) };
         let cell = self.row.cell(column.index);
-        if spread.is_some() && super::is_tick(cell) {
+        if !self.table.columns.spread.is_empty() && super::is_tick(cell) {
             return (None, None);
         }
         let (claim, length) = match hours::hours(cell, &how) {
@@ -240,11 +241,7 @@ impl RowReader<'_> {
     }
 
     fn count_of(&mut self, meaning: Meaning, counted: Counted, cause: ReviewCause, review: &mut Review) -> Option<u32> {
-        let column = self.table.columns.get(meaning)?;
-        self.count(column, counted, cause, review)
-    }
-
-    fn count(&mut self, column: &Column, counted: Counted, cause: ReviewCause, review: &mut Review) -> Option<u32> {
+        let column = self.columns().get(meaning)?;
         self.take(column, cause, review, |cell| count::count(cell, counted, &column.heading))
     }
 
@@ -256,7 +253,7 @@ impl RowReader<'_> {
         review: &mut Review,
         read: impl FnOnce(&Cell<'_>) -> Result<Option<T>, F>,
     ) -> Option<T> {
-        let column = self.table.columns.get(meaning)?;
+        let column = self.columns().get(meaning)?;
         self.take(column, cause, review, read)
     }
 

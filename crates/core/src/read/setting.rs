@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use super::hours::HoursColumn;
 use super::period::{self, YearMonth};
-use crate::finding::date::DateFinding;
 use crate::model::activity::CellColumns;
 use crate::model::claim::ClaimUnit;
 use crate::model::meaning::Meaning;
-use crate::model::table::{Column, Table};
+use crate::model::table::{Column, Columns, Table};
 use crate::model::text::fold;
 use crate::model::texts::Texts;
 use crate::place::SheetPlace;
@@ -28,18 +27,10 @@ pub(super) struct Setting {
     sheet: Arc<SheetPlace>,
     heading_row: u32,
     first_column: u16,
-    /// The column that holds the claim.
-    pub(super) hours: Option<(Column, HoursColumn)>,
-    /// How cells of a wide table are read.
-    pub(super) spread_hours: HoursColumn,
-    /// Meaning of the column with the first (or the only) date.
-    pub(super) start: Meaning,
-    /// Meaning of the column with the last date, where the table has one.
-    pub(super) end: Option<Meaning>,
-    start_column: Option<u16>,
-    end_column: Option<u16>,
-    /// Where the cells of a row stand.
-    pub(super) cells: CellColumns,
+    /// How the table's columns are read.
+    pub(super) columns: ColumnSetting,
+    /// How those of each slot of a wide table are read.
+    pub(super) slots: Vec<ColumnSetting>,
     /// Year that the sheet's name and titles state beyond doubt.
     pub(super) year: Option<i32>,
     /// Month, likewise.
@@ -50,14 +41,23 @@ pub(super) struct Setting {
     pub(super) spoken_hours: HoursColumn,
 }
 
-impl Setting {
-    pub(super) fn of(table: &Table, texts: &mut Texts) -> Self {
-        let columns = &table.columns;
+/// How a set of columns is read.
+#[derive(Debug)]
+pub(super) struct ColumnSetting {
+    /// The column that holds the claim.
+    pub(super) hours: Option<(Column, HoursColumn)>,
+    /// Meaning of the column with the first (or the only) date.
+    pub(super) start: Meaning,
+    /// Where the cells of a row stand.
+    pub(super) cells: CellColumns,
+}
+
+impl ColumnSetting {
+    fn of(columns: &Columns) -> Self {
         let hours = HOURS.iter().find_map(|&(meaning, unit)| {
             columns.get(meaning).map(|column| (column.clone(), HoursColumn { unit, heading: Arc::clone(&column.heading) }))
         });
         let start = if columns.get(Meaning::Start).is_some() { Meaning::Start } else { Meaning::Date };
-        let end = columns.get(Meaning::End).map(|_| Meaning::End);
         let index = |meaning| columns.get(meaning).map(|column| column.index);
         let date = [start, Meaning::End, Meaning::Year, Meaning::Month].into_iter().find_map(index);
         let cells = CellColumns {
@@ -66,19 +66,22 @@ impl Setting {
             date,
             hours: hours.as_ref().map(|(column, _)| column.index),
             certificate: index(Meaning::Certificate),
+            decided: None,
         };
+        Self { hours, start, cells }
+    }
+}
+
+impl Setting {
+    pub(super) fn of(table: &Table, texts: &mut Texts) -> Self {
+        let columns = &table.columns;
         let stated = certain(&table.titles);
         Self {
             sheet: Arc::clone(&table.sheet),
             heading_row: table.heading_rows.0,
             first_column: columns.bounds.0,
-            hours,
-            spread_hours: HoursColumn { unit: Some(ClaimUnit::Jp), heading: Arc::from("JP") },
-            start,
-            end,
-            start_column: index(start),
-            end_column: index(Meaning::End),
-            cells,
+            columns: ColumnSetting::of(columns),
+            slots: columns.spread.iter().map(|slot| ColumnSetting::of(&slot.columns)).collect(),
             year: stated.year,
             month: stated.month,
             spoken_hours: spoken_hours(),
@@ -89,15 +92,6 @@ impl Setting {
     pub(super) fn is_of(&self, table: &Table) -> bool {
         let is_place = self.heading_row == table.heading_rows.0 && self.first_column == table.columns.bounds.0;
         is_place && Arc::ptr_eq(&self.sheet, &table.sheet)
-    }
-
-    /// The column at which a finding about dates is reported; none where the table has not that column.
-    pub(super) fn date_column(&self, finding: &DateFinding) -> Option<u16> {
-        match finding {
-            DateFinding::EndMissing | DateFinding::EndBeforeStart { .. } => self.end_column.or(self.start_column),
-            DateFinding::StartMissing => self.start_column,
-            _ => self.cells.date,
-        }
     }
 }
 

@@ -41,7 +41,7 @@ impl RowReader<'_> {
     /// Adds the claim of a row. Sums are in the unit of their column; a cell with a unit of its own among JP goes in as the JP that it is.
     pub(super) fn sum_up(&mut self, activity: &Activity) {
         let Some(claim) = activity.claimed else { return };
-        let own = self.state.setting.hours.as_ref().and_then(|(_, how)| how.unit).unwrap_or(ClaimUnit::Jp);
+        let own = self.state.setting.columns.hours.as_ref().and_then(|(_, how)| how.unit).unwrap_or(ClaimUnit::Jp);
         let amount = match own {
             unit if unit == claim.unit => Some(claim.amount()),
             ClaimUnit::Jp => self.rules.claimed(claim, activity.rule_date(None)).map(|claimed| claimed.jp),
@@ -56,7 +56,7 @@ impl RowReader<'_> {
     /// Compares a total row: a subtotal with the rows since the last total, a grand total with all rows since the heading.
     pub(super) fn total(&mut self) {
         self.state.person = None;
-        let typed = self.state.setting.hours.as_ref().and_then(|(column, how)| Some((column.index, typed(self.row, column, how)?)));
+        let typed = self.how().hours.as_ref().and_then(|(column, how)| Some((column.index, typed(self.row, column, how)?)));
         let sums = &mut self.state.sums;
         let summed = typed.map(|(_, (typed, _))| sums.meant_by(typed));
         let is_comparable = !sums.is_broken;

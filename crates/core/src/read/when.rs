@@ -13,7 +13,6 @@ use crate::finding::{Finding, Found};
 use crate::model::activity::ReviewCause;
 use crate::model::cell::{Cell, Epoch};
 use crate::model::meaning::Meaning;
-use crate::model::table::{Spread, SpreadColumn};
 use crate::place::Place;
 
 /// When a row took place, as far as it says: two days, or a year and perhaps a month.
@@ -26,13 +25,15 @@ pub(super) struct RowDates {
 
 impl RowReader<'_> {
     /// Reads when the row took place.
-    pub(super) fn when(&mut self, spread: Option<&SpreadColumn>, review: &mut Review) -> RowDates {
+    pub(super) fn when(&mut self, review: &mut Review) -> RowDates {
         let epoch = self.epoch;
+        let of_slot = self.slot.and_then(|(_, slot)| slot.month);
         let of_column = self.read(Meaning::Month, ReviewCause::Year, review, period::month).unwrap_or_default();
-        let year = self.read(Meaning::Year, ReviewCause::Year, review, period::year).or(of_column.year);
-        let month = of_column.month.or_else(|| spread_month(spread)).or(self.state.setting.month);
+        let year = self.read(Meaning::Year, ReviewCause::Year, review, period::year).or(of_column.year).or(of_slot.and_then(|slot| slot.0));
+        let month = of_column.month.or(of_slot.map(|slot| slot.1)).or(self.state.setting.month);
         let stated = RowDates { year, month, days: None };
-        let (start, end) = (self.state.setting.start, self.state.setting.end);
+        let start = self.how().start;
+        let end = self.columns().get(Meaning::End).map(|_| Meaning::End);
         let stated_above = self.table.stated.as_ref().and_then(|stated| stated.dates.as_deref());
         let first = match stated_above {
             Some(text) => date::date(&Cell::Text(text.into()), epoch).ok().flatten(),
@@ -61,7 +62,7 @@ impl RowReader<'_> {
 
     /// Reads a column of dates. In one that has a date with its month first, those that can be read both ways wait.
     fn date_of(&mut self, meaning: Meaning, epoch: Epoch, review: &mut Review) -> Option<date::When> {
-        let column = self.table.columns.get(meaning)?;
+        let column = self.columns().get(meaning)?;
         let cell = self.row.cell(column.index);
         if self.state.columns.is_month_first(column.index) && date::reads_both_ways(cell) {
             let (place, written) = (self.table.place(self.row.number, column.index), cell.words().into_owned());
@@ -97,12 +98,21 @@ impl RowReader<'_> {
     }
 
     fn tell_date(&mut self, finding: DateFinding) {
-        let Some(column) = self.state.setting.date_column(&finding) else { return self.tell_of_no_column(finding) };
+        let Some(column) = self.date_column(&finding) else { return self.tell_of_no_column(finding) };
         self.tell(column, finding);
     }
-}
 
-impl RowReader<'_> {
+    /// The column at which a finding about dates is reported; none where the table has not that column.
+    fn date_column(&self, finding: &DateFinding) -> Option<u16> {
+        let index = |meaning| self.columns().get(meaning).map(|column| column.index);
+        let start = index(self.how().start);
+        match finding {
+            DateFinding::EndMissing | DateFinding::EndBeforeStart { .. } => index(Meaning::End).or(start),
+            DateFinding::StartMissing => start,
+            _ => self.how().cells.date,
+        }
+    }
+
     /// Reports of the sheet what a row lacks because the table has no column for it.
     fn tell_of_no_column(&mut self, finding: DateFinding) {
         let (columns, headings) = (&self.table.columns, || self.table.headings.clone());
@@ -113,12 +123,5 @@ impl RowReader<'_> {
             other => Finding::from(other),
         };
         self.findings.push(Found::new(Place::Sheet(Arc::clone(&self.table.sheet)), "", finding));
-    }
-}
-
-fn spread_month(spread: Option<&SpreadColumn>) -> Option<u32> {
-    match spread.map(|spread| &spread.names) {
-        Some(Spread::Month(month)) => Some(*month),
-        _ => None,
     }
 }

@@ -5,26 +5,26 @@
 
 use std::sync::Arc;
 
+use super::lines;
+use super::slots::{self, AMOUNTS, Key, Keyed};
+use super::tree::{Known, Path};
 use crate::finding::column::ColumnFinding;
 use crate::model::meaning::Meaning;
-use crate::model::table::{Column, Columns, Spread, SpreadColumn, TableKind, UnreadColumn};
+use crate::model::table::{Column, Columns, Slot, TableKind, UnreadColumn};
 use crate::model::text::fold;
 use crate::place::ColumnName;
 use crate::rules::Rules;
-use crate::rules::names::Decision;
 
 /// A column with the words above it.
 #[derive(Debug)]
-pub(super) struct NamedColumn {
+pub(super) struct NamedColumn<'h> {
     pub(super) index: u16,
     /// All the words above it.
     pub(super) heading: Arc<str>,
-    /// The lowest of them.
-    pub(super) last: String,
-    /// What the words above the lowest are known as.
-    pub(super) parent: Option<Meaning>,
-    /// What the table of headings makes of them: a meaning and its strength, the smaller the stronger.
-    pub(super) known: Option<(Meaning, u32)>,
+    /// The cells that hold them.
+    pub(super) path: Path<'h>,
+    /// What they mean.
+    pub(super) known: Option<Known>,
 }
 
 /// The columns, and what there is to say about them.
@@ -40,31 +40,83 @@ const ONE_ONLY: &[Meaning] =
 /// Columns that can hold the claim, the most certain first; only the first that is there is read.
 const CLAIMS: &[Meaning] = &[Meaning::LessonHours, Meaning::Minutes, Meaning::BareHours, Meaning::Duration, Meaning::TotalHours];
 
-/// Gives every meaning its column.
+/// Columns that say when.
+const DATES: &[Meaning] = &[Meaning::Start, Meaning::End, Meaning::Date, Meaning::Year, Meaning::Month];
+
+/// Gives every meaning its column, and every slot of a wide table its own.
 ///
 /// # Errors
 /// Two columns of one meaning between which nothing decides.
-pub(super) fn choose(named: &[NamedColumn], rules: &Rules) -> Result<Chosen, ColumnFinding> {
-    let mut chosen = Chosen::default();
-    let mut known: Vec<(Meaning, u32, &NamedColumn)> =
-        named.iter().filter_map(|column| column.known.map(|(meaning, strength)| (meaning, strength, column))).collect();
-    known.sort_by_key(|&(meaning, strength, column)| (meaning, strength, column.index));
-    for group in known.chunk_by(|one, other| one.0 == other.0) {
-        choose_one(group, &mut chosen)?;
-    }
-    keep_one_claim(&mut chosen);
-    chosen.columns.spread = spread_columns(named, rules);
-    let title = chosen.columns.get(Meaning::Title).map(|column| column.index);
-    if chosen.columns.spread.iter().any(|spread| Some(spread.column.index) == title) {
-        chosen.columns.clear(Meaning::Title);
+pub(super) fn choose(named: &[NamedColumn<'_>], rules: &Rules) -> Result<Chosen, ColumnFinding> {
+    let (keyed, keys) = slots::keyed(named, rules);
+    let of_all = keyed.iter().filter(|column| column.key == Key::default());
+    let mut chosen = one_each(of_all.filter_map(claimant))?;
+    for key in &keys {
+        let slot = slot(key, &keyed, named, &mut chosen.notes)?;
+        chosen.columns.spread.push(slot);
     }
     chosen.columns.bounds = bounds(named);
     notes_on_units(&mut chosen);
     Ok(chosen)
 }
 
+/// A column that claims a meaning, with its strength.
+type Claimant<'n, 'h> = (Meaning, u32, &'n NamedColumn<'h>);
+
+fn claimant<'n, 'h>(column: &Keyed<'n, 'h>) -> Option<Claimant<'n, 'h>> {
+    column.known.map(|(meaning, strength)| (meaning, strength, column.column))
+}
+
+/// Gives every meaning that is claimed one of its columns.
+fn one_each<'n, 'h: 'n>(claimants: impl Iterator<Item = Claimant<'n, 'h>>) -> Result<Chosen, ColumnFinding> {
+    let mut chosen = Chosen::default();
+    let mut known: Vec<Claimant<'_, '_>> = claimants.collect();
+    pair_dates(&mut known);
+    known.sort_by_key(|&(meaning, strength, column)| (meaning, strength, column.index));
+    for group in known.chunk_by(|one, other| one.0 == other.0) {
+        choose_one(group, &mut chosen)?;
+    }
+    keep_one_claim(&mut chosen);
+    Ok(chosen)
+}
+
+/// Puts a slot together: its own columns, and of the shared ones those that say of what, when and where. An amount that several slots share is the total of
+/// them.
+fn slot(
+    key: &Key,
+    keyed: &[Keyed<'_, '_>],
+    named: &[NamedColumn<'_>],
+    notes: &mut Vec<(u16, ColumnFinding)>,
+) -> Result<Slot, ColumnFinding> {
+    let own: Vec<&Keyed<'_, '_>> = keyed.iter().filter(|column| column.key == *key).collect();
+    let own_has = |meanings: &[Meaning]| own.iter().any(|column| column.known.is_some_and(|known| meanings.contains(&known.0)));
+    let (has_date, has_type) = (own_has(DATES), key.type_name().is_some() || own_has(&[Meaning::Type]));
+    let is_used = |meaning: Meaning| {
+        !(AMOUNTS.contains(&meaning)
+            || (has_date && DATES.contains(&meaning))
+            || (has_type && meaning == Meaning::Type)
+            || own_has(&[meaning]))
+    };
+    let shared = keyed.iter().filter(|column| column.key != *key && column.key.is_part_of(key)).filter_map(claimant);
+    let mut chosen = one_each(own.iter().copied().filter_map(claimant).chain(shared.filter(|column| is_used(column.0))))?;
+    chosen.columns.bounds = bounds(named);
+    let is_own = |note: &(u16, ColumnFinding)| own.iter().any(|column| column.column.index == note.0);
+    notes.extend(chosen.notes.into_iter().filter(is_own));
+    let by_number = own.first().filter(|_| key.number.is_some()).map(|column| &column.column.heading);
+    let title = key.title().or(by_number).filter(|_| chosen.columns.get(Meaning::Title).is_none());
+    Ok(Slot {
+        own: own.iter().map(|column| Column { index: column.column.index, heading: Arc::clone(&column.column.heading) }).collect(),
+        type_name: key.type_name().map(Arc::clone),
+        type_at: key.type_at(),
+        month: key.month,
+        title: title.map(Arc::clone),
+        is_unsure: key.is_unsure(),
+        columns: chosen.columns,
+    })
+}
+
 /// Lists the columns that a table of this kind has no use for.
-pub(super) fn unread(named: &[NamedColumn], columns: &Columns, kind: TableKind) -> Vec<UnreadColumn> {
+pub(super) fn unread(named: &[NamedColumn<'_>], columns: &Columns, kind: TableKind) -> Vec<UnreadColumn> {
     const OF_PEOPLE: &[Meaning] = &[
         Meaning::Number,
         Meaning::Nip,
@@ -81,27 +133,43 @@ pub(super) fn unread(named: &[NamedColumn], columns: &Columns, kind: TableKind) 
         TableKind::Employees => OF_PEOPLE.contains(&meaning),
         TableKind::Activities | TableKind::Totals => !NOT_OF_ACTIVITIES.contains(&meaning),
     };
-    let has = |column: &Column, named: &NamedColumn| column.index == named.index;
-    let is_read = |named: &NamedColumn| {
-        let spread = columns.spread.iter().map(|spread| &spread.column);
-        named.known.is_some_and(|(meaning, _)| is_useful(meaning) && columns.get(meaning).is_some_and(|column| has(column, named)))
-            || kind == TableKind::Activities && columns.types.iter().chain(spread).any(|column| has(column, named))
+    let has = |column: &Column, named: &NamedColumn<'_>| column.index == named.index;
+    let is_chosen = |named: &NamedColumn<'_>, meaning: Meaning| columns.get(meaning).is_some_and(|column| has(column, named));
+    let is_read = |named: &NamedColumn<'_>| {
+        let own = columns.spread.iter().flat_map(|slot| slot.own.iter().chain(slot.columns.iter()));
+        named.known.is_some_and(|(meaning, _)| is_useful(meaning) && is_chosen(named, meaning))
+            || kind == TableKind::Activities
+                && (columns.types.iter().chain(own).any(|column| has(column, named))
+                    || [Meaning::Start, Meaning::End].iter().any(|&meaning| is_chosen(named, meaning)))
     };
+    // The totals of a wide table stand beside what they add up.
+    let is_total = |named: &NamedColumn<'_>| !columns.spread.is_empty() && named.path.iter().any(|node| lines::is_total(&fold(node.text)));
+    let meaning = |named: &NamedColumn<'_>| named.known.map(|known| known.0).or(is_total(named).then_some(Meaning::Unused));
     let unread = named.iter().filter(|named| !is_read(named));
     unread
-        .map(|named| UnreadColumn {
-            column: Column { index: named.index, heading: Arc::clone(&named.heading) },
-            meaning: named.known.map(|known| known.0),
-        })
+        .map(|named| UnreadColumn { column: Column { index: named.index, heading: Arc::clone(&named.heading) }, meaning: meaning(named) })
         .collect()
 }
 
-fn choose_one(group: &[(Meaning, u32, &NamedColumn)], chosen: &mut Chosen) -> Result<(), ColumnFinding> {
+/// Takes two columns of dates beside each other under the same words for the first and the last day, where no others are headed so.
+fn pair_dates(known: &mut [Claimant<'_, '_>]) {
+    let of = |wanted: Meaning| known.iter().enumerate().filter(move |(_, column)| column.0 == wanted).map(|(at, _)| at);
+    let dates: Vec<usize> = of(Meaning::Date).collect();
+    let is_free = of(Meaning::Start).chain(of(Meaning::End)).next().is_none();
+    if let (&[first, last], true) = (dates.as_slice(), is_free)
+        && known[first].2.index + 1 == known[last].2.index
+        && fold(&known[first].2.heading) == fold(&known[last].2.heading)
+    {
+        (known[first].0, known[last].0) = (Meaning::Start, Meaning::End);
+    }
+}
+
+fn choose_one(group: &[Claimant<'_, '_>], chosen: &mut Chosen) -> Result<(), ColumnFinding> {
     let Some(&(meaning, strength, first)) = group.first() else { return Ok(()) };
     if meaning == Meaning::Unused {
         return Ok(());
     }
-    let column = |named: &NamedColumn| Column { index: named.index, heading: Arc::clone(&named.heading) };
+    let column = |named: &NamedColumn<'_>| Column { index: named.index, heading: Arc::clone(&named.heading) };
     if meaning == Meaning::Type {
         chosen.columns.types = group.iter().map(|&(_, _, named)| column(named)).collect();
     } else if let Some(&(_, other_strength, other)) = group.get(1) {
@@ -134,50 +202,7 @@ fn keep_one_claim(chosen: &mut Chosen) {
     }
 }
 
-/// Names of categories or months as headings make a wide table, where there are at least two of them.
-fn spread_columns(named: &[NamedColumn], rules: &Rules) -> Vec<SpreadColumn> {
-    let spread_by = |column: &NamedColumn| column.known.is_none().then(|| spread_name(&column.last, rules)).flatten();
-    let spreads: Vec<_> = named.iter().filter_map(spread_by).collect();
-    if spreads.len() < 2 {
-        return Vec::new();
-    }
-    let is_by_type = spreads.iter().filter(|spread| matches!(spread, Spread::Type(_))).count() >= 2;
-    let columns = named.iter().filter_map(|column| {
-        let spread = spread_by(column).or_else(|| general_name(column, rules).filter(|_| is_by_type))?;
-        let own = Column { index: column.index, heading: Arc::clone(&column.heading) };
-        let is_title = matches!(&spread, Spread::Type(name) if !rules.names.exact.contains_key(&fold(name)));
-        Some(SpreadColumn { column: own, names: spread, is_title, counts: column.parent == Some(Meaning::Count) })
-    });
-    columns.collect()
-}
-
-/// "Diklat" heads the titles of a table; among columns for one type each it is such a column itself.
-fn general_name(column: &NamedColumn, rules: &Rules) -> Option<Spread> {
-    let is_open = column.known.is_none_or(|known| known.0 == Meaning::Title);
-    let is_general = matches!(rules.names.exact.get(&fold(&column.last)), Some(Decision::Bucket(Some(_))));
-    (is_open && is_general).then(|| Spread::Type(Arc::from(column.last.as_str())))
-}
-
-/// Says what a heading names that is the name of a category or of a month.
-pub(super) fn spread_name(heading: &str, rules: &Rules) -> Option<Spread> {
-    let folded = fold(heading);
-    if let Some(month) = month_number(&folded) {
-        return Some(Spread::Month(month));
-    }
-    let is_code = folded.bytes().any(|byte| byte.is_ascii_digit());
-    match rules.names.of_type(heading) {
-        Some(Decision::Category(_) | Decision::Ambiguous(_)) if !is_code => Some(Spread::Type(Arc::from(heading))),
-        _ => None,
-    }
-}
-
-fn month_number(folded: &str) -> Option<u32> {
-    use crate::finding::month_name;
-    use crate::model::lang::Lang;
-    (1..=12).find(|&month| fold(month_name(month, Lang::Id)) == folded)
-}
-
-fn bounds(named: &[NamedColumn]) -> (u16, u16) {
+fn bounds(named: &[NamedColumn<'_>]) -> (u16, u16) {
     (named.first().map_or(0, |column| column.index), named.last().map_or(0, |column| column.index))
 }
 

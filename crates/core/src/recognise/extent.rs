@@ -5,10 +5,11 @@
 
 use super::filled::{
     Filled, PERSON, cell, cells, data_at, has_activity, has_amount, has_digits, has_measure, is_amount, names_activity_beside,
-    nothing_known, person_only, repeats_heading,
+    nothing_known, person_only,
 };
-use super::heading::{FEWEST_KNOWN_HEADINGS, HeldRow};
+use super::heading::HeldRow;
 use super::looks::{self, Looks};
+use super::repeat::{self, Repeat};
 use super::role::Role;
 use super::{Again, context, group, is_words, lines};
 use crate::model::cell::{Merge, Row};
@@ -177,20 +178,18 @@ impl Extent {
     /// Judges rows that belong to a heading: the numbers of the columns, hints what to type, the heading again or another one.
     fn of_heading(&self, table: &Table, row: Row<'_>, headings: &Headings) -> Option<Role> {
         let cells = cells(table, row);
-        if lines::is_column_numbers(cells) {
+        let below_heading = self.before == Before::Heading;
+        if lines::is_column_numbers(cells, below_heading) {
             return Some(Role::Skip(SkipReason::ColumnNumbers));
         }
-        if self.before == Before::Heading && lines::is_hint(cells) {
+        if below_heading && lines::is_hint(cells) {
             return Some(Role::Skip(SkipReason::Heading));
         }
-        let words = cells.iter().filter(|cell| is_words(cell));
-        let known = words.clone().filter(|cell| headings.meaning(&cell.words()).is_some()).count();
-        let is_below_heading = self.before == Before::Heading && self.last_row.is_some() && !has_digits(cell(table, row, Meaning::Nip));
-        if is_below_heading && known > 0 && known * 2 >= words.count() {
-            return Some(Role::Skip(SkipReason::Heading));
-        }
-        if known >= FEWEST_KNOWN_HEADINGS {
-            return Some(if repeats_heading(table, row) { Role::Skip(SkipReason::Heading) } else { Role::NewHeading });
+        let is_further_row = below_heading && self.last_row.is_some() && !has_digits(cell(table, row, Meaning::Nip));
+        match repeat::compare(table, row, headings, is_further_row) {
+            Some(Repeat::Same) => return Some(Role::Skip(SkipReason::Heading)),
+            Some(Repeat::Other) => return Some(Role::NewHeading),
+            None => {}
         }
         let has_own_person = table.columns.any(&[Meaning::Nip, Meaning::NameAndNip]);
         let names_person =

@@ -72,7 +72,7 @@ impl Fill {
             index(&Meaning::Title).or(table.columns.types.first().map(|column| column.index)).is_some_and(|title| covered(title).is_some());
         let is_amount = |column: u16| {
             AMOUNTS.iter().filter_map(index).any(|own| own == column)
-                || table.columns.spread.iter().any(|spread| spread.column.index == column)
+                || table.columns.spread.iter().flat_map(|slot| &slot.own).any(|own| own.index == column)
         };
         let mut cells: Vec<Cell<'static>> = row.cells.iter().cloned().map(Cell::into_owned).collect();
         cells.resize(cells.len().max(usize::from(last) + 1), Cell::Empty);

@@ -6,7 +6,6 @@ use crate::model::cell::{Cell, Row};
 use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
 use crate::model::table::Table;
-use crate::model::text::fold;
 
 /// What a row fills of a table's columns.
 pub(super) struct Filled {
@@ -36,12 +35,12 @@ impl Filled {
     pub(super) fn of(table: &Table, row: Row<'_>) -> Self {
         let is_filled = |meaning: Meaning| !cell(table, row, meaning).is_blank();
         let measure = MEASURES.iter().filter_map(|&meaning| table.columns.get(meaning)).find(|column| !row.cell(column.index).is_blank());
-        let spread = table.columns.spread.iter().find(|spread| !row.cell(spread.column.index).is_blank());
+        let spread = table.columns.spread.iter().flat_map(|slot| &slot.own).find(|column| !row.cell(column.index).is_blank());
         Self {
             person: PERSON.iter().any(|&meaning| is_filled(meaning)),
             number: is_filled(Meaning::Number),
             activity: has_activity(table, row),
-            measure: measure.map(|column| column.index).or_else(|| spread.map(|spread| spread.column.index)),
+            measure: measure.map(|column| column.index).or_else(|| spread.map(|column| column.index)),
             cells: cells(table, row).iter().filter(|cell| !cell.is_blank()).count(),
         }
     }
@@ -126,19 +125,6 @@ pub(super) fn has_digits(cell: &Cell<'_>) -> bool {
         Cell::Number(_) => true,
         _ => false,
     }
-}
-
-/// The table's own heading again: at least half of the filled columns say what the heading above them says.
-pub(super) fn repeats_heading(table: &Table, row: Row<'_>) -> bool {
-    let said = |column: &crate::model::table::Column| fold(&row.cell(column.index).words());
-    let filled = table.columns.iter().filter(|column| !row.cell(column.index).is_blank());
-    let (mut alike, mut of) = (0, 0);
-    for column in filled {
-        let (said, heading) = (said(column), fold(&column.heading));
-        of += 1;
-        alike += usize::from(heading == said || heading.starts_with(&said) || heading.ends_with(&said));
-    }
-    of > 0 && alike * 2 >= of
 }
 
 /// The column of the NIP, for a finding about a person.

@@ -10,15 +10,18 @@ use std::sync::Arc;
 use super::PeopleTables;
 use super::columns::{self, Chosen, NamedColumn};
 use super::context::{self, Called};
-use super::heading::{FEWEST_KNOWN_HEADINGS, HeldRow, QUOTED_HEADINGS, named_columns};
+use super::heading::{Begun, FEWEST_KNOWN_HEADINGS, HeldRow, QUOTED_HEADINGS, named_columns};
+use super::plain::{self, Plain};
+use super::slots;
 use crate::finding::column::ColumnFinding;
 use crate::finding::table::{Missing, TableFinding};
 use crate::finding::{Finding, Found};
+use crate::model::cell::Merge;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Columns, Fact, Lists, Stated, Table, TableKind};
+use crate::model::text::fold;
 use crate::place::{CellPos, Place, SheetPlace};
 use crate::rules::Rules;
-use crate::rules::headings::Headings;
 
 /// The tables of a heading, and what there is to say about them.
 #[derive(Debug, Default)]
@@ -27,13 +30,23 @@ pub(super) struct Layout {
     pub(super) findings: Vec<Found>,
 }
 
-/// Makes the tables whose heading starts at `base` of the held rows; the rows above are their context.
-pub(super) fn tables(sheet: &Arc<SheetPlace>, held: &[HeldRow], base: usize, people: PeopleTables, rules: &Rules) -> Layout {
-    let named = named_columns(held, base, rules);
+/// Makes the tables whose heading begins among the held rows and ends with them; the rows above are their context.
+pub(super) fn tables(
+    sheet: &Arc<SheetPlace>,
+    held: &[HeldRow],
+    begun: Begun,
+    merges: Option<&[Merge]>,
+    people: PeopleTables,
+    rules: &Rules,
+) -> Layout {
+    let named = named_columns(&held[begun.top..], merges, rules);
+    let named = without_titles(&named, rules);
     let mut layout = Layout::default();
-    for part in side_by_side(&named) {
-        match table(sheet, held, base, part, people, rules) {
-            Ok((table, notes)) => {
+    for part in side_by_side(named) {
+        match table(sheet, held, begun, part, people, rules) {
+            Ok((mut table, notes)) => {
+                table.second_date = second_date(&table.columns, named);
+                table.columns.bounds.1 = table.columns.bounds.1.max(table.second_date.unwrap_or(0));
                 let row = table.heading_rows.0;
                 layout.findings.extend(notes.into_iter().map(|(column, note)| Found::new(cell(sheet, row, column), "", note)));
                 layout.tables.push(table);
@@ -48,9 +61,25 @@ fn cell(sheet: &Arc<SheetPlace>, row: u32, column: u16) -> Place {
     Place::Cell(Arc::clone(sheet), CellPos { row, column })
 }
 
+/// Leaves out lone words at either end with a gap between them and the heading: the title of another table that stands beside.
+fn without_titles<'n, 'h>(named: &'n [NamedColumn<'h>], rules: &Rules) -> &'n [NamedColumn<'h>] {
+    let is_title = |column: &NamedColumn<'_>| {
+        column.known.is_none() && column.path.iter().all(|node| !slots::is_type(node.text, rules) && slots::month_of(node.text).is_none())
+    };
+    match named {
+        [first, rest @ ..] if is_title(first) && rest.first().is_some_and(|next| next.index > first.index + 1) => {
+            without_titles(rest, rules)
+        }
+        [rest @ .., last] if is_title(last) && rest.last().is_some_and(|before| last.index > before.index + 1) => {
+            without_titles(rest, rules)
+        }
+        _ => named,
+    }
+}
+
 /// Parts a heading before each further NIP, where every part is a heading of its own.
-fn side_by_side(named: &[NamedColumn]) -> Vec<&[NamedColumn]> {
-    let is = |column: &NamedColumn, wanted: &[Meaning]| column.known.is_some_and(|known| wanted.contains(&known.0));
+fn side_by_side<'n, 'h>(named: &'n [NamedColumn<'h>]) -> Vec<&'n [NamedColumn<'h>]> {
+    let is = |column: &NamedColumn<'_>, wanted: &[Meaning]| column.known.is_some_and(|known| wanted.contains(&known.0));
     let mut starts = vec![0];
     let persons = (0..named.len()).filter(|&at| is(&named[at], &[Meaning::Nip, Meaning::NameAndNip])).skip(1);
     for person in persons {
@@ -58,8 +87,8 @@ fn side_by_side(named: &[NamedColumn]) -> Vec<&[NamedColumn]> {
         starts.push(before.last().unwrap_or(person));
     }
     let ends = starts.iter().skip(1).copied().chain([named.len()]);
-    let parts: Vec<&[NamedColumn]> = starts.iter().zip(ends).map(|(&start, end)| named.get(start..end).unwrap_or_default()).collect();
-    let is_heading = |part: &&[NamedColumn]| {
+    let parts: Vec<&[NamedColumn<'_>]> = starts.iter().zip(ends).map(|(&start, end)| named.get(start..end).unwrap_or_default()).collect();
+    let is_heading = |part: &&[NamedColumn<'_>]| {
         let known = part.iter().filter(|column| column.known.is_some()).count();
         known >= FEWEST_KNOWN_HEADINGS && part.iter().any(|column| is(column, &[Meaning::Title, Meaning::Type, Meaning::Kind]))
     };
@@ -71,20 +100,29 @@ type Named = (Table, Vec<(u16, ColumnFinding)>);
 fn table(
     sheet: &Arc<SheetPlace>,
     held: &[HeldRow],
-    base: usize,
-    named: &[NamedColumn],
+    begun: Begun,
+    named: &[NamedColumn<'_>],
     people: PeopleTables,
     rules: &Rules,
 ) -> Result<Named, Finding> {
     let Chosen { mut columns, notes } = columns::choose(named, rules)?;
-    let titles = context::titles(&sheet.sheet, &held[..base]);
+    let titles = context::titles(&sheet.sheet, &held[..begun.base]);
     let headings: Vec<Arc<str>> = named.iter().map(|column| Arc::clone(&column.heading)).take(QUOTED_HEADINGS).collect();
-    let facts = context::facts(&held[..base], &rules.headings);
+    let facts = context::facts(&held[..begun.top], &rules.headings);
     let above = Above { file: &sheet.file, titles: &titles, facts: &facts };
     let (kind, stated) = kind(&columns, headings.clone(), &above, people, rules)?;
     columns.unread = columns::unread(named, &columns, kind);
-    let heading_rows = (held[base].number, held.last().map_or(held[base].number, |row| row.number));
-    Ok((Table { sheet: Arc::clone(sheet), kind, heading_rows, columns, headings, titles, facts, group: None, stated }, notes))
+    let top = held[begun.top].number;
+    let heading_rows = (top, held.last().map_or(top, |row| row.number));
+    let paths = named.iter().map(|column| (column.index, column.path.iter().map(|node| fold(node.text)).collect())).collect();
+    let (sheet, second_date, group) = (Arc::clone(sheet), None, None);
+    Ok((Table { sheet, kind, heading_rows, columns, headings, paths, second_date, titles, facts, group, stated }, notes))
+}
+
+/// Finds the column without a heading beside the only column of dates, which may be headed together with it.
+fn second_date(columns: &Columns, named: &[NamedColumn<'_>]) -> Option<u16> {
+    let date = columns.get(Meaning::Date).filter(|_| !columns.any(&[Meaning::Start, Meaning::End]))?;
+    Some(date.index + 1).filter(|beside| named.iter().all(|column| column.index != *beside))
 }
 
 /// What stands above a table and over its whole file.
@@ -153,17 +191,22 @@ fn of_people(
 pub(super) struct Nearest {
     meanings: Vec<Meaning>,
     words: Vec<Arc<str>>,
+    /// The first row that looks like one of a table without a heading.
+    plain: Option<Plain>,
 }
 
 impl Nearest {
-    pub(super) fn consider(&mut self, row: &HeldRow, headings: &Headings) {
-        let meanings = row.meanings(headings);
+    pub(super) fn consider(&mut self, row: &HeldRow, rules: &Rules) {
+        let meanings = row.meanings(&rules.headings);
+        if self.plain.is_none() {
+            self.plain = plain::of(row, rules);
+        }
         if meanings.len() > self.meanings.len() || self.words.is_empty() {
-            *self = Self { meanings, words: row.words() };
+            (self.meanings, self.words) = (meanings, row.words());
         }
     }
 
-    /// Says why the sheet holds no table: its activities lack the NIP, or it is not ours.
+    /// Says why the sheet holds no table: its activities lack the NIP, its rows a heading, or it is not ours.
     pub(super) fn finding(&self, sheet: &Arc<SheetPlace>) -> Found {
         const BESIDE_ACTIVITIES: &[Meaning] = &[Meaning::LessonHours, Meaning::BareHours, Meaning::Start, Meaning::Date, Meaning::Name];
         let headings = self.words.clone();
@@ -171,6 +214,10 @@ impl Nearest {
         let names_activity = has(&[Meaning::Title, Meaning::Type]) && has(BESIDE_ACTIVITIES);
         if names_activity && self.meanings.len() >= FEWEST_KNOWN_HEADINGS {
             return Found::new(Place::Sheet(Arc::clone(sheet)), "", ColumnFinding::NoNipColumn { headings });
+        }
+        if let Some(Plain { row, column, looks }) = &self.plain {
+            let finding = TableFinding::NoHeading { row: row + 1, looks: looks.clone() };
+            return Found::new(cell(sheet, *row, *column), "", finding);
         }
         Found::new(Place::Sheet(Arc::clone(sheet)), "", TableFinding::NoTable { headings })
     }

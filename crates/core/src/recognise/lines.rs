@@ -6,21 +6,50 @@ use crate::model::source::SkipReason;
 /// Numbers that make a line of column numbers; two might be data.
 const FEWEST_COLUMN_NUMBERS: usize = 3;
 
-/// `1 2 3 …` under the headings, as forms number their columns.
-pub(super) fn is_column_numbers(cells: &[Cell<'_>]) -> bool {
-    let mut count = 0_u32;
-    for cell in cells.iter().filter(|cell| !cell.is_blank()) {
-        count += 1;
-        let is_next = match cell {
-            Cell::Number(number) => (number - f64::from(count)).abs() < f64::EPSILON,
-            Cell::Text(text) => text.trim().trim_matches(['(', ')']).parse() == Ok(count),
-            _ => false,
-        };
-        if !is_next {
-            return false;
+/// `1 2 3 …` as forms number their columns: whole numbers, letters or Roman numerals, from one on without a gap. Directly below a heading they may begin
+/// anywhere (the table beside has the numbers before) and leave out or repeat one.
+pub(super) fn is_column_numbers(cells: &[Cell<'_>], below_heading: bool) -> bool {
+    let counts_by = |number: fn(&str) -> Option<u32>| {
+        let (mut count, mut before) = (0_usize, None::<(u32, u32)>);
+        for (column, cell) in (0_u32..).zip(cells).filter(|(_, cell)| !cell.is_blank()) {
+            let words = cell.words();
+            let Some(number) = number(&words) else { return false };
+            let is_next = match before {
+                None => number == 1 || below_heading,
+                Some((before_column, before)) if below_heading => (before..=before + (column - before_column).max(2)).contains(&number),
+                Some((_, before)) => number == before + 1,
+            };
+            if !is_next {
+                return false;
+            }
+            (count, before) = (count + 1, Some((column, number)));
         }
-    }
-    count as usize >= FEWEST_COLUMN_NUMBERS
+        count >= FEWEST_COLUMN_NUMBERS
+    };
+    counts_by(whole_number) || (below_heading && (counts_by(letter) || counts_by(roman)))
+}
+
+/// Reads `7`, `(7)`, `7.` or `7 = 5 + 6`.
+fn whole_number(words: &str) -> Option<u32> {
+    const DIGITS: usize = 3;
+    let words = words.trim_start_matches(['(', '[', '-', ' ']);
+    let end = words.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(words.len());
+    let (digits, rest) = words.split_at(end);
+    let is_rest = rest.trim_start().starts_with('=') || rest.chars().all(|letter| matches!(letter, ')' | ']' | '.' | '-' | ' '));
+    if digits.len() <= DIGITS && is_rest { digits.parse().ok() } else { None }
+}
+
+fn letter(words: &str) -> Option<u32> {
+    let mut letters = words.chars().filter(|letter| !matches!(letter, '(' | ')' | '.'));
+    let first = letters.next().filter(char::is_ascii_alphabetic)?.to_ascii_lowercase();
+    letters.next().is_none().then(|| u32::from(first) - u32::from('a') + 1)
+}
+
+/// Reads `IV` or `(iv)`.
+pub(super) fn roman(words: &str) -> Option<u32> {
+    const NUMERALS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    let words = words.trim_matches(['(', ')', '.', ' ']);
+    NUMERALS.iter().position(|numeral| numeral.eq_ignore_ascii_case(words)).and_then(|index| u32::try_from(index + 1).ok())
 }
 
 /// A line under the headings that says what to type: every cell is in brackets, or begins with "contoh", "diisi" and the like.
@@ -77,9 +106,12 @@ mod tests {
 
     #[test]
     fn column_numbers_count_from_one_without_a_gap() {
-        assert!(is_column_numbers(&cells(&["1", "(2)", "", "3"])));
-        assert!(!is_column_numbers(&cells(&["1", "2"])));
-        assert!(!is_column_numbers(&cells(&["1", "198501012010011901", "3"])));
+        let (within, below) = (|texts| is_column_numbers(&cells(texts), false), |texts| is_column_numbers(&cells(texts), true));
+        assert!(
+            within(&["1", "(2)", "", "3"]) && !within(&["2", "3", "4"]) && below(&["7", "8", "8", "10"]) && below(&["1", "2", "3=2-1"])
+        );
+        assert!(below(&["a", "b", "c"]) && below(&["I", "II", "III", "IV"]) && !below(&["4", "8", "16"]));
+        assert!(!below(&["1", "2"]) && !below(&["1", "198501012010011901", "3"]) && !below(&["1", "2 hari", "3"]));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::heading::HeldRow;
+use super::heading::{Begun, HeldRow};
 use crate::finding::Found;
 use crate::finding::table::TableFinding;
 use crate::model::cell::Cell;
@@ -21,9 +21,11 @@ fn texts(row: &HeldRow) -> impl Iterator<Item = &str> {
     (0..row.cells.len()).filter_map(|column| row.text(column))
 }
 
-/// Says whether a row is the heading of *Kegiatan*, however much of it was changed.
-pub(super) fn is_heading(row: &HeldRow) -> bool {
-    standard::missing(texts(row)).len() + FEWEST_HEADINGS <= standard::HEADINGS.len()
+/// Says whether the last of the held rows is the heading of *Kegiatan*, however much of it was changed.
+pub(super) fn begun(held: &[HeldRow]) -> Option<Begun> {
+    let last = held.len().checked_sub(1)?;
+    let is_heading = standard::missing(texts(&held[last])).len() + FEWEST_HEADINGS <= standard::HEADINGS.len();
+    is_heading.then_some(Begun { top: last, base: last })
 }
 
 /// Tells which headings are missing, if any, and quotes those that stand there instead.

@@ -16,7 +16,7 @@ const LONGEST: usize = 32;
 /// Says whether a cell says so of its row, and nothing else.
 pub(super) fn says_so(cell: &Cell<'_>) -> bool {
     let Cell::Text(text) = cell else { return false };
-    if text.len() > LONGEST || !text.trim_start().starts_with(|first: char| "rcbdupekmRCBDUPEKM(".contains(first)) {
+    if text.len() > LONGEST || !text.trim_start().starts_with(|first: char| "rcbdupeRCBDUPE(".contains(first)) {
         return false;
     }
     let folded = fold(text);
@@ -27,11 +27,21 @@ pub(super) fn says_so(cell: &Cell<'_>) -> bool {
 /// Gives the sheet's name or the title that says so of a whole table: "Rencana", "USULAN DIKLAT 2026"; not "Rencana dan Realisasi".
 pub(super) fn title_that_says_so(titles: &[Arc<str>]) -> Option<&Arc<str>> {
     const HELD: [&str; 3] = ["realisasi", "pelaksanaan", "hasil"];
+    let (name, titles) = titles.split_first()?;
+    let words = |title: &Arc<str>| fold(title).split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let is_held = |words: &[String]| words.iter().any(|word| HELD.contains(&word.as_str()));
+    let has = |word: &String| WORDS.contains(&word.as_str());
+    let named = words(name);
+    // "Data Usulan 2026" says nothing else; "Kecamatan Contoh" and "Seksi Rencana" are names of somebody.
+    let is_beside = |word: &String| has(word) || BESIDE.contains(&word.as_str()) || word.bytes().all(|byte| byte.is_ascii_digit());
+    let says_nothing_else = named.iter().any(has) && named.iter().all(is_beside);
+    if (named.first().is_some_and(has) || says_nothing_else) && !is_held(&named) {
+        return Some(name);
+    }
     titles.iter().find(|title| {
-        let folded = fold(title);
-        let mut words = folded.split(' ');
-        // A key with a value is no title, and behind its first word a title may name anything: a unit, a person.
-        !title.contains(':') && words.next().is_some_and(|word| WORDS.contains(&word)) && !words.any(|word| HELD.contains(&word))
+        let words = words(title);
+        // A key with a value is no title, and a name may be anything.
+        !title.contains(':') && words.first().is_some_and(has) && !is_held(&words)
     })
 }
 
@@ -52,9 +62,8 @@ mod tests {
     #[test]
     fn a_sheet_says_so_by_its_name_or_the_first_word_of_a_title() {
         let says = |titles: &[&str]| title_that_says_so(&titles.iter().map(|&title| Arc::from(title)).collect::<Vec<_>>()).is_some();
-        assert!(says(&["Rencana 2025"]) && says(&["Data", "USULAN DIKLAT 2026"]));
-        assert!(
-            !says(&["Rencana dan Realisasi"]) && !says(&["Data", "Badan Perencanaan"]) && !says(&["Kecamatan Contoh", "Contoh : Rina"])
-        );
+        assert!(says(&["Rencana 2025"]) && says(&["Data Usulan 2026"]) && says(&["Data", "USULAN DIKLAT 2026"]));
+        assert!(!says(&["Kecamatan Contoh"]) && !says(&["Seksi Rencana"]));
+        assert!(!says(&["Rencana dan Realisasi"]) && !says(&["Data", "Badan Perencanaan"]) && !says(&["Data", "Contoh : Rina"]));
     }
 }

@@ -69,6 +69,14 @@ impl Unread {
         Self { tallies: (first..=last).map(tally).collect() }
     }
 
+    /// Takes a column for one that is used, from here on.
+    pub(super) fn read(&mut self, table: &Table, column: u16) {
+        let at = usize::from(column - table.columns.bounds.0);
+        if let Some(tally) = self.tallies.get_mut(at) {
+            *tally = None;
+        }
+    }
+
     /// Enters the cells of a row that became an activity or an employee.
     pub(super) fn enter(&mut self, table: &Table, role: RowRole, row: Row<'_>, rules: &Rules, account: &mut Account) {
         let first = usize::from(table.columns.bounds.0);

@@ -20,6 +20,7 @@ mod comments;
 mod content_types;
 mod drawing;
 mod events;
+mod identity;
 mod listing;
 mod markup;
 mod parts;
@@ -41,6 +42,7 @@ use book::{Book, Findings, Sheet};
 use listing::Looks;
 use parts::{Changes, Copy, Parts};
 use plan::Plan;
+use rekap_core::model::identity::Identity;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::returned;
 use rekap_sheets::Limits;
@@ -75,13 +77,19 @@ impl From<ZipError> for PackageTrouble {
 ///
 /// # Errors
 /// A package that is not as spreadsheet programs write it, and a copy that cannot be written. What was written by then is no workbook.
-pub(super) fn annotate<W: Write + Seek>(package: &[u8], marks: &Marks, lang: Lang, out: W) -> Result<(), PackageTrouble> {
+pub(super) fn annotate<W: Write + Seek>(
+    package: &[u8],
+    marks: &Marks,
+    identity: &Identity,
+    lang: Lang,
+    out: W,
+) -> Result<(), PackageTrouble> {
     let parts = Parts::open(package)?;
     let mut book = Book::read(&parts)?;
     let styles_part = book.relations.of_kind("styles").map(|relation| parts.own_name(&relation.part)).unwrap_or_default();
     let written = parts.text(&styles_part)?.ok_or(PackageTrouble::Unusual("no styles"))?;
     let mut styles = Styles::read(&written)?;
-    let (plan, listing) = plan(package, &parts, &mut book, marks, &styles, lang)?;
+    let (plan, listing) = plan(package, &parts, &mut book, (marks, identity), &styles, lang)?;
 
     let Plan { changes, tasks, .. } = plan;
     let mut copy = Copy::new(out);
@@ -101,27 +109,42 @@ fn plan(
     package: &[u8],
     parts: &Parts<'_>,
     book: &mut Book,
-    marks: &Marks,
+    (marks, identity): (&Marks, &Identity),
     styles: &Styles<'_>,
     lang: Lang,
 ) -> Result<(Plan, String), PackageTrouble> {
     let mut plan = Plan::default();
     let replaces = book.findings.or_else(|| listing_of_last_time(package, book));
     book.drop_parts(parts, &mut plan.changes, replaces)?;
-    unsign(parts, &mut plan.changes)?;
+    let mut relations = Relations::read(parts, "")?;
+    unsign(parts, &mut relations, &mut plan.changes)?;
+    let own = identity::sheet_of(book).filter(|_| !identity.is_empty());
     if marks.sheets.keys().any(|name| book.sheets.iter().all(|sheet| *sheet.name != **name)) {
         return Err(PackageTrouble::Unusual("no sheet where a mark is to be"));
     }
-    let kept = || book.sheets.iter().enumerate().filter(|(number, _)| Some(*number) != replaces).map(|(_, sheet)| sheet);
+    let is_kept = |number: usize| Some(number) != replaces && Some(number) != own;
+    let kept = || book.sheets.iter().enumerate().filter(|(number, _)| is_kept(*number)).map(|(_, sheet)| sheet);
     let cleans = styles.has_marks()?;
     for sheet in kept() {
         plan.sheet(parts, sheet, marks.sheets.get(&*sheet.name), cleans, book.folder())?;
     }
     let name = free_name(kept(), lang);
+    let mut identified = None;
+    if !identity.is_empty() {
+        identified = identity::add_sheet(parts, book, &mut plan, identity)?;
+        identity::add_properties(parts, &mut relations, &mut plan, identity)?;
+    }
+    relations.store(parts, &mut plan.changes)?;
     let listing = plan.changes.free_name(parts, &format!("{}worksheets/sheet", book.folder()), ".xml");
     plan.added.push((listing.clone(), content_types::WORKSHEET));
     let relation = book.relations.add("worksheet", &listing)?;
-    let findings = Findings { name: &name, relation: &relation, last_row: listing::last_row(&marks.listed), replaces };
+    let findings = Findings {
+        name: &name,
+        relation: &relation,
+        last_row: listing::last_row(&marks.listed),
+        replaces,
+        identity: identified.as_deref(),
+    };
     plan.changes.put(parts, &book.path, book.with_findings(&findings)?)?;
     book.relations.store(parts, &mut plan.changes)?;
     let types = parts.text(content_types::PATH)?.ok_or(PackageTrouble::Unusual("no content types"))?;
@@ -142,13 +165,12 @@ fn listing_of_last_time(package: &[u8], book: &Book) -> Option<usize> {
 }
 
 /// Takes out the signatures of the package: the copy is another one.
-fn unsign(parts: &Parts<'_>, changes: &mut Changes) -> Result<(), PackageTrouble> {
-    let mut relations = Relations::read(parts, "")?;
+fn unsign(parts: &Parts<'_>, relations: &mut Relations, changes: &mut Changes) -> Result<(), PackageTrouble> {
     for relation in relations.remove(|relation| relation.kind == "origin")? {
         Relations::read(parts, &relation.part)?.list().iter().for_each(|signature| changes.drop(&signature.part));
         changes.drop(&relation.part);
     }
-    relations.store(parts, changes)
+    Ok(())
 }
 
 /// Names our sheet so that it does not take the name of one of the office's.

@@ -15,7 +15,8 @@ use rust_xlsxwriter::{DocProperties, ProtectionOptions, Workbook, Worksheet, Xls
 
 use super::{Blank, activities, employees, guide, reference};
 use crate::ReportTrouble;
-use rekap_core::model::standard;
+use rekap_core::model::digest::sha256_hex;
+use rekap_core::model::{identity, standard};
 use rekap_core::rules::Rules;
 
 /// Rows that can be filled in below a heading.
@@ -60,6 +61,7 @@ pub fn write<W: Write + Seek + Send>(blank: &Blank, rules: &Rules, writer: W) ->
     employees::add(&mut workbook, &book)?;
     guide::add(&mut workbook, &book)?;
     reference::add(&mut workbook, &book)?;
+    add_identity(&mut workbook, &book.identity())?;
     workbook.save_to_writer(writer)?;
     Ok(())
 }
@@ -69,6 +71,14 @@ impl Book<'_> {
     pub(super) fn said<T>(&self, words: [T; 2]) -> T {
         let [indonesian, english] = words;
         self.blank.lang.pick(indonesian, english)
+    }
+
+    /// Tells one blank from another: by its year, its unit and its people.
+    fn identity(&self) -> String {
+        let Blank { unit, people, year, .. } = self.blank;
+        let unit = unit.as_deref().unwrap_or_default();
+        let people = people.iter().fold(String::new(), |all, person| all + &person.nip.to_string() + "\n");
+        sha256_hex(format!("{} {year}\n{unit}\n{people}", standard::VERSION).as_bytes())
     }
 
     fn properties(&self) -> DocProperties {
@@ -81,8 +91,16 @@ impl Book<'_> {
             .set_subject(self.blank.unit.as_deref().unwrap_or_default())
             .set_comment(format!("rekap-jp {}", self.blank.version))
             .set_custom_property(standard::VERSION_NAME, version)
+            .set_custom_property(identity::BLANK, self.identity())
             .set_creation_datetime(&made)
     }
+}
+
+/// Adds the sheet that says which blank this is.
+fn add_identity(workbook: &mut Workbook, identity: &str) -> Result<(), XlsxError> {
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(identity::SHEET)?.set_very_hidden(true).write_row(0, 0, [identity::BLANK, identity])?;
+    Ok(())
 }
 
 /// Guards a sheet against slips, without a password: what is locked stays, everything else can be filled, sorted, filtered and widened.

@@ -1,7 +1,10 @@
 //! The tags of a page → cells laid out as Excel lays them out.
 //!
 //! A cell goes into the first column that no cell from above hangs into (`rowspan`); a line of text outside of any table takes a row of its own. Tags that
-//! exports forget are implied: a new cell ends the one before, a new row the row before. A table inside a cell is text of that cell.
+//! exports forget are implied: a new cell ends the one before, a new row the row before.
+//!
+//! Pages lay out their parts by a table as well: the data stands in a table inside a cell, or in two beside each other. A table inside a cell that could hold
+//! data is laid out by itself, below the outermost one; a smaller one is text of its cell.
 
 use std::mem;
 
@@ -22,14 +25,16 @@ struct OpenCell {
     columns: u32,
 }
 
-/// A page as far as it was read.
-pub(super) struct Page {
-    /// Its cells, row by row.
-    pub(super) cells: Vec<Placed>,
-    /// Cells that go over several rows or columns.
-    pub(super) merges: Vec<Merge>,
+/// Rows and columns that a table inside a cell needs to be laid out by itself: a heading and a row, and what makes a heading.
+const FEWEST_ROWS: u32 = 2;
+const FEWEST_COLUMNS: u32 = 3;
+
+/// A table being laid out, or the page around its tables.
+#[derive(Default)]
+struct Grid {
+    cells: Vec<Placed>,
+    merges: Vec<Merge>,
     row: u32,
-    tables: u32,
     in_row: bool,
     /// The first column of this row that no cell of it takes.
     next: u32,
@@ -40,68 +45,18 @@ pub(super) struct Page {
     hanging: Vec<u32>,
     /// Cells of this row that hang into the rows below it.
     hangs: Vec<OpenCell>,
-    left: u64,
-    columns: u32,
+    /// Columns of its widest row.
+    width: u32,
 }
 
-impl Page {
-    pub(super) fn new(limits: &Limits) -> Self {
-        Self {
-            cells: Vec::new(),
-            merges: Vec::new(),
-            row: 0,
-            tables: 0,
-            in_row: false,
-            next: 0,
-            cell: None,
-            text: String::new(),
-            hanging: Vec::new(),
-            hangs: Vec::new(),
-            left: limits.held_cells,
-            columns: limits.columns,
+impl Grid {
+    /// Ends the row; gives how much was laid out.
+    fn row_end(&mut self) -> u64 {
+        if !self.in_row {
+            return 0;
         }
-    }
-
-    /// Says whether the page has more cells than are taken.
-    pub(super) fn is_full(&self) -> bool {
-        self.left == 0
-    }
-
-    pub(super) fn table(&mut self) {
-        if self.tables > 0 && self.cell.is_none() {
-            // The table before was not closed.
-            self.table_end();
-        }
-        if self.tables == 0 {
-            self.line_outside();
-            self.hanging.clear();
-        }
-        self.tables += 1;
-    }
-
-    pub(super) fn table_end(&mut self) {
-        if self.tables == 1 {
-            self.row_end();
-        }
-        self.tables = self.tables.saturating_sub(1);
-    }
-
-    pub(super) fn row(&mut self) {
-        // A row without a table, which some exports write, is one of a table that was not opened.
-        if self.tables == 0 {
-            self.table();
-        }
-        if self.tables == 1 {
-            self.row_end();
-            self.in_row = true;
-        }
-    }
-
-    pub(super) fn row_end(&mut self) {
-        if self.tables > 1 || !self.in_row {
-            return;
-        }
-        self.cell_end();
+        let cells = u64::from(self.cell_end());
+        self.width = self.width.max(self.next);
         (self.in_row, self.next) = (false, 0);
         self.hanging.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
         for cell in mem::take(&mut self.hangs) {
@@ -111,40 +66,29 @@ impl Page {
             }
             self.hanging[cell.column as usize..end].fill(cell.rows - 1);
         }
-        self.spend(1 + self.hanging.len() as u64);
         self.row = self.row.saturating_add(1);
+        cells + 1 + self.hanging.len() as u64
     }
 
-    /// Starts a cell that goes over so many rows and columns, at least one each.
-    pub(super) fn cell(&mut self, rows: u32, columns: u32) {
-        if self.tables == 0 {
-            self.table();
-        }
-        if self.tables > 1 {
-            return self.line();
-        }
-        if self.is_full() {
-            return;
-        }
-        self.cell_end();
+    /// Starts a cell that goes over so many rows and columns, at least one each; a row wider than a sheet ends at the sheet's edge.
+    fn cell(&mut self, rows: u32, columns: u32, most_columns: u32) -> u64 {
+        let cells = u64::from(self.cell_end());
         self.in_row = true;
         let mut column = self.next;
         while self.hanging.get(column as usize).is_some_and(|&rows| rows > 0) {
             column += 1;
         }
-        // A row wider than a sheet ends at the sheet's edge.
-        if column + columns <= self.columns {
+        if column + columns <= most_columns {
             self.next = column + columns;
             self.cell = Some(OpenCell { column, rows, columns });
         }
+        cells
     }
 
-    pub(super) fn cell_end(&mut self) {
-        if self.tables > 1 {
-            return;
-        }
-        let Some(cell) = self.cell.take() else { return };
-        self.keep(cell.column);
+    /// Ends the cell; says whether there was something in it.
+    fn cell_end(&mut self) -> bool {
+        let Some(cell) = self.cell.take() else { return false };
+        let is_kept = self.keep(cell.column);
         if cell.rows > 1 || cell.columns > 1 {
             let corner = |row, column| Some(CellPos { row, column: u16::try_from(column).ok()? });
             let last = corner(self.row.saturating_add(cell.rows - 1), cell.column + cell.columns - 1);
@@ -153,49 +97,7 @@ impl Page {
         if cell.rows > 1 {
             self.hangs.push(cell);
         }
-    }
-
-    /// Starts a new line of text.
-    pub(super) fn line(&mut self) {
-        if self.tables == 0 {
-            self.line_outside();
-        } else if !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.text.push('\n');
-        }
-    }
-
-    /// Drops the line outside of tables: it was a title or a style sheet.
-    pub(super) fn forget_line(&mut self) {
-        if self.tables == 0 {
-            self.text.clear();
-        }
-    }
-
-    /// Takes text; white space in the source is one space.
-    pub(super) fn text(&mut self, text: &str) {
-        if self.tables > 0 && self.cell.is_none() {
-            return;
-        }
-        for letter in text.chars() {
-            if !letter.is_ascii_whitespace() {
-                self.text.push(letter);
-            } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
-                self.text.push(' ');
-            }
-        }
-    }
-
-    /// Ends what the page left open.
-    pub(super) fn finish(&mut self) {
-        self.tables = self.tables.min(1);
-        self.table_end();
-        self.line_outside();
-    }
-
-    fn line_outside(&mut self) {
-        if self.keep(0) {
-            self.row = self.row.saturating_add(1);
-        }
+        is_kept
     }
 
     fn keep(&mut self, column: u32) -> bool {
@@ -204,9 +106,179 @@ impl Page {
         if shown.is_empty() {
             return false;
         }
-        self.spend(1);
         self.cells.push(Placed { row: self.row, column, text: shown.into() });
         true
+    }
+
+    /// Starts a new line of text.
+    fn line(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+
+    /// Lays another table out below what there is.
+    fn add_below(&mut self, table: Grid) {
+        let row = self.row;
+        let below = |position: CellPos| CellPos { row: position.row.saturating_add(row), ..position };
+        self.cells.extend(table.cells.into_iter().map(|cell| Placed { row: cell.row.saturating_add(row), ..cell }));
+        self.merges.extend(table.merges.into_iter().map(|merge| Merge { first: below(merge.first), last: below(merge.last) }));
+        self.row = row.saturating_add(table.row);
+    }
+}
+
+/// A page as far as it was read.
+pub(super) struct Page {
+    /// The page: its lines, and its outermost tables.
+    grid: Grid,
+    /// Tables inside of cells that are open, the outermost first.
+    inner: Vec<Grid>,
+    /// Those that are to be laid out below the outermost table, in the order in which they end.
+    below: Vec<Grid>,
+    is_in_table: bool,
+    left: u64,
+    columns: u32,
+}
+
+impl Page {
+    pub(super) fn new(limits: &Limits) -> Self {
+        let (inner, below) = (Vec::new(), Vec::new());
+        Self { grid: Grid::default(), inner, below, is_in_table: false, left: limits.held_cells, columns: limits.columns }
+    }
+
+    /// Its cells, row by row.
+    pub(super) fn cells(&self) -> &[Placed] {
+        &self.grid.cells
+    }
+
+    /// Cells that go over several rows or columns.
+    pub(super) fn merges(&self) -> &[Merge] {
+        &self.grid.merges
+    }
+
+    /// Says whether the page has more cells than are taken.
+    pub(super) fn is_full(&self) -> bool {
+        self.left == 0
+    }
+
+    /// The table that is open innermost, or the page.
+    fn open(&mut self) -> &mut Grid {
+        self.inner.last_mut().unwrap_or(&mut self.grid)
+    }
+
+    pub(super) fn table(&mut self) {
+        if self.is_in_table && self.open().cell.is_none() {
+            // The table before was not closed.
+            self.table_end();
+        }
+        if self.is_in_table {
+            self.spend(1);
+            self.inner.push(Grid::default());
+        } else {
+            self.line_outside();
+            self.grid.hanging.clear();
+            self.is_in_table = true;
+        }
+    }
+
+    pub(super) fn table_end(&mut self) {
+        self.row_end();
+        if let Some(table) = self.inner.pop() {
+            self.inner_end(table);
+        } else {
+            self.is_in_table = false;
+            for table in mem::take(&mut self.below) {
+                self.grid.add_below(table);
+            }
+        }
+    }
+
+    /// Ends a table inside a cell: it is laid out by itself, or its words are text of the cell.
+    fn inner_end(&mut self, table: Grid) {
+        if table.row >= FEWEST_ROWS && table.width >= FEWEST_COLUMNS {
+            self.below.push(table);
+            return;
+        }
+        let around = self.open();
+        for cell in &table.cells {
+            around.line();
+            around.text.push_str(&cell.text);
+        }
+    }
+
+    pub(super) fn row(&mut self) {
+        // A row without a table, which some exports write, is one of a table that was not opened.
+        if !self.is_in_table {
+            self.table();
+        }
+        self.row_end();
+        self.open().in_row = true;
+    }
+
+    pub(super) fn row_end(&mut self) {
+        let laid_out = self.open().row_end();
+        self.spend(laid_out);
+    }
+
+    /// Starts a cell that goes over so many rows and columns, at least one each.
+    pub(super) fn cell(&mut self, rows: u32, columns: u32) {
+        if !self.is_in_table {
+            self.table();
+        }
+        if self.is_full() {
+            return;
+        }
+        let most = self.columns;
+        let laid_out = self.open().cell(rows, columns, most);
+        self.spend(laid_out);
+    }
+
+    pub(super) fn cell_end(&mut self) {
+        let laid_out = self.open().cell_end();
+        self.spend(u64::from(laid_out));
+    }
+
+    /// Starts a new line of text.
+    pub(super) fn line(&mut self) {
+        if self.is_in_table { self.open().line() } else { self.line_outside() }
+    }
+
+    /// Drops the line outside of tables: it was a title or a style sheet.
+    pub(super) fn forget_line(&mut self) {
+        if !self.is_in_table {
+            self.grid.text.clear();
+        }
+    }
+
+    /// Takes text; white space in the source is one space.
+    pub(super) fn text(&mut self, text: &str) {
+        let is_in_table = self.is_in_table;
+        let grid = self.open();
+        if is_in_table && grid.cell.is_none() {
+            return;
+        }
+        for letter in text.chars() {
+            if !letter.is_ascii_whitespace() {
+                grid.text.push(letter);
+            } else if !grid.text.is_empty() && !grid.text.ends_with([' ', '\n']) {
+                grid.text.push(' ');
+            }
+        }
+    }
+
+    /// Ends what the page left open.
+    pub(super) fn finish(&mut self) {
+        while self.is_in_table {
+            self.table_end();
+        }
+        self.line_outside();
+    }
+
+    fn line_outside(&mut self) {
+        if self.grid.keep(0) {
+            self.spend(1);
+            self.grid.row = self.grid.row.saturating_add(1);
+        }
     }
 
     fn spend(&mut self, cells: u64) {

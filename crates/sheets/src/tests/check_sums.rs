@@ -85,7 +85,7 @@ fn no_bit_of_a_table_of_texts_or_of_a_sheet_can_change_unnoticed() {
         assert_eq!(whole.as_ref().map(Vec::len), Ok(2));
         for (part, _) in XLSX {
             each_bit_of(part, &package, |changed, at| {
-                assert_unchanged_or_refused(changed, &whole, &format!("{part}, {method}, byte {at}"))
+                assert_unchanged_or_refused(changed, &whole, &format!("{part}, {method}, byte {at}"));
             });
         }
     }

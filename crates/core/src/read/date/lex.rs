@@ -2,7 +2,7 @@
 //!
 //! What says nothing about the day is left out here: weekdays, "tanggal", brackets, and the time of day (`pukul 08.00 - 16.00 WIB`).
 
-use super::month;
+use crate::model::month;
 
 /// One sign of a date text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

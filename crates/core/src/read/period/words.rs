@@ -1,7 +1,8 @@
 //! Running text → the one year and the one month that it certainly speaks of.
 
 use super::YearMonth;
-use crate::read::date::{BARE_YEARS, month};
+use crate::model::month;
+use crate::read::date::BARE_YEARS;
 
 /// Words that a law or a letter is cited by: a year within three words behind one belongs to it.
 const CITATIONS: [&str; 22] = [

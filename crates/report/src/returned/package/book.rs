@@ -14,6 +14,7 @@ use super::markup::{Document, Edits, Node, REFERENCES, escaped, reference};
 use super::parts::{Changes, Parts};
 use super::places::{quoted, sheet_of};
 use super::relations::Relations;
+use rekap_core::model::identity::SHEET;
 
 /// The defined name that stands for our sheet of findings, whatever somebody called it since.
 pub(super) const FINDINGS_NAME: &str = "rekap_jp_temuan";
@@ -60,6 +61,8 @@ pub(super) struct Findings<'f> {
     pub(super) last_row: usize,
     /// The sheet that it takes the place of, by its number in the list.
     pub(super) replaces: Option<usize>,
+    /// What the workbook calls the sheet of its identity, where that is new.
+    pub(super) identity: Option<&'f str>,
 }
 
 impl Book {
@@ -149,6 +152,12 @@ impl Book {
             if findings.replaces == Some(number) {
                 edits.remove(document.range(node));
             }
+        }
+        if let (Some(relation), Some(sheets)) = (findings.identity, document.child(Document::ROOT, "sheets")) {
+            let id = highest + 2;
+            let sheet =
+                format!("<sheet xmlns:r=\"{REFERENCES}\" name=\"{SHEET}\" sheetId=\"{id}\" state=\"veryHidden\" r:id=\"{relation}\"/>");
+            document.grow(edits, sheets, &[], &sheet)?;
         }
         Ok(())
     }

@@ -10,6 +10,8 @@ pub(super) const PATH: &str = "[Content_Types].xml";
 pub(super) const WORKSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
 /// What a list of notes is.
 pub(super) const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
+/// What custom document properties are.
+pub(super) const CUSTOM_PROPERTIES: &str = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
 const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 const PRINTER: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.printerSettings";
 const PROGRAM: &str = "application/vnd.ms-office.vbaProject";

@@ -19,7 +19,8 @@ const SPELLINGS: [&[&str]; 12] = [
 ];
 
 /// Reads the name of a month in any letter case: 1–12.
-pub(in crate::read) fn number(word: &str) -> Option<u32> {
+#[must_use]
+pub fn number(word: &str) -> Option<u32> {
     let index = SPELLINGS.iter().position(|spellings| spellings.iter().any(|spelling| spelling.eq_ignore_ascii_case(word)))?;
     u32::try_from(index + 1).ok()
 }

@@ -1,0 +1,151 @@
+//! Cells beside the tables being read → the heading of another table there.
+//!
+//! Two lists stand side by side, and the second begins further down; or one of two is headed anew while the other goes on:
+//!
+//! ```text
+//! | NIP | Nama | Jenis | JP |   |     |      |       |    |
+//! | …   | …    | …     | 4  |   | NIP | Nama | Jenis | JP |     a heading beside rows of data
+//! | …   | …    | …     | 8  |   | …   | …    | …     | 6  |
+//! ```
+//! Cells beside a table that are no heading are left to the account, which names them.
+
+use std::mem;
+use std::sync::Arc;
+
+use super::account::{Account, Region, filled};
+use super::extent::Extent;
+use super::heading::{self, Begun, HeldRow};
+use super::role::Role;
+use super::unread::Unread;
+use super::{Recogniser, Stage, Strip, layout, uncounted};
+use crate::finding::Found;
+use crate::finding::table::TableFinding;
+use crate::model::cell::{Cell, Row};
+use crate::model::source::CellClass;
+use crate::model::table::{Table, TableKind};
+use crate::place::Place;
+use crate::rules::Rules;
+
+/// What stands beside the tables being read.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    held: Vec<HeldRow>,
+    begun: Option<Begun>,
+}
+
+impl Strip {
+    /// Begins to read a table behind this column; in a standard workbook a row without a person has lost it.
+    pub(super) fn begin(table: Table, behind: u16, is_standard: bool) -> Self {
+        let extent = if is_standard { Extent::of_full_rows() } else { Extent::default() };
+        let uncounted = uncounted::title_that_says_so(&table.titles).filter(|_| table.kind == TableKind::Activities).cloned();
+        let (extent, unread) = (extent.behind(behind), Unread::of(&table, is_standard));
+        Self { extent, unread, table, uncounted, role: Role::default(), filled: None }
+    }
+}
+
+/// The cells of a row outside of the tables.
+fn outside<'a>(strips: &'a [Strip], row: Row<'a>) -> impl Iterator<Item = (usize, &'a Cell<'a>)> {
+    let is_inside = |column: usize| {
+        strips.iter().any(|strip| (usize::from(strip.table.columns.bounds.0)..=usize::from(strip.table.columns.bounds.1)).contains(&column))
+    };
+    row.cells.iter().enumerate().filter(move |(column, _)| !is_inside(*column))
+}
+
+impl Recogniser<'_> {
+    /// Says whether a row has to be looked at beside the tables: something stands there, or a heading has begun.
+    pub(super) fn is_filled_beside(&self, row: Row<'_>) -> bool {
+        let Stage::Reading(strips) = &self.stage else { return false };
+        self.beside.begun.is_some() || outside(strips, row).any(|(_, cell)| !cell.is_blank())
+    }
+
+    /// Ends a table: what its columns held unread is named, and one without a row is reported.
+    pub(super) fn end_table(&mut self, strip: Strip) {
+        self.recognised.wants_again |= strip.extent.wants_again;
+        self.recognised.persons_above.extend(strip.extent.persons_above);
+        if let Some(title) = strip.uncounted.filter(|_| strip.extent.any_data) {
+            let finding = TableFinding::SheetSaysNotCounted { title };
+            self.recognised.findings.push(Found::new(Place::Sheet(Arc::clone(&self.sheet)), "", finding));
+        }
+        strip.unread.finish(&strip.table, &mut self.account, &mut self.recognised.findings);
+        if !strip.extent.any_data && strip.table.kind == TableKind::Activities {
+            let place = Place::Sheet(Arc::clone(&self.sheet));
+            let finding = if self.is_standard { TableFinding::StandardNotFilledIn } else { TableFinding::NoRows };
+            self.recognised.findings.push(Found::new(place, "", finding));
+        }
+    }
+
+    /// Ends the tables of which this row is another heading, where others beside them go on. Says whether none goes on.
+    pub(super) fn end_headed_anew(&mut self) -> bool {
+        let Stage::Reading(strips) = &mut self.stage else { return false };
+        let is_headed = |strip: &Strip| strip.role == Role::NewHeading;
+        if strips.iter().all(is_headed) {
+            return true;
+        }
+        let (ended, rest): (Vec<Strip>, Vec<Strip>) = mem::take(strips).into_iter().partition(is_headed);
+        *strips = rest;
+        for strip in ended {
+            self.end_table(strip);
+        }
+        false
+    }
+
+    /// Looks for a heading beside the tables. Says whether what this row holds there belongs to one.
+    pub(super) fn look_beside(&mut self, row: Row<'_>) -> bool {
+        let Stage::Reading(strips) = &self.stage else { return false };
+        let mut cells = vec![Cell::Empty; row.cells.len()];
+        for (column, cell) in outside(strips, row) {
+            cells[column] = cell.clone().into_owned();
+        }
+        let held = HeldRow { number: row.number, cells, is_entered: true };
+        if let Some(begun) = self.beside.begun {
+            if !heading::continues(&self.beside.held[begun.top..], &held, self.merges(), self.rules) {
+                self.settle_beside(begun, row);
+                return false;
+            }
+        } else {
+            heading::keep_above(&mut self.beside.held, Row { number: row.number, cells: &held.cells });
+            self.beside.begun = heading::begun(&self.beside.held, self.merges(), |_| false, self.rules);
+            if self.beside.begun.is_none() {
+                return false;
+            }
+        }
+        self.account.enter(CellClass::Heading, filled(&held.cells));
+        if self.beside.held.last().is_none_or(|last| last.number != held.number) {
+            self.beside.held.push(held);
+        }
+        true
+    }
+
+    /// Begins the tables of a heading beside others, with this row as their first.
+    fn settle_beside(&mut self, begun: Begun, row: Row<'_>) {
+        let held = mem::take(&mut self.beside).held;
+        let layout = layout::tables(&self.sheet, &held, begun, self.merges(), self.people, self.rules);
+        self.recognised.findings.extend(layout.findings);
+        let Stage::Reading(strips) = &mut self.stage else { return };
+        let titles = strips.first().map(|strip| strip.table.titles.clone()).unwrap_or_default();
+        for mut table in layout.tables {
+            self.recognised.begin(&table);
+            // What stands above the first table is said of the sheet.
+            let own: Vec<_> = table.titles.iter().filter(|title| !titles.contains(title)).map(Arc::clone).collect();
+            table.titles = titles.iter().map(Arc::clone).chain(own).collect();
+            let left = strips.iter().map(|strip| strip.table.columns.bounds.1 + 1).filter(|&behind| behind <= table.columns.bounds.0);
+            let behind = left.max().unwrap_or(0);
+            let mut strip = Strip::begin(table, behind, self.is_standard);
+            strip.judge(row, self.rules, self.again.as_ref());
+            strips.push(strip);
+        }
+        strips.sort_by_key(|strip| strip.table.columns.bounds.0);
+    }
+}
+
+/// Enters the cells of a row that stand beside the tables and belong to none.
+pub(super) fn enter(strips: &[Strip], row: Row<'_>, account: &mut Account, rules: &Rules) {
+    let mut from = 0;
+    for (left, strip) in strips.iter().enumerate() {
+        let (first, last) = strip.table.columns.bounds;
+        let gap = row.cells.get(from..usize::from(first).min(row.cells.len())).unwrap_or_default();
+        account.unplaced(Region::Beside(left), row.number, from, gap, &rules.names);
+        from = usize::from(last) + 1;
+    }
+    account.unplaced(Region::Beside(strips.len()), row.number, from, row.cells.get(from..).unwrap_or_default(), &rules.names);
+}

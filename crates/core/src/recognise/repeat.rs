@@ -1,0 +1,67 @@
+//! A row of words below a heading → the heading again, another one, or neither.
+//!
+//! Programs repeat the heading on every printed page, and people who paste two lists below each other repeat it with the columns in another order. The one is
+//! passed over; from the other on the new order holds, so a single known heading in another column makes the heading a new one.
+//!
+//! ```text
+//! | NIP | Nama | Mulai   | Selesai | JP |
+//! | …
+//! | NIP | Nama | Selesai | Mulai   | JP |      as good as the same: and every date below it would be read the wrong way round
+//! ```
+
+use super::heading::FEWEST_KNOWN_HEADINGS;
+use super::is_words;
+use crate::model::cell::Row;
+use crate::model::table::Table;
+use crate::model::text::fold;
+use crate::rules::headings::Headings;
+
+/// Parents in another order that make a row one of a heading; a single one may be a value that reads like it.
+const FEWEST_PARENTS: usize = 2;
+
+/// How a row of words compares with the heading above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Repeat {
+    /// The heading again, or a row of it.
+    Same,
+    /// The heading of another table, or of this one in another order.
+    Other,
+}
+
+/// Compares a row with the heading of its table; a further row of a repeated heading needs fewer known words. Gives nothing where it is no heading.
+pub(super) fn compare(table: &Table, row: Row<'_>, headings: &Headings, is_further_row: bool) -> Option<Repeat> {
+    let (first, last) = table.columns.bounds;
+    let (mut words, mut known, mut alike, mut elsewhere, mut filled, mut is_moved) = (0, 0, 0, 0, 0, false);
+    for column in first..=last {
+        let cell = row.cell(column);
+        filled += usize::from(!cell.is_blank());
+        if !is_words(cell) {
+            continue;
+        }
+        words += 1;
+        let said = cell.words();
+        let meaning = headings.meaning(&said).map(|known| known.0);
+        known += usize::from(meaning.is_some());
+        let folded = fold(&said);
+        if is_headed(table, |index| index == column, &folded) {
+            alike += 1;
+        } else {
+            elsewhere += usize::from(is_headed(table, |_| true, &folded));
+            is_moved |= meaning.and_then(|meaning| table.columns.get(meaning)).is_some_and(|elsewhere| elsewhere.index != column);
+        }
+    }
+    let is_heading = known >= FEWEST_KNOWN_HEADINGS || (is_further_row && known > 0 && known * 2 >= words);
+    if is_heading && (is_moved || (!is_further_row && alike * 2 < words)) {
+        return Some(Repeat::Other);
+    }
+    // A row of parents names nothing that is known; each says what stands above its column, or above another one.
+    if is_heading || (alike > 0 && alike == filled) {
+        return Some(Repeat::Same);
+    }
+    (elsewhere > 0 && alike + elsewhere == filled && filled >= FEWEST_PARENTS).then_some(Repeat::Other)
+}
+
+/// Says whether words stand above such a column, in one row of its heading or in all of them together.
+fn is_headed(table: &Table, is_column: impl Fn(u16) -> bool, said: &str) -> bool {
+    table.paths.iter().any(|(index, parts)| is_column(*index) && (parts.iter().any(|part| part == said) || parts.join(" ") == said))
+}
