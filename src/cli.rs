@@ -25,8 +25,8 @@ use rekap_engine::Recap;
 use rekap_jp::Done;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget};
-use rekap_jp::merge::{self, Merge};
-use rekap_jp::template::{self, Order};
+use rekap_jp::merge::{self, MergeJob};
+use rekap_jp::template::{self, TemplateJob};
 use rekap_jp::{output, rule_files};
 use screen::Screen;
 
@@ -80,7 +80,7 @@ fn execute(command: Command, today: NaiveDate) -> anyhow::Result<u8> {
         Command::Inbox(arguments) => Ok(inbox::inbox(&arguments, today)?),
         Command::Diff(arguments) => diff(arguments),
         Command::Dictionary { command: DictionaryCommand::Merge(arguments) } => Ok(merge(&arguments.into_job(today))?),
-        Command::Template(arguments) => Ok(template(&arguments.into_order(today))?),
+        Command::Template(arguments) => Ok(template(&arguments.into_job(today))?),
         Command::Rules { command } => rules(command),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -120,7 +120,7 @@ fn diff(arguments: DiffArguments) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-fn merge(job: &Merge) -> Result<u8, Failure> {
+fn merge(job: &MergeJob) -> Result<u8, Failure> {
     let merged = merge::merge(job)?;
     screen::merged(&merged, job);
     Ok(if merged.findings.is_empty() { 0 } else { NEEDS_ATTENTION })
@@ -139,9 +139,9 @@ fn within_threads<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Se
 }
 
 /// Makes blanks; what is wrong with the employee list is reported, and asks for attention as it does in a run.
-fn template(order: &Order) -> Result<u8, Failure> {
-    let made = template::make(order, &NoProgress)?;
-    screen::blanks(&made, order.lang);
+fn template(job: &TemplateJob) -> Result<u8, Failure> {
+    let made = template::make(job, &NoProgress)?;
+    screen::blanks(&made, job.lang);
     Ok(if made.needs_attention() { NEEDS_ATTENTION } else { 0 })
 }
 

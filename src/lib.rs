@@ -18,7 +18,7 @@
 //!
 //! Invariants, kept by the crates and by `tests/it/tidy.rs`:
 //! 1. `program → engine → report → sheets → ooxml → core`; inside the core, a stage knows model, place, finding, rules, summary and no other stage.
-//! 2. calamine only in `sheets`, `rust_xlsxwriter` only in `report`, clap only in the program. The stages of the core do no I/O and cannot fail: they return values
+//! 2. calamine only in `sheets`, `rust_xlsxwriter` only in `report`, clap and anyhow only in the program. The stages of the core do no I/O and cannot fail: they return values
 //!    and findings.
 //! 3. No clock, locale or environment below `main`: the date comes in through the [`job::Job`].
 //! 4. No legal number in a `.rs` file: they stand in `data/regulation.toml`, each with article, source, standing and date checked.

@@ -28,9 +28,9 @@ use rekap_jp::job::Job;
 pub(crate) use faults::Fault;
 
 /// The clock of this machine.
-struct Machine;
+struct SystemClock;
 
-impl Clock for Machine {
+impl Clock for SystemClock {
     fn now(&self) -> DateTime<FixedOffset> {
         Local::now().fixed_offset()
     }
@@ -113,7 +113,7 @@ fn this_program() -> String {
 
 fn pass(request: &PassRequest, is_dry_run: bool, events: &dyn EventSink) -> Result<PassCounts, Failure> {
     let run = if is_dry_run { inbox::dry_run } else { inbox::pass };
-    within_threads(request.job.threads, || run(request, &Machine, events))
+    within_threads(request.job.threads, || run(request, &SystemClock, events))
 }
 
 fn init(arguments: &InboxArguments) -> Result<u8, Failure> {

@@ -11,7 +11,7 @@ use rekap_engine::Recap;
 use rekap_jp::diff::Comparison;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::Job;
-use rekap_jp::merge::{Merge, Merged};
+use rekap_jp::merge::{MergeJob, Merged};
 use rekap_jp::returned::Returned;
 use rekap_jp::template::Made;
 use rekap_report::Presentation;
@@ -96,7 +96,7 @@ fn say_returned(returned: &[Returned], presentation: &Presentation) {
 }
 
 /// Says what was joined, and on which names the dictionaries do not agree.
-pub(crate) fn merged(merged: &Merged, job: &Merge) {
+pub(crate) fn merged(merged: &Merged, job: &MergeJob) {
     let lang = job.presentation.lang;
     let (confirmed, contradicted, path) = (merged.confirmed, merged.contradicted, job.output.display());
     let closing = match lang {

@@ -288,6 +288,16 @@ fn a_return_folder_inside_the_input_is_not_read_beside_its_originals() {
 }
 
 #[test]
+fn a_workbook_to_mend_that_libreoffice_saved_in_its_own_format_still_says_what_it_answers() {
+    let office = "NIP;Nama;Unit Kerja;Nama Kegiatan;Jenis;Tanggal Mulai;Tanggal Selesai;JP\n\
+        '198501012010011901;Rina Contoh;Dinas A;Kursus Arsip;Kursus;2025-03-03;2025-03-04;delapan\n";
+    let saved = include_bytes!("../books/returned-saved-by-libreoffice.ods").to_vec();
+    let both = Job::new().year(2025).file("b.csv", office).file("kembali/Tanpa nama.ods", saved.clone()).run();
+    both.finding("F20", "");
+    counted("Tanpa nama.ods", saved).no_finding("F20").finding("J03", "H2");
+}
+
+#[test]
 fn what_an_xlsx_cannot_hold_is_said_and_not_cut() {
     let office = OFFICE.replace("Kursus lanjutan", &"lanjutan ".repeat(4000));
     let done = returning(Job::new().file("Rekap.csv", office));

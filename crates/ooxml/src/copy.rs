@@ -13,7 +13,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::{Changes, Deflated, Package, PackageTrouble};
+use crate::{Changes, Deflated, Package, PackageTrouble, Silenced};
 
 /// Deflate's effort: half the time of the usual 6, and a few per cent more bytes.
 const EFFORT: i64 = 4;
@@ -22,13 +22,13 @@ const LARGE: u64 = 0xFFFF_FFFF;
 
 /// A package that is being written.
 pub struct PackageCopy<W: Write + Seek> {
-    zip: ZipWriter<BufWriter<W>>,
+    zip: ZipWriter<BufWriter<Silenced<W>>>,
 }
 
 impl<W: Write + Seek> PackageCopy<W> {
     /// Begins one.
     pub fn new(out: W) -> Self {
-        Self { zip: ZipWriter::new(BufWriter::new(out)) }
+        Self { zip: ZipWriter::new(BufWriter::new(Silenced::new(out))) }
     }
 
     /// Copies the parts in their order, with the changes; `is_written_later` names those that the caller adds afterwards.

@@ -19,6 +19,7 @@ pub mod escape;
 pub mod names;
 mod package;
 mod relations;
+mod silenced;
 
 use zip::result::ZipError;
 
@@ -27,6 +28,7 @@ pub use copy::PackageCopy;
 pub use deflate::{Deflated, PartInPieces, Piece};
 pub use package::{Package, Part};
 pub use relations::{Relation, Relations, path_of};
+pub use silenced::Silenced;
 
 /// Why a package could not be read, edited or copied.
 #[derive(Debug, thiserror::Error)]

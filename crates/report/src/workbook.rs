@@ -51,6 +51,7 @@ use rekap_core::model::dictionary::DictionaryRow;
 use rekap_core::model::mask;
 use rekap_core::rules::Rules;
 use rekap_core::summary::Summary;
+use rekap_ooxml::Silenced;
 use sheets::Sheets;
 
 /// Characters of ours in a header or footer: Excel holds 255 of all, commands included, and drops a longer one.
@@ -212,7 +213,7 @@ pub fn dictionary<W: Write + Seek + Send>(
     workbook.set_properties(&properties);
     let kamus = Kamus { rows, rules, presentation, page: ("&R&8 &A".to_owned(), "&R&8 &P/&N".to_owned(), paper_code(presentation.paper)) };
     dictionary::alone(&kamus, &mut workbook)?;
-    workbook.save_to_writer(writer)?;
+    workbook.save_to_writer(Silenced::new(writer))?;
     Ok(())
 }
 

@@ -25,8 +25,8 @@ pub(super) fn words(event: &Event, lang: Lang) -> String {
             )
         }
         Event::Recovered { uploads } => lang.pick(
-            format!("{uploads} berkas dari putaran yang terputus dibereskan."),
-            format!("{uploads} files of a pass that broke off were put in order."),
+            format!("{uploads} berkas dari putaran yang terputus dilanjutkan."),
+            format!("{uploads} files of a pass that broke off are taken up again."),
         ),
         Event::JournalTorn { lines, stored } => lang.pick(
             format!("log/jurnal.jsonl: {lines} baris tidak utuh dipindahkan ke {stored}; kiriman yang bersangkutan diperiksa lagi."),
