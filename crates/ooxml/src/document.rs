@@ -110,7 +110,7 @@ impl<'t> Document<'t> {
     }
 
     /// Gives the element's name as it is written, with its prefix.
-    #[must_use] 
+    #[must_use]
     pub fn name(&self, node: Node) -> &'t str {
         let tag = self.elements.get(node).map_or(0..0, |element| element.tag.start + 1..element.tag.start + 1 + element.name_length);
         self.text.get(tag).unwrap_or_default()
@@ -136,7 +136,7 @@ impl<'t> Document<'t> {
     }
 
     /// Finds the first element of a name right inside another.
-    #[must_use] 
+    #[must_use]
     pub fn child(&self, parent: Node, name: &str) -> Option<Node> {
         self.children(parent).find(|child| self.name(*child) == name)
     }
@@ -147,7 +147,7 @@ impl<'t> Document<'t> {
     }
 
     /// Gives an element's tag.
-    #[must_use] 
+    #[must_use]
     pub fn tag(&self, node: Node) -> BytesStart<'t> {
         let Some(element) = self.elements.get(node) else { return BytesStart::new("") };
         let written = self.text.get(element.tag.clone()).unwrap_or_default();
@@ -156,29 +156,35 @@ impl<'t> Document<'t> {
     }
 
     /// Gives an attribute, unescaped.
+    ///
+    /// # Errors
+    /// An attribute that cannot be read.
     pub fn attribute(&self, node: Node, name: &str) -> Result<Option<String>, PackageTrouble> {
         attribute(&self.tag(node), name)
     }
 
     /// Gives the text of an element with everything inside it, as it is written.
-    #[must_use] 
+    #[must_use]
     pub fn outer(&self, node: Node) -> &'t str {
         self.text.get(self.range(node)).unwrap_or_default()
     }
 
     /// Gives what stands between an element's tags, as it is written.
-    #[must_use] 
+    #[must_use]
     pub fn inner(&self, node: Node) -> &'t str {
         self.elements.get(node).and_then(|element| self.text.get(element.tag.end..element.content_end)).unwrap_or_default()
     }
 
     /// Gives the place of an element with everything inside it.
-    #[must_use] 
+    #[must_use]
     pub fn range(&self, node: Node) -> Range<usize> {
         self.elements.get(node).map_or(0..0, |element| element.tag.start..element.end)
     }
 
     /// Gives an element with some of its attributes set, and with more in it at its end.
+    ///
+    /// # Errors
+    /// An attribute that cannot be read.
     pub fn with(&self, node: Node, attributes: &[(&str, &str)], more: &str) -> Result<String, PackageTrouble> {
         let tag = with_attributes(&self.tag(node), attributes, &[])?;
         let (inner, name) = (self.inner(node), self.name(node));
@@ -186,12 +192,15 @@ impl<'t> Document<'t> {
     }
 
     /// Gives the text with some places replaced.
-    #[must_use] 
+    #[must_use]
     pub fn edited(&self, edits: Edits) -> String {
         edits.apply(self.text)
     }
 
     /// Sets attributes of an element and adds to the end of it, whatever else changes inside.
+    ///
+    /// # Errors
+    /// An attribute that cannot be read.
     pub fn grow(&self, edits: &mut Edits, node: Node, attributes: &[(&str, &str)], more: &str) -> Result<(), PackageTrouble> {
         let Some(element) = self.elements.get(node) else { return Ok(()) };
         let tag = with_attributes(&self.tag(node), attributes, &[])?;
@@ -247,7 +256,7 @@ impl Edits {
     }
 
     /// Says whether nothing changes.
-    #[must_use] 
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -267,6 +276,9 @@ impl Edits {
 }
 
 /// Refuses a part in another encoding than UTF-8.
+///
+/// # Errors
+/// A part in another encoding.
 pub fn check_encoding(declaration: &quick_xml::events::BytesDecl<'_>) -> Result<(), PackageTrouble> {
     match declaration.encoding() {
         None => Ok(()),
@@ -276,6 +288,9 @@ pub fn check_encoding(declaration: &quick_xml::events::BytesDecl<'_>) -> Result<
 }
 
 /// Refuses an outermost element that is none of a spreadsheet as it is usually written.
+///
+/// # Errors
+/// Another namespace.
 pub fn check_namespace(root: &BytesStart<'_>) -> Result<(), PackageTrouble> {
     match attribute(root, "xmlns")?.as_deref() {
         Some(SPREADSHEET) => Ok(()),
@@ -284,11 +299,17 @@ pub fn check_namespace(root: &BytesStart<'_>) -> Result<(), PackageTrouble> {
 }
 
 /// Gives an attribute, unescaped.
+///
+/// # Errors
+/// An attribute that cannot be read.
 pub fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, PackageTrouble> {
     attribute_where(tag, |key| key == name)
 }
 
 /// Gives the attribute that refers to another part, whatever the prefix of `r:id`.
+///
+/// # Errors
+/// An attribute that cannot be read.
 pub fn reference(tag: &BytesStart<'_>) -> Result<Option<String>, PackageTrouble> {
     attribute_where(tag, |key| key == "id" || key.ends_with(":id"))
 }
@@ -306,6 +327,9 @@ fn attribute_where(tag: &BytesStart<'_>, is_wanted: impl Fn(&str) -> bool) -> Re
 }
 
 /// Gives a tag with some attributes set (their values are escaped) and some left out; the others stay as they are, in their order.
+///
+/// # Errors
+/// An attribute that cannot be read.
 pub fn with_attributes(tag: &BytesStart<'_>, set: &[(&str, &str)], dropped: &[&str]) -> Result<BytesStart<'static>, PackageTrouble> {
     let mut changed = tag.name().as_ref().to_owned();
     let name_length = changed.len();

@@ -156,12 +156,12 @@ impl Comparison<'_> {
     }
 }
 
+/// Takes one side of a change.
+type Side = fn(&RuleChange) -> Option<&RuleValue>;
+
 fn rule_columns(rules: &[RuleChange]) -> Vec<TableColumn<'_>> {
-    let value = |column, side: fn(&RuleChange) -> Option<&RuleValue>, part: fn(&RuleValue) -> &str| {
-        plain(column, move |number| side(&rules[number]).map_or("", part))
-    };
-    let (old, new): (fn(&RuleChange) -> Option<&RuleValue>, fn(&RuleChange) -> Option<&RuleValue>) =
-        (|rule| rule.old.as_ref(), |rule| rule.new.as_ref());
+    let value = |column, side: Side, part: fn(&RuleValue) -> &str| plain(column, move |number| side(&rules[number]).map_or("", part));
+    let (old, new): (Side, Side) = (|rule| rule.old.as_ref(), |rule| rule.new.as_ref());
     vec![
         plain(RULE_PART, move |number| &rules[number].part),
         text(RULE, move |number| &rules[number].rule),

@@ -150,7 +150,7 @@ impl Body<'_> {
         // What is short enough to be wrapped is short enough to be written at length.
         let style = if self.layout.wrapped { Style::Addressed } else { Style::Compact };
         let xml = SheetXml::new(&frame.formats, &self.layout.formulas, style);
-        let mut part = PartInPieces::new();
+        let mut part = PartInPieces::begin();
         for chunks in self.chunks().chunks(DRAFTS_A_THREAD * threads::count()) {
             let drafts = threads::map(chunks, |rows| self.draft(rows.clone()));
             let numbered: Vec<Numbered> = drafts.into_iter().map(|draft| texts.number(draft)).collect();
@@ -186,7 +186,7 @@ impl Texts {
     /// Begins after the library's.
     fn after(library: String) -> Option<Self> {
         let counted = sheet_shell::counted(&library)?;
-        Some(Self { library, counted, table: Strings::after(counted.0), cells: 0, part: PartInPieces::new() })
+        Some(Self { library, counted, table: Strings::after(counted.0), cells: 0, part: PartInPieces::begin() })
     }
 
     fn number(&mut self, mut draft: Draft) -> Numbered {
