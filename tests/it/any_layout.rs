@@ -80,6 +80,8 @@ const KNOWN: &[&[Trait]] = &[
     &[Trait::PersonAbove, Trait::SideBySide],
     &[Trait::ThreeRows, Trait::PersonAbove],
     &[Trait::NoHeading, Trait::RecapPerType],
+    // Rows that have lost their person are in the recap and in nobody's sum.
+    &[Trait::PersonBlankNumbered, Trait::RecapPerType],
 ];
 
 /// Seeds of each trait alone.

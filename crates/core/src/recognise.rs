@@ -53,13 +53,11 @@ use crate::rules::Rules;
 use account::{Account, Region, filled};
 use beside::Beside;
 use context::Called;
-use extent::Extent;
 use fill::Fill;
 use heading::{Begun, HeldRow};
 use layout::Nearest;
 use role::Role;
 use strip::Strip;
-use unread::Unread;
 
 /// Rows that are held while a heading is looked for: what stands further above it is no title of the table.
 const HELD_ROWS: u32 = 40;
