@@ -10,6 +10,7 @@ mod progress;
 mod screen;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
@@ -24,13 +25,16 @@ use rekap_engine::Recap;
 use rekap_jp::Done;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget};
-use rekap_jp::merge::{self, Merge};
-use rekap_jp::template::{self, Order};
+use rekap_jp::merge::{self, MergeJob};
+use rekap_jp::template::{self, TemplateJob};
 use rekap_jp::{output, rule_files};
 use screen::Screen;
 
 /// Exit status of a run in which something must be mended.
 const NEEDS_ATTENTION: u8 = 1;
+
+/// Exit status of a job that could not be done for a reason that no [`Failure`] knows: standard output, mostly.
+const NOT_DONE: u8 = 2;
 
 /// Runs the program with its arguments, on the day that `today` says.
 pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -> ExitCode {
@@ -40,13 +44,21 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -
         return status;
     }
     let (arguments, was_dropped) = arguments::as_typed(arguments);
-    let parsed = Arguments::parse_from(arguments);
+    let is_for_machines = inbox::is_for_machines(&arguments);
+    let parsed = match Arguments::try_parse_from(arguments) {
+        Ok(parsed) => parsed,
+        Err(error) if is_for_machines && error.use_stderr() => {
+            inbox::refuse_arguments(&error, NOT_DONE);
+            return ExitCode::from(NOT_DONE);
+        }
+        Err(error) => error.exit(),
+    };
     let lang = parsed.command.lang();
     let status = match execute(parsed.command, today) {
         Ok(status) => status,
-        Err(failure) => {
-            screen::failure(&failure, lang);
-            failure.exit_code()
+        Err(error) => {
+            screen::failure(&error, lang);
+            error.downcast_ref().map_or(NOT_DONE, Failure::exit_code)
         }
     };
     if was_dropped {
@@ -55,7 +67,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -
     ExitCode::from(status)
 }
 
-fn execute(command: Command, today: NaiveDate) -> Result<u8, Failure> {
+fn execute(command: Command, today: NaiveDate) -> anyhow::Result<u8> {
     match command {
         Command::Run(arguments) => {
             let quiet = arguments.selection.loudness.quiet;
@@ -65,19 +77,21 @@ fn execute(command: Command, today: NaiveDate) -> Result<u8, Failure> {
             let quiet = selection.loudness.quiet;
             check(&selection.into_job(today)?, Screen::of(quiet))
         }
-        Command::Inbox(arguments) => inbox::inbox(&arguments, today),
+        Command::Inbox(arguments) => Ok(inbox::inbox(&arguments, today)?),
         Command::Diff(arguments) => diff(arguments),
-        Command::Dictionary { command: DictionaryCommand::Merge(arguments) } => merge(&arguments.into_job(today)),
-        Command::Template(arguments) => template(&arguments.into_order(today)),
+        Command::Dictionary { command: DictionaryCommand::Merge(arguments) } => Ok(merge(&arguments.into_job(today))?),
+        Command::Template(arguments) => Ok(template(&arguments.into_job(today))?),
         Command::Rules { command } => rules(command),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "rekap-jp", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "rekap-jp", &mut script);
+            screen::print(Lang::En, |out| out.write_all(&script))?;
             Ok(0)
         }
     }
 }
 
-fn run_job(job: &Job, screen: Screen) -> Result<u8, Failure> {
+fn run_job(job: &Job, screen: Screen) -> anyhow::Result<u8> {
     let Done { recap, place, returned } = within_threads(job.threads, || rekap_jp::run(job, &Bar::new(job.presentation.lang, screen)))?;
     if job.json == Some(JsonTarget::StandardOutput) {
         screen::json(&recap, job)?;
@@ -86,7 +100,7 @@ fn run_job(job: &Job, screen: Screen) -> Result<u8, Failure> {
     Ok(status(&recap))
 }
 
-fn check(job: &Job, screen: Screen) -> Result<u8, Failure> {
+fn check(job: &Job, screen: Screen) -> anyhow::Result<u8> {
     let (recap, returned) = within_threads(job.threads, || rekap_jp::check(job, &Bar::new(job.presentation.lang, screen)))?;
     match &job.json {
         Some(JsonTarget::StandardOutput) => screen::json(&recap, job)?,
@@ -98,15 +112,15 @@ fn check(job: &Job, screen: Screen) -> Result<u8, Failure> {
 }
 
 /// Compares two results. Exit status 0 says that it was done, not that nothing changed: a difference is a result, not a problem.
-fn diff(arguments: DiffArguments) -> Result<u8, Failure> {
+fn diff(arguments: DiffArguments) -> anyhow::Result<u8> {
     let screen = Screen::of(arguments.quiet);
     let comparison = arguments.into_comparison();
     let changes = rekap_jp::diff::run(&comparison)?;
-    screen.changes(&changes, &comparison);
+    screen.changes(&changes, &comparison)?;
     Ok(0)
 }
 
-fn merge(job: &Merge) -> Result<u8, Failure> {
+fn merge(job: &MergeJob) -> Result<u8, Failure> {
     let merged = merge::merge(job)?;
     screen::merged(&merged, job);
     Ok(if merged.findings.is_empty() { 0 } else { NEEDS_ATTENTION })
@@ -124,28 +138,28 @@ fn within_threads<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Se
     }
 }
 
-/// Makes blanks; what is wrong with the employee list is told, and asks for attention as it does in a run.
-fn template(order: &Order) -> Result<u8, Failure> {
-    let made = template::make(order, &NoProgress)?;
-    screen::blanks(&made, order.lang);
+/// Makes blanks; what is wrong with the employee list is reported, and asks for attention as it does in a run.
+fn template(job: &TemplateJob) -> Result<u8, Failure> {
+    let made = template::make(job, &NoProgress)?;
+    screen::blanks(&made, job.lang);
     Ok(if made.needs_attention() { NEEDS_ATTENTION } else { 0 })
 }
 
-fn rules(command: RulesCommand) -> Result<u8, Failure> {
+fn rules(command: RulesCommand) -> anyhow::Result<u8> {
     match command {
         RulesCommand::Show { rules, lang } => {
             let rules = rule_files::load(rules.as_deref())?;
-            screen::text(&show::text(&rules, lang.lang()));
+            screen::text(lang.lang(), &show::text(&rules, lang.lang()))?;
         }
         RulesCommand::Check { rules, lang } => {
             rule_files::load(Some(&rules))?;
-            screen::text(lang.lang().pick("Berkas aturan dapat dipakai.", "The rule files can be used."));
+            screen::text(lang.lang(), lang.lang().pick("Berkas aturan dapat dipakai.", "The rule files can be used."))?;
         }
         RulesCommand::Export { folder, rules, lang } => {
             let texts = rule_files::read(rules.as_deref())?;
             rule_files::export(&texts, &folder)?;
             let said = lang.lang().pick("Empat berkas aturan ditulis di", "The four rule files were written to");
-            screen::text(&format!("{said} {}", folder.display()));
+            screen::text(lang.lang(), &format!("{said} {}", folder.display()))?;
         }
     }
     Ok(0)

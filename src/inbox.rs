@@ -1,67 +1,64 @@
-//! `rekap-jp inbox`: one pass over the folder of a shared drive, run by a scheduler, watched by nobody.
+//! `rekap-jp inbox`: one pass over the folder of a shared drive, run by a scheduler, with nobody watching.
 //!
 //! ```text
-//! masuk/ ─ look, settled, take ─→ proses/<run>/ ─ judge ─ put_away ─→ selesai/ | perlu-perbaikan/ | gagal/
-//!                                                                     selesai/ ─ results ─→ hasil/Rekap JP <year>.xlsx
+//! masuk/ ─ scan, quiescence, claim ─→ proses/<run>/ ─ judge ─ dispatch ─→ selesai/ | perlu-perbaikan/ | gagal/
+//!                                                                         selesai/ ─ results ─→ hasil/Rekap JP <year>.xlsx
 //! ```
 //! It must be right after any crash and any mess: a workbook half copied, open in Excel, sent twice, sent again corrected, unreadable; the power gone between any
 //! two steps; two schedulers started at once. So the state is the folder and the [`journal`], nothing else; every change goes through [`disk`] one step at a time;
 //! every upload is at every moment in exactly one place; nothing that an office sent is ever replaced or removed.
 //!
 //! It stands above the pipeline and judges an upload, and makes a recap, as `rekap-jp run` would. It knows no clock, host or process: they come in with the
-//! [`Order`] and the [`Clock`].
+//! [`PassRequest`] and the [`Clock`].
 
-pub mod closing;
+mod claim;
 pub mod disk;
+mod dispatch;
+mod dry_run;
+pub mod event;
 mod folder;
 mod init;
 pub mod journal;
 mod judge;
+pub mod last_run;
 mod lock;
-mod look;
-mod put_away;
+mod quiescence;
 mod recover;
 mod reply;
 mod results;
-mod settled;
-mod take;
-pub mod told;
+mod run;
+mod scan;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, SecondsFormat, TimeDelta};
 use rayon::prelude::*;
 
-use crate::Basis;
 use crate::cache::{FolderCache, MOST_BYTES};
 use crate::failure::Failure;
 use crate::job::Job;
-use closing::Counts;
+use claim::Claimed;
 use disk::Disk;
+use event::{Event, EventSink, WhyLeft};
 use folder::{CLAIMED, Folder};
-use journal::{Journal, Judges, Line, Outcome};
-use judge::Bench;
+use journal::{Journal, JournalLine, UploadOutcome};
+use judge::JudgeContext;
+use last_run::PassCounts;
 use lock::Lock;
-use put_away::Answer;
-use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::mask;
-use rekap_engine::NoProgress;
-use reply::Kind;
-use take::Claimed;
-use told::{Tell, Told, WhyLeft};
 
+pub use dry_run::dry_run;
 pub use folder::cache_of;
 pub use init::init;
 pub use lock::Holder;
 
-/// Uploads that are judged before the first of them is put away: enough to keep all cores busy, few enough that a crash costs little.
+/// Uploads that are judged before the first of them is dispatched: enough to keep all cores busy, few enough that a crash costs little.
 const JUDGED_TOGETHER: usize = 32;
 
 /// What a pass is asked to do.
 #[derive(Debug, Clone)]
-pub struct Order {
+pub struct PassRequest {
     /// The folder of the job.
     pub folder: PathBuf,
     /// How uploads are judged and recaps made: settings, limits, the day. Its inputs and outputs are those of the folder.
@@ -74,7 +71,7 @@ pub struct Order {
     pub process: u32,
     /// The disk.
     pub disk: Disk,
-    /// What was read of the files of earlier passes, where that is kept; the job takes from it.
+    /// What was read of the files of earlier passes, where that is kept; the job reads from it.
     pub cache: Option<Arc<FolderCache>>,
 }
 
@@ -87,16 +84,16 @@ pub trait Clock: Sync {
 }
 
 /// A pass at work.
-struct Work<'p> {
-    order: &'p Order,
+struct Pass<'p> {
+    request: &'p PassRequest,
     clock: &'p dyn Clock,
-    teller: &'p dyn Tell,
+    events: &'p dyn EventSink,
     folder: Folder,
     run: String,
     start: String,
-    is_rehearsal: bool,
-    counts: Counts,
-    answers: u64,
+    is_dry_run: bool,
+    counts: PassCounts,
+    replies: u64,
 }
 
 /// Does one pass, and gives what it did.
@@ -104,129 +101,62 @@ struct Work<'p> {
 /// # Errors
 /// [`Failure::NotAnInbox`] or [`Failure::Busy`] before anything is touched; what is wrong with the settings; what could not be read or written in the end. Uploads
 /// are safe in any case, and the next pass goes on.
-pub fn pass(order: &Order, clock: &dyn Clock, teller: &dyn Tell) -> Result<Counts, Failure> {
-    let mut work = Work::new(order, clock, teller)?;
-    work.folder.complete(work.disk())?;
-    let own = Holder { host: order.host.clone(), process: order.process, start: work.start.clone() };
-    let lock = Lock::take(&work.folder, work.disk(), &own, clock.now())?;
-    let done = work.through(&lock);
-    let exit = done.as_ref().map_or_else(Failure::exit_code, |()| work.counts.exit());
-    let told = closing::write(&work, exit);
-    let given_back = lock.give_back(work.disk()).map_err(|error| Folder::trouble(&work.folder.lock(), &error));
-    done.and(told).and(given_back).map(|()| work.counts)
+pub fn pass(request: &PassRequest, clock: &dyn Clock, events: &dyn EventSink) -> Result<PassCounts, Failure> {
+    let mut pass = Pass::new(request, clock, events)?;
+    pass.folder.complete(pass.disk())?;
+    let own = Holder { host: request.host.clone(), process: request.process, start: pass.start.clone() };
+    let lock = Lock::acquire(&pass.folder, pass.disk(), &own, clock.now())?;
+    let done = pass.through(&lock);
+    let exit = done.as_ref().map_or_else(Failure::exit_code, |()| pass.counts.exit());
+    let recorded = last_run::write(&pass, exit);
+    let released = lock.release(pass.disk()).map_err(|error| Folder::trouble(&pass.folder.lock(), &error));
+    done.and(recorded).and(released).map(|()| pass.counts)
 }
 
-/// Says what a pass would do, and changes nothing.
-///
-/// # Errors
-/// As [`pass`].
-pub fn rehearse(order: &Order, clock: &dyn Clock, teller: &dyn Tell) -> Result<Counts, Failure> {
-    let mut work = Work { is_rehearsal: true, ..Work::new(order, clock, teller)? };
-    let bench = bench(&order.job)?;
-    let journal = Journal::read(&work.folder)?;
-    let recovered = recover::orphans(&work.folder)?.len() as u64;
-    if recovered > 0 {
-        work.tell(&Told::Recovered { uploads: recovered });
-    }
-    results::tell_of_unknown(&mut work, &journal)?;
-    let mut years = results::outdated(&work, &journal, &bench);
-    for seen in take::settled_uploads(&mut work)? {
-        let upload = Claimed { place: String::new(), path: seen.path, office: seen.office, file: seen.file, stamp: seen.stamp };
-        let judged = judge::judge(&upload, &bench, &journal, &work).and_then(|verdict| {
-            let answer = Kind::of(verdict.outcome).map(|kind| Answer { from: String::new(), kind });
-            let line = put_away::line(&work, &journal, &bench, &upload, &verdict, answer);
-            line.map_err(|error| WhyLeft::NotMovable(error.to_string()))
-        });
-        match judged {
-            Ok(line) => {
-                work.judged(&line);
-                years.extend(line.year.filter(|_| line.outcome == Outcome::Accepted).map(|year| order.job.year.unwrap_or(year)));
-            }
-            Err(why) => work.leave(&upload.office, &upload.file, why),
-        }
-    }
-    years.sort_unstable();
-    years.dedup();
-    for year in years {
-        work.tell(&Told::WouldRecap { year });
-    }
-    Ok(work.counts)
-}
-
-/// Reads what every upload is judged by.
-fn bench(job: &Job) -> Result<Bench, Failure> {
-    let basis = Basis::read(job, &NoProgress)?;
-    let hash = |path: &Path| fs::read(path).map(|bytes| sha256_hex(&bytes)).map_err(|error| Folder::trouble(path, &error));
-    let dictionaries: String = job.dictionaries.iter().map(|path| hash(path)).collect::<Result<_, _>>()?;
-    let judges = Judges {
-        rules: basis.rules().sha256.clone(),
-        dictionary: sha256_hex(dictionaries.as_bytes()),
-        employees: job.employees.as_deref().map_or_else(|| Ok(String::new()), hash)?,
-        version: job.presentation.version.to_owned(),
-    };
-    Ok(Bench { basis, judges })
-}
-
-impl<'p> Work<'p> {
-    fn new(order: &'p Order, clock: &'p dyn Clock, teller: &'p dyn Tell) -> Result<Self, Failure> {
-        let folder = Folder::open(&order.folder)?;
+impl<'p> Pass<'p> {
+    fn new(request: &'p PassRequest, clock: &'p dyn Clock, events: &'p dyn EventSink) -> Result<Self, Failure> {
+        let folder = Folder::open(&request.folder)?;
         let now = clock.now();
         let start = now.to_rfc3339_opts(SecondsFormat::Secs, true);
-        let run = format!("{}-{}", now.format("%Y%m%dT%H%M%S"), order.process);
-        Ok(Self { order, clock, teller, folder, run, start, is_rehearsal: false, counts: Counts::default(), answers: 0 })
+        let run = run::name(now, request.process, std::iter::empty(), &folder.at(CLAIMED));
+        Ok(Self { request, clock, events, folder, run, start, is_dry_run: false, counts: PassCounts::default(), replies: 0 })
     }
 
     /// The pass itself, once the folder is held.
     fn through(&mut self, lock: &Lock) -> Result<(), Failure> {
         if let Some(holder) = &lock.dead {
-            self.tell(&Told::TakenOver { holder: holder.clone() });
+            self.report(&Event::TakenOver { holder: holder.clone() });
         }
-        let bench = bench(&self.order.job)?;
+        let context = JudgeContext::of(&self.request.job)?;
         let mut journal = Journal::read(&self.folder)?;
-        let taken_over = recover::recover(self, &mut journal, lock.dead.is_some())?;
-        self.name_run(&journal)?;
-        let uploads = take::as_sent(taken_over, take::take(self)?);
+        journal.mend(self)?;
+        self.run = run::name(self.clock.now(), self.request.process, journal.lines().iter(), &self.folder.at(CLAIMED));
+        // What earlier runs have claimed was sent before anything that lies in `masuk/` under the same name.
+        let mut uploads = recover::recover(self, &mut journal, lock.dead.is_some())?;
+        uploads.extend(claim::claim_all(self)?);
         for some in uploads.chunks(JUDGED_TOGETHER) {
-            self.judge_and_put_away(some, &bench, &mut journal);
+            self.judge_and_dispatch(some, &context, &mut journal);
         }
-        let renewed = results::tell_of_unknown(self, &journal).and(results::renew(self, &journal, &bench));
-        if let Some(cache) = &self.order.cache {
-            cache.sweep(results::living(self, &journal, &bench).iter().map(String::as_str), MOST_BYTES);
+        let renewed = results::report_unknown(self, &journal).and(results::renew(self, &mut journal, &context));
+        if let Some(cache) = &self.request.cache {
+            cache.sweep(results::live_files(self, &journal, &context).iter().map(String::as_str), MOST_BYTES);
         }
-        // What was put away has left its folders behind; the next pass tries again where that does not work.
-        let _ = self.disk().remove_empty(&self.folder.at(CLAIMED).join(&self.run));
+        // What was dispatched has left its folders behind; the next pass tries again where that does not work.
+        let _ = recover::remove_empty_runs(self);
         renewed
     }
 
-    /// Gives the run a folder that no other one has had, however the clock goes.
-    fn name_run(&mut self, journal: &Journal) -> Result<(), Failure> {
-        let own = self.run.clone();
-        // A line names two runs where one has taken over an upload of the other.
-        let is_of = |line: &Line, name: &str| line.run == name || line.claimed.split('/').nth(1) == Some(name);
-        let is_new = |name: &String| !journal.lines().iter().any(|line| is_of(line, name));
-        for name in folder::numbered(&own).map(|name| name.replace(' ', "-")).filter(is_new) {
-            let path = self.folder.at(CLAIMED).join(&name);
-            match self.disk().make_new_folder(&path) {
-                Ok(()) => {
-                    self.run = name;
-                    return Ok(());
-                }
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(Folder::trouble(&path, &error)),
-            }
-        }
-        Ok(())
-    }
-
-    fn judge_and_put_away(&mut self, uploads: &[Claimed], bench: &Bench, journal: &mut Journal) {
-        let (known, work) = (&*journal, &*self);
-        let verdicts: Vec<_> = uploads.par_iter().map(|upload| judge::judge(upload, bench, known, work)).collect();
+    fn judge_and_dispatch(&mut self, uploads: &[Claimed], context: &JudgeContext, journal: &mut Journal) {
+        let (known, pass) = (&*journal, &*self);
+        let verdicts: Vec<_> = uploads.par_iter().map(|upload| judge::judge(upload, context, known, pass)).collect();
         // In the order in which they were sent, whichever was judged first: the journal says which of two is the newer one.
         for (upload, verdict) in uploads.iter().zip(verdicts) {
-            match verdict.and_then(|verdict| judge::now(verdict, upload, bench, journal, self)) {
-                Ok(verdict) => put_away::put_away(self, journal, bench, upload, &verdict),
+            match verdict.and_then(|verdict| judge::now(verdict, upload, context, journal, self)) {
+                Ok(verdict) => dispatch::dispatch(self, journal, context, upload, &verdict),
                 Err(why) => {
-                    upload.put_back(self);
+                    if why == WhyLeft::Arriving {
+                        upload.release(self);
+                    }
                     self.leave(&upload.office, &upload.file, why);
                 }
             }
@@ -234,38 +164,52 @@ impl<'p> Work<'p> {
     }
 
     fn disk(&self) -> &'p Disk {
-        &self.order.disk
+        &self.request.disk
     }
 
     fn next_temporary(&mut self) -> String {
-        self.answers += 1;
-        put_away::temporary(&self.run, self.answers)
+        self.replies += 1;
+        dispatch::temporary(&self.run, self.replies)
     }
 
-    fn tell(&self, told: &Told) {
-        self.teller.tell(told);
+    fn report(&self, event: &Event) {
+        self.events.receive(event);
     }
 
     fn leave(&mut self, office: &str, file: &str, why: WhyLeft) {
         self.counts.left += 1;
         self.counts.stuck += u64::from(why.needs_attention());
-        self.tell(&Told::Left { office: mask::file_name(office), file: mask::file_name(file), why: why.masked() });
+        self.report(&Event::Left { office: mask::file_name(office), file: mask::file_name(file), why: why.masked() });
     }
 
-    fn judged(&mut self, line: &Line) {
+    fn passed_over(&mut self, files: &[String]) {
+        self.counts.passed_over += files.len() as u64;
+        if !files.is_empty() {
+            self.report(&Event::PassedOver { files: files.iter().map(|file| mask::file_name(file)).collect() });
+        }
+    }
+
+    fn late_answer(&mut self, upload: &Claimed, replaced_by: &str) {
+        self.counts.late_answers += 1;
+        let (office, file, by) = (mask::file_name(&upload.office), mask::file_name(&upload.file), mask::file_name(replaced_by));
+        self.report(&Event::LateAnswer { office, file, replaced_by: by });
+    }
+
+    fn judged(&mut self, line: &JournalLine) {
         let count = match line.outcome {
-            Outcome::Accepted => &mut self.counts.accepted,
-            Outcome::NeedsMending => &mut self.counts.needs_mending,
-            Outcome::Failed => &mut self.counts.failed,
-            Outcome::Repeated => &mut self.counts.repeated,
+            UploadOutcome::Accepted => &mut self.counts.accepted,
+            UploadOutcome::NeedsMending => &mut self.counts.needs_mending,
+            UploadOutcome::Failed => &mut self.counts.failed,
+            UploadOutcome::Repeated => &mut self.counts.repeated,
         };
         *count += 1;
         let (office, file, stored) = (mask::file_name(&line.office), mask::file_name(&line.file), mask::file_name(&line.stored));
-        self.tell(&Told::Judged { office, file, outcome: line.outcome, counts: line.counts, stored });
+        self.report(&Event::Judged { office, file, outcome: line.outcome, counts: line.counts, stored });
     }
 
     fn recapped(&mut self, year: i32, workbooks: u64) {
         self.counts.recaps += 1;
-        self.tell(&Told::Recapped { year, workbooks });
+        self.counts.emptied += u64::from(workbooks == 0);
+        self.report(&Event::Recapped { year, workbooks });
     }
 }

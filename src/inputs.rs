@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rekap_core::model::dictionary::Dictionary;
 use rekap_core::model::table::Lists;
 use rekap_core::rules::Rules;
-use rekap_engine::{Decisions, Host, Reading, WorkbookReader, read_dictionary, refused};
+use rekap_engine::{Decisions, Host, Reading, WorkbookReader, leave_out_returned, read_dictionary, refused};
 
 use crate::discover::{self, Source};
 use crate::failure::Failure;
@@ -17,7 +17,7 @@ use crate::failure::Failure;
 pub fn read(sources: &[Source], rules: &Rules, confirmed: &Dictionary, host: Host<'_>) -> Reading {
     host.progress.begins(sources.len());
     let reader = WorkbookReader::new(rules, confirmed, host);
-    let readings: Vec<Reading> = sources
+    let mut readings: Vec<Reading> = sources
         .par_iter()
         .map(|source| {
             let reading = match discover::read_bytes(source, host.limits) {
@@ -28,6 +28,7 @@ pub fn read(sources: &[Source], rules: &Rules, confirmed: &Dictionary, host: Hos
             reading
         })
         .collect();
+    leave_out_returned(&mut readings);
     readings.into_iter().fold(Reading::default(), Reading::join)
 }
 

@@ -2,12 +2,13 @@
 //! files, threads, the folder of a scheduled job. What it reckons stands in the crates below it:
 //!
 //! ```text
-//! program, hosts → engine → report → sheets → core
+//! program, hosts → engine → report → sheets → ooxml → core
 //!
 //! discover → open → recognise → read → classify → people → credit → summarise → report
 //! paths      rows    tables      entries  activities  persons  credits   summary     workbook, JSON, screen
 //! ```
 //! - `rekap-core` (`crates/core`): nouns, places, findings, the law by its date; recognise … summarise. Values in, values and findings out.
+//! - `rekap-ooxml`: packages, relations, XML edits, names of cells: what reading, returning and writing a workbook share.
 //! - `rekap-sheets`: bytes → rows, of every format.
 //! - `rekap-report`: a summary → workbook, JSON, words for the screen; the blank; the workbook to mend; the comparison of two results.
 //! - `rekap-engine`: the front door, bytes → reading → recap → outputs. Everything here goes through it.
@@ -16,8 +17,8 @@
 //! [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`] and [`template`] are commands of their own.
 //!
 //! Invariants, kept by the crates and by `tests/it/tidy.rs`:
-//! 1. `program → engine → report → sheets → core`; inside the core, a stage knows model, place, finding, rules, summary and no other stage.
-//! 2. calamine only in `sheets`, `rust_xlsxwriter` only in `report`, clap only in the program. The stages of the core do no I/O and cannot fail: they return values
+//! 1. `program → engine → report → sheets → ooxml → core`; inside the core, a stage knows model, place, finding, rules, summary and no other stage.
+//! 2. calamine only in `sheets`, `rust_xlsxwriter` only in `report`, clap and anyhow only in the program. The stages of the core do no I/O and cannot fail: they return values
 //!    and findings.
 //! 3. No clock, locale or environment below `main`: the date comes in through the [`job::Job`].
 //! 4. No legal number in a `.rs` file: they stand in `data/regulation.toml`, each with article, source, standing and date checked.
@@ -47,11 +48,16 @@ pub mod merge;
 pub mod template;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rekap_core::dictionary;
+use rekap_core::finding::Found;
+use rekap_core::finding::file::FileFinding;
 use rekap_core::model::dictionary::Dictionary;
+use rekap_core::people::ListIndex;
+use rekap_core::place::Place;
 use rekap_core::rules::Rules;
-use rekap_engine::{Decisions, NoProgress, Progress, Reading, Recap};
+use rekap_engine::{Decisions, Judgement, NoProgress, Progress, Reading, Recap};
 
 use discover::{DiscoverTrouble, Source};
 use failure::Failure;
@@ -68,28 +74,13 @@ pub fn recap(job: &Job, progress: &dyn Progress) -> Result<Recap, Failure> {
 }
 
 /// What a job reads besides its inputs: rules, dictionaries, employee list.
-#[derive(Debug, Clone)]
-pub struct Basis {
+struct Basis {
     rules: Rules,
     decisions: Decisions,
     list: Reading,
 }
 
 impl Basis {
-    /// Reads it once, for recaps of many inputs each on its own.
-    ///
-    /// # Errors
-    /// Broken rules, a dictionary or an employee list that is none.
-    pub fn read(job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
-        Self::beside(&[], job, progress)
-    }
-
-    /// Gives the rules.
-    #[must_use]
-    pub fn rules(&self) -> &Rules {
-        &self.rules
-    }
-
     fn beside(sources: &[Source], job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
         let rules = rule_files::load(job.rules.as_deref())?;
         let host = job.host(progress);
@@ -107,12 +98,53 @@ impl Basis {
     }
 }
 
-/// Recaps the inputs of a job by what was read before; nothing is written.
+/// What workbooks are judged by, one by one.
+#[derive(Debug)]
+pub struct Judge {
+    rules: Rules,
+    decisions: Decisions,
+    list: ListIndex,
+}
+
+impl Judge {
+    /// Reads rules, dictionaries and employee list once for all workbooks.
+    ///
+    /// # Errors
+    /// Broken rules, a dictionary or an employee list that is none.
+    pub fn read(job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
+        let Basis { rules, decisions, list } = Basis::beside(&[], job, progress)?;
+        Ok(Self { rules, decisions, list: ListIndex::new(list.listed) })
+    }
+
+    /// Gives the rules.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Judges the one input of a job by itself; nothing is written.
+    ///
+    /// # Errors
+    /// Where there is no input.
+    pub fn judge(&self, job: &Job) -> Result<Option<Judgement>, Failure> {
+        let sources = discover(job)?;
+        let read = |confirmed: &Dictionary| inputs::read(&sources, &self.rules, confirmed, job.host(&NoProgress));
+        let (reading, _) = self.decisions.clone().apply(&self.rules, read);
+        Ok(rekap_engine::judge(reading, &self.list, job.question(), &self.rules))
+    }
+}
+
+/// Recaps a year of which `folder` holds no workbook: everybody on the employee list, no activity, and a finding that says why.
 ///
 /// # Errors
-/// Where there is no input.
-pub fn recap_by(basis: &Basis, job: &Job, progress: &dyn Progress) -> Result<Recap, Failure> {
-    Ok(basis.clone().recap(&discover(job)?, job, progress))
+/// As [`recap`].
+pub fn empty_recap(job: &Job, folder: &str) -> Result<Recap, Failure> {
+    let Basis { rules, decisions, list } = Basis::beside(&[], job, &NoProgress)?;
+    let question = job.question();
+    let finding = FileFinding::NoWorkbookOfYear { year: question.year.unwrap_or_default() };
+    let findings = vec![Found::new(Place::File(Arc::from(folder)), "", finding)];
+    let (reading, confirmed) = decisions.apply(&rules, |_| Reading { findings: findings.clone(), ..Reading::default() });
+    Ok(rekap_engine::recap(list.join(reading), &confirmed, question, rules))
 }
 
 /// What a run has written.
@@ -154,7 +186,7 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Recap, Vec<Returned>
     Ok((recap, returned))
 }
 
-/// Refuses to replace a result in which somebody has decided names that this run does not know: the decisions stand nowhere else.
+/// Refuses to replace a result in which a clerk has decided names that this run does not know: the decisions stand nowhere else.
 fn keep_decisions(job: &Job, recap: &Recap) -> Result<(), Failure> {
     let Some(path) = output::replaced(job, recap) else { return Ok(()) };
     // What holds no Kamus holds no decisions either.

@@ -19,7 +19,7 @@ use rekap_report::Presentation;
 
 /// What a merge is asked to do.
 #[derive(Debug, Clone)]
-pub struct Merge {
+pub struct MergeJob {
     /// The dictionaries, in order: results of ours, or workbooks that hold a *Kamus*.
     pub inputs: Vec<PathBuf>,
     /// The workbook to write.
@@ -53,7 +53,7 @@ pub struct Merged {
 ///
 /// # Errors
 /// Why it cannot be done: no input, one that holds no *Kamus*, broken rules, an output that exists, is an input or cannot be written.
-pub fn merge(job: &Merge) -> Result<Merged, Failure> {
+pub fn merge(job: &MergeJob) -> Result<Merged, Failure> {
     check(job)?;
     let rules = rule_files::load(job.rules.as_deref())?;
     let given = inputs::dictionaries(&job.inputs, &[], Host { guard: job.guard.as_deref(), ..Host::alone(&job.limits) })?.given;
@@ -64,7 +64,7 @@ pub fn merge(job: &Merge) -> Result<Merged, Failure> {
     Ok(Merged { confirmed: rows.len() - contradicted, contradicted, findings: in_order(findings, &given.sources) })
 }
 
-fn check(job: &Merge) -> Result<(), Failure> {
+fn check(job: &MergeJob) -> Result<(), Failure> {
     if job.inputs.is_empty() {
         return Err(Failure::NoInput);
     }

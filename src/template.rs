@@ -30,7 +30,7 @@ const MOST_OF_A_UNIT: usize = 100;
 
 /// What blanks are to be made.
 #[derive(Debug, Clone)]
-pub struct Order {
+pub struct TemplateJob {
     /// Where they go.
     pub target: Target,
     /// The employee list to fill in beforehand.
@@ -53,7 +53,7 @@ pub struct Order {
     pub version: &'static str,
 }
 
-impl Order {
+impl TemplateJob {
     fn blank(&self, unit: Option<Arc<str>>, people: Vec<ListedEmployee>) -> Blank {
         Blank { unit, people, year: self.year, lang: self.lang, version: self.version }
     }
@@ -89,19 +89,19 @@ impl Made {
 ///
 /// # Errors
 /// An employee list that cannot be used, a unit that it does not know, a file that exists, a place that cannot be written to; then none was made.
-pub fn make(order: &Order, progress: &dyn Progress) -> Result<Made, Failure> {
-    let rules = rule_files::load(order.rules.as_deref())?;
-    let (people, findings) = people(order, &rules, progress)?;
-    let blanks = blanks(order, people)?;
-    check(order, &blanks)?;
-    let places = write(order, &rules, blanks)?;
+pub fn make(job: &TemplateJob, progress: &dyn Progress) -> Result<Made, Failure> {
+    let rules = rule_files::load(job.rules.as_deref())?;
+    let (people, findings) = people(job, &rules, progress)?;
+    let blanks = blanks(job, people)?;
+    check(job, &blanks)?;
+    let places = write(job, &rules, blanks)?;
     Ok(Made { places, findings })
 }
 
 /// Reads the employee list, ordered by unit and name as offices file it.
-fn people(order: &Order, rules: &Rules, progress: &dyn Progress) -> Result<(Vec<ListedEmployee>, Vec<Found>), Failure> {
-    let Some(path) = &order.employees else { return Ok(Default::default()) };
-    let host = Host { guard: order.guard.as_deref(), progress, ..Host::alone(&order.limits) };
+fn people(job: &TemplateJob, rules: &Rules, progress: &dyn Progress) -> Result<(Vec<ListedEmployee>, Vec<Found>), Failure> {
+    let Some(path) = &job.employees else { return Ok(Default::default()) };
+    let host = Host { guard: job.guard.as_deref(), progress, ..Host::alone(&job.limits) };
     let mut list = inputs::employee_list(path, rules, host)?;
     Listing::once_each(&mut list.listed, &mut list.findings);
     let mut people: Vec<_> = list.listed.into_iter().map(|listing| listing.employee).collect();
@@ -111,10 +111,10 @@ fn people(order: &Order, rules: &Rules, progress: &dyn Progress) -> Result<(Vec<
 
 type Placed = Vec<(PathBuf, Blank)>;
 
-fn blanks(order: &Order, mut people: Vec<ListedEmployee>) -> Result<Placed, Failure> {
-    match (&order.target, &order.unit) {
+fn blanks(job: &TemplateJob, mut people: Vec<ListedEmployee>) -> Result<Placed, Failure> {
+    match (&job.target, &job.unit) {
         (Target::File(path), unit) => {
-            if let (Some(unit), Some(list)) = (unit, &order.employees) {
+            if let (Some(unit), Some(list)) = (unit, &job.employees) {
                 people.retain(|person| fold(&person.work_unit) == fold(unit));
                 if people.is_empty() {
                     return Err(Failure::UnitUnknown { unit: unit.clone(), path: list.clone() });
@@ -123,53 +123,53 @@ fn blanks(order: &Order, mut people: Vec<ListedEmployee>) -> Result<Placed, Fail
             // Where the list knows the unit, its spelling is the one that the recap will show.
             let listed = people.first().filter(|_| unit.is_some()).map(|person| Arc::clone(&person.work_unit));
             let unit = listed.or_else(|| unit.as_deref().map(Arc::from));
-            Ok(vec![(path.clone(), order.blank(unit, people))])
+            Ok(vec![(path.clone(), job.blank(unit, people))])
         }
-        (Target::PerUnit(folder), _) => Ok(per_unit(order, folder, people)),
+        (Target::PerUnit(folder), _) => Ok(per_unit(job, folder, people)),
     }
 }
 
-fn per_unit(order: &Order, folder: &Path, people: Vec<ListedEmployee>) -> Placed {
+fn per_unit(job: &TemplateJob, folder: &Path, people: Vec<ListedEmployee>) -> Placed {
     let mut units: BTreeMap<String, Blank> = BTreeMap::new();
     for person in people {
         let unit = (!person.work_unit.is_empty()).then(|| Arc::clone(&person.work_unit));
-        let blank = units.entry(fold(&person.work_unit)).or_insert_with(|| order.blank(unit, Vec::new()));
+        let blank = units.entry(fold(&person.work_unit)).or_insert_with(|| job.blank(unit, Vec::new()));
         blank.people.push(person);
     }
     let mut names = FileNames::default();
-    units.into_values().map(|blank| (folder.join(names.of(&file_stem(order, blank.unit.as_deref()))), blank)).collect()
+    units.into_values().map(|blank| (folder.join(names.of(&file_stem(job, blank.unit.as_deref()))), blank)).collect()
 }
 
 /// Names the blank of a unit; `None` is for people without one.
-fn file_stem(order: &Order, unit: Option<&str>) -> String {
+fn file_stem(job: &TemplateJob, unit: Option<&str>) -> String {
     let unit = unit.map(|unit| safe(unit, MOST_OF_A_UNIT)).filter(|unit| !unit.is_empty());
-    let unit = unit.unwrap_or_else(|| order.lang.pick("tanpa unit kerja", "no unit").to_owned());
-    format!("{} JP {} - {unit}", order.lang.pick("Blanko", "Blank"), order.year)
+    let unit = unit.unwrap_or_else(|| job.lang.pick("tanpa unit kerja", "no unit").to_owned());
+    format!("{} JP {} - {unit}", job.lang.pick("Blanko", "Blank"), job.year)
 }
 
 /// Checks before anything is written that nothing stands in the way.
-fn check(order: &Order, blanks: &Placed) -> Result<(), Failure> {
-    let list = order.employees.as_deref().and_then(|list| fs::canonicalize(list).ok());
+fn check(job: &TemplateJob, blanks: &Placed) -> Result<(), Failure> {
+    let list = job.employees.as_deref().and_then(|list| fs::canonicalize(list).ok());
     for (path, _) in blanks {
         if list.is_some() && fs::canonicalize(path).ok() == list {
             return Err(Failure::OutputIsInput { path: path.clone() });
         }
-        if path.exists() && !order.force {
+        if path.exists() && !job.force {
             return Err(Failure::OutputExists { path: path.clone() });
         }
     }
     let unwritable = |path: &Path, why: String| Failure::OutputNotWritable { path: path.to_owned(), why };
-    match &order.target {
+    match &job.target {
         Target::PerUnit(folder) => fs::create_dir_all(folder).map_err(|error| unwritable(folder, error.to_string())),
         Target::File(path) if !output::folder(path).is_dir() => {
-            Err(unwritable(path, order.lang.pick("foldernya tidak ada", "its folder does not exist").to_owned()))
+            Err(unwritable(path, job.lang.pick("foldernya tidak ada", "its folder does not exist").to_owned()))
         }
         Target::File(_) => Ok(()),
     }
 }
 
 /// Writes all blanks under temporary names before the first gets its own.
-fn write(order: &Order, rules: &Rules, blanks: Placed) -> Result<Vec<PathBuf>, Failure> {
+fn write(job: &TemplateJob, rules: &Rules, blanks: Placed) -> Result<Vec<PathBuf>, Failure> {
     let mut staged: Vec<(PathBuf, NamedTempFile)> = Vec::new();
     for (path, blank) in blanks {
         let file = output::staged(&path, |file| rekap_report::template::write(&blank, rules, BufWriter::new(file)))?;
@@ -178,7 +178,7 @@ fn write(order: &Order, rules: &Rules, blanks: Placed) -> Result<Vec<PathBuf>, F
     let (mut places, mut new): (Vec<PathBuf>, Vec<PathBuf>) = Default::default();
     for (path, file) in staged {
         let is_new = !path.exists();
-        output::place(file, &path, order.force).inspect_err(|_| {
+        output::place(file, &path, job.force).inspect_err(|_| {
             // What stands already is taken back; where that fails too, the failure still says which blank is missing.
             for placed in &new {
                 let _ = fs::remove_file(placed);

@@ -65,11 +65,11 @@ impl Guard for ProcessGuard {
         let mut process = self.start().map_err(|_| FileFinding::ReaderNotStarted)?;
         let pipes = process.stdin.take().zip(process.stdout.take());
         let (time, too_slow) = self.time_for(bytes.len());
-        let process = Arc::new(Mutex::new(Reader { process, is_late: false }));
+        let process = Arc::new(Mutex::new(ReaderProcess { process, is_late: false }));
         let watch = watch(&process, time).map_err(|_| FileFinding::ReaderNotStarted)?;
         let (stdin, stdout) = pipes.ok_or(FileFinding::ReaderNotStarted)?;
         let too_large = FileFinding::TooMuchMemory { limit: self.limits.memory_bytes / (1024 * 1024) };
-        let mut apart = Apart { stdin, stdout, process, too_slow, too_large, _watch: watch };
+        let mut apart = ProcessChannel { stdin, stdout, process, too_slow, too_large, _watch: watch };
         // A process that ended before it took the whole file says why, once it is asked.
         let _ = apart.stdin.write_all(&(bytes.len() as u64).to_le_bytes()).and_then(|()| apart.stdin.write_all(bytes));
         Ok(Box::new(apart))
@@ -92,12 +92,12 @@ impl ProcessGuard {
 }
 
 /// The other process, and whether its time was up.
-struct Reader {
+struct ReaderProcess {
     process: Child,
     is_late: bool,
 }
 
-impl Drop for Reader {
+impl Drop for ReaderProcess {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
@@ -105,7 +105,7 @@ impl Drop for Reader {
 }
 
 /// Ends the process once its time is up; dropping the sender ends the watch.
-fn watch(reader: &Arc<Mutex<Reader>>, time: Duration) -> io::Result<Sender<()>> {
+fn watch(reader: &Arc<Mutex<ReaderProcess>>, time: Duration) -> io::Result<Sender<()>> {
     let (sender, is_closed) = mpsc::channel();
     let reader = Arc::clone(reader);
     thread::Builder::new().spawn(move || {
@@ -118,27 +118,27 @@ fn watch(reader: &Arc<Mutex<Reader>>, time: Duration) -> io::Result<Sender<()>> 
     Ok(sender)
 }
 
-fn locked(reader: &Mutex<Reader>) -> MutexGuard<'_, Reader> {
+fn locked(reader: &Mutex<ReaderProcess>) -> MutexGuard<'_, ReaderProcess> {
     reader.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The way to the other process.
-struct Apart {
+struct ProcessChannel {
     stdin: ChildStdin,
     stdout: ChildStdout,
-    process: Arc<Mutex<Reader>>,
+    process: Arc<Mutex<ReaderProcess>>,
     too_slow: FileFinding,
     too_large: FileFinding,
     _watch: Sender<()>,
 }
 
-impl Read for Apart {
+impl Read for ProcessChannel {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.stdout.read(buffer)
     }
 }
 
-impl Write for Apart {
+impl Write for ProcessChannel {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.stdin.write(bytes)
     }
@@ -148,7 +148,7 @@ impl Write for Apart {
     }
 }
 
-impl Channel for Apart {
+impl Channel for ProcessChannel {
     fn fate(&mut self) -> FileFinding {
         let mut reader = locked(&self.process);
         if reader.is_late {

@@ -3,7 +3,10 @@
 #[cfg(debug_assertions)]
 mod faults;
 mod log;
+mod whole_lines;
+mod words;
 
+use std::ffi::OsString;
 use std::sync::Arc;
 use std::thread;
 
@@ -15,19 +18,19 @@ use log::{JsonLog, TextLog};
 use rekap_engine::Cache;
 use rekap_jp::cache::FolderCache;
 use rekap_jp::failure::Failure;
-use rekap_jp::inbox::closing::Counts;
 use rekap_jp::inbox::disk::Disk;
-use rekap_jp::inbox::told::{Tell, Untold};
-use rekap_jp::inbox::{self, Clock, Order};
+use rekap_jp::inbox::event::{EventSink, NoEvents};
+use rekap_jp::inbox::last_run::PassCounts;
+use rekap_jp::inbox::{self, Clock, PassRequest};
 use rekap_jp::job::Job;
 
 #[cfg(debug_assertions)]
 pub(crate) use faults::Fault;
 
 /// The clock of this machine.
-struct Machine;
+struct SystemClock;
 
-impl Clock for Machine {
+impl Clock for SystemClock {
     fn now(&self) -> DateTime<FixedOffset> {
         Local::now().fixed_offset()
     }
@@ -37,37 +40,50 @@ impl Clock for Machine {
     }
 }
 
+/// Says whether these arguments ask for a log that only machines read.
+pub(crate) fn is_for_machines(arguments: &[OsString]) -> bool {
+    let words: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let is_json = words.contains(&"--log=json") || words.windows(2).any(|pair| pair == ["--log", "json"]);
+    words.get(1) == Some(&"inbox") && is_json
+}
+
+/// Refuses arguments in the words of such a log.
+pub(crate) fn refuse_arguments(error: &clap::Error, exit: u8) {
+    log::write_json();
+    log::refuse(&error.to_string(), exit);
+}
+
 /// Makes the folder, does a pass over it, or says what a pass would do; gives the exit status.
 pub(crate) fn inbox(arguments: &InboxArguments, today: NaiveDate) -> Result<u8, Failure> {
     if arguments.init {
         return init(arguments);
     }
-    let is_rehearsal = arguments.dry_run;
-    let order = order(arguments, today);
+    let is_dry_run = arguments.dry_run;
+    let request = request(arguments, today);
     match arguments.log {
         LogKey::Json => {
             log::write_json();
-            let done = order.and_then(|order| pass(&order, is_rehearsal, &JsonLog));
+            let done = request.and_then(|request| pass(&request, is_dry_run, &JsonLog));
             log::close_json(&done, arguments.lang());
             // The failure is in the log already.
-            Ok(done.as_ref().map_or_else(Failure::exit_code, Counts::exit))
+            Ok(done.as_ref().map_or_else(Failure::exit_code, PassCounts::exit))
         }
-        LogKey::Text if arguments.quiet => pass(&order?, is_rehearsal, &Untold).map(|counts| counts.exit()),
+        LogKey::Text if arguments.quiet => pass(&request?, is_dry_run, &NoEvents).map(|counts| counts.exit()),
         LogKey::Text => {
-            let order = order?;
-            let text = TextLog { lang: order.job.presentation.lang, is_rehearsal };
-            let counts = pass(&order, is_rehearsal, &text)?;
+            let request = request?;
+            let text = TextLog { lang: request.job.presentation.lang, is_dry_run };
+            let counts = pass(&request, is_dry_run, &text)?;
             text.close(&counts);
             Ok(counts.exit())
         }
     }
 }
 
-fn order(arguments: &InboxArguments, today: NaiveDate) -> Result<Order, Failure> {
+fn request(arguments: &InboxArguments, today: NaiveDate) -> Result<PassRequest, Failure> {
     let InboxJob { job, still_for } = arguments.settle(today)?;
-    // A rehearsal leaves nothing behind.
+    // A dry run leaves nothing behind.
     let cache = (!arguments.dry_run).then(|| Arc::new(FolderCache::new(inbox::cache_of(&arguments.folder), this_program())));
-    Ok(Order {
+    Ok(PassRequest {
         folder: arguments.folder.clone(),
         job: Job { cache: cache.clone().map(|cache| cache as Arc<dyn Cache>), ..job },
         cache,
@@ -95,9 +111,9 @@ fn this_program() -> String {
     format!("{} {:?}", env!("CARGO_PKG_VERSION"), build.unwrap_or_default())
 }
 
-fn pass(order: &Order, is_rehearsal: bool, teller: &dyn Tell) -> Result<Counts, Failure> {
-    let run = if is_rehearsal { inbox::rehearse } else { inbox::pass };
-    within_threads(order.job.threads, || run(order, &Machine, teller))
+fn pass(request: &PassRequest, is_dry_run: bool, events: &dyn EventSink) -> Result<PassCounts, Failure> {
+    let run = if is_dry_run { inbox::dry_run } else { inbox::pass };
+    within_threads(request.job.threads, || run(request, &SystemClock, events))
 }
 
 fn init(arguments: &InboxArguments) -> Result<u8, Failure> {

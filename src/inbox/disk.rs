@@ -1,6 +1,6 @@
 //! Every change that a pass makes to the folder, one step at a time.
 //!
-//! A pass may be killed between any two of these steps, or refused at any of them: the disk is full, the share is gone, somebody has the file open. What a pass
+//! A pass may be killed between any two of these steps, or refused at any of them: the disk is full, the share is gone, another program has the file open. What a pass
 //! leaves behind must be such that the next one can go on, and the only way to know is to try each step. So each of them asks [`Faults`] first, which is
 //! nothing in an office and a test's hand in a test. Nothing is decided here.
 
@@ -13,6 +13,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use tempfile::{NamedTempFile, TempPath};
 
+use super::folder::Folder;
 use crate::failure::Failure;
 use crate::output;
 use rekap_core::model::digest::hex;
@@ -46,7 +47,7 @@ pub enum Step {
 
 /// What may go wrong before a step: nothing in an office.
 pub trait Faults: Debug + Send + Sync {
-    /// Hears of a step before it is done.
+    /// Receives a step before it is done.
     ///
     /// # Errors
     /// What the step is to fail with.
@@ -77,12 +78,6 @@ impl Disk {
         }
         self.step(Step::MakeFolder)?;
         fs::create_dir_all(path)
-    }
-
-    /// Makes a folder that must not be there yet.
-    pub(super) fn make_new_folder(&self, path: &Path) -> io::Result<()> {
-        self.step(Step::MakeFolder)?;
-        fs::create_dir(path)
     }
 
     /// Moves a file to a name that is free; what is there already is never replaced.
@@ -136,18 +131,19 @@ impl Disk {
         target: &Path,
         write: impl FnOnce(&mut File) -> Result<(), ReportTrouble>,
     ) -> Result<NamedTempFile, Failure> {
-        self.step(Step::Open).map_err(|error| unwritable(target, &error))?;
-        output::staged(target, |file| {
+        self.step(Step::Open).map_err(|error| Folder::trouble(target, &error))?;
+        let staged = output::staged(target, |file| {
             self.step(Step::Write)?;
             write(file)?;
             Ok(self.step(Step::Flush)?)
-        })
+        });
+        staged.map_err(of_the_folder)
     }
 
     /// Gives a staged file its name, instead of the one that has it.
     pub(super) fn place(&self, file: NamedTempFile, target: &Path) -> Result<(), Failure> {
-        self.step(Step::Name).map_err(|error| unwritable(target, &error))?;
-        output::place(file, target, true)
+        self.step(Step::Name).map_err(|error| Folder::trouble(target, &error))?;
+        output::place(file, target, true).map_err(of_the_folder)
     }
 
     /// Writes at the end of a file and brings it onto the disk; where that fails, the file ends where it ended, as far as the disk allows.
@@ -156,12 +152,8 @@ impl Disk {
         let is_new = !path.exists();
         let mut file = OpenOptions::new().append(true).create(true).open(path)?;
         let length = file.metadata()?.len();
-        // In halves, so that a test can stop in the middle of a line.
-        let (first, second) = bytes.split_at(bytes.len() / 2);
-        let written = [first, second].iter().try_for_each(|half| {
-            self.step(Step::Write)?;
-            file.write_all(half)
-        });
+        // One write: a pass that is killed has written the line or not.
+        let written = self.step(Step::Write).and_then(|()| file.write_all(bytes));
         let written = written.and_then(|()| self.step(Step::Flush)).and_then(|()| file.sync_all());
         let written = written.and_then(|()| if is_new { sync_folder(&output::folder(path)) } else { Ok(()) });
         written.inspect_err(|_| drop(self.step(Step::Write).and_then(|()| file.set_len(length))))
@@ -189,8 +181,12 @@ impl Disk {
     }
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Failure {
-    Failure::OutputNotWritable { path: path.to_owned(), why: error.to_string() }
+/// What cannot be written here lies where it must: the remedy is not another name for it.
+pub(super) fn of_the_folder(failure: Failure) -> Failure {
+    match failure {
+        Failure::OutputNotWritable { path, why } => Failure::InboxTrouble { path, why },
+        other => other,
+    }
 }
 
 /// Renames without ever replacing a file, which the standard library cannot do on every system.
@@ -206,7 +202,7 @@ fn rename(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Renames on a share that knows neither a rename that spares what is there nor hard links, as some do: looks first. No other pass is at work, so only somebody
+/// Renames on a share that knows neither a rename that spares what is there nor hard links, as some do: looks first. No other pass is at work, so only a person
 /// who puts a file of that very name there in between could lose it.
 fn rename_to_free(from: &Path, to: &Path) -> io::Result<()> {
     if fs::symlink_metadata(to).is_ok() {

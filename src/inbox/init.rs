@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::disk::Disk;
+use super::disk::{Disk, of_the_folder};
 use super::folder::{ALL, Folder};
 use crate::failure::Failure;
 use crate::output;
@@ -12,7 +12,7 @@ use rekap_core::model::lang::Lang;
 /// Makes the folders and the settings that are missing; nothing that is there is changed. Says whether the settings were written.
 ///
 /// # Errors
-/// [`Failure::InboxTrouble`] or [`Failure::OutputNotWritable`] where the system refuses.
+/// [`Failure::InboxTrouble`] where the system refuses.
 pub fn init(root: &Path, lang: Lang) -> Result<bool, Failure> {
     let disk = Disk::default();
     for name in ALL {
@@ -24,6 +24,6 @@ pub fn init(root: &Path, lang: Lang) -> Result<bool, Failure> {
         return Ok(false);
     }
     let text = lang.pick(include_str!("../../data/inbox/rekap-jp.id.toml"), include_str!("../../data/inbox/rekap-jp.en.toml"));
-    output::write_one(&path, false, |file| Ok(std::io::Write::write_all(file, text.as_bytes())?))?;
+    output::write_whole(&path, false, |file| Ok(std::io::Write::write_all(file, text.as_bytes())?)).map_err(of_the_folder)?;
     Ok(true)
 }

@@ -1,23 +1,29 @@
 //! `log/jurnal.jsonl`: one line for each upload, appended and brought onto the disk before the upload is moved to where the line says that it lies.
 //!
-//! With the folders it is all the memory that the job has. A line that breaks off (the power went while it was written) tells of an upload that was not moved
-//! either, so it is passed over, and the next line begins on a line of its own.
+//! With the folders it is all the memory that the job has, and other programs read it. So a line goes out in one write. What the power cut off while it was written
+//! belongs to an upload that was not moved either: it is set aside in a file beside the journal and reported, and every line that is left is JSON.
+//!
+//! Of two submissions of one name that one is the newer which was claimed later ([`run`](super::run)), in whatever order they were judged.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 
+use chrono::SecondsFormat;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use super::disk::Disk;
-use super::folder::{Folder, file_name};
+use super::event::Event;
+use super::folder::{self, Folder, LOG, file_name};
+use super::judge::Submission;
+use super::{Pass, run};
 use crate::failure::Failure;
 
 /// What became of an upload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Outcome {
+pub enum UploadOutcome {
     /// Nothing in it must be mended.
     Accepted,
     /// It was read, and something in it must be mended.
@@ -30,7 +36,7 @@ pub enum Outcome {
 
 /// What an upload was judged by; where one of these differs, the same bytes are judged again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Judges {
+pub struct Criteria {
     /// SHA-256 of the rule files.
     pub rules: String,
     /// SHA-256 over the dictionaries of confirmed names.
@@ -52,7 +58,7 @@ pub struct UploadCounts {
     pub warnings: u64,
 }
 
-/// The file that tells an office what to mend, and its way there.
+/// The file that says to an office what to mend, and its way there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reply {
     /// Where it was written.
@@ -63,7 +69,7 @@ pub struct Reply {
 
 /// One upload.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct JournalLine {
     /// When it was judged.
     pub time: String,
     /// The run that judged it.
@@ -74,13 +80,22 @@ pub struct Line {
     pub name: String,
     /// Its path below the office's folder as it was sent.
     pub file: String,
+    /// The SHA-256 of the submission that it answers, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<String>,
+    /// The blank that it was filled in from, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blank: Option<String>,
+    /// The accepted submission from the same blank, where its office was asked whether this one replaces it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<String>,
     /// SHA-256 of its bytes.
     pub sha256: String,
     /// What it was judged by.
     #[serde(flatten)]
-    pub judges: Judges,
+    pub criteria: Criteria,
     /// What became of it.
-    pub outcome: Outcome,
+    pub outcome: UploadOutcome,
     /// The year that it reports on, where it was read.
     pub year: Option<i32>,
     /// What was counted in it.
@@ -89,14 +104,46 @@ pub struct Line {
     pub claimed: String,
     /// Where it lies.
     pub stored: String,
-    /// What the office was told, where it was.
+    /// The reply to the office, where there was one.
     pub reply: Option<Reply>,
 }
 
-impl Line {
+/// A year for which no accepted workbook is left; its recap was emptied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct EmptiedYear {
+    time: String,
+    run: String,
+    emptied: i32,
+}
+
+/// What a line of the journal can hold.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Entry {
+    Upload(Box<JournalLine>),
+    Emptied(EmptiedYear),
+    /// A line of a later version of the program, which it is to find again.
+    Other {},
+}
+
+impl JournalLine {
     /// Gives what it has in common with every other line about the same submission.
     pub(super) fn key(&self) -> (String, String) {
         key(&self.office, &self.name)
+    }
+
+    /// Gives what it is a submission of, where its bytes say so themselves.
+    pub(super) fn answering(&self) -> Option<Submission> {
+        self.answers.as_ref().map(|_| Submission { office: self.office.clone(), name: self.name.clone() })
+    }
+
+    /// Says whether it is about an accepted workbook in the recap of a year, where `named` is the only year that there is a recap of.
+    pub(super) fn is_accepted_in(&self, year: i32, named: Option<i32>) -> bool {
+        self.outcome == UploadOutcome::Accepted && named.or(self.year) == Some(year)
+    }
+
+    fn run_of_claim(&self) -> &str {
+        run::of_claim(&self.claimed)
     }
 }
 
@@ -107,54 +154,101 @@ pub(super) fn key(office: &str, name: &str) -> (String, String) {
 }
 
 /// All lines, in the order in which they were written.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Journal {
-    lines: Vec<Line>,
+    lines: Vec<JournalLine>,
     /// For each submission, where its newest line stands that judged anything.
     newest: HashMap<(String, String), usize>,
-    /// For each answer, by office and file name, where the line stands that it belongs to.
-    answered: HashMap<(String, String), usize>,
+    /// For each reply, by office and file name, where the line stands that it belongs to.
+    replied: HashMap<(String, String), usize>,
     /// Where uploads lie or lay: no other one ever gets such a name, so that a line means one file for good.
     stored: HashSet<String>,
+    /// For each year that was emptied, how many lines stood before the last one that says so.
+    emptied: HashMap<i32, usize>,
+    /// Whether the file ends with a line.
     ends_whole: bool,
+    /// What is no JSON.
+    torn: Vec<Vec<u8>>,
 }
 
 impl Journal {
     /// Reads the journal; none is an empty one.
     pub(super) fn read(folder: &Folder) -> Result<Self, Failure> {
-        let path = folder.journal();
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
-            Err(error) => return Err(Folder::trouble(&path, &error)),
-        };
-        let ends_whole = bytes.last().is_none_or(|&last| last == b'\n');
-        let mut journal = Self { lines: Vec::new(), newest: HashMap::new(), answered: HashMap::new(), stored: HashSet::new(), ends_whole };
-        bytes.split(|&byte| byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).for_each(|line| journal.take(line));
+        let bytes = content(folder)?;
+        let mut journal = Self { ends_whole: bytes.last().is_none_or(|&last| last == b'\n'), ..Self::default() };
+        for line in lines_of(&bytes) {
+            match serde_json::from_slice(line) {
+                Ok(Entry::Upload(line)) => journal.take(*line),
+                Ok(Entry::Emptied(EmptiedYear { emptied, .. })) => drop(journal.emptied.insert(emptied, journal.lines.len())),
+                Ok(Entry::Other {}) => {}
+                Err(_) => journal.torn.push(line.to_vec()),
+            }
+        }
         Ok(journal)
     }
 
-    fn take(&mut self, line: Line) {
-        if line.outcome != Outcome::Repeated {
-            self.newest.insert(line.key(), self.lines.len());
+    fn take(&mut self, line: JournalLine) {
+        let at = self.lines.len();
+        if line.outcome != UploadOutcome::Repeated {
+            let newest = self.newest.entry(line.key()).or_insert(at);
+            if self.lines.get(*newest).is_none_or(|before| before.run_of_claim() <= line.run_of_claim()) {
+                *newest = at;
+            }
         }
         if let Some(reply) = &line.reply {
-            self.answered.insert(key(&line.office, file_name(&reply.to)), self.lines.len());
+            self.replied.insert(key(&line.office, file_name(&reply.to)), at);
         }
         self.stored.insert(line.stored.clone());
         self.lines.push(line);
     }
 
+    /// Sets aside what is no line, so that the journal holds JSON lines only, and reports it.
+    pub(super) fn mend(&mut self, pass: &Pass<'_>) -> Result<(), Failure> {
+        if self.ends_whole && self.torn.is_empty() {
+            return Ok(());
+        }
+        let (path, disk) = (pass.folder.journal(), pass.disk());
+        if !self.torn.is_empty() {
+            let wanted = format!("{LOG}/jurnal-rusak.txt");
+            let stored = folder::numbered(&wanted).find(|place| !pass.folder.at(place).exists()).unwrap_or_default();
+            let (aside, torn) = (pass.folder.at(&stored), self.torn.join(&b'\n'));
+            disk.write_new(&aside, |file| Ok(file.write_all(&torn)?)).map_err(|error| Folder::trouble(&aside, &error))?;
+            pass.report(&Event::JournalTorn { lines: self.torn.len() as u64, stored });
+        }
+        let bytes = content(&pass.folder)?;
+        let whole = lines_of(&bytes).filter(|line| serde_json::from_slice::<Entry>(line).is_ok());
+        let whole: Vec<u8> = whole.flat_map(|line| line.iter().chain(b"\n")).copied().collect();
+        disk.place(disk.stage(&path, |file| Ok(file.write_all(&whole)?))?, &path)?;
+        (self.ends_whole, self.torn) = (true, Vec::new());
+        Ok(())
+    }
+
     /// Writes a line down; it is on the disk when this returns.
-    pub(super) fn append(&mut self, line: Line, folder: &Folder, disk: &Disk) -> io::Result<()> {
-        // A line that was torn must not tear the next one with it.
+    pub(super) fn append(&mut self, line: JournalLine, folder: &Folder, disk: &Disk) -> io::Result<()> {
+        self.write(&line, folder, disk)?;
+        self.take(line);
+        Ok(())
+    }
+
+    /// Writes down that a year was emptied, unless that was the last thing that happened to the year.
+    pub(super) fn append_emptied(&mut self, year: i32, pass: &Pass<'_>, is_of_year: impl Fn(&JournalLine) -> bool) -> io::Result<()> {
+        if self.emptied.get(&year).is_some_and(|&before| !self.lines[before..].iter().any(is_of_year)) {
+            return Ok(());
+        }
+        let time = pass.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true);
+        self.write(&EmptiedYear { time, run: pass.run.clone(), emptied: year }, &pass.folder, pass.disk())?;
+        self.emptied.insert(year, self.lines.len());
+        Ok(())
+    }
+
+    fn write(&mut self, line: &impl Serialize, folder: &Folder, disk: &Disk) -> io::Result<()> {
+        // A write that failed earlier in this pass may have left its beginning.
         let mut bytes = if self.ends_whole { Vec::new() } else { b"\n".to_vec() };
-        serde_json::to_writer(&mut bytes, &line)?;
+        serde_json::to_writer(&mut bytes, line)?;
         bytes.push(b'\n');
         self.ends_whole = false;
         disk.append(&folder.journal(), &bytes)?;
         self.ends_whole = true;
-        self.take(line);
         Ok(())
     }
 
@@ -164,23 +258,59 @@ impl Journal {
     }
 
     /// Gives all lines, the oldest first.
-    pub(super) fn lines(&self) -> &[Line] {
+    pub(super) fn lines(&self) -> &[JournalLine] {
         &self.lines
     }
 
+    /// Gives all lines, that of the newest submission first.
+    pub(super) fn newest_first(&self) -> Vec<&JournalLine> {
+        let mut lines: Vec<&JournalLine> = self.lines.iter().collect();
+        lines.sort_by_key(|line| line.run_of_claim());
+        lines.reverse();
+        lines
+    }
+
     /// Gives the newest judgement of a submission.
-    pub(super) fn newest(&self, office: &str, name: &str) -> Option<&Line> {
+    pub(super) fn newest(&self, office: &str, name: &str) -> Option<&JournalLine> {
         self.newest.get(&key(office, name)).map(|&at| &self.lines[at])
     }
 
-    /// Says whether a file is the answer to an upload that has not been moved yet, which `is_there` tells.
-    pub(super) fn is_awaited(&self, answer: &str, is_there: impl Fn(&str) -> bool) -> bool {
-        let is_it = |line: &&Line| line.reply.as_ref().is_some_and(|reply| reply.from == answer);
+    /// Gives the submission whose bytes have this SHA-256, as it was last judged; that of the office itself before that of another.
+    pub(super) fn answered(&self, office: &str, sha256: &str) -> Option<&JournalLine> {
+        let of_bytes = || self.lines.iter().rev().filter(|line| line.sha256 == sha256 && line.outcome != UploadOutcome::Repeated);
+        of_bytes().find(|line| line.office == office).or_else(|| of_bytes().next())
+    }
+
+    /// Gives the newest accepted submission of an office under another name that was filled in from a blank and lies where `is_there` looks.
+    pub(super) fn of_blank(&self, own: &Submission, blank: &str, is_there: impl Fn(&str) -> bool) -> Option<&JournalLine> {
+        let own = key(&own.office, &own.name);
+        let is_other = |line: &&JournalLine| {
+            let (office, name) = line.key();
+            line.outcome == UploadOutcome::Accepted && line.blank.as_deref() == Some(blank) && office == own.0 && name != own.1
+        };
+        self.lines.iter().rev().filter(is_other).find(|line| is_there(&line.stored))
+    }
+
+    /// Says whether a file is the reply to an upload that still lies where `is_there` looks.
+    pub(super) fn is_awaited(&self, staged: &str, is_there: impl Fn(&str) -> bool) -> bool {
+        let is_it = |line: &&JournalLine| line.reply.as_ref().is_some_and(|reply| reply.from == staged);
         self.lines.iter().rev().find(is_it).is_some_and(|line| is_there(&line.claimed))
     }
 
     /// Gives the submission that a returned workbook of this name was made for.
-    pub(super) fn replied_to(&self, office: &str, file: &str) -> Option<&Line> {
-        self.answered.get(&key(office, file_name(file))).map(|&at| &self.lines[at])
+    pub(super) fn replied_to(&self, office: &str, file: &str) -> Option<&JournalLine> {
+        self.replied.get(&key(office, file_name(file))).map(|&at| &self.lines[at])
     }
+}
+
+fn content(folder: &Folder) -> Result<Vec<u8>, Failure> {
+    let path = folder.journal();
+    match fs::read(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        read => read.map_err(|error| Folder::trouble(&path, &error)),
+    }
+}
+
+fn lines_of(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes.split(|&byte| byte == b'\n').filter(|line| !line.is_empty())
 }

@@ -1,7 +1,7 @@
 //! One pass at a time: `log/run.lock`, held while a pass works.
 //!
-//! The operating system frees a lock when its process dies, however it dies: whether the holder on this host is alive is thus known, and nobody has to look at
-//! process numbers that are used again. Between hosts that cannot be relied on, because not every share hands locks on; there the file's content decides, by
+//! The operating system frees a lock when its process dies, however it dies: whether the holder on this host is alive is thus known, and nobody has to compare
+//! process numbers, which are used again. Between hosts that cannot be relied on, because not every share hands locks on; there the file's content decides, by
 //! its age. The file is emptied at the end and never removed: one that is removed may already have been opened by the next pass, which would then hold a lock
 //! that nobody else sees.
 
@@ -31,7 +31,7 @@ pub struct Holder {
     pub start: String,
 }
 
-/// The folder is held, until this is dropped or given back.
+/// The folder is held, until this is dropped or released.
 #[derive(Debug)]
 pub(super) struct Lock {
     file: File,
@@ -41,7 +41,7 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Takes the folder, or says at once that another pass has it.
-    pub(super) fn take(folder: &Folder, disk: &Disk, own: &Holder, now: DateTime<FixedOffset>) -> Result<Self, Failure> {
+    pub(super) fn acquire(folder: &Folder, disk: &Disk, own: &Holder, now: DateTime<FixedOffset>) -> Result<Self, Failure> {
         let path = folder.lock();
         let trouble = |error: &io::Error| Folder::trouble(&path, error);
         let mut file = open(&path, disk).map_err(|error| trouble(&error))?;
@@ -60,8 +60,8 @@ impl Lock {
         Ok(lock)
     }
 
-    /// Gives the folder back. Where that cannot be written down, the next pass finds a holder that is gone.
-    pub(super) fn give_back(mut self, disk: &Disk) -> io::Result<()> {
+    /// Releases the folder. Where that cannot be written down, the next pass finds a holder that is gone.
+    pub(super) fn release(mut self, disk: &Disk) -> io::Result<()> {
         self.write(b"", disk)
     }
 
@@ -88,7 +88,7 @@ fn open(path: &Path, disk: &Disk) -> io::Result<File> {
 }
 
 impl Holder {
-    /// Reads who held the lock last and did not give it back.
+    /// Reads who held the lock last and did not release it.
     fn read(file: &mut File) -> io::Result<Option<Self>> {
         let mut content = Vec::new();
         file.read_to_end(&mut content)?;

@@ -2,55 +2,105 @@
 //!
 //! ```text
 //! proses/20251120T081500-4711/dinas-a/Rekap.xlsx      in the journal: its move is finished
-//!                             dinas-a/Data.xlsx       not in the journal: back to masuk/dinas-a/Data.xlsx
-//!                             .rekap-jp-3.tmp         an answer: in the journal, it is put beside its upload; else removed
+//!                             dinas-a/Data.xlsx       not in the journal: judged where it lies
+//!                             .rekap-jp-3.tmp         a reply: in the journal, it is put beside its upload; else removed
 //! ```
-//! Only the holder of the lock comes here, so whatever lies in `proses/` belongs to no living run. Where the office has sent the same name again meanwhile, the
-//! older upload cannot go back; it is taken over as it lies, and judged before the newer one.
+//! Only the holder of the lock comes here, so whatever lies in `proses/` belongs to no living run. An upload never goes back from here to `masuk/`: there it would
+//! come behind everything that its office has sent since, and an old submission would replace its own correction. Its run says when it was claimed.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::Path;
 
-use super::Work;
+use super::Pass;
+use super::claim::Claimed;
 use super::disk::{self, TEMPORARY, TEMPORARY_END};
+use super::dispatch;
+use super::event::{Event, WhyLeft};
 use super::folder::{self, ACCEPTED, CLAIMED, FAILED, Folder, LOG, MENDING, RESULTS, UPLOADS};
-use super::journal::{Journal, Line};
-use super::look::{Stamp, origin};
-use super::put_away;
-use super::take::Claimed;
-use super::told::{Told, WhyLeft};
+use super::journal::{Journal, JournalLine};
+use super::run;
+use super::scan::{Stamp, origin};
 use crate::failure::Failure;
 
-/// Puts in order what dead runs have left; gives the uploads that could not go back because a newer one has their name.
+/// Finishes what dead runs have begun; gives the uploads that they claimed and did not judge, in the order in which they were sent.
 ///
 /// # Errors
-/// [`Failure::InboxTrouble`] where `proses/` cannot be read. What cannot be moved stays there for the next pass, and is told.
-pub(super) fn recover(work: &mut Work<'_>, journal: &mut Journal, after_a_dead_one: bool) -> Result<Vec<Claimed>, Failure> {
-    let orphans = orphans(&work.folder)?;
-    let recovered = orphans.len() as u64;
-    let taken_over = settle_orphans(work, journal, orphans);
-    if recovered > 0 {
-        work.tell(&Told::Recovered { uploads: recovered });
+/// [`Failure::InboxTrouble`] where `proses/` cannot be read. What cannot be moved stays there for the next pass, and is reported.
+pub(super) fn recover(pass: &mut Pass<'_>, journal: &mut Journal, after_a_dead_one: bool) -> Result<Vec<Claimed>, Failure> {
+    let orphans = orphans(&pass.folder)?;
+    if !orphans.is_empty() {
+        pass.report(&Event::Recovered { uploads: orphans.len() as u64 });
+    }
+    let mut unjudged = Vec::new();
+    for place in orphans {
+        match resolve(pass, journal, &place) {
+            Ok(upload) => unjudged.extend(upload),
+            // One that cannot be moved must not hold up the others.
+            Err(error) => {
+                let (office, file) = sent_as(&place);
+                pass.leave(&office, &file, WhyLeft::NotMovable(error.to_string()));
+            }
+        }
     }
     // What cannot be removed is in nobody's way, and the next pass tries again.
-    let _ = clean(work, journal, after_a_dead_one);
-    Ok(taken_over)
+    let _ = clean(pass, journal, after_a_dead_one);
+    Ok(as_sent(unjudged))
+}
+
+/// Gives the uploads of dead runs that the next pass would judge, and changes nothing.
+///
+/// # Errors
+/// As [`recover`].
+pub(super) fn unjudged(pass: &Pass<'_>, journal: &Journal) -> Result<Vec<Claimed>, Failure> {
+    let unknown = |place: &String| known(pass, journal, place).is_ok_and(|line| line.is_none());
+    let orphans = orphans(&pass.folder)?.into_iter().filter(unknown);
+    Ok(as_sent(orphans.filter_map(|place| claimed(pass, &place).ok().flatten()).collect()))
 }
 
 /// Lists the uploads in `proses/` by their paths relative to the folder, in order.
-pub(super) fn orphans(folder: &Folder) -> Result<Vec<String>, Failure> {
+fn orphans(folder: &Folder) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
     let root = folder.at(CLAIMED);
     let walked =
         if root.is_dir() { walk(&root, CLAIMED, &mut |path, name| found.push((path.to_owned(), name.to_owned()))) } else { Ok(()) };
     walked.map_err(|error| Folder::trouble(&root, &error))?;
-    // What lies right in `proses/` was put there by somebody.
+    // What lies right in `proses/` was put there by hand.
     let is_a_runs = |path: &String| path.split('/').count() > 2;
     let mut found: Vec<String> =
         found.into_iter().filter(|(_, name)| !is_temporary(name)).map(|(path, _)| path).filter(is_a_runs).collect();
     found.sort();
     Ok(found)
+}
+
+/// Sorts uploads by the run that claimed them, and those of one run by their own time: of one name a run claims one upload only.
+fn as_sent(mut uploads: Vec<Claimed>) -> Vec<Claimed> {
+    uploads.sort_by(|a, b| {
+        let key = |upload: &Claimed| (run::of_claim(&upload.place).to_owned(), upload.stamp.modified);
+        key(a).cmp(&key(b)).then_with(|| (&a.office, &a.file).cmp(&(&b.office, &b.file)))
+    });
+    uploads
+}
+
+/// Finishes the move of an upload whose line stands in the journal; gives any other one as it lies.
+fn resolve(pass: &Pass<'_>, journal: &mut Journal, place: &str) -> io::Result<Option<Claimed>> {
+    if let Some(line) = known(pass, journal, place)? {
+        return dispatch::finish(pass, journal, line).map(|()| None);
+    }
+    let Some(upload) = claimed(pass, place)? else { return Ok(None) };
+    let home = pass.folder.at(&folder::upload(&upload.office, &upload.file));
+    let is_alike = Stamp::of(&home).ok().flatten().is_some_and(|sent| upload.stamp.could_be_copy(&sent));
+    if is_alike && disk::sha256(&upload.path)? == disk::sha256(&home)? {
+        // A disk without moves was caught between copy and removal.
+        return pass.disk().remove(&upload.path).map(|()| None);
+    }
+    Ok(Some(upload))
+}
+
+fn claimed(pass: &Pass<'_>, place: &str) -> io::Result<Option<Claimed>> {
+    let path = pass.folder.at(place);
+    let (office, file) = sent_as(place);
+    Ok(Stamp::of(&path)?.map(|stamp| Claimed { path, place: place.to_owned(), office, file, stamp }))
 }
 
 fn is_temporary(name: &str) -> bool {
@@ -73,30 +123,10 @@ fn walk(folder: &Path, relative: &str, visit: &mut dyn FnMut(&str, &str)) -> io:
     Ok(())
 }
 
-fn settle_orphans(work: &mut Work<'_>, journal: &mut Journal, orphans: Vec<String>) -> Vec<Claimed> {
-    let mut taken_over = Vec::new();
-    for path in orphans {
-        let settled = known(work, journal, &path).and_then(|known| match known {
-            Some(line) => put_away::finish(work, journal, line).map(|()| None),
-            None => bring_back(work, &path),
-        });
-        match settled {
-            Ok(upload) => taken_over.extend(upload),
-            // One that cannot be moved must not hold up the others.
-            Err(error) => {
-                let (office, file) = sent_as(&path);
-                work.leave(&office, &file, WhyLeft::NotMovable(error.to_string()));
-            }
-        }
-    }
-    taken_over.sort_by_key(|upload: &Claimed| upload.stamp.modified);
-    taken_over
-}
-
-/// Gives the line that speaks of an upload: of its place and its bytes, because a clock that is set back could make two runs of one name.
-fn known(work: &Work<'_>, journal: &Journal, claimed: &str) -> io::Result<Option<Line>> {
+/// Gives the line that speaks of an upload: of its place and its bytes.
+fn known(pass: &Pass<'_>, journal: &Journal, claimed: &str) -> io::Result<Option<JournalLine>> {
     let Some(line) = journal.lines().iter().rev().find(|line| line.claimed == claimed) else { return Ok(None) };
-    let sha256 = disk::sha256(&work.folder.at(claimed))?;
+    let sha256 = disk::sha256(&pass.folder.at(claimed))?;
     Ok((line.sha256 == sha256).then(|| line.clone()))
 }
 
@@ -106,41 +136,29 @@ fn sent_as(claimed: &str) -> (String, String) {
     origin(&parts)
 }
 
-/// Brings an upload back to `masuk/`, or takes it over where its name is taken.
-fn bring_back(work: &Work<'_>, claimed: &str) -> io::Result<Option<Claimed>> {
-    let (office, file) = sent_as(claimed);
-    let (path, home) = (work.folder.at(claimed), work.folder.at(&folder::upload(&office, &file)));
-    match work.disk().move_to(&path, &home) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-        done => return done.map(|()| None),
-    }
-    let (stamp, newer) = (Stamp::of(&path)?, Stamp::of(&home)?);
-    let is_the_same = stamp.zip(newer).is_some_and(|(stamp, newer)| stamp.could_be_copy(&newer));
-    if is_the_same && disk::sha256(&path)? == disk::sha256(&home)? {
-        // A disk without moves was caught between copy and removal.
-        return work.disk().remove(&path).map(|()| None);
-    }
-    Ok(stamp.map(|stamp| Claimed { path, place: claimed.to_owned(), office, file, stamp }))
-}
-
-/// Removes files that are not whole, answers that no line speaks of, and empty folders of runs.
-fn clean(work: &Work<'_>, journal: &Journal, after_a_dead_one: bool) -> io::Result<()> {
+/// Removes files that are not whole, replies that no line speaks of, and empty folders of runs.
+fn clean(pass: &Pass<'_>, journal: &Journal, after_a_dead_one: bool) -> io::Result<()> {
     let mut temporary = Vec::new();
     let copied_into: &[&str] = if after_a_dead_one { &[UPLOADS, ACCEPTED, MENDING, FAILED] } else { &[] };
     for folder in [CLAIMED, RESULTS, LOG].iter().chain(copied_into) {
-        walk(&work.folder.at(folder), folder, &mut |path, name| {
+        walk(&pass.folder.at(folder), folder, &mut |path, name| {
             if is_temporary(name) {
                 temporary.push(path.to_owned());
             }
         })?;
     }
-    // The answer to an upload that could not be moved now waits with it.
-    let waits = |path: &String| journal.is_awaited(path, |claimed| work.folder.at(claimed).is_file());
-    temporary.iter().filter(|path| !waits(path)).try_for_each(|path| work.disk().remove(&work.folder.at(path)))?;
-    for run in fs::read_dir(work.folder.at(CLAIMED))? {
+    // The reply to an upload that could not be moved now waits with it.
+    let waits = |path: &String| journal.is_awaited(path, |claimed| pass.folder.at(claimed).is_file());
+    temporary.iter().filter(|path| !waits(path)).try_for_each(|path| pass.disk().remove(&pass.folder.at(path)))?;
+    remove_empty_runs(pass)
+}
+
+/// Removes the folders of runs, as far as they are empty.
+pub(super) fn remove_empty_runs(pass: &Pass<'_>) -> io::Result<()> {
+    for run in fs::read_dir(pass.folder.at(CLAIMED))? {
         let run = run?;
         if run.file_type()?.is_dir() {
-            work.disk().remove_empty(&run.path())?;
+            pass.disk().remove_empty(&run.path())?;
         }
     }
     Ok(())

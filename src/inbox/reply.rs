@@ -1,17 +1,17 @@
-//! What an office is answered about an upload that was not accepted: its own workbook with the cells to mend marked, or, where it cannot be opened, a text.
+//! The reply to an office about an upload that was not accepted: its own workbook with the cells to mend marked, or, where it cannot be opened, a text.
 //!
 //! ```text
 //! perlu-perbaikan/dinas-a/Rekap.csv      Perbaikan - Rekap.xlsx       its rows, the cells to mend coloured and noted
 //! gagal/dinas-b/surat.docx               surat.docx.temuan.txt        why it cannot be read, and what to send instead
 //! ```
-//! An upload whose rows cannot be copied so that they read as before is answered by a text as well: every finding with its cell and its remedy.
+//! An upload whose rows cannot be copied so that they read as before gets a text as well: every finding with its cell and its remedy.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use super::folder::{fitting, split_name};
-use super::journal::Outcome;
+use super::journal::UploadOutcome;
 use super::judge::Verdict;
 use crate::job::Job;
 use crate::returned::PREFIX;
@@ -20,26 +20,27 @@ use rekap_engine::{NoProgress, mending_copy};
 use rekap_report::ReportTrouble;
 use rekap_report::returned::marks::Marks;
 
-/// What an answer is.
+/// What a reply is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ReplyKind {
     /// The office's own workbook, to mend.
     Workbook,
     /// Findings in words.
     Text,
 }
 
-impl Kind {
-    /// Says what an upload with this outcome is answered with, if all goes well; nothing where nothing is to be answered.
-    pub(super) fn of(outcome: Outcome) -> Option<Self> {
-        match outcome {
-            Outcome::Accepted | Outcome::Repeated => None,
-            Outcome::NeedsMending => Some(Self::Workbook),
-            Outcome::Failed => Some(Self::Text),
+impl ReplyKind {
+    /// Says what an office gets back for an upload with this verdict, if all goes well; nothing where there is nothing to say. A question has no cell to mend.
+    pub(super) fn of(verdict: &Verdict) -> Option<Self> {
+        match verdict.outcome {
+            UploadOutcome::Accepted | UploadOutcome::Repeated => None,
+            UploadOutcome::NeedsMending if verdict.asked.is_some() => Some(Self::Text),
+            UploadOutcome::NeedsMending => Some(Self::Workbook),
+            UploadOutcome::Failed => Some(Self::Text),
         }
     }
 
-    /// Names the answer to an upload of this name.
+    /// Names the reply to an upload of this name.
     pub(super) fn name(self, upload: &str) -> String {
         match self {
             Self::Workbook => fitting(PREFIX, split_name(upload).0, ".xlsx"),
@@ -48,16 +49,16 @@ impl Kind {
     }
 }
 
-/// Writes the answer; says what it has become.
+/// Writes the reply; says what it has become.
 ///
 /// # Errors
 /// Where the file cannot be written.
-pub(super) fn write(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Result<Kind, ReportTrouble> {
-    if verdict.outcome == Outcome::NeedsMending && workbook(upload, verdict, job, file)? {
-        return Ok(Kind::Workbook);
+pub(super) fn write(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Result<ReplyKind, ReportTrouble> {
+    if ReplyKind::of(verdict) == Some(ReplyKind::Workbook) && workbook(upload, verdict, job, file)? {
+        return Ok(ReplyKind::Workbook);
     }
     text(verdict, job, file)?;
-    Ok(Kind::Text)
+    Ok(ReplyKind::Text)
 }
 
 /// Writes the workbook to mend; says whether it reads as the upload does.

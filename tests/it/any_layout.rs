@@ -36,18 +36,19 @@ use verdict::Outcome;
 
 /// Compositions that are not read yet: they are counted, and not asserted.
 const KNOWN: &[&[Trait]] = &[
-    &[Trait::SideBySideLower, Trait::MatrixHours],
-    &[Trait::SideBySideLower, Trait::Hints],
     &[Trait::PersonAbove],
     &[Trait::ActivityBlank],
-    &[Trait::GroupTypes],
     &[Trait::RecapPerPerson],
     &[Trait::RecapPerType],
-    &[Trait::ParentOverAll, Trait::UncountedRows],
-    &[Trait::ThreeRows, Trait::UncountedRows],
-    &[Trait::ThreeRowsBlank, Trait::UncountedRows],
-    &[Trait::FourRows, Trait::UncountedRows],
-    &[Trait::FourRowsBlank, Trait::UncountedRows],
+    &[Trait::ParentOverDatesLow, Trait::SideBySideLower],
+    &[Trait::ThreeRows, Trait::SideBySideLower],
+    &[Trait::ThreeRowsBlank, Trait::SideBySideLower],
+    &[Trait::FourRows, Trait::SideBySideLower],
+    &[Trait::FourRowsBlank, Trait::SideBySideLower],
+    &[Trait::SideBySideLower, Trait::MatrixHours],
+    &[Trait::GroupTypes, Trait::SideBySideLower],
+    &[Trait::Hints, Trait::SideBySideLower, Trait::SheetPerMonth],
+    &[Trait::SideBySideLower, Trait::SheetPerUnit, Trait::WideMonths],
 ];
 
 /// Seeds of each trait alone.

@@ -201,7 +201,7 @@ pub(crate) fn about_sheets() -> impl Iterator<Item = (&'static str, Job)> {
 }
 
 /// Codes that need more than a file: a test of their own each, below.
-const OF_THEIR_OWN: &[&str] = &["F05", "F08", "F09", "F13", "F14", "F15", "T09", "T10"];
+const OF_THEIR_OWN: &[&str] = &["F05", "F08", "F09", "F13", "F14", "F15", "F20", "F21", "F22", "T09", "T10"];
 
 #[test]
 fn every_code_of_the_catalogue_has_its_smallest_workbook() {

@@ -1,13 +1,16 @@
-//! The scheduled job over a shared folder, with the built program: what is taken, what becomes of it, what the recap holds, and what is never changed.
+//! The scheduled job over a shared folder, with the built program: what is claimed, what becomes of it, what the recap holds, and what is never changed.
 
 mod any_order;
+mod claim;
 #[cfg(debug_assertions)]
 mod faults;
+mod identity;
+mod judging;
 mod library;
 mod lock;
+mod log;
 mod results;
 pub(crate) mod share;
-mod take;
 
 use std::fs;
 
@@ -29,8 +32,8 @@ fn each_upload_is_judged_on_its_own_and_a_bad_one_holds_nobody_up() {
     assert_eq!(share.tree("selesai"), ["selesai/-/Tanpa dinas.csv", "selesai/dinas-a/Baik.csv"]);
     assert_eq!(share.tree("gagal"), ["gagal/dinas-b/surat.docx", "gagal/dinas-b/surat.docx.temuan.txt"]);
     assert_eq!(share.tree("perlu-perbaikan"), ["perlu-perbaikan/dinas-b/Perbaikan - Salah.xlsx", "perlu-perbaikan/dinas-b/Salah.csv"]);
-    let told = fs::read_to_string(share.path("gagal/dinas-b/surat.docx.temuan.txt")).expect("an answer");
-    assert!(told.contains("F01") && told.contains("perbaiki"), "{told}");
+    let reply = fs::read_to_string(share.path("gagal/dinas-b/surat.docx.temuan.txt")).expect("a reply");
+    assert!(reply.contains("F01") && reply.contains("perbaiki"), "{reply}");
     share.equals_run_over(&["selesai/-/Tanpa dinas.csv", "selesai/dinas-a/Baik.csv"]);
 }
 
@@ -65,7 +68,7 @@ fn what_was_read_is_kept_only_of_what_the_recap_is_made_of() {
 }
 
 #[test]
-fn the_journal_tells_the_whole_story_of_an_upload() {
+fn the_journal_holds_the_whole_story_of_an_upload() {
     let share = Share::new();
     share.put("dinas-a/2025/Rekap.csv", rows(&[(PNS, "Kursus Arsip", "8")]));
     share.pass().exit(0);
@@ -156,12 +159,12 @@ fn a_returned_workbook_is_a_submission_of_what_it_was_returned_for() {
 }
 
 #[test]
-fn the_exit_status_says_whether_somebody_must_do_something() {
+fn the_exit_status_says_whether_a_person_must_do_something() {
     let share = Share::new();
     share.pass().exit(0);
     share.put("dinas-a/Salah.csv", rows(&[(PNS, "Kursus Arsip", "delapan")]));
     share.pass().exit(1);
-    // It was told; nothing is new.
+    // It was reported; nothing is new.
     share.pass().exit(0);
     share.settings("employees = \"tidak ada.xlsx\"");
     share.pass().exit(2);
@@ -198,13 +201,13 @@ fn the_log_for_machines_has_a_line_for_each_upload_a_closing_line_and_no_nip() {
 }
 
 #[test]
-fn a_rehearsal_says_what_a_pass_would_do_and_changes_nothing() {
+fn a_dry_run_says_what_a_pass_would_do_and_changes_nothing() {
     let share = Share::new();
     share.put("dinas-a/Baik.csv", rows(&[(PNS, "Kursus Arsip", "8")]));
     share.put("dinas-b/Salah.csv", rows(&[(OTHER, "Kursus Arsip", "delapan")]));
     let before = (share.content(), share.tree("log"));
-    let rehearsal = share.pass_with(&["--dry-run"]);
-    rehearsal.exit(1).says("diterima").says("perlu perbaikan").says("Rekap JP 2025.xlsx");
+    let dry_run = share.pass_with(&["--dry-run"]);
+    dry_run.exit(1).says("diterima").says("perlu perbaikan").says("Rekap JP 2025.xlsx");
     assert_eq!((share.content(), share.tree("log")), before);
     share.pass().exit(1);
     let before = share.content();

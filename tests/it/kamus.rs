@@ -108,6 +108,11 @@ fn the_newest_result_carries_every_earlier_decision_on_with_who_and_when() {
     assert_eq!(column("Jenis"), ["", "BUKAN PENGEMBANGAN KOMPETENSI", "Magang / praktik kerja"]);
     assert_eq!(column("Jumlah"), ["1", "0", "1"]);
     assert_eq!(column("Tanggal"), ["", "2025-06-02", "2025-06-02"]);
+    assert_eq!(
+        column("Contoh Sel"),
+        ["Rekap.xlsx › Dinas A › D3", "", "Rekap.xlsx › Dinas A › D2"],
+        "the cell of the type, not of the NIP"
+    );
     assert!(sheet.cell(3, "Saran").starts_with("Sudah diputuskan: kamus.xlsx › Kamus › F3"));
 
     let next = office(&[("Magang", "OJT", "2025-05-05"), ("Gladi", "Gladi bersih", "2025-05-06")]);

@@ -81,7 +81,7 @@ fn the_list_of_findings_stands_first_with_the_gravest_on_top_and_is_no_table_whe
     assert!(list.cell(row, "Perbaikan").contains("G2"), "{}", list.cell(row, "Perbaikan"));
     let again = counted("Perbaikan - Rekap.xlsx", fs::read(path).expect("the workbook"));
     again.no_finding("T01");
-    assert_eq!(again.sheet("Sumber").len(), 2, "the list is named as left alone");
+    assert_eq!(again.sheet("Sumber").len(), 3, "the list is named as left alone");
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn a_second_round_marks_only_what_is_left() {
     let done = returning(Job::new().file("Perbaikan - Rekap.xlsx", half));
     done.exit(1);
     let second = workbook(&done, "Perbaikan - Rekap.xlsx");
-    assert_eq!(ResultSheet::names(&done.path("kembali/Perbaikan - Rekap.xlsx")), ["Temuan", "CSV"]);
+    assert_eq!(ResultSheet::names(&done.path("kembali/Perbaikan - Rekap.xlsx")), ["Temuan", "CSV", "rekap_jp"]);
     let colours = ["G2", "A3", "E4", "F5"].map(|cell| colour(&second, "CSV", cell).is_some());
     assert_eq!(colours, [false, false, true, true]);
     let notes = notes(&second);
@@ -273,6 +273,28 @@ fn every_format_comes_back_as_a_workbook_that_reads_the_same() {
         assert_eq!(of_cells(&again), of_cells(&done), "{name}");
         assert_eq!(outcome(&again), outcome(&done), "{name}");
     }
+}
+
+#[test]
+fn a_return_folder_inside_the_input_is_not_read_beside_its_originals() {
+    let sent = workbook(&returning(Job::new().file("Rekap.csv", OFFICE)), "Perbaikan - Rekap.xlsx");
+    let alone = Job::new().year(2025).file("Rekap.csv", OFFICE).run();
+    // Mended or not, renamed or not: what was sent back is no second input.
+    for (name, bytes) in [("Perbaikan - Rekap.xlsx", sent.clone()), ("x.xlsx", mended(&sent, "CSV", &[("G2", 8.into())]))] {
+        let both = Job::new().year(2025).file("Rekap.csv", OFFICE).file(&format!("kembali/{name}"), bytes).run();
+        both.finding("F20", "");
+        assert_eq!(outcome(&both), outcome(&alone), "{name}");
+    }
+}
+
+#[test]
+fn a_workbook_to_mend_that_libreoffice_saved_in_its_own_format_still_says_what_it_answers() {
+    let office = "NIP;Nama;Unit Kerja;Nama Kegiatan;Jenis;Tanggal Mulai;Tanggal Selesai;JP\n\
+        '198501012010011901;Rina Contoh;Dinas A;Kursus Arsip;Kursus;2025-03-03;2025-03-04;delapan\n";
+    let saved = include_bytes!("../books/returned-saved-by-libreoffice.ods").to_vec();
+    let both = Job::new().year(2025).file("b.csv", office).file("kembali/Tanpa nama.ods", saved.clone()).run();
+    both.finding("F20", "");
+    counted("Tanpa nama.ods", saved).no_finding("F20").finding("J03", "H2");
 }
 
 #[test]

@@ -192,3 +192,22 @@ fn a_check_names_no_sheet_of_a_result_that_it_does_not_write() {
         }
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_unwritable_output_is_named_with_what_the_system_says() {
+    let refused = Job::new().sheet("A", good()).option("-o").option("/proc/hasil.xlsx").default_output().run();
+    refused.exit(2);
+    for words in ["Berkas hasil \"/proc/hasil.xlsx\" tidak dapat ditulis", "(os error"] {
+        assert!(refused.stderr.contains(words), "{words} in {}", refused.stderr);
+    }
+    for arguments in [&["rules", "show"][..], &["completions", "bash"]] {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("a device");
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_rekap-jp"));
+        let output = program.args(arguments).stdout(full).output().expect("the program starts");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.starts_with("gagal: keluaran standar tidak dapat ditulis: ") || said.starts_with("failed: standard output"), "{said}");
+        assert!(said.contains("(os error 28)"), "{said}");
+    }
+}

@@ -47,7 +47,7 @@ fn a_blank_has_the_sheets_and_headings_of_the_contract() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("Blanko.xlsx");
     fs::write(&path, blank()).expect("a writable folder");
-    assert_eq!(ResultSheet::names(&path), ["Kegiatan", "Pegawai", "Petunjuk", "Referensi"]);
+    assert_eq!(ResultSheet::names(&path), ["Kegiatan", "Pegawai", "Petunjuk", "Referensi", "rekap_jp"]);
     let headings = |sheet| ResultSheet::read(&path, sheet).headings().join(" | ");
     assert_eq!(
         headings("Kegiatan"),

@@ -18,7 +18,7 @@ use crate::finding::limit::LimitFinding;
 use crate::finding::name::NameFinding;
 use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, Classification, ReviewCause};
-use crate::model::category::{Basis, CategoryId};
+use crate::model::category::{Basis, CategoryId, Track};
 use crate::model::claim::{Length, LengthUnit};
 use crate::model::dictionary::{AwaitedName, Dictionary, NamedIn};
 use crate::model::entry::Entry;
@@ -27,8 +27,10 @@ use crate::model::law::{Conversion, Rate};
 use crate::model::lesson_hours::LessonHours;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Columns, Table};
+use crate::model::text::fold;
 use crate::place::Place;
 use crate::rules::Rules;
+use crate::rules::names::Decision;
 
 use awaited::Awaited;
 use naming::{Naming, Open, Verdict};
@@ -63,6 +65,8 @@ impl<'r> Classifier<'r> {
                     let finding = NameFinding::NotDevelopment { name: Arc::clone(&written) };
                     findings.push(Found::new(name_place(&activity, name_column, table), written.to_string(), finding));
                 }
+                activity.cells.decided =
+                    confirmed.as_ref().and_then(|name| decided_column(name.named_in, name_column, table.columns_at(activity.place.column)));
                 (activity.classification, activity.confirmed) = (classification, confirmed);
             }
             Verdict::Open(open) if open.name.is_empty() => {
@@ -70,6 +74,10 @@ impl<'r> Classifier<'r> {
                 findings.push(Found::new(name_place(&activity, name_column, table), "", NameFinding::Missing));
             }
             Verdict::Open(open) => self.leave_open(open, &mut activity, name_column, table, findings),
+        }
+        if let Some(group) = table.group.as_ref().filter(|group| self.contradicts(group, &activity)) {
+            let finding = NameFinding::GroupContradicted { group: Arc::clone(group) };
+            findings.push(Found::new(name_place(&activity, name_column, table), written.to_string(), finding));
         }
         if !scope_stated && self.naming.speaks_of_international(&activity.title) {
             // Only a column decides the scope; the clerk is told where one may be missing.
@@ -97,12 +105,24 @@ impl<'r> Classifier<'r> {
         self.awaited.finish()
     }
 
+    /// Says whether the name of a group contradicts what a row's own type or title decides.
+    fn contradicts(&self, group: &str, activity: &Activity) -> bool {
+        let Some(decided) = activity.classification.category() else { return false };
+        let track = self.rules.regulation.categories.get(usize::from(decided.0)).map(|category| category.track);
+        let group = fold(group);
+        match group.trim_start_matches("pelatihan ") {
+            "klasikal" => return track == Some(Track::NonClassical),
+            "nonklasikal" | "non klasikal" => return track == Some(Track::Classical),
+            _ => {}
+        }
+        let Some(Decision::Category(meant)) = self.rules.names.of_type(&group) else { return false };
+        let of_title = self.rules.names.of_title(&fold(&activity.title));
+        decided != *meant || matches!(of_title, Some(Decision::Category(titled)) if titled != meant)
+    }
+
     fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: Option<u16>, table: &Table, findings: &mut Vec<Found>) {
         activity.review.push(if open.ambiguous.is_some() { ReviewCause::AmbiguousName } else { ReviewCause::UnknownName });
-        let holds = match open.named_in {
-            NamedIn::Type => name_column,
-            NamedIn::Title => title_column(table.columns_at(activity.place.column), name_column),
-        };
+        let holds = decided_column(open.named_in, name_column, table.columns_at(activity.place.column));
         let written = open.name.to_string();
         let finding = self.awaited.add(open, name_place(activity, holds, table), self.rules);
         let heading = heading_of(name_column, table.columns_at(activity.place.column));
@@ -123,6 +143,14 @@ fn name_place(activity: &Activity, column: Option<u16>, table: &Table) -> Place 
 fn heading_of(column: Option<u16>, columns: &Columns) -> Option<&Arc<str>> {
     let named = columns.types.iter().chain(columns.get(Meaning::Title)).find(|named| Some(named.index) == column);
     named.map(|named| &named.heading)
+}
+
+/// Gives the column that holds a name which is decided, or is to be.
+fn decided_column(named_in: NamedIn, name_column: Option<u16>, columns: &Columns) -> Option<u16> {
+    match named_in {
+        NamedIn::Type => name_column,
+        NamedIn::Title => title_column(columns, name_column),
+    }
 }
 
 fn title_column(columns: &Columns, otherwise: Option<u16>) -> Option<u16> {

@@ -10,6 +10,7 @@ pub mod dictionary;
 pub mod digest;
 pub mod employee;
 pub mod entry;
+pub mod identity;
 pub mod lang;
 pub mod law;
 pub mod lesson_hours;

@@ -4,6 +4,7 @@
 //! rows know settles it; a name alone never does.
 
 mod gather;
+mod index;
 mod list;
 mod same_person;
 
@@ -14,6 +15,7 @@ use crate::model::nip::DamagedNip;
 use crate::model::people::People;
 use crate::model::source::EmployeeList;
 
+pub use index::ListIndex;
 pub use list::{Listing, lists};
 
 /// Everybody known.

@@ -34,17 +34,19 @@
 //! assert!(workbook.into_inner().starts_with(b"PK"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
-//! Crediting one employee's activities is a function of its own: [`rekap_core::credit::employee`].
+//! A workbook that is judged alone, without a recap, goes through [`judge`]. Crediting one employee's activities is a function of its own: [`rekap_core::credit::employee`].
 
 mod cache;
 mod decisions;
 mod dictionaries;
 mod host;
+mod judgement;
 mod left_alone;
 mod output;
 mod reading;
 mod recap;
 mod standard;
+mod sums;
 mod workbook;
 
 use rekap_core::model::lang::Lang;
@@ -55,10 +57,11 @@ pub use cache::{digits, key};
 pub use decisions::Decisions;
 pub use dictionaries::read_dictionary;
 pub use host::{Cache, Guard, Host, NoProgress, Progress};
+pub use judgement::{Judgement, judge};
 pub use output::{JsonSummary, Output, ResultWorkbook, Sink};
 pub use reading::Reading;
 pub use recap::{Question, Recap, recap};
-pub use workbook::{WorkbookReader, refused};
+pub use workbook::{WorkbookReader, leave_out_returned, refused};
 
 /// Makes the workbook to mend for a file's bytes (contract §8); none where no copy of it reads as the file does.
 #[must_use]

@@ -7,6 +7,7 @@ use rekap_core::finding::table::TableFinding;
 use rekap_core::model::activity::Activity;
 use rekap_core::model::certificate::Certificates;
 use rekap_core::model::dictionary::{AwaitedName, StatedName};
+use rekap_core::model::identity::Identity;
 use rekap_core::model::nip::DamagedNip;
 use rekap_core::model::source::{EmployeeList, SourceReport};
 use rekap_core::people::{self, Listing};
@@ -31,6 +32,8 @@ pub struct Reading {
     pub findings: Vec<Found>,
     /// What was made of each file.
     pub sources: Vec<SourceReport>,
+    /// What workbooks say of themselves, each with the SHA-256 of its bytes.
+    pub identities: Vec<(String, Identity)>,
 }
 
 impl Reading {
@@ -51,6 +54,7 @@ impl Reading {
         self.stated.append(&mut next.stated);
         self.findings.append(&mut next.findings);
         self.sources.append(&mut next.sources);
+        self.identities.append(&mut next.identities);
         self
     }
 

@@ -14,8 +14,10 @@ use rekap_core::dictionary;
 use rekap_core::finding::table::TableFinding;
 use rekap_core::finding::{Found, Severity, in_order};
 use rekap_core::model::activity::Activity;
+use rekap_core::model::credit::Credit;
 use rekap_core::model::dictionary::Dictionary;
-use rekap_core::model::source::SourceReport;
+use rekap_core::model::people::People;
+use rekap_core::model::source::{EmployeeList, SourceReport};
 use rekap_core::people::{self, Settled};
 use rekap_core::place::Place;
 use rekap_core::rules::Rules;
@@ -54,13 +56,34 @@ impl Recap {
 
 /// Recaps what was read; an employee list that was named as such stands before the other readings. `confirmed` are the names by which it was read.
 #[must_use]
-pub fn recap(reading: Reading, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
-    let Reading { mut activities, certificates, listed, damaged, awaited, mut findings, sources, .. } = reading;
+pub fn recap(mut reading: Reading, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
+    let awaited = std::mem::take(&mut reading.awaited);
+    let Examined { activities, credits, people, lists, findings, sources, chosen_year, period } = examine(reading, question, &rules);
+    let dictionary = dictionary::rows(confirmed, awaited, &activities);
+    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, lists, dictionary, findings, sources };
+    Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year }
+}
+
+/// Everything that was read, credited and looked at; nothing summed up.
+pub(crate) struct Examined {
+    pub(crate) activities: Vec<Activity>,
+    pub(crate) credits: Vec<Credit>,
+    pub(crate) people: People,
+    pub(crate) lists: Vec<EmployeeList>,
+    /// In input order.
+    pub(crate) findings: Vec<Found>,
+    pub(crate) sources: Vec<SourceReport>,
+    pub(crate) chosen_year: Option<ReportingYear>,
+    pub(crate) period: Period,
+}
+
+pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Examined {
+    let Reading { mut activities, certificates, listed, damaged, mut findings, sources, .. } = reading;
     let Settled { people, listed, lists } = people::settle(&mut activities, listed, &damaged, &mut findings);
     let chosen_year = credit::reporting_year(&activities).filter(|_| question.year.is_none());
     let period = Period::of(question.year.or(chosen_year.map(|chosen| chosen.year)), question.as_of);
     let kind_of = |activity: &Activity| activity.nip.and_then(|nip| people.get(&nip)).map(|person| person.kind);
-    let credits = credit::everyone(&activities, kind_of, period, &rules);
+    let credits = credit::everyone(&activities, kind_of, period, rules);
     findings.extend(nothing_read(&activities, &findings, &sources));
     findings.extend(credit::findings(&activities, &credits, period));
     let seen = Seen {
@@ -72,12 +95,9 @@ pub fn recap(reading: Reading, confirmed: &Dictionary, question: Question, rules
         year: period.year,
         as_of: period.as_of,
     };
-    findings.extend(anomalies::find(&seen, &rules));
-    drop(certificates);
+    findings.extend(anomalies::find(&seen, rules));
     let findings = in_order(findings, &sources);
-    let dictionary = dictionary::rows(confirmed, awaited, &activities);
-    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, lists, dictionary, findings, sources };
-    Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year }
+    Examined { activities, credits, people, lists, findings, sources, chosen_year, period }
 }
 
 /// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.

@@ -2,6 +2,7 @@
 //!
 //! A bad sheet costs itself, a bad file costs itself: whatever goes wrong becomes a finding with its place.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ use crate::host::{Host, Progress};
 use crate::left_alone::{self, left_alone};
 use crate::reading::Reading;
 use crate::standard as standard_workbook;
+use crate::sums::{self, SheetSums};
 
 /// Rows between two words to the watcher.
 const ROWS_A_WORD: u64 = 1000;
@@ -83,6 +85,18 @@ impl<'r> WorkbookReader<'r> {
             },
             Err(finding) => refused(name, sha256, finding),
         }
+    }
+}
+
+/// Leaves out the workbooks to mend that were made of others among these readings, each with a finding: reading both would count their rows twice.
+pub fn leave_out_returned(readings: &mut [Reading]) {
+    let originals: BTreeMap<String, Arc<str>> =
+        readings.iter().flat_map(|reading| &reading.sources).map(|source| (source.sha256.clone(), Arc::clone(&source.file))).collect();
+    for reading in readings {
+        let ([(_, identity)], [source]) = (&*reading.identities, &*reading.sources) else { continue };
+        let Some(original) = identity.answers.as_deref().and_then(|answers| originals.get(answers)) else { continue };
+        let finding = FileFinding::ReturnedBeside { original: Arc::clone(original) };
+        *reading = refused(&Arc::clone(&source.file), source.sha256.clone(), finding);
     }
 }
 
@@ -142,10 +156,14 @@ struct FileTask<'r> {
     listed_findings: usize,
     /// Non-empty cells that the rows of the sheet had.
     filled: u64,
+    /// What the sheet may repeat of the others.
+    sums: SheetSums,
     people: PeopleTables,
     progress: &'r dyn Progress,
     /// Whether it is a standard workbook, to be read strictly.
     is_standard: bool,
+    /// The sheet that says what the workbook answers.
+    identity_sheet: Option<usize>,
 }
 
 /// How far an intake has come, to go back to where a sheet turns out to be damaged.
@@ -167,9 +185,11 @@ impl<'r> FileTask<'r> {
             entries: Vec::new(),
             listed_findings: by.host.limits.findings,
             filled: 0,
+            sums: SheetSums::default(),
             people: PeopleTables { lists: by.lists, stated: read::stated },
             progress: by.host.progress,
             is_standard: book.is_standard(),
+            identity_sheet: None,
         }
     }
 
@@ -180,10 +200,18 @@ impl<'r> FileTask<'r> {
     fn read(mut self, mut book: Book<'_>, sha256: &str) -> Result<Reading, FileFinding> {
         let file = Place::File(Arc::clone(self.name));
         self.reading.findings.extend(book.notes().iter().map(|note| Found::new(file.clone(), "", note.clone())));
+        let (identity, identity_sheet) = book.identity();
+        self.identity_sheet = identity_sheet;
+        self.reading.identities.extend((!identity.is_empty()).then(|| (sha256.to_owned(), identity)));
         let sheets = book.sheets().to_vec();
-        let reports = (0..sheets.len())
-            .map(|index| self.sheet(&mut book, index, &sheets[index].name, sheets[index].hidden))
-            .collect::<Result<_, _>>()?;
+        let (mut reports, mut sums) = (Vec::with_capacity(sheets.len()), Vec::with_capacity(sheets.len()));
+        for (index, info) in sheets.iter().enumerate() {
+            let start = self.reading.activities.len();
+            self.sums = SheetSums::default();
+            reports.push(self.sheet(&mut book, index, &info.name, info.hidden)?);
+            sums.push(SheetSums { activities: start..self.reading.activities.len(), ..std::mem::take(&mut self.sums) });
+        }
+        sums::set_aside(&mut self.reading, &sums, &mut reports, self.name);
         self.reading.awaited = self.classifier.finish();
         self.reading.activities.shrink_to_fit();
         self.reading.sources.push(SourceReport { file: Arc::clone(self.name), sha256: sha256.to_owned(), refused: None, sheets: reports });
@@ -195,7 +223,7 @@ impl<'r> FileTask<'r> {
         if let Some(report) = dictionary_sheet(book, index, &place, hidden, &mut self.reading.stated) {
             return Ok(report);
         }
-        if is_returned_findings(book, index) || hidden && dictionary::is_called_choices(name) {
+        if self.identity_sheet == Some(index) || is_returned_findings(book, index) || hidden && dictionary::is_called_choices(name) {
             return Ok(left_alone(book, index, CellClass::Note, SheetState::NotOurs));
         }
         if self.is_standard && [standard::GUIDE, standard::REFERENCE].contains(&name) {
@@ -247,6 +275,7 @@ impl<'r> FileTask<'r> {
         again: Option<Again>,
     ) -> Result<Recognised, SheetTrouble> {
         self.reader.begin_rows();
+        self.sums = SheetSums::default();
         let recogniser = Recogniser::new(self.rules, Arc::clone(place), again).with_people(self.people);
         let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
         let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
@@ -275,6 +304,9 @@ impl<'r> FileTask<'r> {
             }
             return;
         }
+        if table.kind == TableKind::Totals {
+            return self.totals(table, role, row);
+        }
         self.reader.entries(table, role, row, &mut self.entries, &mut self.reading.findings);
         let certificate = certificate(table, row);
         for entry in self.entries.drain(..) {
@@ -289,15 +321,27 @@ impl<'r> FileTask<'r> {
         }
     }
 
+    /// Keeps what a table of people and JP says, to compare it with the other sheets; its rows are no activities.
+    fn totals(&mut self, table: &Table, role: RowRole, row: Row<'_>) {
+        self.reader.entries(table, role, row, &mut self.entries, &mut Vec::new());
+        self.sums.headings.clone_from(&table.headings);
+        for entry in self.entries.drain(..) {
+            match (entry.activity.nip, entry.activity.claimed) {
+                (Some(nip), Some(claim)) => self.sums.totals.push((nip, claim.hundredths)),
+                _ => self.sums.unreadable += 1,
+            }
+        }
+    }
+
     fn recognised(&mut self, recognised: Recognised, mark: &Mark, place: &Arc<SheetPlace>, hidden: bool) -> SheetReport {
         let activities = self.reading.activities.len() - mark.activities;
         let refusal = recognised.findings.iter().find(|found| found.finding.severity() == Severity::Error);
         let state = match (recognised.kind, refusal) {
             (Some(TableKind::Activities), _) => SheetState::Activities,
             (Some(TableKind::Employees), _) => SheetState::Employees,
-            (None, Some(found)) => SheetState::Refused(found.finding.code()),
-            (None, None) if recognised.any_cell => SheetState::NotOurs,
-            (None, None) => SheetState::Empty,
+            (_, Some(found)) => SheetState::Refused(found.finding.code()),
+            (_, None) if recognised.any_cell => SheetState::NotOurs,
+            (_, None) => SheetState::Empty,
         };
         if hidden && recognised.kind.is_some() {
             self.reading.findings.push(Found::new(Place::Sheet(Arc::clone(place)), "", TableFinding::HiddenSheet));

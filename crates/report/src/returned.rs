@@ -4,15 +4,16 @@
 //! Rekap Dinas A.csv  ──►  Temuan   what is wrong, with links to the cells
 //!                         Rekap…   the office's own rows and columns; F17 orange, with a note
 //! ```
-//! The office mends it where it is coloured and sends it back; it is read as input like any other, and gives what the mended original would give. So an `.xlsx` is
+//! The office mends it where it is coloured and sends it back; it is read as input like any other, and gives what the mended original would give. Under whatever name
+//! it comes, it says which submission it answers. So an `.xlsx` is
 //! not made anew but copied part by part ([`package`]): formulas, formats and drop-downs stay. Every other format is put into a plain `.xlsx` first ([`plain`]).
 //! Each copy is read again: where a row differs from the original's, it is made the other way, or not at all.
 
+mod fingerprint;
 pub mod marks;
 mod own_sheet;
 mod package;
 mod plain;
-mod same;
 mod widths;
 
 use std::collections::BTreeMap;
@@ -21,13 +22,14 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 use rekap_core::finding::file::FileFinding;
+use rekap_core::model::identity::Identity;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::source::SourceReport;
 use rekap_sheets::Book;
 
+use fingerprint::Prints;
 use marks::Marks;
 pub use own_sheet::is_returned_findings;
-use same::Prints;
 
 /// Opens a workbook within what the host allows it.
 pub type Open<'h> = dyn for<'b> Fn(&'b [u8]) -> Result<Book<'b>, FileFinding> + 'h;
@@ -36,8 +38,10 @@ pub type Open<'h> = dyn for<'b> Fn(&'b [u8]) -> Result<Book<'b>, FileFinding> + 
 #[must_use]
 pub fn copy(bytes: &[u8], report: &SourceReport, marks: &Marks, lang: Lang, open: &Open<'_>) -> Option<Vec<u8>> {
     let copied = || {
-        let wanted = open(bytes).ok().map(|mut book| same::prints(&mut book))?;
-        let copy = Copy { marks, wanted, open, lang };
+        let mut book = open(bytes).ok()?;
+        let answers = Some(Arc::from(report.sha256.as_str())).filter(|sum: &Arc<str>| !sum.is_empty());
+        let identity = Identity { answers, ..book.identity().0 };
+        let copy = Copy { marks, identity: &identity, wanted: fingerprint::prints(&mut book), open, lang };
         copy.annotated(bytes).or_else(|| copy.converted(bytes, report))
     };
     // A mistake of the program over one office's workbook must not take away those of the others, nor stop a pass that nobody watches.
@@ -47,6 +51,7 @@ pub fn copy(bytes: &[u8], report: &SourceReport, marks: &Marks, lang: Lang, open
 /// What a copy is to hold.
 struct Copy<'c> {
     marks: &'c Marks,
+    identity: &'c Identity,
     wanted: Prints,
     open: &'c Open<'c>,
     lang: Lang,
@@ -56,9 +61,9 @@ impl Copy<'_> {
     /// Marks the cells of an `.xlsx`, and reads it again.
     fn annotated(&self, package: &[u8]) -> Option<Vec<u8>> {
         let mut copy = Cursor::new(Vec::new());
-        package::annotate(package, self.marks, self.lang, &mut copy).ok()?;
+        package::annotate(package, self.marks, self.identity, self.lang, &mut copy).ok()?;
         let copy = copy.into_inner();
-        let reads_alike = (self.open)(&copy).is_ok_and(|mut book| same::prints(&mut book) == self.wanted);
+        let reads_alike = (self.open)(&copy).is_ok_and(|mut book| fingerprint::prints(&mut book) == self.wanted);
         reads_alike.then_some(copy)
     }
 

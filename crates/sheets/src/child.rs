@@ -20,6 +20,7 @@ use super::trouble::{Stop, WhySheet};
 use super::{Book, Limits, SheetTrouble, Workbook};
 use rekap_core::finding::file::FileFinding;
 use rekap_core::model::cell::{Cell, Epoch, Merge, Row, SheetInfo};
+use rekap_core::model::identity::Identity;
 use wire::{Answer, Decoder, Encoder, Opened, Sent};
 
 /// The way to the process that reads a book: requests are written into it, answers read from it.
@@ -108,7 +109,8 @@ pub fn through(channel: Box<dyn Channel>, limits: &Limits) -> Result<Book<'stati
         None => return Err(answers.0.get_mut().fate()),
     };
     let workbook = Box::new(RemoteBook { answers, epoch, sheets: sheets.clone(), lost: None });
-    Ok(Book { workbook, sheets, notes, template_version, limits: *limits, has_panicked: false, time: None })
+    let identity = Identity::default();
+    Ok(Book { workbook, sheets, notes, template_version, identity, limits: *limits, has_panicked: false, time: None })
 }
 
 struct RemoteBook {

@@ -1,26 +1,26 @@
 //! A file's bytes → its sheets, as streams of rows with absolute positions. The only place that knows calamine, csv and HTML.
 //!
 //! Why that is hard: the name says little (`rekap.xls` is a web page, `rekap.xlsx` a locked container), the readers count from their own first cell, hold what
-//! should stream, believe sizes that a file claims, and now and then panic. Here each file is looked at first ([`package`], [`ole`]), read within [`Limits`], and
+//! should stream, believe sizes that a file claims, and now and then panic. Here each file is looked at first ([`package`], [`cfb`]), read within [`Limits`], and
 //! comes out the same whatever it was: [`Row`]s of [`Cell`](rekap_core::model::cell::Cell)s.
 //!
 //! ```text
 //!  bytes → sniff → package → xlsx, xlsb, ods ┐
-//!                → ole     → xls             ├→ RowStream → each(Row)
+//!                → cfb     → xls             ├→ RowStream → each(Row)
 //!                → html, csv                 ┘
 //! ```
 //! What it does not do: find a table, or understand a value.
 
-mod apart;
 mod biff;
 pub mod child;
 mod csv;
+mod encoding;
 mod guard;
 mod html;
-mod letters;
+mod isolation;
 
+mod cfb;
 mod ods;
-mod ole;
 mod package;
 mod sniff;
 mod stream;
@@ -34,15 +34,16 @@ use std::ops::ControlFlow;
 
 use calamine::Dimensions;
 
-pub use apart::is_read_apart;
+pub use isolation::is_read_apart;
 pub use rekap_core::model::limits::Limits;
 pub use trouble::{SheetTrouble, WhySheet};
 
 pub use guard::is_reader_running;
 use guard::{guarded, guarded_rows};
-use package::Package;
+use package::PackageKind;
 use rekap_core::finding::file::{Excess, FileFinding};
 use rekap_core::model::cell::{Epoch, Merge, Row, SheetInfo};
+use rekap_core::model::identity::{self, Identity};
 use rekap_core::model::standard;
 use rekap_core::place::CellPos;
 use sniff::Looks;
@@ -81,6 +82,8 @@ pub struct Book<'b> {
     sheets: Vec<SheetInfo>,
     notes: Vec<FileFinding>,
     template_version: Option<String>,
+    /// What the properties of the document say; its sheet says it as well.
+    identity: Identity,
     limits: Limits,
     has_panicked: bool,
     time: Option<Time>,
@@ -89,6 +92,8 @@ pub struct Book<'b> {
 /// Gives the finding about a file that has had its time; the clock is the program's.
 pub type Time = Box<dyn Fn() -> Option<FileFinding>>;
 
+/// Rows that the sheet of the identity can have.
+const MOST_IDENTITY_ROWS: u32 = 8;
 /// Cells between two looks at the clock, which costs as much as several of them.
 const CELLS_A_LOOK: usize = 4096;
 /// How many cells a row counts for beside its own: its texts may be long.
@@ -111,7 +116,8 @@ pub fn open<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Book<'b>, FileFindin
         return Err(FileFinding::NoSheets);
     }
     let template_version = guarded(|| template_version(&*workbook, bytes)).flatten();
-    Ok(Book { workbook, sheets, notes, template_version, limits: *limits, has_panicked: false, time: None })
+    let identity = package::identity(bytes);
+    Ok(Book { workbook, sheets, notes, template_version, identity, limits: *limits, has_panicked: false, time: None })
 }
 
 type Opened<'b> = (Box<dyn Workbook + 'b>, Vec<FileFinding>);
@@ -119,9 +125,9 @@ type Opened<'b> = (Box<dyn Workbook + 'b>, Vec<FileFinding>);
 fn by_content<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, FileFinding> {
     match sniff::sniff(bytes) {
         Looks::Zip => match package::inspect(bytes, limits)? {
-            Package::Xlsx => Ok((Box::new(xlsx::open(bytes)?), Vec::new())),
-            Package::Xlsb => Ok((Box::new(xlsb::open(bytes)?), Vec::new())),
-            Package::Ods => Ok((Box::new(ods::open(bytes, limits)?), Vec::new())),
+            PackageKind::Xlsx => Ok((Box::new(xlsx::open(bytes)?), Vec::new())),
+            PackageKind::Xlsb => Ok((Box::new(xlsb::open(bytes)?), Vec::new())),
+            PackageKind::Ods => Ok((Box::new(ods::open(bytes, limits)?), Vec::new())),
         },
         Looks::Ole => Ok((Box::new(xls::open(bytes, limits)?), Vec::new())),
         Looks::FlatOds => Ok((Box::new(ods::open_flat(bytes, limits)?), Vec::new())),
@@ -186,6 +192,21 @@ impl Book<'_> {
     pub fn is_standard(&self) -> bool {
         let has = |name: &str| self.sheets.iter().any(|sheet| sheet.name == name);
         self.template_version.is_some() || [standard::ACTIVITIES, standard::GUIDE, standard::REFERENCE].into_iter().all(has)
+    }
+
+    /// Gives what the workbook says of itself ([`identity`]), on its sheet or else in the properties of the document, and the number of that sheet.
+    pub fn identity(&mut self) -> (Identity, Option<usize>) {
+        let mut identity = Identity::default();
+        let sheet = self.sheets.iter().position(|info| info.name == identity::SHEET);
+        let mut is_ours = false;
+        if let Some(sheet) = sheet {
+            // A sheet that breaks off is reported when it is read in earnest.
+            let _ = self.rows(sheet, &mut |row| {
+                is_ours |= identity.take_row(row);
+                if row.number < MOST_IDENTITY_ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            });
+        }
+        if is_ours { (identity, sheet) } else { (self.identity.clone(), None) }
     }
 
     /// Delivers the rows of a sheet that hold anything, from the top, until `each` breaks.

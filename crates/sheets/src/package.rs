@@ -12,10 +12,11 @@ use zip::result::ZipError;
 
 use super::Limits;
 use rekap_core::finding::file::{Damage, Excess, FileFinding};
+use rekap_core::model::identity::{ANSWERS, BLANK, Identity};
 
 /// What a package holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Package {
+pub(super) enum PackageKind {
     /// `.xlsx`, `.xlsm`.
     Xlsx,
     /// `.xlsb`.
@@ -43,7 +44,7 @@ const TEXT_COUNT_WITHIN: u64 = 64 * 1024;
 ///
 /// # Errors
 /// A package that is damaged, locked, too large or no workbook.
-pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, FileFinding> {
+pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<PackageKind, FileFinding> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
     let mut parts = Parts::default();
     for index in 0..archive.len() {
@@ -51,7 +52,7 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, FileFind
     }
     let package = parts.package.ok_or(FileFinding::NotAWorkbook)?;
     // Binary records carry their length, of at most 256 MiB, and have no text between tags.
-    for index in parts.heavy.into_iter().filter(|_| package != Package::Xlsb) {
+    for index in parts.heavy.into_iter().filter(|_| package != PackageKind::Xlsb) {
         search_long_texts(&mut archive, index, limits)?;
     }
     for index in parts.texts {
@@ -73,6 +74,23 @@ pub(super) fn mark(bytes: &[u8], name: &str) -> Option<String> {
     };
     // <definedName name="…">1</definedName>, <property … name="…"><vt:i4>1</vt:i4></property>
     value("xl/workbook.xml", 1).or_else(|| value("docProps/custom.xml", 2))
+}
+
+/// Gives what a workbook whose directory has been found safe says of itself in its custom document properties.
+pub(super) fn identity(bytes: &[u8]) -> Identity {
+    let mut identity = Identity::default();
+    let xml = ZipArchive::new(Cursor::new(bytes)).ok().and_then(|mut archive| {
+        let mut xml = String::new();
+        archive.by_name("docProps/custom.xml").ok()?.take(MOST_MARK_BYTES).read_to_string(&mut xml).ok()?;
+        Some(xml)
+    });
+    for key in [ANSWERS, BLANK] {
+        let value = xml.as_deref().and_then(|xml| Some(&xml[xml.find(&format!("name=\"{key}\""))?..]));
+        if let Some(value) = value.and_then(|xml| xml.split('>').nth(2)?.split('<').next()) {
+            identity.take(key, value);
+        }
+    }
+    identity
 }
 
 /// Folders of parts that hold no cells and are never read.
@@ -106,7 +124,7 @@ fn refusal(error: &ZipError) -> FileFinding {
 /// What the directory tells.
 #[derive(Default)]
 struct Parts {
-    package: Option<Package>,
+    package: Option<PackageKind>,
     texts: Vec<usize>,
     heavy: Vec<usize>,
     total: u64,
@@ -138,9 +156,9 @@ impl Parts {
 
     fn recognise(&mut self, name: &str, index: usize) {
         match name {
-            "xl/workbook.bin" => self.package = Some(Package::Xlsb),
-            "content.xml" => self.package = self.package.or(Some(Package::Ods)),
-            _ if name.starts_with("xl/") => self.package = self.package.or(Some(Package::Xlsx)),
+            "xl/workbook.bin" => self.package = Some(PackageKind::Xlsb),
+            "content.xml" => self.package = self.package.or(Some(PackageKind::Ods)),
+            _ if name.starts_with("xl/") => self.package = self.package.or(Some(PackageKind::Xlsx)),
             _ => {}
         }
         if name.ends_with("sharedstrings.xml") {

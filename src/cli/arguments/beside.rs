@@ -10,8 +10,8 @@ use super::LangKey;
 use crate::cli::guard::ProcessGuard;
 use rekap_engine::Guard;
 use rekap_jp::diff::Comparison;
-use rekap_jp::merge::Merge;
-use rekap_jp::template::{Order, Target};
+use rekap_jp::merge::MergeJob;
+use rekap_jp::template::{Target, TemplateJob};
 use rekap_report::{Paper, Presentation};
 use rekap_sheets::Limits;
 
@@ -91,10 +91,10 @@ pub(crate) struct TemplateArguments {
 
 impl TemplateArguments {
     /// Settles the options into an order for blanks; the year is this one where none was named.
-    pub(crate) fn into_order(self, today: NaiveDate) -> Order {
+    pub(crate) fn into_job(self, today: NaiveDate) -> TemplateJob {
         // One of the two is there: clap asks for it.
         let file = || Target::File(self.output.unwrap_or_default());
-        Order {
+        TemplateJob {
             target: self.per_unit.map_or_else(file, Target::PerUnit),
             employees: self.employees,
             unit: self.unit,
@@ -135,10 +135,10 @@ pub(crate) struct MergeArguments {
 }
 
 impl MergeArguments {
-    pub(crate) fn into_job(self, today: NaiveDate) -> Merge {
+    pub(crate) fn into_job(self, today: NaiveDate) -> MergeJob {
         let presentation = plain(self.lang, false);
         let (inputs, output, force, rules) = (self.inputs, self.output, self.force, self.rules);
-        Merge {
+        MergeJob {
             inputs,
             output,
             force,

@@ -30,6 +30,10 @@ pub(crate) struct InboxArguments {
     /// The day on which the pass looks at the data, as 2025-12-31 [default: today]
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
+    /// Make the recap of this year alone, over all accepted workbooks [default: that of the settings; without one, each workbook counts for the year in which most of
+    /// its rows end]
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i32).range(1990..=2100))]
+    year: Option<i32>,
     /// Settings [default: rekap-jp.toml in DIR, where there is one]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -73,13 +77,13 @@ impl InboxArguments {
 
     /// Settles options and the settings of the folder.
     pub(crate) fn settle(&self, today: NaiveDate) -> Result<InboxJob, Failure> {
-        // Settings are looked for beside an input, and that is where they lie.
+        // Settings are scan for beside an input, and that is where they lie.
         let beside = vec![self.folder.join("masuk")];
         let settings = Settings::find(self.config.as_deref(), &beside)?;
         let still_for = TimeDelta::seconds(settings.settle_seconds().into());
         let selection = Selection {
             inputs: beside,
-            year: None,
+            year: self.year,
             as_of: self.as_of.clone(),
             employees: None,
             dictionary: Vec::new(),

@@ -1,7 +1,8 @@
 //! Whatever offices send in whatever order, whenever passes come and wherever they break off: in the end the recap is that of one run over what survives.
 //!
 //! Through the library, with a clock and a disk of the test's own. The test keeps its own account of what was sent: an upload that its office replaced before a
-//! pass had claimed it never was; of each name the last one that can be accepted counts, from the moment it was sent.
+//! pass had claimed it never was; of each name the last one that can be accepted counts, from the moment it was sent. And it sends the same once more to a job
+//! that nothing ever happens to: both end in the same recap.
 
 use std::fs;
 use std::io;
@@ -90,10 +91,37 @@ fn files_below(folder: &Path) -> usize {
     entries.map(|path| if path.is_dir() { files_below(&path) } else { 1 }).sum()
 }
 
+/// The recap of 2025 in a folder, where there is one.
+fn recap(folder: &Path) -> Option<(Json, Json)> {
+    fs::read(folder.join("hasil/Rekap JP 2025.json")).ok().map(|json| people_and_totals(&json))
+}
+
+/// The recap where a whole pass follows each of these.
+fn without_kills(sent: &[Sent]) -> Option<(Json, Json)> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    inbox::init(folder.path(), Lang::Id).expect("a folder of a job");
+    for (number, upload) in sent.iter().enumerate() {
+        send(folder.path(), number, &upload.path, upload.content);
+        pass(folder.path(), Disk::default()).expect("a pass");
+    }
+    recap(folder.path())
+}
+
+/// Histories: anything at any time, and one name that is sent again and again between passes that break off.
 fn events() -> impl Strategy<Value = Vec<Event>> {
     let sends = (0..2_usize, 0..2_usize, 0..6_usize).prop_map(|(office, name, content)| Event::Sends { office, name, content });
-    let breaks_off = (1..60_u64).prop_map(|at| Event::BreaksOff { at });
-    prop::collection::vec(prop_oneof![4 => sends, 1 => Just(Event::Pass), 2 => breaks_off], 1..14)
+    let breaks_off = || (1..60_u64).prop_map(|at| Event::BreaksOff { at });
+    let anything = prop::collection::vec(prop_oneof![4 => sends, 1 => Just(Event::Pass), 2 => breaks_off()], 1..14);
+    let again = (0..6_usize).prop_map(|content| Event::Sends { office: 0, name: 0, content });
+    let kills = prop::collection::vec(breaks_off(), 1..4);
+    let in_a_row = prop::collection::vec((again, kills).prop_map(|(sends, kills)| [vec![sends], kills].concat()), 2..5);
+    prop_oneof![anything, in_a_row.prop_map(|rounds| rounds.concat())]
+}
+
+/// The lines of the journal that are no JSON.
+fn torn_lines(folder: &Path) -> Vec<String> {
+    let journal = fs::read_to_string(folder.join("log/jurnal.jsonl")).unwrap_or_default();
+    journal.lines().filter(|line| serde_json::from_str::<Json>(line).is_err()).map(str::to_owned).collect()
 }
 
 fn holds(events: &[Event]) -> Result<(), TestCaseError> {
@@ -119,24 +147,26 @@ fn holds(events: &[Event]) -> Result<(), TestCaseError> {
                 let _ = pass(folder.path(), Disk::with(Arc::new(faults)));
             }
         }
+        prop_assert_eq!(torn_lines(folder.path()), [""; 0], "after {:?}", event);
     }
     prop_assert_eq!(pass(folder.path(), Disk::default()).err(), None);
     let count = |name: &str| files_below(&folder.path().join(name));
     prop_assert_eq!((count("masuk"), count("proses")), (0, 0));
-    let answers = fs::read_to_string(folder.path().join("log/jurnal.jsonl")).unwrap_or_default();
-    prop_assert!(answers.lines().count() >= sent.len());
+    let journal = fs::read_to_string(folder.path().join("log/jurnal.jsonl")).unwrap_or_default();
+    prop_assert!(journal.lines().count() >= sent.len());
     let survivors = survivors(&sent);
-    let recap = fs::read(folder.path().join("hasil/Rekap JP 2025.json"));
-    match recap {
-        Ok(recap) => prop_assert_eq!(people_and_totals(&recap), one_run(&survivors)),
-        Err(_) => prop_assert!(survivors.is_empty(), "no recap of {:?}", survivors),
+    let recap = recap(folder.path());
+    match &recap {
+        Some(recap) => prop_assert_eq!(recap, &one_run(&survivors)),
+        None => prop_assert!(survivors.is_empty(), "no recap of {:?}", survivors),
     }
+    prop_assert_eq!(recap, without_kills(&sent));
     Ok(())
 }
 
 /// What these tests have found, each as short as it was found.
 #[test]
-fn a_name_of_a_run_that_comes_again_is_not_mistaken_for_the_old_one() {
+fn a_run_is_never_named_like_an_earlier_one() {
     let sends = |content| Event::Sends { office: 0, name: 0, content };
     // Claimed, and nothing more: with a clock that stands still, the third run would be called as the first one was.
     let breaks_off = Event::BreaksOff { at: 10 };
@@ -155,6 +185,16 @@ fn uploads_of_one_name_that_several_dead_runs_have_left_keep_their_order() {
     for (first, second) in (9..13).flat_map(|first| (9..16).map(move |second| (first, second))) {
         let breaks_off = |at| Event::BreaksOff { at };
         let events = [sends(0), breaks_off(first), sends(1), breaks_off(second), sends(4)];
+        holds(&events).unwrap_or_else(|error| panic!("{first}, {second}: {error}"));
+    }
+}
+
+#[test]
+fn a_correction_wins_over_what_it_corrects_whatever_two_dead_runs_have_left() {
+    let sends = |content| Event::Sends { office: 0, name: 0, content };
+    for (first, second) in (8..16).flat_map(|first| (8..24).map(move |second| (first, second))) {
+        let breaks_off = |at| Event::BreaksOff { at };
+        let events = [sends(0), breaks_off(first), sends(1), breaks_off(second)];
         holds(&events).unwrap_or_else(|error| panic!("{first}, {second}: {error}"));
     }
 }

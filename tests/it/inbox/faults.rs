@@ -1,7 +1,7 @@
 //! A pass that goes wrong at every step it has, one after the other; then a pass without faults. Whatever the fault, the folder must end as it ends without any:
 //! each upload in one place, none lost, none counted twice, no result half written, no temporary file left.
 //!
-//! `--fault kill:N` and its like count the steps of a pass: every change to the folder and every read of an upload is one, a written line of the journal two.
+//! `--fault kill:N` and its like count the steps of a pass: every change to the folder and every read of an upload is one.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -49,7 +49,7 @@ impl End {
         Self { content: share.content(), status }
     }
 
-    /// Does a pass without faults over a folder in which others went wrong, and looks at everything.
+    /// Does a pass without faults over a folder in which others went wrong, and compares everything.
     #[track_caller]
     fn is_reached_by(&self, share: &Share, after: &str) {
         let pass = share.pass();
@@ -63,8 +63,8 @@ impl End {
         assert_eq!(log, LOG, "after {after}");
         assert!(fs::read_dir(share.path("proses")).expect("a folder").next().is_none(), "after {after} a run's folder is left");
         let stored: BTreeSet<String> = share.journal().iter().filter_map(|line| line["stored"].as_str().map(str::to_owned)).collect();
-        let untold = |path: &&String| path.starts_with("selesai/") && !stored.contains(path.as_str());
-        assert_eq!(content.iter().map(|(path, _)| path).find(untold), None, "after {after} the journal does not know it");
+        let unknown = |path: &&String| path.starts_with("selesai/") && !stored.contains(path.as_str());
+        assert_eq!(content.iter().map(|(path, _)| path).find(unknown), None, "after {after} the journal does not know it");
     }
 }
 
@@ -151,7 +151,7 @@ fn where_nothing_can_be_moved_it_is_copied_and_the_folder_ends_the_same() {
 }
 
 #[test]
-fn an_upload_of_a_dead_run_goes_back_and_one_that_was_sent_again_meanwhile_is_judged_before_the_newer_one() {
+fn an_upload_of_a_dead_run_is_judged_before_one_that_was_sent_again_meanwhile() {
     let share = Share::new();
     let old = rows(&[(PNS, "Kursus Arsip", "8")]);
     fs::create_dir_all(share.path("proses/20250101T000000-7/dinas-a")).expect("a writable folder");
@@ -163,9 +163,9 @@ fn an_upload_of_a_dead_run_goes_back_and_one_that_was_sent_again_meanwhile_is_ju
     share.put("dinas-a/Lagi.csv", rows(&[(PNS, "Kursus Web", "3")]));
     share.pass().exit(0).says("2 berkas dari putaran yang terputus");
     let names: Vec<_> = share.journal().iter().map(|line| line["file"].clone()).collect();
-    assert_eq!(names, ["Lagi.csv", "Lagi.csv", "Sendiri.csv"]);
+    assert_eq!(names, ["Lagi.csv", "Sendiri.csv", "Lagi.csv"]);
     assert_eq!((share.tree("masuk").len(), share.tree("proses")), (0, vec!["proses/Catatan.txt".to_owned()]));
-    share.equals_run_over(&["selesai/dinas-a/Sendiri.csv", "selesai/dinas-a/Lagi (2).csv"]);
+    share.equals_run_over(&["selesai/dinas-a/Lagi (2).csv", "selesai/dinas-a/Sendiri.csv"]);
 }
 
 #[test]

@@ -15,10 +15,10 @@ use rekap_core::model::lang::Lang;
 use rekap_engine::{Cache, Guard};
 use rekap_jp::cache::FolderCache;
 use rekap_jp::failure::Failure;
-use rekap_jp::inbox::closing::Counts;
 use rekap_jp::inbox::disk::Disk;
-use rekap_jp::inbox::told::Untold;
-use rekap_jp::inbox::{self, Clock, Order};
+use rekap_jp::inbox::event::NoEvents;
+use rekap_jp::inbox::last_run::PassCounts;
+use rekap_jp::inbox::{self, Clock, PassRequest};
 use rekap_jp::job::Job;
 use rekap_sheets::Time;
 use rekap_sheets::child::Channel;
@@ -54,14 +54,22 @@ pub(super) fn job(inputs: Vec<PathBuf>) -> Job {
 }
 
 /// Does a pass.
-pub(super) fn pass(folder: &Path, disk: Disk) -> Result<Counts, Failure> {
-    inbox::pass(&order(folder, disk), &Noon, &Untold)
+pub(super) fn pass(folder: &Path, disk: Disk) -> Result<PassCounts, Failure> {
+    inbox::pass(&order(folder, disk), &Noon, &NoEvents)
 }
 
-pub(super) fn order(folder: &Path, disk: Disk) -> Order {
+pub(super) fn order(folder: &Path, disk: Disk) -> PassRequest {
     let cache = Arc::new(FolderCache::new(inbox::cache_of(folder), "uji"));
     let job = Job { cache: Some(Arc::clone(&cache) as Arc<dyn Cache>), ..job(Vec::new()) };
-    Order { folder: folder.to_owned(), job, still_for: TimeDelta::zero(), host: "uji".to_owned(), process: 1, disk, cache: Some(cache) }
+    PassRequest {
+        folder: folder.to_owned(),
+        job,
+        still_for: TimeDelta::zero(),
+        host: "uji".to_owned(),
+        process: 1,
+        disk,
+        cache: Some(cache),
+    }
 }
 
 /// Writes an upload; the ones before it are older.
@@ -91,7 +99,7 @@ fn whether_an_upload_has_settled_is_said_by_the_clock_of_the_share() {
     fs::write(folder.path().join("masuk/Baru.csv"), content(1)).expect("a writable folder");
     let mut order = order(folder.path(), Disk::default());
     order.still_for = TimeDelta::hours(1);
-    let counts = inbox::pass(&order, &Stopped, &Untold).expect("a pass");
+    let counts = inbox::pass(&order, &Stopped, &NoEvents).expect("a pass");
     assert_eq!((counts.accepted, counts.left), (0, 1));
 }
 
@@ -111,7 +119,7 @@ impl Guard for FailsOn {
 }
 
 #[test]
-fn a_mistake_of_the_program_costs_one_upload_and_is_told() {
+fn a_mistake_of_the_program_costs_one_upload_and_is_reported() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     inbox::init(folder.path(), Lang::Id).expect("a folder of a job");
     for (number, content) in [2, 1].into_iter().enumerate() {
@@ -119,14 +127,14 @@ fn a_mistake_of_the_program_costs_one_upload_and_is_told() {
     }
     let mut order = order(folder.path(), Disk::default());
     order.job.guard = Some(Arc::new(FailsOn(content(2).len())));
-    let counts = inbox::pass(&order, &Noon, &Untold).expect("a pass");
+    let counts = inbox::pass(&order, &Noon, &NoEvents).expect("a pass");
     assert_eq!((counts.accepted, counts.failed, counts.exit()), (1, 1, 1));
-    let told = fs::read_to_string(folder.path().join("gagal/dinas/2.csv.temuan.txt")).expect("an answer");
-    assert!(told.contains("kesalahan program"), "{told}");
+    let reply = fs::read_to_string(folder.path().join("gagal/dinas/2.csv.temuan.txt")).expect("a reply");
+    assert!(reply.contains("kesalahan program"), "{reply}");
 }
 
 #[test]
-fn a_file_that_this_machine_cannot_read_now_is_left_and_told() {
+fn a_file_that_this_machine_cannot_read_now_is_kept_for_the_next_pass_and_reported() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     inbox::init(folder.path(), Lang::Id).expect("a folder of a job");
     let book = folder.path().join("masuk/Lama.xls");
@@ -134,7 +142,10 @@ fn a_file_that_this_machine_cannot_read_now_is_left_and_told() {
     send(folder.path(), 1, "dinas/1.csv", 1);
     let mut order = order(folder.path(), Disk::default());
     order.job.guard = Some(Arc::new(FailsOn(0)));
-    let counts = inbox::pass(&order, &Noon, &Untold).expect("a pass");
+    let counts = inbox::pass(&order, &Noon, &NoEvents).expect("a pass");
     assert_eq!((counts.accepted, counts.failed, counts.stuck, counts.exit()), (1, 0, 1, 1));
-    assert!(book.is_file());
+    assert!(!book.exists());
+    order.job.guard = None;
+    let counts = inbox::pass(&order, &Noon, &NoEvents).expect("a pass");
+    assert_eq!((counts.stuck, counts.accepted + counts.needs_mending + counts.failed), (0, 1), "it was kept for this pass");
 }

@@ -130,7 +130,7 @@ fn the_same_name_in_the_next_year_does_not_take_the_last_year_away() {
 }
 
 #[test]
-fn a_result_that_is_gone_is_made_again_and_one_that_somebody_changed_is_kept() {
+fn a_result_that_is_gone_is_made_again_and_one_that_a_clerk_changed_is_kept() {
     let share = one_accepted();
     let before = share.content();
     fs::remove_file(share.path("hasil/Rekap JP 2025.json")).expect("a file");
@@ -148,20 +148,80 @@ fn a_result_that_is_gone_is_made_again_and_one_that_somebody_changed_is_kept() {
 }
 
 #[test]
-fn a_torn_line_of_the_journal_is_passed_over_and_completed() {
+fn a_torn_line_of_the_journal_is_set_aside_and_reported_and_the_pass_goes_on() {
     let share = one_accepted();
     let path = share.path("log/jurnal.jsonl");
     let whole = fs::read(&path).expect("the journal");
-    let torn = [whole.as_slice(), &whole[..whole.len() / 2]].concat();
-    fs::write(&path, &torn).expect("a writable folder");
+    let torn = &whole[..whole.len() / 2];
+    fs::write(&path, [torn, b"\n", &whole, torn].concat()).expect("a writable folder");
+    let before = results(&share);
+    assert!(fs::read(&path).is_ok_and(|bytes| bytes.ends_with(torn)));
+    share.pass_with(&["--dry-run"]).exit(0);
+    share.put("dinas-b/Lain.csv", rows(&[(OTHER, "Kursus Arsip", "8")]));
+    share.pass().exit(0).says("2 baris tidak utuh dipindahkan ke log/jurnal-rusak.txt");
+    let journal = fs::read_to_string(&path).expect("the journal");
+    assert!(journal.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()), "{journal}");
+    assert_eq!(share.journal().len(), 2);
+    assert_eq!(fs::read(share.path("log/jurnal-rusak.txt")).ok(), Some([torn, b"\n", torn].concat()));
+    share.equals_run_over(&["selesai/dinas-b/Lain.csv", "selesai/dinas-a/Rekap.csv"]);
+    assert_ne!(results(&share), before);
+    assert!(!share.pass().exit(0).stderr.contains("tidak utuh"), "once");
+}
+
+#[test]
+fn a_line_of_the_journal_that_only_lacks_its_end_counts() {
+    let share = one_accepted();
+    let path = share.path("log/jurnal.jsonl");
+    let whole = fs::read(&path).expect("the journal");
+    fs::write(&path, whole.trim_ascii_end()).expect("a writable folder");
+    share.put("dinas-a/Rekap.csv", rows(&[(PNS, "Kursus Arsip", "8")]));
+    share.pass().exit(0).says("sudah pernah");
+    assert!(fs::read(&path).is_ok_and(|bytes| bytes.starts_with(&whole)));
+    assert_eq!(share.journal().len(), 2);
+}
+
+#[test]
+fn a_year_whose_last_workbook_has_left_gets_an_empty_recap_that_says_so() {
+    let share = one_accepted();
+    let typed = String::from_utf8(rows(&[(OTHER, "Kursus Arsip", "8")])).expect("text").replace("2025-", "2024-");
+    share.put("dinas-b/Rekap.csv", typed);
+    share.pass().exit(0);
+    assert_eq!(share.json("hasil/Rekap JP 2024.json")["totals"]["employees"], 1);
+    fs::remove_file(share.path("selesai/dinas-b/Rekap.csv")).expect("a file");
+    share.put("dinas-b/Rekap.csv", rows(&[(OTHER, "Kursus Arsip", "8")]));
+    let pass = share.pass();
+    pass.exit(0).says("Rekap JP 2024.xlsx dikosongkan").says("2 rekap dibuat, 1 di antaranya kosong");
+    let recap = share.json("hasil/Rekap JP 2024.json");
+    assert_eq!((&recap["totals"]["employees"], &recap["totals"]["activities"]), (&0.into(), &0.into()));
+    assert_eq!(recap["findings"][0]["code"], "F22");
+    assert_eq!(share.journal().iter().filter(|line| line["emptied"] == 2024).count(), 1);
     let before = results(&share);
     share.pass().exit(0);
-    assert_eq!(results(&share), before);
-    share.put("dinas-b/Lain.csv", rows(&[(OTHER, "Kursus Arsip", "8")]));
+    assert_eq!(results(&share), before, "once");
+    let log = share.pass_with(&["--log", "json"]);
+    assert_eq!(log.exit(0).lines().last().expect("a line")["emptied"], 0);
+    // Where its recap is not wanted any more, it stays away.
+    for extension in ["xlsx", "json"] {
+        fs::remove_file(share.path(&format!("hasil/Rekap JP 2024.{extension}"))).expect("a file");
+    }
     share.pass().exit(0);
-    assert_eq!(share.journal().len(), 2);
-    assert!(fs::read(&path).expect("the journal").starts_with(&torn), "it is only ever appended to");
-    share.equals_run_over(&["selesai/dinas-b/Lain.csv", "selesai/dinas-a/Rekap.csv"]);
+    assert_eq!(share.tree("hasil").len(), 2);
+    share.equals_run_over(&["selesai/dinas-b/Rekap (2).csv", "selesai/dinas-a/Rekap.csv"]);
+}
+
+#[test]
+fn an_emptied_year_keeps_the_people_of_the_employee_list() {
+    let share = one_accepted();
+    let list = cells![["NIP", "Nama", "Status ASN", "Unit Kerja"], [OTHER, "Budi Contoh", "PNS", "Dinas B"]];
+    save(&share.path("pegawai.xlsx"), "Pegawai", list);
+    share.settings("employees = \"pegawai.xlsx\"");
+    share.pass().exit(0);
+    fs::remove_file(share.path("selesai/dinas-a/Rekap.csv")).expect("a file");
+    share.pass().exit(0).says("dikosongkan");
+    let recap = share.json("hasil/Rekap JP 2025.json");
+    assert_eq!((&recap["totals"]["employees"], &recap["totals"]["inactive"]), (&1.into(), &1.into()));
+    let codes: Vec<_> = recap["findings"].as_array().expect("a list").iter().map(|finding| finding["code"].clone()).collect();
+    assert_eq!(codes, ["F22"]);
 }
 
 #[test]
@@ -175,7 +235,7 @@ fn an_accepted_workbook_that_was_taken_away_no_longer_counts() {
 }
 
 #[test]
-fn a_lost_journal_is_told_and_the_recap_does_not_shrink_in_silence() {
+fn a_lost_journal_is_reported_and_the_recap_does_not_shrink_in_silence() {
     let share = one_accepted();
     fs::remove_file(share.path("log/jurnal.jsonl")).expect("the journal");
     let before = results(&share);

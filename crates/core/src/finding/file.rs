@@ -3,6 +3,8 @@
 //! A clerk sends what the office has: a locked workbook, a photo renamed to `.xlsx`, an e-mail attachment cut off half way. Each gets its own words, because
 //! each is mended in its own way; a locked file is never called damaged. What is wrong with one sheet only is a `T` finding.
 
+use std::sync::Arc;
+
 use super::Say;
 use crate::model::lang::Lang;
 use crate::model::packed::{packed_enums, packed_structs};
@@ -262,6 +264,30 @@ findings! {
     "F19" Note BarSeparator
     id "Kolom-kolom berkas ini dipisahkan dengan garis tegak (|); dibaca menurut pemisah itu" => "Tidak perlu tindakan; bila kolomnya keliru, simpan ulang dengan pemisah titik koma"
     en "The fields of the file are separated by a bar (|); it was read by that separator" => "Nothing to do; if columns are wrong, save it again with semicolons between them";
+
+    /// A copy that this program made of another input, for the office to mend; reading both would count its rows twice.
+    "F20" Warning ReturnedBeside {
+        /// The input that it was made of.
+        original: Arc<str>,
+    }
+    id "Berkas ini kembalian untuk diperbaiki dari {original}, yang juga dibaca; kembaliannya tidak dibaca" => "Bila kembalian ini sudah diperbaiki, keluarkan {original} dari masukan lalu jalankan lagi; bila belum, keluarkan kembalian ini"
+    en "The file is the workbook to mend that was made of {original}, which is read as well; the workbook to mend was not read" => "If it has been mended, take {original} out of the input and run again; if not, take this one out";
+
+    /// The same blank comes back filled in from one office under two names: nobody knows whether the second is a correction or an addition.
+    "F21" Error SameBlank {
+        /// The one that was accepted.
+        other: Arc<str>,
+    }
+    id "Berkas ini diisi dari blanko yang sama dengan {other}, yang sudah diterima; belum dihitung, karena tidak jelas apakah menggantikan atau menambah" => "Bila menggantikan, kirim lagi dengan nama {other}; bila berisi kegiatan lain sebagai tambahan, kirim lagi dengan kata \"tambahan\" di nama berkasnya"
+    en "The file was filled in from the same blank as {other}, which was accepted; it does not count yet, because it could replace that one or add to it" => "If it replaces that one, send it again under the name {other}; if it holds other activities in addition, send it again with the word \"additional\" in its name";
+
+    /// No accepted workbook of a year is left.
+    "F22" Error NoWorkbookOfYear {
+        /// The year.
+        year: i32,
+    }
+    id "Tidak ada lagi berkas tahun {year} yang diterima, sehingga rekap ini kosong" => "Bila tahun itu memang tidak ada, rekap ini boleh dihapus; bila ada, taruh berkasnya di folder masuk"
+    en "No accepted workbook of {year} is left, so that this recap is empty" => "If there is none of that year, this recap may be deleted; if there is, put its workbook into the folder masuk";
 }
 
 #[cfg(test)]

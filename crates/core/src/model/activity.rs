@@ -49,6 +49,8 @@ pub struct CellColumns {
     pub hours: Option<u16>,
     /// Certificate number.
     pub certificate: Option<u16>,
+    /// The type or the title that a confirmed name decided.
+    pub decided: Option<u16>,
 }
 
 /// What the dictionary made of the row's type and title.

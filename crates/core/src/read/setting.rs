@@ -66,6 +66,7 @@ impl ColumnSetting {
             date,
             hours: hours.as_ref().map(|(column, _)| column.index),
             certificate: index(Meaning::Certificate),
+            decided: None,
         };
         Self { hours, start, cells }
     }

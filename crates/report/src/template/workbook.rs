@@ -15,8 +15,10 @@ use rust_xlsxwriter::{DocProperties, ProtectionOptions, Workbook, Worksheet, Xls
 
 use super::{Blank, activities, employees, guide, reference};
 use crate::ReportTrouble;
-use rekap_core::model::standard;
+use rekap_core::model::digest::sha256_hex;
+use rekap_core::model::{identity, standard};
 use rekap_core::rules::Rules;
+use rekap_ooxml::{Package, PackageCopy};
 
 /// Rows that can be filled in below a heading.
 pub(super) const ROOM: u32 = 2000;
@@ -35,7 +37,7 @@ pub(super) const SCOPES: &str = "Daftar_Lingkup";
 pub(super) const KINDS: &str = "Daftar_Status";
 
 /// What the sheets are made from.
-pub(super) struct Book<'a> {
+pub(super) struct BlankBook<'a> {
     pub(super) rules: &'a Rules,
     pub(super) blank: &'a Blank,
     /// The day whose rules *Referensi* shows: the last of the year.
@@ -53,22 +55,42 @@ pub fn write<W: Write + Seek + Send>(blank: &Blank, rules: &Rules, writer: W) ->
     let listed = u32::try_from(blank.people.len()).unwrap_or(u32::MAX);
     // Half as many again for people who come in the course of the year, where the list is longer than the usual room.
     let employee_rows = ROOM.max(listed.saturating_add(listed / 2));
-    let book = Book { rules, blank, on, employee_rows };
+    let book = BlankBook { rules, blank, on, employee_rows };
     let mut workbook = Workbook::new();
     workbook.set_properties(&book.properties()).define_name(standard::VERSION_NAME, &format!("={}", standard::VERSION))?;
     activities::add(&mut workbook, &book)?;
     employees::add(&mut workbook, &book)?;
     guide::add(&mut workbook, &book)?;
     reference::add(&mut workbook, &book)?;
-    workbook.save_to_writer(writer)?;
-    Ok(())
+    add_identity(&mut workbook, &book.identity())?;
+    print_what_is_used(&workbook.save_to_buffer()?, writer)
 }
 
-impl Book<'_> {
+/// Copies the package with another area to print on *Kegiatan*; where the library no longer writes it as expected, all rows are printed.
+fn print_what_is_used(made: &[u8], writer: impl Write + Seek) -> Result<(), ReportTrouble> {
+    let library = Package::open(made)?;
+    let (all, used) = activities::print_area();
+    let mut copy = PackageCopy::new(writer);
+    copy.copy_with(&library, |copy, name| match library.text(name).ok().flatten().filter(|_| name == "xl/workbook.xml") {
+        Some(text) => copy.add_text(name, &text.replacen(&all, &used, 1)).map(|()| true),
+        None => Ok(false),
+    })?;
+    Ok(copy.finish()?)
+}
+
+impl BlankBook<'_> {
     /// Picks the words of the blank's language.
     pub(super) fn said<T>(&self, words: [T; 2]) -> T {
         let [indonesian, english] = words;
         self.blank.lang.pick(indonesian, english)
+    }
+
+    /// Tells one blank from another: by its year, its unit and its people.
+    fn identity(&self) -> String {
+        let Blank { unit, people, year, .. } = self.blank;
+        let unit = unit.as_deref().unwrap_or_default();
+        let people = people.iter().fold(String::new(), |all, person| all + &person.nip.to_string() + "\n");
+        sha256_hex(format!("{} {year}\n{unit}\n{people}", standard::VERSION).as_bytes())
     }
 
     fn properties(&self) -> DocProperties {
@@ -81,8 +103,16 @@ impl Book<'_> {
             .set_subject(self.blank.unit.as_deref().unwrap_or_default())
             .set_comment(format!("rekap-jp {}", self.blank.version))
             .set_custom_property(standard::VERSION_NAME, version)
+            .set_custom_property(identity::BLANK, self.identity())
             .set_creation_datetime(&made)
     }
+}
+
+/// Adds the sheet that says which blank this is.
+fn add_identity(workbook: &mut Workbook, identity: &str) -> Result<(), XlsxError> {
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(identity::SHEET)?.set_very_hidden(true).write_row(0, 0, [identity::BLANK, identity])?;
+    Ok(())
 }
 
 /// Guards a sheet against slips, without a password: what is locked stays, everything else can be filled, sorted, filtered and widened.

@@ -17,7 +17,7 @@ packed_structs! {
         days, count, semesters, review,
     }
     Claim { hundredths, unit, is_rounded }
-    CellColumns { nip, title, date, hours, certificate }
+    CellColumns { nip, title, date, hours, certificate, decided }
     RowPlace { sheet, row, column }
     SheetInfo { name, hidden }
     Merge { first, last }

@@ -1,8 +1,9 @@
 //! `[Content_Types].xml` → the same list with the parts that came and went, and a workbook without programs for one with them.
 
-use super::PackageTrouble;
-use super::markup::{Document, Edits, escaped};
-use super::parts::Changes;
+use rekap_ooxml::Changes;
+use rekap_ooxml::PackageTrouble;
+use rekap_ooxml::document::{Document, Edits};
+use rekap_ooxml::escape::escaped;
 
 /// The name of the part.
 pub(super) const PATH: &str = "[Content_Types].xml";
@@ -10,6 +11,8 @@ pub(super) const PATH: &str = "[Content_Types].xml";
 pub(super) const WORKSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
 /// What a list of notes is.
 pub(super) const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
+/// What custom document properties are.
+pub(super) const CUSTOM_PROPERTIES: &str = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
 const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 const PRINTER: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.printerSettings";
 const PROGRAM: &str = "application/vnd.ms-office.vbaProject";

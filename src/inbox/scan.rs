@@ -1,8 +1,8 @@
 //! What lies in `masuk/`: uploads, and what is none.
 //!
 //! ```text
-//! masuk/dinas-a/Rekap 2025.xlsx          an upload, whatever its extension: an office that sends a .docx is answered as well
-//! masuk/dinas-a/~$kap 2025.xlsx          somebody has that workbook open in Excel, which cuts two letters off a long name: it waits
+//! masuk/dinas-a/Rekap 2025.xlsx          an upload, whatever its extension: an office that sends a .docx gets a reply as well
+//! masuk/dinas-a/~$kap 2025.xlsx          that workbook is open in Excel, which cuts two letters off a long name: it waits
 //! masuk/dinas-a/.~lock.Data.ods#         likewise, in LibreOffice
 //! masuk/dinas-a/Data.xlsx.part           still arriving
 //! masuk/dinas-b → /srv/lain              a link: neither followed nor taken
@@ -16,20 +16,20 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::event::WhyLeft;
 use super::folder::{Folder, NO_OFFICE};
-use super::told::WhyLeft;
 
 /// Beginnings of names that are no upload.
 const STARTS_OF_NO_UPLOAD: [&str; 2] = [".", "~$"];
 /// Ends of names that are not whole yet, or never were meant to be sent.
 const ENDS_OF_NO_UPLOAD: [&str; 4] = [".tmp", ".part", ".partial", ".crdownload"];
-/// Names that Windows leaves in folders.
-const NAMES_OF_NO_UPLOAD: [&str; 2] = ["thumbs.db", "desktop.ini"];
+/// Names that Windows and macOS leave in folders.
+const NAMES_OF_THE_SYSTEM: [&str; 3] = ["thumbs.db", "desktop.ini", ".ds_store"];
 
 /// Steps in which the coarsest file system (FAT) keeps times.
 const COARSEST_TIME: TimeDelta = TimeDelta::seconds(2);
 
-/// What tells a file from itself a moment later.
+/// What distinguishes a file from itself a moment later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {
     pub(super) bytes: u64,
@@ -71,9 +71,9 @@ fn arrived(entry: &Metadata) -> Option<DateTime<Utc>> {
     entry.created().ok().map(DateTime::from)
 }
 
-/// A file that somebody sent.
+/// A file that an office sent.
 #[derive(Debug, Clone)]
-pub(super) struct Seen {
+pub(super) struct Upload {
     pub(super) path: PathBuf,
     /// The folder right below `masuk/`.
     pub(super) office: String,
@@ -82,65 +82,71 @@ pub(super) struct Seen {
     pub(super) stamp: Stamp,
 }
 
-/// What a look into `masuk/` gives.
+/// What lies in `masuk/`.
 #[derive(Debug, Default)]
-pub(super) struct Looked {
+pub(super) struct Scan {
     /// Uploads, settled or not.
-    pub(super) uploads: Vec<Seen>,
+    pub(super) uploads: Vec<Upload>,
     /// What stays where it is, by office and file, and why.
     pub(super) left: Vec<(String, String, WhyLeft)>,
+    /// What is no upload by its name, by its path; of a folder its own, with `/` behind it.
+    pub(super) passed_over: Vec<String>,
 }
 
-/// Looks through `masuk/`, or another folder that is laid out like it, in the order in which the uploads were sent.
+/// Scans `masuk/`, or another folder that is laid out like it, in the order in which the uploads were sent.
 ///
 /// # Errors
-/// Where the folder itself cannot be read; a folder below it that cannot be read is told.
-pub(super) fn look(folder: &Folder, name: &str) -> io::Result<Looked> {
-    let mut looked = Looked::default();
+/// Where the folder itself cannot be read; a folder below it that cannot be read is reported.
+pub(super) fn scan(folder: &Folder, name: &str) -> io::Result<Scan> {
+    let mut scan = Scan::default();
     let mut waiting: Vec<(PathBuf, Vec<String>)> = vec![(folder.at(name), Vec::new())];
     while let Some((path, parts)) = waiting.pop() {
         match entries(&path) {
-            Ok(entries) => look_at(&entries, &parts, &mut waiting, &mut looked),
+            Ok(entries) => scan_entries(&entries, &parts, &mut waiting, &mut scan),
             Err(error) if parts.is_empty() => return Err(error),
-            Err(error) => looked.leave(&parts, WhyLeft::Unreadable(error.to_string())),
+            Err(error) => scan.leave(&parts, WhyLeft::Unreadable(error.to_string())),
         }
     }
-    looked.uploads.sort_by(|a, b| (a.stamp.modified, &a.office, &a.file).cmp(&(b.stamp.modified, &b.office, &b.file)));
-    looked.left.sort();
-    Ok(looked)
+    scan.uploads.sort_by(|a, b| (a.stamp.modified, &a.office, &a.file).cmp(&(b.stamp.modified, &b.office, &b.file)));
+    scan.left.sort();
+    scan.passed_over.sort();
+    Ok(scan)
 }
 
 fn entries(folder: &Path) -> io::Result<Vec<(DirEntry, FileType)>> {
     fs::read_dir(folder)?.map(|entry| entry.and_then(|entry| entry.file_type().map(|kind| (entry, kind)))).collect()
 }
 
-fn look_at(entries: &[(DirEntry, FileType)], parts: &[String], waiting: &mut Vec<(PathBuf, Vec<String>)>, looked: &mut Looked) {
+fn scan_entries(entries: &[(DirEntry, FileType)], parts: &[String], waiting: &mut Vec<(PathBuf, Vec<String>)>, scan: &mut Scan) {
     let name_of = |entry: &DirEntry| entry.file_name().to_string_lossy().into_owned();
     let names: HashSet<String> = entries.iter().map(|(entry, _)| name_of(entry)).collect();
     for (entry, kind) in entries {
         let name = name_of(entry);
+        let parts: Vec<String> = parts.iter().cloned().chain([name.clone()]).collect();
         if is_no_upload(&name) {
+            if !is_of_the_system(&name) && !is_mark(&name, &names) {
+                scan.passed_over.push(parts.join("/") + if kind.is_dir() { "/" } else { "" });
+            }
             continue;
         }
-        let parts: Vec<String> = parts.iter().cloned().chain([name.clone()]).collect();
         if kind.is_symlink() {
-            looked.leave(&parts, WhyLeft::Link);
+            scan.leave(&parts, WhyLeft::Link);
         } else if kind.is_dir() {
             waiting.push((entry.path(), parts));
         } else if is_open_elsewhere(&name, &names) {
-            looked.leave(&parts, WhyLeft::OpenElsewhere);
+            scan.leave(&parts, WhyLeft::OpenElsewhere);
         } else {
-            looked.take(entry.path(), &parts);
+            scan.take(entry.path(), &parts);
         }
     }
 }
 
-impl Looked {
+impl Scan {
     fn take(&mut self, path: PathBuf, parts: &[String]) {
         match Stamp::of(&path) {
             Ok(Some(stamp)) => {
                 let (office, file) = origin(parts);
-                self.uploads.push(Seen { path, office, file, stamp });
+                self.uploads.push(Upload { path, office, file, stamp });
             }
             // A pipe or a device never ends.
             Ok(None) => {}
@@ -166,7 +172,22 @@ fn is_no_upload(name: &str) -> bool {
     let name = name.to_lowercase();
     STARTS_OF_NO_UPLOAD.iter().any(|start| name.starts_with(start))
         || ENDS_OF_NO_UPLOAD.iter().any(|end| name.ends_with(end))
-        || NAMES_OF_NO_UPLOAD.contains(&name.as_str())
+        || NAMES_OF_THE_SYSTEM.contains(&name.as_str())
+}
+
+/// Says whether a system has left a file in the folder that no office sent.
+fn is_of_the_system(name: &str) -> bool {
+    let name = name.to_lowercase();
+    NAMES_OF_THE_SYSTEM.contains(&name.as_str())
+}
+
+/// Says whether a file is the mark of a program that has another one open: that one is reported.
+fn is_mark(name: &str, names: &HashSet<String>) -> bool {
+    let of_libreoffice = name.strip_prefix(".~lock.").and_then(|name| name.strip_suffix('#'));
+    let of_excel = name.strip_prefix("~$");
+    of_libreoffice.is_some_and(|name| names.contains(name))
+        || of_excel
+            .is_some_and(|name| names.iter().any(|own| own == name || !own.starts_with("~$") && own.chars().skip(2).eq(name.chars())))
 }
 
 /// Says whether a program has left its mark beside a file that it has open.

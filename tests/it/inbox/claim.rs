@@ -1,4 +1,4 @@
-//! What is taken from `masuk/`, and what is left there.
+//! What is claimed from `masuk/`, and what is left there.
 
 use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
@@ -11,7 +11,7 @@ fn good() -> Vec<u8> {
 }
 
 #[test]
-fn a_file_that_changed_a_moment_ago_is_left_and_taken_once_it_has_settled() {
+fn a_file_that_changed_a_moment_ago_is_left_and_claimed_once_it_has_settled() {
     let share = Share::new();
     fs::write(share.path("rekap-jp.toml"), "[inbox]\nsettle_seconds = 3600\n").expect("a writable folder");
     share.put("dinas-a/Rekap.csv", good());
@@ -46,7 +46,7 @@ fn a_copy_that_keeps_its_old_time_and_still_grows_is_left() {
 }
 
 #[test]
-fn a_workbook_that_somebody_has_open_waits() {
+fn a_workbook_that_is_open_in_another_program_waits() {
     let share = Share::new();
     share.put("dinas-a/Rekap 2025.csv", good());
     share.put("dinas-a/~$kap 2025.csv", "x");
@@ -60,20 +60,44 @@ fn a_workbook_that_somebody_has_open_waits() {
 }
 
 #[test]
-fn what_is_no_upload_stays_where_it_is() {
+fn what_is_no_upload_stays_where_it_is_and_is_counted_and_named_once() {
     let share = Share::new();
-    let names =
-        ["dinas-a/.DS_Store", "dinas-a/Thumbs.db", "desktop.ini", "dinas-a/Rekap.csv.part", "dinas-a/x.tmp", "dinas-a/y.crdownload"];
-    for name in names {
+    let of_the_system = ["dinas-a/.DS_Store", "dinas-a/Thumbs.db", "desktop.ini"];
+    let others = ["dinas-a/Rekap.csv.part", "dinas-a/x.tmp", "dinas-a/.Rekap.xlsx", "dinas-a/~$Tidak ada.xlsx", "y.crdownload"];
+    for name in of_the_system.iter().chain(&others) {
         share.put(name, good());
     }
-    share.pass().exit(0);
-    assert_eq!(share.tree("masuk").len(), names.len());
+    share.put(&format!("dinas-a/.{PNS}/Rekap.csv"), good());
+    let pass = share.pass();
+    pass.exit(0).says("6 dilewati");
+    for name in others {
+        assert_eq!(pass.stderr.matches(name).count(), 1, "{name}: {}", pass.stderr);
+    }
+    assert!(pass.stderr.contains("dinas-a/.******************/"), "{}", pass.stderr);
+    assert!(of_the_system.iter().all(|name| !pass.stderr.contains(name)), "{}", pass.stderr);
+    assert_eq!(share.tree("masuk").len(), 9);
     assert!(share.journal().is_empty());
+    let log = share.pass_with(&["--log", "json"]);
+    assert_eq!(log.exit(0).lines().last().expect("a closing line")["passed_over"], 6);
+    assert_eq!(share.json("log/terakhir.json")["counts"]["passed_over"], 6);
 }
 
 #[test]
-fn names_of_every_kind_and_depth_are_taken_as_they_are() {
+fn a_folder_that_is_named_like_an_accepted_workbook_is_no_obstacle() {
+    let share = Share::new();
+    share.put("dinas-a/x.csv", rows(&[(PNS, "Kursus A", "1")]));
+    share.pass().exit(0);
+    share.put("dinas-a/x.csv/y.csv", rows(&[(PNS, "Kursus B", "2")]));
+    share.put("dinas-a/x.csv/2025/z.csv", rows(&[(PNS, "Kursus C", "tiga")]));
+    share.pass().exit(1);
+    assert_eq!(share.tree("selesai"), ["selesai/dinas-a/x (2).csv/y.csv", "selesai/dinas-a/x.csv"]);
+    assert_eq!(share.tree("perlu-perbaikan").len(), 2);
+    assert_eq!((share.tree("masuk").len(), share.tree("proses").len()), (0, 0));
+    share.equals_run_over(&["selesai/dinas-a/x (2).csv/y.csv", "selesai/dinas-a/x.csv"]);
+}
+
+#[test]
+fn names_of_every_kind_and_depth_are_claimed_as_they_are() {
     let share = Share::new();
     let long = format!("dinas-a/{}.csv", "n".repeat(200));
     let names = [
@@ -123,7 +147,7 @@ fn a_name_is_never_written_over() {
 
 #[cfg(unix)]
 #[test]
-fn links_out_of_the_folder_are_neither_followed_nor_taken() {
+fn links_out_of_the_folder_are_neither_followed_nor_claimed() {
     use std::os::unix::fs::symlink;
     let share = Share::new();
     let outside = tempfile::tempdir().expect("a temporary folder");
@@ -140,7 +164,7 @@ fn links_out_of_the_folder_are_neither_followed_nor_taken() {
 
 #[cfg(unix)]
 #[test]
-fn a_name_that_is_no_text_is_taken_as_well() {
+fn a_name_that_is_no_text_is_claimed_as_well() {
     use std::os::unix::ffi::OsStrExt;
     let share = Share::new();
     fs::create_dir_all(share.path("masuk/dinas-a")).expect("a writable folder");

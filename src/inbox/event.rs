@@ -1,29 +1,29 @@
-//! What a pass tells while it works: who hears it writes it on a screen or into a log.
+//! What a pass reports while it works, for a screen or a log.
 //!
 //! Nobody watches the job, and its words end up in a log of the system, where no NIP belongs; but offices put one into a file's name
 //! (`Rekap 198501012010011901.xlsx`). So every name that leaves the folder is masked here; only the journal, which lies in the folder, keeps it.
 
-use super::journal::{Outcome, UploadCounts};
+use super::journal::{UploadCounts, UploadOutcome};
 use super::lock::Holder;
 use rekap_core::model::mask;
 
-/// Hears what a pass does.
-pub trait Tell: Sync {
-    /// Hears of one thing.
-    fn tell(&self, told: &Told);
+/// Receives what a pass reports.
+pub trait EventSink: Sync {
+    /// Receives one event.
+    fn receive(&self, event: &Event);
 }
 
-/// Hears nothing.
+/// Discards every event.
 #[derive(Debug, Clone, Copy)]
-pub struct Untold;
+pub struct NoEvents;
 
-impl Tell for Untold {
-    fn tell(&self, _: &Told) {}
+impl EventSink for NoEvents {
+    fn receive(&self, _: &Event) {}
 }
 
 /// One thing that a pass did, found, or would do. Names are masked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Told {
+pub enum Event {
     /// An upload was judged.
     Judged {
         /// The office that sent it.
@@ -31,10 +31,10 @@ pub enum Told {
         /// Its path below the office's folder.
         file: String,
         /// What became of it.
-        outcome: Outcome,
+        outcome: UploadOutcome,
         /// What was counted in it.
         counts: UploadCounts,
-        /// Where it lies; where it would lie, in a rehearsal.
+        /// Where it lies; where it would lie, in a dry run.
         stored: String,
     },
     /// An upload stays where it is.
@@ -56,6 +56,27 @@ pub enum Told {
         /// How many.
         uploads: u64,
     },
+    /// An upload answers a submission that another one had replaced already; it counts, as the newest one.
+    LateAnswer {
+        /// The office that sent it.
+        office: String,
+        /// Its path below the office's folder.
+        file: String,
+        /// The upload that had replaced what it answers.
+        replaced_by: String,
+    },
+    /// The journal held what is no line of it: torn by a power cut, or typed by hand.
+    JournalTorn {
+        /// How many lines.
+        lines: u64,
+        /// Where they lie now.
+        stored: String,
+    },
+    /// Files whose names say that they are no uploads.
+    PassedOver {
+        /// Their paths below `masuk/`; of a folder its own, with `/` behind it.
+        files: Vec<String>,
+    },
     /// The recap of a year would be made.
     WouldRecap {
         /// The year.
@@ -68,7 +89,7 @@ pub enum Told {
         /// Workbooks in it.
         workbooks: u64,
     },
-    /// A recap that somebody had changed was kept under another name.
+    /// A recap that a clerk had changed was kept under another name.
     KeptAside {
         /// Where it lies.
         stored: String,
@@ -80,7 +101,7 @@ pub enum Told {
 pub enum WhyLeft {
     /// It is still arriving.
     Arriving,
-    /// Somebody has it open.
+    /// Another program has it open.
     OpenElsewhere,
     /// It is a link.
     Link,
@@ -93,7 +114,7 @@ pub enum WhyLeft {
 }
 
 impl WhyLeft {
-    /// Says whether somebody must do something about it.
+    /// Says whether a person must do something about it.
     #[must_use]
     pub fn needs_attention(&self) -> bool {
         matches!(self, Self::Unreadable(_) | Self::NotMovable(_) | Self::Unknown)

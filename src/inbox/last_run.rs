@@ -1,11 +1,11 @@
-//! How a pass ended: counts, exit status, and `log/terakhir.json`, where a monitoring looks.
+//! How a pass ended: counts, exit status, and `log/terakhir.json`, for monitoring.
 
 use std::io::{self, Write};
 
 use chrono::SecondsFormat;
 use serde::Serialize;
 
-use super::Work;
+use super::Pass;
 use crate::failure::Failure;
 
 /// Exit status of a pass after which an office must mend something.
@@ -13,7 +13,7 @@ const NEEDS_ATTENTION: u8 = 1;
 
 /// What a pass did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Counts {
+pub struct PassCounts {
     /// Uploads accepted.
     pub accepted: u64,
     /// Uploads in which something must be mended.
@@ -22,19 +22,25 @@ pub struct Counts {
     pub failed: u64,
     /// Uploads that were judged before.
     pub repeated: u64,
+    /// Uploads that answer a submission which another one had replaced.
+    pub late_answers: u64,
     /// Uploads that stay where they are for now.
     pub left: u64,
-    /// Of these, those for which somebody must do something.
+    /// Of these, those for which a person must do something.
     pub stuck: u64,
+    /// Files in `masuk/` whose names say that they are no uploads.
+    pub passed_over: u64,
     /// Recaps made.
     pub recaps: u64,
+    /// Of these, the empty ones: no workbook of the year is left in `selesai/`.
+    pub emptied: u64,
 }
 
-impl Counts {
+impl PassCounts {
     /// Gives the exit status of a pass that came to its end.
     #[must_use]
     pub fn exit(&self) -> u8 {
-        if self.needs_mending + self.failed + self.stuck > 0 { NEEDS_ATTENTION } else { 0 }
+        if self.needs_mending + self.failed + self.late_answers + self.stuck > 0 { NEEDS_ATTENTION } else { 0 }
     }
 }
 
@@ -43,7 +49,7 @@ struct LastRun<'a> {
     run: &'a str,
     start: &'a str,
     end: String,
-    counts: Counts,
+    counts: PassCounts,
     exit: u8,
 }
 
@@ -51,13 +57,13 @@ struct LastRun<'a> {
 ///
 /// # Errors
 /// Where the file cannot be written.
-pub(super) fn write(work: &Work<'_>, exit: u8) -> Result<(), Failure> {
-    let end = work.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true);
-    let last = LastRun { run: &work.run, start: &work.start, end, counts: work.counts, exit };
-    let path = work.folder.last_run();
-    let file = work.disk().stage(&path, |file| {
+pub(super) fn write(pass: &Pass<'_>, exit: u8) -> Result<(), Failure> {
+    let end = pass.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true);
+    let last = LastRun { run: &pass.run, start: &pass.start, end, counts: pass.counts, exit };
+    let path = pass.folder.last_run();
+    let file = pass.disk().stage(&path, |file| {
         serde_json::to_writer_pretty(&mut *file, &last).map_err(io::Error::from)?;
         Ok(file.write_all(b"\n")?)
     })?;
-    work.disk().place(file, &path)
+    pass.disk().place(file, &path)
 }
