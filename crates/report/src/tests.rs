@@ -56,6 +56,19 @@ fn the_sheets_stand_in_the_order_of_the_contract() {
 }
 
 #[test]
+fn the_headings_of_a_sheet_are_unique_in_either_language() {
+    for presentation in [presentation(), english()] {
+        let bytes = written(&summary(), &presentation);
+        for name in book(bytes.clone()).sheet_names().iter().skip(1) {
+            let words = sheet_words(bytes.clone(), name);
+            let headings: Vec<&str> = words.lines().next().expect("headings").split('|').collect();
+            let distinct: std::collections::BTreeSet<&&str> = headings.iter().collect();
+            assert_eq!(distinct.len(), headings.len(), "{name}: {headings:?}");
+        }
+    }
+}
+
+#[test]
 fn the_summary_says_the_year_on_one_page() {
     let page = indonesian("Ringkasan");
     let filled: Vec<&str> = page.lines().filter(|line| line.contains(|letter| letter != '|')).collect();
