@@ -30,7 +30,6 @@ mod heading;
 mod layout;
 mod lines;
 mod looks;
-mod outcome;
 mod plain;
 mod repeat;
 mod role;
@@ -44,10 +43,11 @@ mod unread;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::finding::Found;
 use crate::model::cell::{Cell, Merge, Row};
-use crate::model::source::CellClass;
-use crate::model::table::{Fact, Lists, RowRole, Stated, Table};
-use crate::place::SheetPlace;
+use crate::model::source::{CellAccount, CellClass, SkipReason};
+use crate::model::table::{Fact, Lists, RowRole, Stated, Table, TableKind};
+use crate::place::{CellPos, SheetPlace};
 use crate::rules::Rules;
 
 use account::{Account, Region, filled};
@@ -56,12 +56,38 @@ use context::Called;
 use fill::Fill;
 use heading::{Begun, HeldRow};
 use layout::Nearest;
-pub use outcome::Recognised;
 use role::Role;
 use strip::Strip;
 
 /// Rows that are held while a heading is looked for: what stands further above it is no title of the table.
 const HELD_ROWS: u32 = 40;
+
+/// What was made of a sheet.
+#[derive(Debug, Default)]
+pub struct Recognised {
+    /// Tables that were read.
+    pub tables: u32,
+    /// The kind of the first of them.
+    pub kind: Option<TableKind>,
+    /// First and last cell of them.
+    pub range: Option<(CellPos, CellPos)>,
+    /// Rows below headings.
+    pub rows: u32,
+    /// Rows skipped, by reason.
+    pub skipped: Vec<(SkipReason, u32)>,
+    /// Rows whose person was taken from the row above.
+    pub continued: u32,
+    /// Where the cells went; how many there were is for the reader of the rows to say.
+    pub cells: CellAccount,
+    /// What was found; the first error of a sheet without a table says why it was refused.
+    pub findings: Vec<Found>,
+    /// Whether the sheet holds anything.
+    pub any_cell: bool,
+    /// Whether merged cells, or what stands below, would tell more of some rows: the sheet is then to be read again with them.
+    pub wants_again: bool,
+    /// Rows of persons that stand alone above rows of theirs.
+    pub persons_above: BTreeSet<u32>,
+}
 
 /// What a first reading of a sheet leaves for the second.
 #[derive(Debug, Clone, Default)]

@@ -13,14 +13,16 @@ use std::mem;
 use std::sync::Arc;
 
 use super::account::{Account, Region, filled};
+use super::extent::Extent;
 use super::heading::{self, Begun, HeldRow};
 use super::role::Role;
-use super::{Recogniser, Stage, Strip, layout};
+use super::unread::Unread;
+use super::{Recogniser, Stage, Strip, layout, uncounted};
 use crate::finding::Found;
 use crate::finding::table::TableFinding;
 use crate::model::cell::{Cell, Row};
 use crate::model::source::CellClass;
-use crate::model::table::TableKind;
+use crate::model::table::{Table, TableKind};
 use crate::place::Place;
 use crate::rules::Rules;
 
@@ -29,6 +31,16 @@ use crate::rules::Rules;
 pub(super) struct Beside {
     held: Vec<HeldRow>,
     begun: Option<Begun>,
+}
+
+impl Strip {
+    /// Begins to read a table behind this column; in a standard workbook a row without a person has lost it.
+    pub(super) fn begin(table: Table, behind: u16, is_standard: bool) -> Self {
+        let extent = if is_standard { Extent::of_full_rows() } else { Extent::default() };
+        let uncounted = uncounted::title_that_says_so(&table.titles).filter(|_| table.kind == TableKind::Activities).cloned();
+        let (extent, unread) = (extent.behind(behind), Unread::of(&table, is_standard));
+        Self { extent, unread, table, uncounted, role: Role::default(), filled: None }
+    }
 }
 
 /// The cells of a row outside of the tables.
