@@ -37,7 +37,7 @@ pub struct Comparison {
 ///
 /// # Errors
 /// [`Failure::NotAResult`], [`Failure::ResultMasked`] or [`Failure::InputMissing`] where a result cannot be read; as [`output::check_one`] and
-/// [`output::write_one`] where the workbook cannot be written. Then nothing has appeared.
+/// [`output::write_whole`] where the workbook cannot be written. Then nothing has appeared.
 pub fn run(comparison: &Comparison) -> Result<Changes, Failure> {
     let (output, presentation) = (comparison.output.as_deref(), &comparison.presentation);
     if let Some(path) = output {
@@ -45,7 +45,7 @@ pub fn run(comparison: &Comparison) -> Result<Changes, Failure> {
     }
     let changes = compare(comparison)?;
     if let Some(path) = output {
-        output::write_one(path, comparison.force, |file| rekap_report::changes_workbook(&changes, presentation, file))?;
+        output::write_whole(path, comparison.force, |file| rekap_report::changes_workbook(&changes, presentation, file))?;
     }
     Ok(changes)
 }

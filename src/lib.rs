@@ -2,12 +2,13 @@
 //! files, threads, the folder of a scheduled job. What it reckons stands in the crates below it:
 //!
 //! ```text
-//! program, hosts → engine → report → sheets → core
+//! program, hosts → engine → report → sheets → ooxml → core
 //!
 //! discover → open → recognise → read → classify → people → credit → summarise → report
 //! paths      rows    tables      entries  activities  persons  credits   summary     workbook, JSON, screen
 //! ```
 //! - `rekap-core` (`crates/core`): nouns, places, findings, the law by its date; recognise … summarise. Values in, values and findings out.
+//! - `rekap-ooxml`: packages, relations, XML edits, names of cells: what reading, returning and writing a workbook share.
 //! - `rekap-sheets`: bytes → rows, of every format.
 //! - `rekap-report`: a summary → workbook, JSON, words for the screen; the blank; the workbook to mend; the comparison of two results.
 //! - `rekap-engine`: the front door, bytes → reading → recap → outputs. Everything here goes through it.
@@ -16,7 +17,7 @@
 //! [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`] and [`template`] are commands of their own.
 //!
 //! Invariants, kept by the crates and by `tests/it/tidy.rs`:
-//! 1. `program → engine → report → sheets → core`; inside the core, a stage knows model, place, finding, rules, summary and no other stage.
+//! 1. `program → engine → report → sheets → ooxml → core`; inside the core, a stage knows model, place, finding, rules, summary and no other stage.
 //! 2. calamine only in `sheets`, `rust_xlsxwriter` only in `report`, clap and anyhow only in the program. The stages of the core do no I/O and cannot fail: they return values
 //!    and findings.
 //! 3. No clock, locale or environment below `main`: the date comes in through the [`job::Job`].

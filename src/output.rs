@@ -9,7 +9,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, PersistError};
+use tempfile::{NamedTempFile, PersistError, TempPath};
 
 use crate::failure::Failure;
 use crate::job::{Job, JsonTarget};
@@ -20,17 +20,35 @@ use rekap_report::ReportTrouble;
 /// Tries for a free name before giving up; more numbered results than this in one folder are a mistake somewhere.
 const MOST_NUMBERED: u32 = 9999;
 
+/// A form of the recap that a job wants, and where it is to lie.
+struct Wanted {
+    output: &'static dyn Output,
+    target: PathBuf,
+    /// Whether it takes the first numbered name that is free, because nobody named its place.
+    is_numbered: bool,
+}
+
+/// Lists what a job wants; the result workbook comes first. A new output is one line here.
+fn wanted(job: &Job, year: i32) -> Vec<Wanted> {
+    let named = |output: &'static dyn Output, target: &PathBuf| Wanted { output, target: target.clone(), is_numbered: false };
+    let workbook = Wanted { output: &ResultWorkbook, target: workbook_target(job, year), is_numbered: job.output.is_none() && !job.force };
+    std::iter::once(workbook).chain(json_file(job).map(|target| named(&JsonSummary, target))).collect()
+}
+
+fn json_file(job: &Job) -> Option<&PathBuf> {
+    match &job.json {
+        Some(JsonTarget::File(path)) => Some(path),
+        _ => None,
+    }
+}
+
 /// Checks before any work is done that the named results may be written.
 ///
 /// # Errors
 /// A result that exists, that is an input, or whose folder is missing.
 pub fn check(job: &Job) -> Result<(), Failure> {
-    let json = match &job.json {
-        Some(JsonTarget::File(path)) => Some(path),
-        _ => None,
-    };
     let read: Vec<&PathBuf> = job.inputs.iter().chain(&job.employees).chain(&job.dictionaries).collect();
-    job.output.iter().chain(json).try_for_each(|path| check_one(path, &read, job.force, job.presentation.lang))
+    job.output.iter().chain(json_file(job)).try_for_each(|path| check_one(path, &read, job.force, job.presentation.lang))
 }
 
 /// Checks before any work is done that a result may be written, where `read` are the files that it is made from.
@@ -55,37 +73,56 @@ pub fn check_one(path: &Path, read: &[&PathBuf], force: bool, lang: Lang) -> Res
 /// Gives the result that a run is to replace, where there is one.
 #[must_use]
 pub fn replaced(job: &Job, recap: &Recap) -> Option<PathBuf> {
-    Some(target(job, recap)).filter(|path| job.force && path.exists())
+    Some(workbook_target(job, recap.summary.year)).filter(|path| job.force && path.exists())
 }
 
-fn target(job: &Job, recap: &Recap) -> PathBuf {
-    job.output.clone().unwrap_or_else(|| beside_first_input(job, recap.summary.year))
+fn workbook_target(job: &Job, year: i32) -> PathBuf {
+    job.output.clone().unwrap_or_else(|| beside_first_input(job, year))
 }
 
-/// Writes the workbook and, where asked for, the JSON summary; gives the workbook's place.
+/// Writes every output that the job wants; gives the workbook's place.
 ///
 /// # Errors
-/// [`Failure::OutputNotWritable`] or [`Failure::OutputExists`]; then neither has appeared.
+/// [`Failure::OutputNotWritable`] or [`Failure::OutputExists`]; then none has appeared, and what stood there before stands there still.
 pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
-    let target = target(job, recap);
-    let workbook = staged(&target, |file| ResultWorkbook.write(recap, &job.presentation, file))?;
-    let json = match &job.json {
-        Some(JsonTarget::File(path)) => Some((path, staged_json(job, recap, path)?)),
-        _ => None,
-    };
-    // Both are whole on the disk before either gets its name.
-    let placed = if job.output.is_some() || job.force {
-        place(workbook, &target, job.force).map(|()| target)?
-    } else {
-        place_numbered(workbook, &target)?
-    };
-    if let Some((path, json)) = json {
-        place(json, path, job.force).inspect_err(|_| {
-            // The workbook alone must not pass for a finished run; where it cannot be taken back either, the failure still says what is missing.
-            let _ = fs::remove_file(&placed);
-        })?;
+    let wanted = wanted(job, recap.summary.year);
+    // All are whole on the disk before the first gets its name.
+    let stage = |wanted: &Wanted| staged(&wanted.target, |file| wanted.output.write(recap, &job.presentation, file));
+    let files = wanted.iter().map(stage).collect::<Result<Vec<_>, _>>()?;
+    let mut placed = Vec::new();
+    for (wanted, file) in wanted.iter().zip(files) {
+        let old = if job.force { kept_aside(&wanted.target) } else { None };
+        let place = if wanted.is_numbered {
+            place_numbered(file, &wanted.target)
+        } else {
+            place(file, &wanted.target, job.force).map(|()| wanted.target.clone())
+        };
+        match place {
+            Ok(place) => placed.push((place, old)),
+            Err(failure) => {
+                take_back(placed);
+                return Err(failure);
+            }
+        }
     }
-    Ok(placed)
+    Ok(placed.into_iter().next().map(|(place, _)| place).unwrap_or_default())
+}
+
+/// Keeps what is to be replaced under a second name, until everything else stands.
+fn kept_aside(target: &Path) -> Option<TempPath> {
+    let aside = target.exists().then(|| tempfile::Builder::new().prefix(".rekap-jp-").suffix(".tmp").tempfile_in(folder(target)))?;
+    let aside = aside.ok()?.into_temp_path();
+    fs::copy(target, &aside).ok().map(|_| aside)
+}
+
+/// Takes outputs back: some alone must not pass for a finished run. Where one cannot be taken back either, the failure still says what is missing.
+fn take_back(placed: Vec<(PathBuf, Option<TempPath>)>) {
+    for (place, old) in placed {
+        let _ = match old {
+            Some(old) => old.persist(&place).map_err(|error| error.error),
+            None => fs::remove_file(&place),
+        };
+    }
 }
 
 /// Writes the JSON summary alone, for a check.
@@ -106,14 +143,6 @@ pub fn write_whole(target: &Path, replace: bool, write: impl FnOnce(&mut fs::Fil
 
 fn staged_json(job: &Job, recap: &Recap, path: &Path) -> Result<NamedTempFile, Failure> {
     staged(path, |file| JsonSummary.write(recap, &job.presentation, file))
-}
-
-/// Writes one result in the place that was named for it.
-///
-/// # Errors
-/// [`Failure::OutputNotWritable`] or [`Failure::OutputExists`]; then it has not appeared.
-pub fn write_one(target: &Path, force: bool, write: impl FnOnce(&mut fs::File) -> Result<(), ReportTrouble>) -> Result<(), Failure> {
-    place(staged(target, write)?, target, force)
 }
 
 /// `Rekap JP <year>.xlsx` beside the first input.

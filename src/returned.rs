@@ -8,7 +8,7 @@
 //! copy is made, and that it is read again before it gets its name, stands in [`rekap_report::returned`].
 //!
 //! A file that cannot be opened has no cells to mend; its finding says what to do. The workbooks hold what the office sent and nothing of others, so NIP stay as
-//! they are, whatever `--mask` says of the result.
+//! they are inside, whatever `--mask` says of the result; the screen says so. Their names are masked.
 
 mod names;
 
@@ -21,6 +21,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::lang::Lang;
+use rekap_core::model::mask;
 use rekap_core::model::source::SourceReport;
 use rekap_engine::{NoProgress, Recap, mending_copy};
 use rekap_report::returned::marks::Marks;
@@ -94,7 +95,8 @@ pub fn plan<'r>(job: &Job, recap: &'r Recap, sources: &'r [Source]) -> Result<Ve
         if !marks.has_errors() {
             continue;
         }
-        let target = names.place(&source.shown);
+        // A mask of stars would not stand in the name of a file.
+        let target = names.place(&mask::text(&source.shown, job.presentation.mask).replace('*', "x"));
         if target.exists() && !job.force {
             return Err(Failure::OutputExists { path: target });
         }

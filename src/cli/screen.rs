@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use rekap_core::model::lang::Lang;
+use rekap_core::model::mask;
 use rekap_core::summary::changes::Changes;
 use rekap_engine::Recap;
 use rekap_jp::diff::Comparison;
@@ -13,6 +14,7 @@ use rekap_jp::job::Job;
 use rekap_jp::merge::{MergeJob, Merged};
 use rekap_jp::returned::Returned;
 use rekap_jp::template::Made;
+use rekap_report::Presentation;
 
 /// How much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +33,7 @@ impl Screen {
     /// Says what was found and done. A screen that cannot be written to is no reason to fail a run whose result stands.
     pub(crate) fn outcome(self, recap: &Recap, job: &Job, place: Option<&Path>, returned: &[Returned]) {
         if self == Self::Usual {
-            let _ = say(recap, job, place).and_then(|()| say_returned(returned, job.presentation.lang));
+            let _ = say(recap, job, place).map(|()| say_returned(returned, &job.presentation));
         }
     }
 
@@ -41,7 +43,7 @@ impl Screen {
         let people = if self == Self::Usual { SHOWN_PEOPLE } else { 0 };
         print(lang, |out| rekap_report::changes_to(out, changes, lang, mask, people))?;
         if let Some(path) = comparison.output.as_ref().filter(|_| self == Self::Usual) {
-            let _ = writeln!(io::stderr().lock(), "{}: {}", lang.pick("Hasil", "Result"), path.display());
+            tell(&format!("{}: {}", lang.pick("Hasil", "Result"), path.display()));
         }
         Ok(())
     }
@@ -52,57 +54,66 @@ const SHOWN_PEOPLE: usize = 20;
 
 fn say(recap: &Recap, job: &Job, place: Option<&Path>) -> io::Result<()> {
     let lang = job.presentation.lang;
-    let mut err = io::stderr().lock();
     // The screen of a scheduled job ends up in a log, and no NIP goes into a log.
     let mask = true;
-    rekap_report::findings_to(&mut err, &recap.summary.findings, lang, mask, job.shown_findings)?;
+    rekap_report::findings_to(&mut io::stderr().lock(), &recap.summary.findings, lang, mask, job.shown_findings)?;
     if let Some(chosen) = recap.chosen_year {
         let (year, rows, of) = (chosen.year, chosen.rows, chosen.of);
-        match lang {
+        tell(&match lang {
             Lang::Id => {
-                writeln!(err, "Tahun pelaporan {year}: {rows} dari {of} baris bertanggal berakhir di tahun itu (pilih lain dengan --year).")
+                format!("Tahun pelaporan {year}: {rows} dari {of} baris bertanggal berakhir di tahun itu (pilih lain dengan --year).")
             }
-            Lang::En => writeln!(err, "Reporting year {year}: {rows} of {of} dated rows end in it (choose another with --year)."),
-        }?;
+            Lang::En => format!("Reporting year {year}: {rows} of {of} dated rows end in it (choose another with --year)."),
+        });
     }
     let place = place.map(|place| place.display().to_string());
-    writeln!(err, "{}", rekap_report::closing(&recap.summary, lang, place.as_deref()))
+    tell(&rekap_report::closing(&recap.summary, lang, place.as_deref()));
+    Ok(())
+}
+
+/// Writes a line to standard error, every NIP in it masked: files are named by people. A screen that cannot be written to is no reason to fail.
+pub(crate) fn tell(words: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", mask::text(words, true));
 }
 
 /// Says which workbooks go back to their offices, and which inputs have none although something in them must be mended.
-fn say_returned(returned: &[Returned], lang: Lang) -> io::Result<()> {
-    let mut err = io::stderr().lock();
+fn say_returned(returned: &[Returned], presentation: &Presentation) {
+    let lang = presentation.lang;
     for one in returned {
-        match one {
-            Returned::Written(path) => writeln!(err, "{} {}", lang.pick("Untuk diperbaiki:", "To mend:"), path.display()),
+        tell(&match one {
+            Returned::Written(path) => format!("{} {}", lang.pick("Untuk diperbaiki:", "To mend:"), path.display()),
             Returned::NotWritten { file, why } => {
-                writeln!(err, "{} {file}: {}", lang.pick("Tanpa buku kerja perbaikan:", "No workbook to mend:"), why.words(lang))
+                format!("{} {file}: {}", lang.pick("Tanpa buku kerja perbaikan:", "No workbook to mend:"), why.words(lang))
             }
-        }?;
+        });
     }
-    Ok(())
+    if presentation.mask && returned.iter().any(|one| matches!(one, Returned::Written(_))) {
+        tell(lang.pick(
+            "Buku kerja perbaikan adalah milik instansi pengirimnya: NIP di dalamnya tidak disamarkan. Jangan dibagikan ke pihak lain.",
+            "Workbooks to mend are the offices' own: NIP inside them are not masked. Do not share them with others.",
+        ));
+    }
 }
 
 /// Says what was joined, and on which names the dictionaries do not agree.
 pub(crate) fn merged(merged: &Merged, job: &MergeJob) {
     let lang = job.presentation.lang;
-    let mut err = io::stderr().lock();
     let (confirmed, contradicted, path) = (merged.confirmed, merged.contradicted, job.output.display());
     let closing = match lang {
         Lang::Id => format!("Selesai: {confirmed} nama sudah diputuskan, {contradicted} nama bertentangan. Hasil: {path}"),
         Lang::En => format!("Done: {confirmed} names are decided, {contradicted} contradict each other. Result: {path}"),
     };
     // The workbook stands whether or not the screen can be written to.
-    let _ = rekap_report::findings_to(&mut err, &merged.findings, lang, true, usize::MAX).and_then(|()| writeln!(err, "{closing}"));
+    let _ = rekap_report::findings_to(&mut io::stderr().lock(), &merged.findings, lang, true, usize::MAX);
+    tell(&closing);
 }
 
 /// Says which blanks were made, and what was found in the employee list.
 pub(crate) fn blanks(made: &Made, lang: Lang) {
-    let mut err = io::stderr().lock();
     // As with a run: the words may end up in a log, where no NIP belongs.
-    let _ = rekap_report::findings_to(&mut err, &made.findings, lang, true, usize::MAX);
+    let _ = rekap_report::findings_to(&mut io::stderr().lock(), &made.findings, lang, true, usize::MAX);
     for place in &made.places {
-        let _ = writeln!(err, "{} {}", lang.pick("Blanko:", "Blank:"), place.display());
+        tell(&format!("{} {}", lang.pick("Blanko:", "Blank:"), place.display()));
     }
 }
 
@@ -132,11 +143,10 @@ pub(crate) fn print(lang: Lang, write: impl FnOnce(&mut StdoutLock<'static>) -> 
 /// Says why the job could not be done, and what to do.
 pub(crate) fn failure(error: &anyhow::Error, lang: Lang) {
     let (what, how) = lang.pick(("gagal", "perbaiki"), ("failed", "remedy"));
-    let mut err = io::stderr().lock();
-    let _ = match error.downcast_ref::<Failure>() {
-        Some(failure) => writeln!(err, "{what}: {}\n{how}: {}", failure.message(lang), failure.remedy(lang)),
-        None => writeln!(err, "{what}: {error:#}"),
-    };
+    tell(&match error.downcast_ref::<Failure>() {
+        Some(failure) => format!("{what}: {}\n{how}: {}", failure.message(lang), failure.remedy(lang)),
+        None => format!("{what}: {error:#}"),
+    });
 }
 
 /// Says of a bug where it is, in one line; of a foreign reader that fails nothing, because a finding reports it.

@@ -24,6 +24,6 @@ pub fn init(root: &Path, lang: Lang) -> Result<bool, Failure> {
         return Ok(false);
     }
     let text = lang.pick(include_str!("../../data/inbox/rekap-jp.id.toml"), include_str!("../../data/inbox/rekap-jp.en.toml"));
-    output::write_one(&path, false, |file| Ok(std::io::Write::write_all(file, text.as_bytes())?)).map_err(of_the_folder)?;
+    output::write_whole(&path, false, |file| Ok(std::io::Write::write_all(file, text.as_bytes())?)).map_err(of_the_folder)?;
     Ok(true)
 }

@@ -36,6 +36,8 @@ mod kamus;
 mod laws;
 /// The shapes of sheets that offices keep.
 mod layouts;
+/// What `--mask` hides, in every byte that a run writes.
+mod mask;
 /// Time and memory of one run.
 mod measured;
 /// A rule holds from its day on, and touches nothing before it: for every value with a date that the rule files have.

@@ -306,6 +306,7 @@ impl<'r> Recogniser<'r> {
             };
             Stage::Reading(layout.tables.into_iter().map(strip).collect())
         };
+        self.keep_beside(&held[begun.top..]);
     }
 
     /// Enters the rows above a heading: titles and `key : value`. A row of several cells with data in it is none of these.

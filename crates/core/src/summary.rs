@@ -249,6 +249,12 @@ pub struct Totals {
     pub review_activities: u32,
     /// Activities trimmed to 0 as duplicates.
     pub duplicate_activities: u32,
+    /// Activities that are known and converted, and of which limits leave nothing.
+    pub trimmed_activities: u32,
+    /// Activities that end after the as-of date.
+    pub not_yet_held_activities: u32,
+    /// Activities that are no form of competency development.
+    pub not_development_activities: u32,
     /// Activities of other years.
     pub out_of_period_activities: u32,
     /// JP claimed by the rows of the year.

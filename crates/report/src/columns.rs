@@ -47,7 +47,7 @@ const fn wide(column: Column, width: u16) -> Column {
 }
 
 const NUMBER: Column = column("No", "No", Kind::Ordinal, 7);
-const SHORTFALL: Column = column("Kekurangan JP", "JP Short", Kind::Hours, 13);
+const SHORTFALL: Column = column("Kekurangan JP", "JP Short", Kind::Hours, 14);
 
 // Those by which a result is read back (`rekap-jp diff`).
 
@@ -113,7 +113,7 @@ pub(super) const EMPLOYEES: &[Column] = &[
     REQUIRED,
     SHORTFALL,
     STATUS,
-    column("Perlu Dicek", "Needs Review", Kind::Count, 10),
+    column("Perlu Dicek", "Needs Review", Kind::Count, 12),
 ];
 
 /// *Rekap Unit*.
@@ -160,19 +160,19 @@ pub(super) const DETAILS: &[Column] = &[
     NUMBER,
     NIP,
     wide(NAME, 20),
-    wide(UNIT, 18),
-    TITLE,
+    wide(UNIT, 22),
+    wide(TITLE, 32),
     TYPED_CATEGORY,
-    CATEGORY,
-    column("Bentuk/Jalur", "Track", Kind::Text, 13),
-    LEVEL,
+    wide(CATEGORY, 18),
+    column("Bentuk/Jalur", "Track", Kind::Text, 14),
+    wide(LEVEL, 15),
     STARTS_ON,
     ENDS_ON,
     CLAIMED,
     column("JP Konversi", "JP Converted", Kind::Hours, 12),
     column("JP Dipotong", "JP Trimmed", Kind::Hours, 12),
     CREDITED,
-    EXPLANATION,
+    wide(EXPLANATION, 56),
     wide(FILE, 17),
     wide(SHEET, 12),
     ROW,

@@ -14,11 +14,12 @@ mod changes;
 
 use std::io::{self, Write};
 
+use super::headline;
 use super::words::{self, said};
-use super::{headline, mask};
 pub use changes::changes_to;
 use rekap_core::finding::{Cells, Finding, Found, Severity};
 use rekap_core::model::lang::Lang;
+use rekap_core::model::mask;
 use rekap_core::place::Place;
 use rekap_core::summary::Summary;
 

@@ -73,10 +73,10 @@ pub(super) fn body(kind: Kind, wrapped: bool) -> Format {
         Kind::Text if wrapped => format.set_align(FormatAlign::Left).set_indent(1).set_text_wrap(),
         Kind::Text => format.set_align(FormatAlign::Left).set_indent(1),
         Kind::Mark => format.set_align(FormatAlign::Center),
-        Kind::Count => aside(format).set_num_format("#,##0"),
+        Kind::Count => aside(format, "#,##0"),
         // "General" shows 20, 2,4 and 86,18; "0.##" would leave "20," on an Indonesian Excel.
-        Kind::Hours => aside(format),
-        Kind::Percent => aside(format).set_num_format("0.0%"),
+        Kind::Hours => aside(format, "General"),
+        Kind::Percent => aside(format, "0.0%"),
         Kind::Date => format.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
     }
 }
@@ -85,18 +85,18 @@ pub(super) fn body(kind: Kind, wrapped: bool) -> Format {
 pub(super) fn total(kind: Kind) -> Format {
     let format = Format::new().set_bold().set_background_color(LIGHT_BLUE).set_border_top(FormatBorder::Thin);
     match kind {
-        Kind::Percent => aside(format).set_num_format("0.0%"),
+        Kind::Percent => aside(format, "0.0%"),
         // As in the column above; a thousands separator would leave "876," on a whole number.
-        Kind::Hours => aside(format),
-        Kind::Count => aside(format).set_num_format("#,##0"),
+        Kind::Hours => aside(format, "General"),
+        Kind::Count => aside(format, "#,##0"),
         Kind::Ordinal => format.set_num_format("#,##0").set_align(FormatAlign::Center),
         Kind::Nip | Kind::Text | Kind::Mark | Kind::Date => format.set_align(FormatAlign::Left).set_indent(1),
     }
 }
 
-/// Keeps a number off the line between the columns.
-fn aside(format: Format) -> Format {
-    format.set_align(FormatAlign::Right).set_indent(1)
+/// Keeps a number off the line between the columns, by the width of two brackets: `LibreOffice` forgets an indent from the right beside a highlighted cell.
+fn aside(format: Format, number: &str) -> Format {
+    format.set_align(FormatAlign::Right).set_num_format(format!("{number}_)_)"))
 }
 
 /// Makes a format look as if its text led elsewhere.
@@ -133,6 +133,8 @@ pub(super) struct SummaryFormats {
     pub(super) percent: Format,
     /// Small print over the whole width.
     pub(super) note: Format,
+    /// What is said below a chart.
+    pub(super) caption: Format,
     /// A heading in small print.
     pub(super) note_heading: Format,
     /// A figure of a chart.
@@ -165,6 +167,7 @@ impl SummaryFormats {
             hours: ruled().set_num_format("#,##0.0#"),
             percent: ruled().set_num_format("0.0%"),
             note: small(),
+            caption: small().set_italic().set_align(FormatAlign::Right),
             note_heading: small().set_bold(),
             figure: small(),
             figure_share: small().set_num_format("0.0%"),

@@ -121,16 +121,19 @@ mod tests {
           },
           "totals": {
             "activities": 4,
-            "claimed_jp": 10.0,
+            "claimed_jp": 40.0,
             "credited_activities": 3,
             "credited_jp": 60.4,
             "duplicate_activities": 0,
             "employees": 4,
             "inactive": 1,
             "met": 2,
+            "not_development_activities": 0,
+            "not_yet_held_activities": 0,
             "out_of_period_activities": 0,
             "review_activities": 1,
-            "short": 1
+            "short": 1,
+            "trimmed_activities": 0
           },
           "year": 2025
         }

@@ -19,7 +19,6 @@ mod json;
 mod plan;
 mod reasons;
 pub mod returned;
-mod silenced;
 pub mod template;
 pub(crate) mod words;
 mod workbook;
@@ -27,9 +26,9 @@ mod workbook;
 use std::io;
 
 use rekap_core::model::lang::Lang;
-use rekap_core::model::mask;
 use rekap_core::rules::Rules;
 use rekap_core::summary::Summary;
+use rekap_ooxml::PackageTrouble;
 
 pub use console::{changes_to, closing, findings_to};
 pub use json::json_to;
@@ -98,6 +97,15 @@ pub enum ReportTrouble {
     /// The workbook's writer refused what it was given; that is a mistake of the program, not of the data.
     #[error("the result could not be put together: {0}")]
     Refused(String),
+}
+
+impl From<PackageTrouble> for ReportTrouble {
+    fn from(trouble: PackageTrouble) -> Self {
+        match trouble {
+            PackageTrouble::Io(error) => Self::Io(error),
+            other => Self::Refused(other.to_string()),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -9,11 +9,11 @@
 //! not made anew but copied part by part ([`package`]): formulas, formats and drop-downs stay. Every other format is put into a plain `.xlsx` first ([`plain`]).
 //! Each copy is read again: where a row differs from the original's, it is made the other way, or not at all.
 
+mod fingerprint;
 pub mod marks;
 mod own_sheet;
 mod package;
 mod plain;
-mod same;
 mod widths;
 
 use std::collections::BTreeMap;
@@ -27,9 +27,9 @@ use rekap_core::model::lang::Lang;
 use rekap_core::model::source::SourceReport;
 use rekap_sheets::Book;
 
+use fingerprint::Prints;
 use marks::Marks;
 pub use own_sheet::is_returned_findings;
-use same::Prints;
 
 /// Opens a workbook within what the host allows it.
 pub type Open<'h> = dyn for<'b> Fn(&'b [u8]) -> Result<Book<'b>, FileFinding> + 'h;
@@ -41,7 +41,7 @@ pub fn copy(bytes: &[u8], report: &SourceReport, marks: &Marks, lang: Lang, open
         let mut book = open(bytes).ok()?;
         let answers = Some(Arc::from(report.sha256.as_str())).filter(|sum: &Arc<str>| !sum.is_empty());
         let identity = Identity { answers, ..book.identity().0 };
-        let copy = Copy { marks, identity: &identity, wanted: same::prints(&mut book), open, lang };
+        let copy = Copy { marks, identity: &identity, wanted: fingerprint::prints(&mut book), open, lang };
         copy.annotated(bytes).or_else(|| copy.converted(bytes, report))
     };
     // A mistake of the program over one office's workbook must not take away those of the others, nor stop a pass that nobody watches.
@@ -63,7 +63,7 @@ impl Copy<'_> {
         let mut copy = Cursor::new(Vec::new());
         package::annotate(package, self.marks, self.identity, self.lang, &mut copy).ok()?;
         let copy = copy.into_inner();
-        let reads_alike = (self.open)(&copy).is_ok_and(|mut book| same::prints(&mut book) == self.wanted);
+        let reads_alike = (self.open)(&copy).is_ok_and(|mut book| fingerprint::prints(&mut book) == self.wanted);
         reads_alike.then_some(copy)
     }
 

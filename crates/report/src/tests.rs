@@ -96,14 +96,17 @@ fn the_summary_says_the_year_on_one_page() {
     Jumlah pegawai|4|||1 pegawai|Belum terpenuhi dan punya kegiatan yang perlu dicek||Kekurangan|Siapa yang kurang, berapa, dan rencana tanpa biaya|||
     ||||1 pegawai|Masih dapat terpenuhi dengan coaching dan mentoring||Rincian|Setiap kegiatan, alasan hitungannya, dan baris asalnya|||
     Kegiatan||||1 pegawai|Tidak cukup lagi dengan coaching dan mentoring saja||Temuan|Yang perlu diperbaiki di berkas asal, sel demi sel|||
-    Dibaca|4||||||Aturan|Setiap angka aturan, dasar hukum, dan sumbernya|||
-    Dihitung|3|||Arti warna|||Sumber|Berkas dan lembar yang dibaca dan yang dilewati|||
-    Perlu dicek, belum dihitung|1|||TERPENUHI|JP diakui mencapai target||||||
-    Ganda|0|||KURANG|JP diakui masih di bawah target||Sumber dan aturan||||
-    Di luar periode|0|||TANPA KEGIATAN|Ada di daftar pegawai, tanpa kegiatan pada tahun ini||Sumber|2 berkas, 1 lembar; 1 berkas tidak terbaca|||
-    ||||Perlu dicek|Belum dihitung atau dipotong; alasannya di Keterangan||Aturan|perlan-10-2018 · rekap-jp 0.1.0|||
+    Dihitung|3|0.75|||||Aturan|Setiap angka aturan, dasar hukum, dan sumbernya|||
+    Habis dipotong batas|0|0||Arti warna|||Sumber|Berkas dan lembar yang dibaca dan yang dilewati|||
+    Perlu dicek, belum dihitung|1|0.25||TERPENUHI|JP diakui mencapai target||||||
+    Ganda|0|0||KURANG|JP diakui masih di bawah target||Sumber dan aturan||||
+    Belum selesai|0|0||TANPA KEGIATAN|Ada di daftar pegawai, tanpa kegiatan pada tahun ini||Sumber|2 berkas, 1 lembar; 1 berkas tidak terbaca|||
+    Bukan pengembangan kompetensi|0|0||Perlu dicek|Belum dihitung atau dipotong; alasannya di Keterangan||Aturan|perlan-10-2018 · rekap-jp 0.1.0|||
+    Di luar periode|0|0|||||||||
+    Jumlah kegiatan dibaca|4||||||||||
+    |||||||||||
     Jam pelajaran (JP)|||||||||||
-    JP diajukan|10||||||||||
+    JP diajukan|40||||||||||
     JP diakui|60.4||||||||||
     Rata-rata JP per pegawai|15.1||||||||||
     |||||||||||
@@ -146,6 +149,8 @@ fn units_and_categories_are_summed_up() {
     Coaching|Nonklasikal|1|1|0|4|2
     ||||||
     Jumlah (baris yang tampak)||1||0|4|2
+    Jenis belum pasti, atau bukan pengembangan kompetensi||3||40||
+    Semua kegiatan tahun ini||4||40||
     "#);
 }
 

@@ -6,6 +6,8 @@ use std::fmt::Display;
 
 use rekap_core::finding::Severity;
 use rekap_core::model::lang::Lang;
+use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::summary::Summary;
 
 /// The same words in Indonesian and in English.
 pub(crate) type Words = [&'static str; 2];
@@ -57,6 +59,8 @@ pub(crate) const NOT_DEVELOPMENT: Words = ["Bukan pengembangan kompetensi", "Not
 pub(super) const UNKNOWN_UNIT: Words = ["(tidak diketahui)", "(not known)"];
 /// Labels the totals of the rows that a filter leaves.
 pub(super) const TOTAL: Words = ["Jumlah (baris yang tampak)", "Total (visible rows)"];
+/// Label of a total over every row of the reporting year, as *Ringkasan* counts.
+pub(super) const ALL_OF_THE_YEAR: Words = ["Semua kegiatan tahun ini", "All activities of the year"];
 /// Labels the means of those rows.
 pub(super) const MEAN: Words = ["Rata-rata per pegawai", "Mean per employee"];
 /// Marks a text that was longer than a cell can hold.
@@ -88,4 +92,9 @@ pub(super) fn counted_findings(count: usize, severity: Severity, lang: Lang) -> 
         Severity::Note => ["catatan", "note", "notes"],
     };
     counted(count, nouns, lang)
+}
+
+/// Gives the JP claimed by rows of the year that belong to nobody on *Rekap Pegawai*: it is what *Ringkasan* counts more.
+pub(crate) fn unowned_hours(summary: &Summary) -> LessonHours {
+    summary.totals.claimed - summary.employees.iter().map(|employee| employee.claimed).sum()
 }

@@ -5,25 +5,24 @@
 //! Rekap Pegawai … Sumber          one table a sheet: headings in row 1, data from row 2
 //! ```
 //! The hard part is size: a province's year is a million rows, and the library that knows workbooks formats them one by one on one thread. It therefore writes
-//! only what needs its knowledge, *Ringkasan* and the [`frame`] of every table; the rows are made on all cores and put into its [`package`] by [`sheets`]. No
+//! only what needs its knowledge, *Ringkasan* and the [`sheet_shell`] of every table; the rows are made on all cores and put into its [`package`] by [`sheets`]. No
 //! sheet is ever held whole. This module and its sheets are the only place that knows `rust_xlsxwriter`.
 //! Nothing is written as a formula that an input could have typed: text is always text.
 
+mod by_library;
 mod categories;
+mod cell_limits;
 mod changes;
-mod deflate;
 mod details;
 mod dictionary;
 mod draft;
 mod employees;
 mod findings;
-mod fit;
-mod frame;
-mod ink;
 mod links;
-mod package;
 mod places;
 mod rules_sheet;
+mod sheet_shell;
+mod sheet_xml;
 mod sheets;
 mod shortfalls;
 mod sources;
@@ -40,17 +39,18 @@ use std::io::{self, Seek, Write};
 use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
-use super::silenced::Silenced;
 use super::words::{self, said};
 use super::{Paper, Presentation, ReportTrouble};
+pub(crate) use cell_limits::{cut, lines};
 pub use changes::changes_workbook;
 use dictionary::Kamus;
-pub(crate) use fit::{cut, lines};
 use places::Places;
 use rekap_core::finding::Say;
 use rekap_core::model::dictionary::DictionaryRow;
+use rekap_core::model::mask;
 use rekap_core::rules::Rules;
 use rekap_core::summary::Summary;
+use rekap_ooxml::Silenced;
 use sheets::Sheets;
 
 /// Characters of ours in a header or footer: Excel holds 255 of all, commands included, and drops a longer one.
@@ -65,6 +65,11 @@ trait Margins {
     /// Gives the footer of every printed page, with its commands.
     fn footer(&self) -> String;
 
+    /// Masks a line where that was asked for, then cuts it to what the margin of a page holds: the other way round a cut NIP would stay.
+    fn at_most(&self, text: &str) -> String {
+        mask::text(text, self.presentation().mask).chars().take(MOST_MARGIN_CHARACTERS).collect()
+    }
+
     /// Gives Excel's number for the paper.
     fn paper_code(&self) -> u8 {
         // 9 is A4, 14 is Folio, 8.5 × 13 inches (ECMA-376, paperSize).
@@ -76,7 +81,7 @@ trait Margins {
 }
 
 /// What every sheet is made from.
-struct Book<'a> {
+struct ResultBook<'a> {
     summary: &'a Summary,
     rules: &'a Rules,
     presentation: &'a Presentation,
@@ -93,20 +98,20 @@ pub fn workbook<W: Write + Seek + Send>(
     presentation: &Presentation,
     writer: W,
 ) -> Result<(), ReportTrouble> {
-    let book = Book::new(summary, rules, presentation);
+    let book = ResultBook::new(summary, rules, presentation);
     let mut sheets = Sheets::new();
     sheets.workbook().set_properties(&book.properties());
     book.add_sheets(&mut sheets)?;
     sheets.write(writer)
 }
 
-impl<'a> Book<'a> {
+impl<'a> ResultBook<'a> {
     fn new(summary: &'a Summary, rules: &'a Rules, presentation: &'a Presentation) -> Self {
         Self { summary, rules, presentation, places: Places::of(summary) }
     }
 }
 
-impl Book<'_> {
+impl ResultBook<'_> {
     fn add_sheets<'a>(&'a self, sheets: &mut Sheets<'a>) -> Result<(), XlsxError> {
         summary_sheet::add(sheets.workbook(), self)?;
         employees::add(sheets, self)?;
@@ -136,7 +141,7 @@ impl Book<'_> {
         let lang = self.presentation.lang;
         DocProperties::new()
             .set_title(format!("{} {}", said(["Rekap JP", "JP Recap"], lang), self.summary.year))
-            .set_company(self.presentation.agency.clone().unwrap_or_default())
+            .set_company(mask::text(self.presentation.agency.as_deref().unwrap_or_default(), self.presentation.mask))
             .set_comment(format!("rekap-jp {}", self.presentation.version))
             .set_creation_datetime(&self.summary.as_of)
     }
@@ -163,7 +168,7 @@ impl Book<'_> {
     }
 }
 
-impl Margins for Book<'_> {
+impl Margins for ResultBook<'_> {
     fn presentation(&self) -> &Presentation {
         self.presentation
     }
@@ -174,13 +179,13 @@ impl Margins for Book<'_> {
         let as_of = said(["per", "as of"], lang);
         let agency = self.presentation.agency.as_deref().map(|agency| format!("{agency} · ")).unwrap_or_default();
         let line = format!("{agency}{title} {}, {as_of} {}", self.summary.year, self.summary.as_of.say(lang));
-        at_most(&line, MOST_MARGIN_CHARACTERS)
+        self.at_most(&line)
     }
 
     /// Names legal basis and rule version, page x of y.
     fn footer(&self) -> String {
         let lang = self.presentation.lang;
-        let basis = at_most(&self.legal_basis(), MOST_MARGIN_CHARACTERS);
+        let basis = self.at_most(&self.legal_basis());
         let version = format!("{} · rekap-jp {}", self.rules.regulation.id, self.presentation.version);
         let pages = said(["Halaman &P dari &N", "Page &P of &N"], lang);
         // The blank keeps a text that begins with a digit from being read as part of the letters' size.
@@ -217,10 +222,6 @@ fn paper_code(paper: Paper) -> u8 {
         Paper::A4 => 9,
         Paper::F4 => 14,
     }
-}
-
-fn at_most(text: &str, characters: usize) -> String {
-    text.chars().take(characters).collect()
 }
 
 /// Doubles every `&`: a single one is a command in a footer.

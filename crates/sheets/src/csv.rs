@@ -16,10 +16,10 @@ mod stray;
 
 use std::borrow::Cow;
 
-use super::letters::Letters;
+use super::encoding::Letters;
 use super::stream::{RowStream, Sink};
 use super::trouble::Stop;
-use super::{Limits, Workbook, letters, value};
+use super::{Limits, Workbook, encoding, value};
 use rekap_core::finding::file::{Excess, FileFinding, Rows};
 use rekap_core::model::cell::{Cell, Epoch, SheetInfo};
 
@@ -51,7 +51,7 @@ pub(super) struct CsvBook<'b> {
 /// # Errors
 /// A text without any delimiter is no table; one that would have to be held twice, as it is and decoded, may be too large.
 pub(super) fn open<'b>(bytes: &'b [u8], limits: &Limits) -> Result<(CsvBook<'b>, Vec<FileFinding>), FileFinding> {
-    let (text, written) = letters::decode(bytes);
+    let (text, written) = encoding::decode(bytes);
     if matches!(text, Cow::Owned(_)) && bytes.len() as u64 > limits.whole_part_bytes {
         return Err(FileFinding::TooLarge { limit: Excess::Unpacked(Limits::mib(limits.whole_part_bytes)) });
     }
@@ -89,7 +89,7 @@ fn find_delimiter(text: &str) -> Option<u8> {
 
 /// Says how many delimiters most rows have: by the lines of the text, where most of those are alike, else by its records.
 fn rhythm(text: &str, delimiter: u8) -> Rhythm {
-    let head = &text[..letters::boundary(text, SAMPLE_BYTES)];
+    let head = &text[..encoding::boundary(text, SAMPLE_BYTES)];
     let lines = head.split(['\r', '\n']).filter(|line| !line.is_empty());
     let counts: Vec<usize> = lines.map(|line| line.bytes().filter(|&byte| byte == delimiter).count()).collect();
     let (weight, often) = regularity(counts.iter().copied());

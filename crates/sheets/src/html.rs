@@ -20,7 +20,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 
 use super::stream::{RowStream, Sink};
 use super::trouble::Stop;
-use super::{Limits, Workbook, letters, value};
+use super::{Limits, Workbook, encoding, value};
 use page::Page;
 use rekap_core::finding::file::{Excess, FileFinding};
 use rekap_core::model::cell::{Cell, Epoch, Merge, SheetInfo};
@@ -39,12 +39,12 @@ pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<HtmlBook, FileFindin
     if bytes.len() as u64 > limits.whole_part_bytes {
         return Err(FileFinding::TooLarge { limit: Excess::Unpacked(Limits::mib(limits.whole_part_bytes)) });
     }
-    let (text, _) = letters::decode(bytes);
+    let (text, _) = encoding::decode(bytes);
     let tokenizer = Tokenizer::new(Reader(RefCell::new(Page::new(limits))), TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut rest: &str = &text;
     while !rest.is_empty() && !tokenizer.sink.0.borrow().is_full() {
-        let (chunk, further) = rest.split_at(letters::boundary(rest, CHUNK));
+        let (chunk, further) = rest.split_at(encoding::boundary(rest, CHUNK));
         queue.push_back(StrTendril::from(chunk));
         // It would pause for a script or another encoding only if the sink asked for that.
         let _ = tokenizer.feed(&queue);

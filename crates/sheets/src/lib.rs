@@ -1,26 +1,26 @@
 //! A file's bytes → its sheets, as streams of rows with absolute positions. The only place that knows calamine, csv and HTML.
 //!
 //! Why that is hard: the name says little (`rekap.xls` is a web page, `rekap.xlsx` a locked container), the readers count from their own first cell, hold what
-//! should stream, believe sizes that a file claims, and now and then panic. Here each file is looked at first ([`package`], [`ole`]), read within [`Limits`], and
+//! should stream, believe sizes that a file claims, and now and then panic. Here each file is looked at first ([`package`], [`cfb`]), read within [`Limits`], and
 //! comes out the same whatever it was: [`Row`]s of [`Cell`](rekap_core::model::cell::Cell)s.
 //!
 //! ```text
 //!  bytes → sniff → package → xlsx, xlsb, ods ┐
-//!                → ole     → xls             ├→ RowStream → each(Row)
+//!                → cfb     → xls             ├→ RowStream → each(Row)
 //!                → html, csv                 ┘
 //! ```
 //! What it does not do: find a table, or understand a value.
 
-mod apart;
 mod biff;
 pub mod child;
 mod csv;
+mod encoding;
 mod guard;
 mod html;
-mod letters;
+mod isolation;
 
+mod cfb;
 mod ods;
-mod ole;
 mod package;
 mod sniff;
 mod stream;
@@ -34,13 +34,13 @@ use std::ops::ControlFlow;
 
 use calamine::Dimensions;
 
-pub use apart::is_read_apart;
+pub use isolation::is_read_apart;
 pub use rekap_core::model::limits::Limits;
 pub use trouble::{SheetTrouble, WhySheet};
 
 pub use guard::is_reader_running;
 use guard::{guarded, guarded_rows};
-use package::Package;
+use package::PackageKind;
 use rekap_core::finding::file::{Excess, FileFinding};
 use rekap_core::model::cell::{Epoch, Merge, Row, SheetInfo};
 use rekap_core::model::identity::{self, Identity};
@@ -125,9 +125,9 @@ type Opened<'b> = (Box<dyn Workbook + 'b>, Vec<FileFinding>);
 fn by_content<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, FileFinding> {
     match sniff::sniff(bytes) {
         Looks::Zip => match package::inspect(bytes, limits)? {
-            Package::Xlsx => Ok((Box::new(xlsx::open(bytes)?), Vec::new())),
-            Package::Xlsb => Ok((Box::new(xlsb::open(bytes)?), Vec::new())),
-            Package::Ods => Ok((Box::new(ods::open(bytes, limits)?), Vec::new())),
+            PackageKind::Xlsx => Ok((Box::new(xlsx::open(bytes)?), Vec::new())),
+            PackageKind::Xlsb => Ok((Box::new(xlsb::open(bytes)?), Vec::new())),
+            PackageKind::Ods => Ok((Box::new(ods::open(bytes, limits)?), Vec::new())),
         },
         Looks::Ole => Ok((Box::new(xls::open(bytes, limits)?), Vec::new())),
         Looks::FlatOds => Ok((Box::new(ods::open_flat(bytes, limits)?), Vec::new())),

@@ -16,7 +16,7 @@ use rekap_core::model::identity::{ANSWERS, BLANK, Identity};
 
 /// What a package holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Package {
+pub(super) enum PackageKind {
     /// `.xlsx`, `.xlsm`.
     Xlsx,
     /// `.xlsb`.
@@ -44,7 +44,7 @@ const TEXT_COUNT_WITHIN: u64 = 64 * 1024;
 ///
 /// # Errors
 /// A package that is damaged, locked, too large or no workbook.
-pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, FileFinding> {
+pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<PackageKind, FileFinding> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
     let mut parts = Parts::default();
     for index in 0..archive.len() {
@@ -52,7 +52,7 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Package, FileFind
     }
     let package = parts.package.ok_or(FileFinding::NotAWorkbook)?;
     // Binary records carry their length, of at most 256 MiB, and have no text between tags.
-    for index in parts.heavy.into_iter().filter(|_| package != Package::Xlsb) {
+    for index in parts.heavy.into_iter().filter(|_| package != PackageKind::Xlsb) {
         search_long_texts(&mut archive, index, limits)?;
     }
     for index in parts.texts {
@@ -124,7 +124,7 @@ fn refusal(error: &ZipError) -> FileFinding {
 /// What the directory tells.
 #[derive(Default)]
 struct Parts {
-    package: Option<Package>,
+    package: Option<PackageKind>,
     texts: Vec<usize>,
     heavy: Vec<usize>,
     total: u64,
@@ -156,9 +156,9 @@ impl Parts {
 
     fn recognise(&mut self, name: &str, index: usize) {
         match name {
-            "xl/workbook.bin" => self.package = Some(Package::Xlsb),
-            "content.xml" => self.package = self.package.or(Some(Package::Ods)),
-            _ if name.starts_with("xl/") => self.package = self.package.or(Some(Package::Xlsx)),
+            "xl/workbook.bin" => self.package = Some(PackageKind::Xlsb),
+            "content.xml" => self.package = self.package.or(Some(PackageKind::Ods)),
+            _ if name.starts_with("xl/") => self.package = self.package.or(Some(PackageKind::Xlsx)),
             _ => {}
         }
         if name.ends_with("sharedstrings.xml") {

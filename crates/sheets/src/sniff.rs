@@ -2,7 +2,7 @@
 //!
 //! Names lie: `rekap.xls` is a web page made by a PHP application, `rekap.xlsx` a photo, `rekap.xls.xlsx` anything. The content decides.
 
-use super::letters::unmarked;
+use super::encoding::unmarked;
 
 /// What a file looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,13 +14,14 @@
 //! and those already delivered are left out.
 
 mod grid;
-mod markup;
+mod inflate;
 mod reference;
 mod scan;
 mod styles;
+mod tags;
 mod text;
 mod texts;
-mod window;
+
 mod workbook;
 
 use std::ops::ControlFlow;
@@ -28,14 +29,15 @@ use std::ops::ControlFlow;
 use super::stream::{RowStream, Sink};
 use super::trouble::{Stop, WhySheet};
 use super::{Limits, Workbook, merge, package, value};
+use inflate::Window;
 use reference::Reference;
 pub(super) use reference::worksheets;
 use rekap_core::finding::file::{Damage, FileFinding};
 use rekap_core::model::cell::{Epoch, Merge, Row, SheetInfo};
+use rekap_ooxml::{Package, PackageTrouble};
 use scan::{Halt, Reached, Scan, Shared};
 use texts::Texts;
-use window::Window;
-use workbook::{Contents, Package, Sheet};
+use workbook::{Contents, ListedSheet};
 
 /// What an error is called whose name calamine does not know; Google Sheets' own name for an error of any kind.
 const UNKNOWN_ERROR: &str = "#ERROR!";
@@ -43,6 +45,12 @@ const UNKNOWN_ERROR: &str = "#ERROR!";
 /// Something that is not as spreadsheet programs write it, and for the reference to decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Odd;
+
+impl From<PackageTrouble> for Odd {
+    fn from(_: PackageTrouble) -> Self {
+        Self
+    }
+}
 
 /// An open workbook.
 pub(super) struct XlsxBook<'b> {
@@ -55,7 +63,7 @@ pub(super) struct XlsxBook<'b> {
 /// A workbook whose parts the scan understands.
 struct Ordinary<'b> {
     package: Package<'b>,
-    sheets: Vec<Sheet>,
+    sheets: Vec<ListedSheet>,
     epoch: Epoch,
     shared: Shared,
 }
@@ -86,7 +94,7 @@ impl<'b> Ordinary<'b> {
     /// Scans a sheet to its end.
     fn scan(&self, sheet: &str, sink: Sink<'_>) -> Result<(), Halt> {
         let sheet = self.sheets.iter().find(|known| known.info.name == sheet).ok_or(Odd)?;
-        self.package.part(&sheet.path).ok_or(Odd)?.read(|window| self.scan_rows(window, sink))
+        inflate::read(&self.package.part(&sheet.path).ok_or(Odd)?, |window| self.scan_rows(window, sink))
     }
 
     fn scan_rows(&self, window: &mut Window<'_>, sink: Sink<'_>) -> Result<(), Halt> {

@@ -1,117 +1,167 @@
-//! Takes the digits out of every NIP in a text, wherever a sheet, a finding or the name of a file quotes one.
+//! `--mask`: takes the digits out of every NIP in a text, wherever a sheet, a finding or the name of a file quotes one.
 //!
-//! A finding about a malformed NIP quotes the cell (`19850101 201001 1 001`, or the damaged number `200001012024042112`), titles hold NIP as well, and offices
-//! call a file after a person. So every text is looked through, not only the column *NIP*. Names of people stay: `--mask` promises the NIP only.
+//! A finding about a malformed NIP quotes the cell (`19850101 201001 1 001`, or the damaged number `200001012024042112`), and titles and names of files hold NIP as
+//! well. So every text is searched, not only the column *NIP*. A run of digits long enough to be a NIP keeps its first eight and last two. Names of people stay: the
+//! option promises the NIP only.
+//!
+//! ```text
+//! 198501012010011001        any 15 digits, blanks, dots and apostrophes between them        19850101********01
+//! 1985-0101_2010/011-001    other separators too, where the digits read as a NIP            1985-0101_****/***-*01
+//! 2025-03-01 2025-03-12     two dates: nobody was appointed in the year of birth            2025-03-01 2025-03-12
+//! ```
 
 use std::borrow::Cow;
 
-use super::nip::Nip;
+/// Fewest digits that are taken for a NIP: Excel keeps 15 of a number, so a damaged one still shows that many.
+const FEWEST_DIGITS: usize = 15;
+/// Digits of a NIP that show at its start and at its end.
+const SHOWN: (usize, usize) = (8, 2);
+/// Fewest digits in the name of a file that are hidden from a log: a birth date has eight.
+const FEWEST_IN_A_LOG: usize = 8;
+/// Nobody is appointed younger; it tells a NIP from two dates.
+const YOUNGEST: u32 = 14;
 
-/// What is hidden, and how much of it shows.
-#[derive(Debug, Clone, Copy)]
-struct Mask {
-    /// Fewest digits of a run that is hidden.
-    fewest: usize,
-    /// What may stand between the digits of one run.
-    separators: &'static [char],
-    /// Digits that show at the start and at the end.
-    shown: (usize, usize),
-}
-
-/// A NIP in a text, shown by its birth date and its last two digits. Excel keeps 15 digits of a number, so a damaged one still has that many.
-const NIP: Mask = Mask { fewest: 15, separators: &[' ', '\u{a0}', '.', '\'', '`'], shown: (8, 2) };
-/// A NIP or a birth date in the name of a file, of which a log shows nothing.
-const IN_A_LOG: Mask = Mask { fewest: 8, separators: &[' ', '.', '-', '_'], shown: (0, 0) };
-
-/// Writes a NIP as the result shows it.
-#[must_use]
-pub fn nip(nip: Nip, mask: bool) -> String {
-    text(&nip.to_string(), mask).into_owned()
-}
-
-/// Hides every NIP in a text, where that was asked for.
+/// Masks every NIP in a text, where that was asked for.
 #[must_use]
 pub fn text(text: &str, mask: bool) -> Cow<'_, str> {
-    if mask { NIP.over(text) } else { Cow::Borrowed(text) }
+    if !mask || text.bytes().filter(u8::is_ascii_digit).count() < FEWEST_DIGITS {
+        return Cow::Borrowed(text);
+    }
+    let mut masked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(|character: char| character.is_ascii_digit()) {
+        masked.push_str(&rest[..start]);
+        let run = &rest[start..start + run_length(&rest[start..])];
+        if holds_nip(run) {
+            push_masked(&mut masked, run, SHOWN)
+        } else {
+            masked.push_str(run)
+        }
+        rest = &rest[start + run.len()..];
+    }
+    masked.push_str(rest);
+    Cow::Owned(masked)
 }
 
-/// Hides the digits of a file's name that could be a NIP or a birth date.
+/// Hides the digits of a file's name that could be a NIP or a birth date, all of them: nothing of a person goes into a log.
 #[must_use]
 pub fn file_name(name: &str) -> String {
-    IN_A_LOG.over(name).into_owned()
+    let mut masked = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(start) = rest.find(|character: char| character.is_ascii_digit()) {
+        masked.push_str(&rest[..start]);
+        let run = &rest[start..start + run_length(&rest[start..])];
+        let digits = run.bytes().filter(u8::is_ascii_digit).count();
+        if digits >= FEWEST_IN_A_LOG {
+            push_masked(&mut masked, run, (0, 0))
+        } else {
+            masked.push_str(run)
+        }
+        rest = &rest[start + run.len()..];
+    }
+    masked.push_str(rest);
+    masked
 }
 
-impl Mask {
-    fn over(self, text: &str) -> Cow<'_, str> {
-        if text.bytes().filter(u8::is_ascii_digit).count() < self.fewest {
-            return Cow::Borrowed(text);
-        }
-        let mut masked = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(start) = rest.find(|character: char| character.is_ascii_digit()) {
-            masked.push_str(&rest[..start]);
-            let run = &rest[start..start + self.run_length(&rest[start..])];
-            self.push(&mut masked, run);
-            rest = &rest[start + run.len()..];
-        }
-        masked.push_str(rest);
-        Cow::Owned(masked)
-    }
+/// Separators that stand between the digits of a NIP and of nothing else that long.
+fn is_close(character: char) -> bool {
+    matches!(character, ' ' | '\u{a0}' | '\u{202f}' | '.' | '\'' | '’' | '`')
+}
 
-    /// Length of the digits from the start of a text, with what stands between them.
-    fn run_length(self, text: &str) -> usize {
-        let mut end = 0;
-        for (at, character) in text.char_indices() {
-            if character.is_ascii_digit() {
-                end = at + 1;
-            } else if !self.separators.contains(&character) {
-                break;
-            }
-        }
-        end
-    }
+/// Separators that stand in dates and lists as well.
+fn is_loose(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '-' | '–' | '_' | '/' | '\\' | ',' | ':' | ';' | '*')
+}
 
-    fn push(self, masked: &mut String, run: &str) {
-        let digits = run.bytes().filter(u8::is_ascii_digit).count();
-        let (first, last) = if digits < self.fewest { (digits, 0) } else { self.shown };
-        let mut seen = 0;
-        for character in run.chars() {
-            seen += usize::from(character.is_ascii_digit());
-            let is_shown = !character.is_ascii_digit() || seen <= first || seen > digits - last;
-            masked.push(if is_shown { character } else { '*' });
+/// Length of the digits from the start of a text, with what may stand between them.
+fn run_length(text: &str) -> usize {
+    let mut end = 0;
+    for (at, character) in text.char_indices() {
+        if character.is_ascii_digit() {
+            end = at + 1;
+        } else if !is_close(character) && !is_loose(character) {
+            break;
+        }
+    }
+    end
+}
+
+fn holds_nip(run: &str) -> bool {
+    let count = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
+    if run.split(|character| is_loose(character) && !is_close(character)).any(|part| count(part) >= FEWEST_DIGITS) {
+        return true;
+    }
+    let digits: Vec<u32> = run.chars().filter_map(|character| character.to_digit(10)).collect();
+    digits.windows(FEWEST_DIGITS).any(reads_as_nip)
+}
+
+/// Says whether digits begin with a day of birth and a later year of appointment.
+fn reads_as_nip(digits: &[u32]) -> bool {
+    let number = |range: std::ops::Range<usize>| digits[range].iter().fold(0, |number, digit| number * 10 + digit);
+    let (born, month, day, appointed) = (number(0..4), number(4..6), number(6..8), number(8..12));
+    (1900..2100).contains(&born) && (1..=12).contains(&month) && (1..=31).contains(&day) && (born + YOUNGEST..2100).contains(&appointed)
+}
+
+fn push_masked(masked: &mut String, run: &str, (first, last): (usize, usize)) {
+    let digits = run.bytes().filter(u8::is_ascii_digit).count();
+    let mut seen = 0;
+    for character in run.chars() {
+        if character.is_ascii_digit() {
+            seen += 1;
+            let shown = seen <= first || seen > digits - last;
+            masked.push(if shown { character } else { '*' });
+        } else {
+            masked.push(character);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{file_name, text};
 
     #[test]
     fn a_nip_is_masked_however_it_is_typed() {
         assert_eq!(text("198501012010011001", true), "19850101********01");
         assert_eq!(text("NIP 19850101 201001 1 001, Rina", true), "NIP 19850101 ****** * *01, Rina");
         assert_eq!(text("damaged: 200001012024042", true), "damaged: 20000101*****42");
+        assert_eq!(text("1.98501012010012E+17", true), "1.9850101*****12E+17");
+        assert_eq!(text("1,98501012010012E+17", true), "1,9850101*****12E+17");
         assert_eq!(text("RINA198501012010011001-x", true), "RINA19850101********01-x");
+        assert_eq!(text("1985-0101_2010/011-001", true), "1985-0101_****/***-*01");
+        assert_eq!(text("19850101\n201001\t1-001", true), "19850101\n******\t*-*01");
+        assert_eq!(text("19850101 20**** 1 001 2**00", true), "19850101 ****** * *** ***00");
+    }
+
+    #[test]
+    fn a_nip_beside_a_date_is_masked() {
+        assert_eq!(text("12-03-2025 198501012010011001", true), "12-03-2025 ****************01");
+        assert_eq!(text("198501012010011001, 12-03-2025", true), "19850101**********, **-**-**25");
     }
 
     #[test]
     fn other_numbers_stay() {
-        for kept in ["12-03-2025, 16 JP, 2025-03-12, 8 JP", "Bimtek 2025 angkatan 3, 12345678901234"] {
+        for kept in [
+            "12-03-2025, 16 JP, 2025-03-12, 8 JP",
+            "2025-03-01 2025-03-12",
+            "01/03/2025 - 12/03/2025",
+            "Bimtek 2025 angkatan 3, 12345678901234",
+        ] {
             assert_eq!(text(kept, true), kept);
         }
-    }
-
-    #[test]
-    fn nothing_is_masked_unless_asked() {
-        assert_eq!(text("198501012010011001", false), "198501012010011001");
     }
 
     #[test]
     fn a_nip_in_a_file_name_is_hidden_and_a_year_is_not() {
         assert_eq!(file_name("Rekap 2025 198501012010011901.xlsx"), "Rekap **** ******************.xlsx");
         assert_eq!(file_name("19850101 201001 1 901 Rina.xlsx"), "******** ****** * *** Rina.xlsx");
+        assert_eq!(file_name("1985-01-01 Rina.xlsx"), "****-**-** Rina.xlsx");
         assert_eq!(file_name("Rekap 2025 (2).xlsx"), "Rekap 2025 (2).xlsx");
         assert_eq!(file_name(""), "");
+    }
+
+    #[test]
+    fn nothing_is_masked_unless_asked() {
+        assert_eq!(text("198501012010011001", false), "198501012010011001");
     }
 }

@@ -51,6 +51,15 @@ fn outside<'a>(strips: &'a [Strip], row: Row<'a>) -> impl Iterator<Item = (usize
     row.cells.iter().enumerate().filter(move |(column, _)| !is_inside(*column))
 }
 
+/// A row with what stands outside of the tables alone.
+fn beside(strips: &[Strip], row: Row<'_>) -> Vec<Cell<'static>> {
+    let mut cells = vec![Cell::Empty; row.cells.len()];
+    for (column, cell) in outside(strips, row) {
+        cells[column] = cell.clone().into_owned();
+    }
+    cells
+}
+
 impl Recogniser<'_> {
     /// Says whether a row has to be looked at beside the tables: something stands there, or a heading has begun.
     pub(super) fn is_filled_beside(&self, row: Row<'_>) -> bool {
@@ -89,14 +98,19 @@ impl Recogniser<'_> {
         false
     }
 
+    /// Keeps what stands beside the tables in the rows of their heading: another heading may begin there.
+    pub(super) fn keep_beside(&mut self, heading: &[HeldRow]) {
+        let Stage::Reading(strips) = &self.stage else { return };
+        for row in heading {
+            let beside = beside(strips, Row { number: row.number, cells: &row.cells });
+            heading::keep_above(&mut self.beside.held, Row { number: row.number, cells: &beside });
+        }
+    }
+
     /// Looks for a heading beside the tables. Says whether what this row holds there belongs to one.
     pub(super) fn look_beside(&mut self, row: Row<'_>) -> bool {
         let Stage::Reading(strips) = &self.stage else { return false };
-        let mut cells = vec![Cell::Empty; row.cells.len()];
-        for (column, cell) in outside(strips, row) {
-            cells[column] = cell.clone().into_owned();
-        }
-        let held = HeldRow { number: row.number, cells, is_entered: true };
+        let held = HeldRow { number: row.number, cells: beside(strips, row), is_entered: true };
         if let Some(begun) = self.beside.begun {
             if !heading::continues(&self.beside.held[begun.top..], &held, self.merges(), self.rules) {
                 self.settle_beside(begun, row);

@@ -40,7 +40,7 @@ pub(super) fn tables(
     rules: &Rules,
 ) -> Layout {
     let named = named_columns(&held[begun.top..], merges, rules);
-    let named = without_titles(&named, rules);
+    let named = without_others(&named, rules);
     let mut layout = Layout::default();
     for part in side_by_side(named) {
         match table(sheet, held, begun, part, people, rules) {
@@ -61,18 +61,28 @@ fn cell(sheet: &Arc<SheetPlace>, row: u32, column: u16) -> Place {
     Place::Cell(Arc::clone(sheet), CellPos { row, column })
 }
 
-/// Leaves out lone words at either end with a gap between them and the heading: the title of another table that stands beside.
-fn without_titles<'n, 'h>(named: &'n [NamedColumn<'h>], rules: &Rules) -> &'n [NamedColumn<'h>] {
+/// Leaves out what stands at either end with a gap between it and the heading and is none of it: the title of another table beside, and the first row of
+/// its heading, where it begins in the last row of this one.
+fn without_others<'n, 'h>(named: &'n [NamedColumn<'h>], rules: &Rules) -> &'n [NamedColumn<'h>] {
     let is_title = |column: &NamedColumn<'_>| {
         column.known.is_none() && column.path.iter().all(|node| !slots::is_type(node.text, rules) && slots::month_of(node.text).is_none())
     };
-    match named {
-        [first, rest @ ..] if is_title(first) && rest.first().is_some_and(|next| next.index > first.index + 1) => {
-            without_titles(rest, rules)
-        }
-        [rest @ .., last] if is_title(last) && rest.last().is_some_and(|before| last.index > before.index + 1) => {
-            without_titles(rest, rules)
-        }
+    let rows = |named: &[NamedColumn<'_>]| {
+        let rows = || named.iter().flat_map(|column| &column.path).map(|node| node.at.0);
+        (rows().min(), rows().max())
+    };
+    let is_other = |group: &[NamedColumn<'_>], rest: &[NamedColumn<'_>]| {
+        let ((group_top, _), (top, last)) = (rows(group), rows(rest));
+        (group.len() == 1 && group.iter().all(is_title)) || (group_top > top && group_top >= last)
+    };
+    let gaps = || (1..named.len()).filter(|&at| named[at].index > named[at - 1].index + 1);
+    if let Some((rest, other)) = gaps().next_back().map(|at| named.split_at(at))
+        && is_other(other, rest)
+    {
+        return without_others(rest, rules);
+    }
+    match gaps().next().map(|at| named.split_at(at)) {
+        Some((other, rest)) if is_other(other, rest) => without_others(rest, rules),
         _ => named,
     }
 }

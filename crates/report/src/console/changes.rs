@@ -16,10 +16,10 @@ use std::io::{self, Write};
 
 use super::printable;
 use crate::change_words as say;
-use crate::mask;
 use crate::words::{self, said};
 use rekap_core::finding::Say;
 use rekap_core::model::lang::Lang;
+use rekap_core::model::mask;
 use rekap_core::summary::changes::{Changes, PersonChange, RowChange, Transition};
 
 /// Rules that the screen lists; the sheet *Aturan* shows all.
@@ -105,7 +105,7 @@ fn counted(all: usize, nouns: [&str; 3], counts: &[(usize, &str)], lang: Lang) -
 fn write_person(out: &mut dyn Write, person: &PersonChange, changes: &Changes, lang: Lang, mask: bool) -> io::Result<()> {
     let shown = |text: &str| printable(&mask::text(text, mask));
     let unit = words::unit_or_unknown(changes.texts.text(person.work_unit), lang);
-    writeln!(out, "\n{}  {}, {}", mask::nip(person.nip, mask), shown(changes.texts.text(person.name)), shown(unit))?;
+    writeln!(out, "\n{}  {}, {}", mask::text(&person.nip.to_string(), mask), shown(changes.texts.text(person.name)), shown(unit))?;
     writeln!(out, "  {}", say::person_year(person, lang))?;
     writeln!(out, "  {}", shown(&say::causes(person, changes, lang)))
 }

@@ -1,11 +1,14 @@
 //! The shape of the JSON document, key by key as contract.md §3 has it. Lists are turned into entries one at a time, while they are written.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use crate::{Presentation, mask};
+use crate::Presentation;
 use rekap_core::finding::Found;
 use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::model::mask;
 use rekap_core::model::source::{CellAccount, EmployeeList, SheetReport, SourceReport};
 use rekap_core::rules::Rules;
 use rekap_core::summary::{self, EmployeeSummary, Summary};
@@ -36,11 +39,11 @@ impl<'a> Document<'a> {
             year: summary.year,
             as_of: summary.as_of,
             totals: Totals::of(summary),
-            employee_lists: summary.lists.iter().map(List::of).collect(),
-            coverage: summary.coverage.as_ref().map(Coverage::of),
+            employee_lists: summary.lists.iter().map(|list| List::of(list, presentation.mask)).collect(),
+            coverage: summary.coverage.as_ref().map(|coverage| Coverage::of(coverage, presentation.mask)),
             employees: Employees { employees: &summary.employees, mask: presentation.mask },
             findings: Findings { findings: &summary.findings, presentation },
-            sources: Sources(&summary.sources),
+            sources: Sources { sources: &summary.sources, mask: presentation.mask },
         }
     }
 }
@@ -67,6 +70,9 @@ struct Totals {
     credited_activities: u32,
     review_activities: u32,
     duplicate_activities: u32,
+    trimmed_activities: u32,
+    not_yet_held_activities: u32,
+    not_development_activities: u32,
     out_of_period_activities: u32,
     #[serde(serialize_with = "as_jp")]
     claimed_jp: LessonHours,
@@ -86,6 +92,9 @@ impl Totals {
             credited_activities: totals.credited_activities,
             review_activities: totals.review_activities,
             duplicate_activities: totals.duplicate_activities,
+            trimmed_activities: totals.trimmed_activities,
+            not_yet_held_activities: totals.not_yet_held_activities,
+            not_development_activities: totals.not_development_activities,
             out_of_period_activities: totals.out_of_period_activities,
             claimed_jp: totals.claimed,
             credited_jp: totals.credited,
@@ -96,14 +105,14 @@ impl Totals {
 /// A sheet that is the employee list.
 #[derive(Serialize)]
 struct List<'a> {
-    file: &'a str,
-    sheet: &'a str,
+    file: Cow<'a, str>,
+    sheet: Cow<'a, str>,
     employees: u32,
 }
 
 impl<'a> List<'a> {
-    fn of(list: &'a EmployeeList) -> Self {
-        Self { file: &list.sheet.file, sheet: &list.sheet.sheet, employees: list.people }
+    fn of(list: &'a EmployeeList, mask: bool) -> Self {
+        Self { file: mask::text(&list.sheet.file, mask), sheet: mask::text(&list.sheet.sheet, mask), employees: list.people }
     }
 }
 
@@ -114,17 +123,17 @@ struct Coverage<'a> {
     reporting_units: u32,
     employees: u32,
     reporting_employees: u32,
-    silent_units: Vec<&'a str>,
+    silent_units: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Coverage<'a> {
-    fn of(coverage: &'a summary::Coverage) -> Self {
+    fn of(coverage: &'a summary::Coverage, mask: bool) -> Self {
         Self {
             units: coverage.units,
             reporting_units: coverage.reporting_units(),
             employees: coverage.employees,
             reporting_employees: coverage.reporting_employees,
-            silent_units: coverage.silent_units.iter().map(|unit| &**unit).collect(),
+            silent_units: coverage.silent_units.iter().map(|unit| mask::text(unit, mask)).collect(),
         }
     }
 }
@@ -136,16 +145,16 @@ struct Employees<'a> {
 
 impl Serialize for Employees<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.employees.iter().map(|employee| Employee::of(employee, self.mask)))
+        serializer.collect_seq(self.employees.iter().map(|employee| EmployeeEntry::of(employee, self.mask)))
     }
 }
 
 #[derive(Serialize)]
-struct Employee<'a> {
+struct EmployeeEntry<'a> {
     nip: String,
-    name: &'a str,
+    name: Cow<'a, str>,
     kind: &'static str,
-    work_unit: &'a str,
+    work_unit: Cow<'a, str>,
     #[serde(serialize_with = "as_jp")]
     claimed_jp: LessonHours,
     #[serde(serialize_with = "as_jp")]
@@ -164,13 +173,13 @@ struct Employee<'a> {
     review_activities: u32,
 }
 
-impl<'a> Employee<'a> {
+impl<'a> EmployeeEntry<'a> {
     fn of(employee: &'a EmployeeSummary, mask: bool) -> Self {
         Self {
-            nip: mask::nip(employee.nip, mask),
-            name: &employee.name,
+            nip: mask::text(&employee.nip.to_string(), mask).into_owned(),
+            name: mask::text(&employee.name, mask),
             kind: employee.kind.abbreviation(),
-            work_unit: &employee.work_unit,
+            work_unit: mask::text(&employee.work_unit, mask),
             claimed_jp: employee.claimed,
             education_jp: employee.education,
             classical_jp: employee.classical,
@@ -191,16 +200,16 @@ struct Findings<'a> {
 
 impl Serialize for Findings<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.findings.iter().map(|found| Entry::of(found, self.presentation)))
+        serializer.collect_seq(self.findings.iter().map(|found| FindingEntry::of(found, self.presentation)))
     }
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct FindingEntry<'a> {
     code: &'static str,
     severity: &'static str,
-    file: &'a str,
-    sheet: Option<&'a str>,
+    file: Cow<'a, str>,
+    sheet: Option<Cow<'a, str>>,
     cell: Option<String>,
     written: String,
     message: String,
@@ -208,14 +217,14 @@ struct Entry<'a> {
     count: u32,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> FindingEntry<'a> {
     fn of(found: &'a Found, presentation: &Presentation) -> Self {
         let masked = |text: &str| mask::text(text, presentation.mask).into_owned();
         Self {
             code: found.finding.code(),
             severity: found.finding.severity().key(),
-            file: found.place.file(),
-            sheet: found.place.sheet(),
+            file: mask::text(found.place.file(), presentation.mask),
+            sheet: found.place.sheet().map(|sheet| mask::text(sheet, presentation.mask)),
             cell: found.cells().map(|cells| cells.words),
             written: masked(&found.written),
             message: masked(&found.message(presentation.lang)),
@@ -225,36 +234,39 @@ impl<'a> Entry<'a> {
     }
 }
 
-struct Sources<'a>(&'a [SourceReport]);
+struct Sources<'a> {
+    sources: &'a [SourceReport],
+    mask: bool,
+}
 
 impl Serialize for Sources<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(Source::of))
+        serializer.collect_seq(self.sources.iter().map(|source| SourceEntry::of(source, self.mask)))
     }
 }
 
 #[derive(Serialize)]
-struct Source<'a> {
-    path: &'a str,
+struct SourceEntry<'a> {
+    path: Cow<'a, str>,
     sha256: &'a str,
     status: &'static str,
-    sheets: Vec<Sheet<'a>>,
+    sheets: Vec<SheetEntry<'a>>,
 }
 
-impl<'a> Source<'a> {
-    fn of(source: &'a SourceReport) -> Self {
+impl<'a> SourceEntry<'a> {
+    fn of(source: &'a SourceReport, mask: bool) -> Self {
         Self {
-            path: &source.file,
+            path: mask::text(&source.file, mask),
             sha256: &source.sha256,
             status: if source.refused.is_some() { "refused" } else { "read" },
-            sheets: source.sheets.iter().map(Sheet::of).collect(),
+            sheets: source.sheets.iter().map(|sheet| SheetEntry::of(sheet, mask)).collect(),
         }
     }
 }
 
 #[derive(Serialize)]
-struct Sheet<'a> {
-    name: &'a str,
+struct SheetEntry<'a> {
+    name: Cow<'a, str>,
     range: Option<String>,
     rows: u32,
     activities: u32,
@@ -278,10 +290,10 @@ impl Cells {
     }
 }
 
-impl<'a> Sheet<'a> {
-    fn of(sheet: &'a SheetReport) -> Self {
+impl<'a> SheetEntry<'a> {
+    fn of(sheet: &'a SheetReport, mask: bool) -> Self {
         Self {
-            name: &sheet.name,
+            name: mask::text(&sheet.name, mask),
             range: sheet.range.map(|(first, last)| format!("{first}:{last}")),
             rows: sheet.rows,
             activities: sheet.activities,

@@ -22,11 +22,7 @@ mod drawing;
 mod events;
 mod identity;
 mod listing;
-mod markup;
-mod parts;
-mod places;
 mod plan;
-mod relations;
 mod sheet;
 mod styles;
 mod survey;
@@ -34,43 +30,17 @@ mod survey;
 use std::collections::BTreeSet;
 use std::io::{Seek, Write};
 
-use zip::result::ZipError;
-
 use super::is_returned_findings;
 use super::marks::Marks;
-use book::{Book, Findings, Sheet};
+use book::{Findings, OfficeSheet, WorkbookPart};
 use listing::Looks;
-use parts::{Changes, Copy, Parts};
 use plan::Plan;
 use rekap_core::model::identity::Identity;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::returned;
+use rekap_ooxml::{Changes, Package, PackageCopy, PackageTrouble, Relations};
 use rekap_sheets::Limits;
-use relations::Relations;
 use styles::Styles;
-
-/// Why a package could not be given its marks.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum PackageTrouble {
-    /// The copy could not be written.
-    #[error("the returned workbook cannot be written: {0}")]
-    Io(#[from] std::io::Error),
-    /// The package is no zip file as it should be.
-    #[error("the package is damaged: {0}")]
-    Zip(ZipError),
-    /// It is not as spreadsheet programs write it.
-    #[error("the package holds {0}")]
-    Unusual(&'static str),
-}
-
-impl From<ZipError> for PackageTrouble {
-    fn from(error: ZipError) -> Self {
-        match error {
-            ZipError::Io(error) => Self::Io(error),
-            other => Self::Zip(other),
-        }
-    }
-}
 
 /// Writes the package with the marks, as a plain `.xlsx`. It has been opened before ([`rekap_sheets::open`]), and so is within its limits; a sheet streams, the other
 /// parts that change are held one by one.
@@ -78,46 +48,46 @@ impl From<ZipError> for PackageTrouble {
 /// # Errors
 /// A package that is not as spreadsheet programs write it, and a copy that cannot be written. What was written by then is no workbook.
 pub(super) fn annotate<W: Write + Seek>(
-    package: &[u8],
+    bytes: &[u8],
     marks: &Marks,
     identity: &Identity,
     lang: Lang,
     out: W,
 ) -> Result<(), PackageTrouble> {
-    let parts = Parts::open(package)?;
-    let mut book = Book::read(&parts)?;
-    let styles_part = book.relations.of_kind("styles").map(|relation| parts.own_name(&relation.part)).unwrap_or_default();
-    let written = parts.text(&styles_part)?.ok_or(PackageTrouble::Unusual("no styles"))?;
+    let package = &Package::open_plain(bytes)?;
+    let mut book = WorkbookPart::read(package)?;
+    let styles_part = book.relations.of_kind("styles").map(|relation| package.own_name(&relation.part)).unwrap_or_default();
+    let written = package.text(&styles_part)?.ok_or(PackageTrouble::Unusual("no styles"))?;
     let mut styles = Styles::read(&written)?;
-    let (plan, listing) = plan(package, &parts, &mut book, (marks, identity), &styles, lang)?;
+    let (plan, listing) = plan(bytes, package, &mut book, (marks, identity), &styles, lang)?;
 
     let Plan { changes, tasks, .. } = plan;
-    let mut copy = Copy::new(out);
-    copy.copy(&parts, changes, |name| name == styles_part || tasks.contains_key(name))?;
+    let mut copy = PackageCopy::new(out);
+    copy.copy(package, changes, |name| name == styles_part || tasks.contains_key(name))?;
     for (name, task) in &tasks {
-        copy.add(name, |out| parts.read(name, |part| sheet::rewrite(part, task, &mut styles, out)))?;
+        copy.add(name, |out| package.read(name, |part| sheet::rewrite(part, task, &mut styles, out)))?;
     }
     let looks = Looks::add(&mut styles);
     copy.add(&listing, |out| listing::write(&marks.listed, &looks, book.views, lang, out))?;
     let styles = styles.finish()?;
-    copy.add(&styles_part, |out| Ok(out.write_all(styles.as_bytes())?))?;
+    copy.add_text(&styles_part, &styles)?;
     copy.finish()
 }
 
 /// Plans what changes; gives the part that the sheet of findings is to be.
 fn plan(
-    package: &[u8],
-    parts: &Parts<'_>,
-    book: &mut Book,
+    bytes: &[u8],
+    package: &Package<'_>,
+    book: &mut WorkbookPart,
     (marks, identity): (&Marks, &Identity),
     styles: &Styles<'_>,
     lang: Lang,
 ) -> Result<(Plan, String), PackageTrouble> {
     let mut plan = Plan::default();
-    let replaces = book.findings.or_else(|| listing_of_last_time(package, book));
-    book.drop_parts(parts, &mut plan.changes, replaces)?;
-    let mut relations = Relations::read(parts, "")?;
-    unsign(parts, &mut relations, &mut plan.changes)?;
+    let replaces = book.findings.or_else(|| listing_of_last_time(bytes, book));
+    book.drop_parts(package, &mut plan.changes, replaces)?;
+    let mut relations = Relations::read(package, "")?;
+    unsign(package, &mut relations, &mut plan.changes)?;
     let own = identity::sheet_of(book).filter(|_| !identity.is_empty());
     if marks.sheets.keys().any(|name| book.sheets.iter().all(|sheet| *sheet.name != **name)) {
         return Err(PackageTrouble::Unusual("no sheet where a mark is to be"));
@@ -126,16 +96,16 @@ fn plan(
     let kept = || book.sheets.iter().enumerate().filter(|(number, _)| is_kept(*number)).map(|(_, sheet)| sheet);
     let cleans = styles.has_marks()?;
     for sheet in kept() {
-        plan.sheet(parts, sheet, marks.sheets.get(&*sheet.name), cleans, book.folder())?;
+        plan.sheet(package, sheet, marks.sheets.get(&*sheet.name), cleans, book.folder())?;
     }
     let name = free_name(kept(), lang);
     let mut identified = None;
     if !identity.is_empty() {
-        identified = identity::add_sheet(parts, book, &mut plan, identity)?;
-        identity::add_properties(parts, &mut relations, &mut plan, identity)?;
+        identified = identity::add_sheet(package, book, &mut plan, identity)?;
+        identity::add_properties(package, &mut relations, &mut plan, identity)?;
     }
-    relations.store(parts, &mut plan.changes)?;
-    let listing = plan.changes.free_name(parts, &format!("{}worksheets/sheet", book.folder()), ".xml");
+    relations.store(package, &mut plan.changes)?;
+    let listing = plan.changes.free_name(package, &format!("{}worksheets/sheet", book.folder()), ".xml");
     plan.added.push((listing.clone(), content_types::WORKSHEET));
     let relation = book.relations.add("worksheet", &listing)?;
     let findings = Findings {
@@ -145,36 +115,36 @@ fn plan(
         replaces,
         identity: identified.as_deref(),
     };
-    plan.changes.put(parts, &book.path, book.with_findings(&findings)?)?;
-    book.relations.store(parts, &mut plan.changes)?;
-    let types = parts.text(content_types::PATH)?.ok_or(PackageTrouble::Unusual("no content types"))?;
+    plan.changes.put(package, &book.path, book.with_findings(&findings)?)?;
+    book.relations.store(package, &mut plan.changes)?;
+    let types = package.text(content_types::PATH)?.ok_or(PackageTrouble::Unusual("no content types"))?;
     let types = content_types::edited(&types, &book.path, &plan.added, &plan.changes)?;
-    plan.changes.put(parts, content_types::PATH, types)?;
+    plan.changes.put(package, content_types::PATH, types)?;
     Ok((plan, listing))
 }
 
 /// Finds our sheet of findings of the last round where its defined name got lost: by its name and its headings.
-fn listing_of_last_time(package: &[u8], book: &Book) -> Option<usize> {
+fn listing_of_last_time(bytes: &[u8], book: &WorkbookPart) -> Option<usize> {
     if !book.sheets.iter().any(|sheet| returned::is_called_findings(&sheet.name)) {
         return None;
     }
-    let mut opened = rekap_sheets::open(package, &Limits::default()).ok()?;
+    let mut opened = rekap_sheets::open(bytes, &Limits::default()).ok()?;
     let number = (0..opened.sheets().len()).find(|&number| is_returned_findings(&mut opened, number))?;
     let name = opened.sheets().get(number)?.name.clone();
     book.sheets.iter().position(|sheet| *sheet.name == *name)
 }
 
 /// Takes out the signatures of the package: the copy is another one.
-fn unsign(parts: &Parts<'_>, relations: &mut Relations, changes: &mut Changes) -> Result<(), PackageTrouble> {
+fn unsign(package: &Package<'_>, relations: &mut Relations, changes: &mut Changes) -> Result<(), PackageTrouble> {
     for relation in relations.remove(|relation| relation.kind == "origin")? {
-        Relations::read(parts, &relation.part)?.list().iter().for_each(|signature| changes.drop(&signature.part));
+        Relations::read(package, &relation.part)?.list().iter().for_each(|signature| changes.drop(&signature.part));
         changes.drop(&relation.part);
     }
     Ok(())
 }
 
 /// Names our sheet so that it does not take the name of one of the office's.
-fn free_name<'s>(sheets: impl Iterator<Item = &'s Sheet>, lang: Lang) -> String {
+fn free_name<'s>(sheets: impl Iterator<Item = &'s OfficeSheet>, lang: Lang) -> String {
     let taken: BTreeSet<String> = sheets.map(|sheet| sheet.name.to_lowercase()).collect();
     let [id, en] = returned::SHEET;
     let name = lang.pick(id, en);

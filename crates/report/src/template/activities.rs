@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
 };
 
 use super::looks::{self, Kind};
-use super::workbook::{self, BASES, Book, CATEGORIES, ROOM};
+use super::workbook::{self, BASES, BlankBook, CATEGORIES, ROOM};
 use super::{cell_rules, reference};
 use rekap_core::model::category::Basis;
 use rekap_core::model::standard::{self, COMPLETE_HEADING, HEADINGS};
@@ -39,7 +39,7 @@ const COLUMNS: [(f64, Kind); 14] = [
 ];
 
 /// Adds the sheet.
-pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
+pub(super) fn add(workbook: &mut Workbook, book: &BlankBook<'_>) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
     // What a formula shows in a program that does not calculate: nothing, since every row is still empty.
     sheet.set_name(standard::ACTIVITIES)?.set_formula_result_default("").set_freeze_panes(1, 2)?;
@@ -50,11 +50,22 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxEr
         sheet.ignore_error_range(1, nip_like, ROOM, nip_like, IgnoreError::NumberStoredAsText)?;
     }
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_print_area(0, 0, ROOM, u16::try_from(HEADINGS.len()).unwrap_or(u16::MAX))?;
     workbook::protect(sheet);
     Ok(())
 }
 
-fn add_table(sheet: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxError> {
+/// Gives what the library wrote as the area to print, and what stands there instead: the rows in use and a page's worth of blank ones. The table has room for 2,000,
+/// and 20 pages of empty rows are no use to anybody. The library takes no formula for it.
+pub(super) fn print_area() -> (String, String) {
+    const LEAST_ROWS: u32 = 31;
+    let (sheet, last) = (standard::ACTIVITIES, ROOM + 1);
+    let column = |letter: char| format!("({sheet}!${letter}$2:${letter}${last}&lt;&gt;\"\")");
+    let used = format!("SUMPRODUCT(MAX(({}+{}&gt;0)*ROW({sheet}!$A$2:$A${last})))", column('A'), column('E'));
+    (format!(">{sheet}!$A$1:$N${last}<"), format!(">{sheet}!$A$1:INDEX({sheet}!$N$1:$N${last},MAX({LEAST_ROWS},{used}))<"))
+}
+
+fn add_table(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxError> {
     let titles = || HEADINGS.into_iter().chain([COMPLETE_HEADING]);
     let formulas: Vec<Option<String>> = titles().map(|heading| formula(heading, book)).collect();
     let columns: Vec<TableColumn> = titles()
@@ -83,7 +94,7 @@ fn cell(heading: &str) -> String {
     format!("{TABLE}[[#This Row],[{heading}]]")
 }
 
-fn formula(heading: &str, book: &Book<'_>) -> Option<String> {
+fn formula(heading: &str, book: &BlankBook<'_>) -> Option<String> {
     match heading {
         COMPLETE_HEADING => Some(completeness(book)),
         "Nama" => Some(of_person('B', book)),
@@ -94,13 +105,13 @@ fn formula(heading: &str, book: &Book<'_>) -> Option<String> {
 }
 
 /// Looks a person up on *Pegawai* by NIP.
-fn of_person(column: char, book: &Book<'_>) -> String {
+fn of_person(column: char, book: &BlankBook<'_>) -> String {
     let (nip, last) = (cell("NIP"), book.employee_rows + 1);
     format!("=IF({nip}=\"\",\"\",IFERROR(INDEX(Pegawai!${column}$2:${column}${last},MATCH({nip},Pegawai!$A$2:$A${last},0))&\"\",\"\"))")
 }
 
 /// Says that a row is complete, or what it lacks; nothing of an empty row.
-fn completeness(book: &Book<'_>) -> String {
+fn completeness(book: &BlankBook<'_>) -> String {
     let [nip, title, jenis, start, end, jp] = ["NIP", "Nama Kegiatan", "Jenis", "Tanggal Mulai", "Tanggal Selesai", "JP"].map(cell);
     let last = book.employee_rows + 1;
     let said = |words: [&str; 2]| format!("\"{}, \"", book.said(words));
@@ -123,7 +134,7 @@ fn completeness(book: &Book<'_>) -> String {
     format!("=IF({nip}&{title}&{jenis}&{start}&{end}&{jp}=\"\",\"\",{told})")
 }
 
-fn mark_complete_rows(sheet: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxError> {
+fn mark_complete_rows(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxError> {
     let column = u16::try_from(HEADINGS.len()).unwrap_or(u16::MAX);
     let marks = [(book.said(["Lengkap", "Complete"]), looks::complete()), (book.said(["Isi", "Fill in"]), looks::incomplete())];
     for (word, format) in marks {

@@ -5,7 +5,7 @@
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Worksheet, XlsxError};
 
 use super::reference;
-use super::workbook::{self, BASES, Book, CATEGORIES, ROOM};
+use super::workbook::{self, BASES, BlankBook, CATEGORIES, ROOM};
 use rekap_core::model::category::Basis;
 use rekap_core::model::standard::HEADINGS;
 
@@ -16,7 +16,7 @@ const MOST_TIMES: i32 = 366;
 
 /// A rule in the making.
 struct Guard<'b> {
-    book: &'b Book<'b>,
+    book: &'b BlankBook<'b>,
     heading: &'static str,
 }
 
@@ -31,7 +31,7 @@ fn words(hint: [&str; 2], error: [&str; 2]) -> Words {
 }
 
 /// Adds the rules of every column that is filled in.
-pub(super) fn add(sheet: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxError> {
+pub(super) fn add(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxError> {
     let guards = HEADINGS.map(|heading| Guard { book, heading });
     for (column, guard) in (0_u16..).zip(guards) {
         if let Some(rule) = guard.rule()? {

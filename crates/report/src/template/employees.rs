@@ -6,13 +6,13 @@
 use rust_xlsxwriter::{DataValidation, Formula, IgnoreError, Workbook, Worksheet, XlsxError};
 
 use super::looks::Kind;
-use super::workbook::{self, Book};
+use super::workbook::{self, BlankBook};
 use rekap_core::model::standard;
 
 const WIDTHS: [(f64, Kind); 4] = [(22.0, Kind::Nip), (32.0, Kind::Text), (12.0, Kind::Text), (40.0, Kind::Text)];
 
 /// Adds the sheet and the name of its list of NIPs.
-pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
+pub(super) fn add(workbook: &mut Workbook, book: &BlankBook<'_>) -> Result<(), XlsxError> {
     let last = book.employee_rows;
     let sheet = workbook.add_worksheet();
     sheet.set_name(standard::EMPLOYEES)?.set_freeze_panes(1, 0)?;
@@ -37,7 +37,7 @@ fn nips(last: u32) -> String {
     format!("=Pegawai!$A$2:INDEX({all},MAX(1,SUMPRODUCT(MAX(({all}<>\"\")*ROW({all})))-1))")
 }
 
-fn validate(sheet: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxError> {
+fn validate(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxError> {
     let last = book.employee_rows;
     let nip =
         format!("=AND(ISTEXT($A2),LEN($A2)=18,ISNUMBER(-LEFT($A2,9)),ISNUMBER(-RIGHT($A2,9)),SUMPRODUCT(--($A$2:$A${}=$A2))=1)", last + 1);

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::looks;
-use super::workbook::{self, Book};
+use super::workbook::{self, BlankBook};
 use rekap_core::model::standard;
 
 const LINE: f64 = 15.0;
@@ -20,7 +20,7 @@ enum Line {
 }
 
 /// Adds the sheet.
-pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
+pub(super) fn add(workbook: &mut Workbook, book: &BlankBook<'_>) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(standard::GUIDE)?.set_column_width(0, 29)?.set_column_width(1, 92)?;
     let lines = book.said([indonesian(book), english(book)]);
@@ -62,7 +62,7 @@ fn step(label: &'static str, text: impl Into<String>) -> Line {
     Line::Step(label, text.into())
 }
 
-fn indonesian(book: &Book<'_>) -> Vec<Line> {
+fn indonesian(book: &BlankBook<'_>) -> Vec<Line> {
     let year = book.blank.year;
     let unit = book.blank.unit.as_deref().map_or_else(String::new, |unit| format!("Unit kerja: {unit}. "));
     vec![
@@ -119,7 +119,7 @@ fn indonesian(book: &Book<'_>) -> Vec<Line> {
     ]
 }
 
-fn english(book: &Book<'_>) -> Vec<Line> {
+fn english(book: &BlankBook<'_>) -> Vec<Line> {
     let year = book.blank.year;
     let unit = book.blank.unit.as_deref().map_or_else(String::new, |unit| format!("Unit: {unit}. "));
     vec![

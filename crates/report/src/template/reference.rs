@@ -5,7 +5,7 @@
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::looks;
-use super::workbook::{self, Book};
+use super::workbook::{self, BlankBook};
 use rekap_core::model::category::{Basis, Scope};
 use rekap_core::model::employee::EmployeeKind;
 use rekap_core::model::lang::Lang;
@@ -41,7 +41,7 @@ fn to_fill_in(basis: Basis, lang: Lang) -> &'static str {
 }
 
 /// Adds the sheet and the names of its lists.
-pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxError> {
+pub(super) fn add(workbook: &mut Workbook, book: &BlankBook<'_>) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(standard::REFERENCE)?.set_freeze_panes(1, 1)?;
     let headings = book.said([
@@ -98,7 +98,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book<'_>) -> Result<(), XlsxEr
     Ok(())
 }
 
-fn write_category(sheet: &mut Worksheet, book: &Book<'_>, row: u32, category: &Category) -> Result<(), XlsxError> {
+fn write_category(sheet: &mut Worksheet, book: &BlankBook<'_>, row: u32, category: &Category) -> Result<(), XlsxError> {
     let lang = book.blank.lang;
     let national = in_force(&category.national, book.on).map(|legal| legal.value);
     let international = in_force(&category.international, book.on).map(|legal| legal.value);
@@ -120,7 +120,7 @@ fn write_category(sheet: &mut Worksheet, book: &Book<'_>, row: u32, category: &C
 }
 
 /// Says the cap, and that of international activities where it is another.
-fn limits(book: &Book<'_>, category: &Category) -> Option<String> {
+fn limits(book: &BlankBook<'_>, category: &Category) -> Option<String> {
     let lang = book.blank.lang;
     let words = |caps: &[Rule<Cap>]| in_force(caps, book.on).map(|legal| legal.value.words(lang));
     let (national, international) = (words(&category.cap_national), words(&category.cap_international));

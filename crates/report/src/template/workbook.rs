@@ -15,10 +15,10 @@ use rust_xlsxwriter::{DocProperties, ProtectionOptions, Workbook, Worksheet, Xls
 
 use super::{Blank, activities, employees, guide, reference};
 use crate::ReportTrouble;
-use crate::silenced::Silenced;
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::{identity, standard};
 use rekap_core::rules::Rules;
+use rekap_ooxml::{Package, PackageCopy};
 
 /// Rows that can be filled in below a heading.
 pub(super) const ROOM: u32 = 2000;
@@ -37,7 +37,7 @@ pub(super) const SCOPES: &str = "Daftar_Lingkup";
 pub(super) const KINDS: &str = "Daftar_Status";
 
 /// What the sheets are made from.
-pub(super) struct Book<'a> {
+pub(super) struct BlankBook<'a> {
     pub(super) rules: &'a Rules,
     pub(super) blank: &'a Blank,
     /// The day whose rules *Referensi* shows: the last of the year.
@@ -55,7 +55,7 @@ pub fn write<W: Write + Seek + Send>(blank: &Blank, rules: &Rules, writer: W) ->
     let listed = u32::try_from(blank.people.len()).unwrap_or(u32::MAX);
     // Half as many again for people who come in the course of the year, where the list is longer than the usual room.
     let employee_rows = ROOM.max(listed.saturating_add(listed / 2));
-    let book = Book { rules, blank, on, employee_rows };
+    let book = BlankBook { rules, blank, on, employee_rows };
     let mut workbook = Workbook::new();
     workbook.set_properties(&book.properties()).define_name(standard::VERSION_NAME, &format!("={}", standard::VERSION))?;
     activities::add(&mut workbook, &book)?;
@@ -63,11 +63,22 @@ pub fn write<W: Write + Seek + Send>(blank: &Blank, rules: &Rules, writer: W) ->
     guide::add(&mut workbook, &book)?;
     reference::add(&mut workbook, &book)?;
     add_identity(&mut workbook, &book.identity())?;
-    workbook.save_to_writer(Silenced::new(writer))?;
-    Ok(())
+    print_what_is_used(&workbook.save_to_buffer()?, writer)
 }
 
-impl Book<'_> {
+/// Copies the package with another area to print on *Kegiatan*; where the library no longer writes it as expected, all rows are printed.
+fn print_what_is_used(made: &[u8], writer: impl Write + Seek) -> Result<(), ReportTrouble> {
+    let library = Package::open(made)?;
+    let (all, used) = activities::print_area();
+    let mut copy = PackageCopy::new(writer);
+    copy.copy_with(&library, |copy, name| match library.text(name).ok().flatten().filter(|_| name == "xl/workbook.xml") {
+        Some(text) => copy.add_text(name, &text.replacen(&all, &used, 1)).map(|()| true),
+        None => Ok(false),
+    })?;
+    Ok(copy.finish()?)
+}
+
+impl BlankBook<'_> {
     /// Picks the words of the blank's language.
     pub(super) fn said<T>(&self, words: [T; 2]) -> T {
         let [indonesian, english] = words;

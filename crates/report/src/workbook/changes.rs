@@ -14,10 +14,10 @@ use std::io::{Seek, Write};
 
 use rust_xlsxwriter::{DocProperties, XlsxError};
 
-use super::draft::Row;
+use super::draft::DraftRow;
 use super::sheets::Sheets;
 use super::table::{MOST_ROWS, Table};
-use super::{MOST_MARGIN_CHARACTERS, Margins, at_most, escape_footer};
+use super::{Margins, escape_footer};
 use crate::change_words as say;
 use crate::columns::{CHANGED_ACTIVITIES, CHANGED_EMPLOYEES, CHANGED_RULES};
 use crate::formats::Mark;
@@ -76,7 +76,7 @@ impl Comparison<'_> {
         sheets.add(table, move |number, row| self.write_person(row, &people[number]))
     }
 
-    fn write_person(&self, row: &mut Row, person: &PersonChange) {
+    fn write_person(&self, row: &mut DraftRow, person: &PersonChange) {
         let (texts, lang) = (&self.changes.texts, self.lang());
         row.ordinal().nip(Some(person.nip)).text(texts.text(person.name)).text(words::unit_or_unknown(texts.text(person.work_unit), lang));
         let credited = |year: Option<PersonYear>| year.map(|year| year.credited);
@@ -108,7 +108,7 @@ impl Comparison<'_> {
         Ok(())
     }
 
-    fn write_activity(&self, row: &mut Row, number: usize) {
+    fn write_activity(&self, row: &mut DraftRow, number: usize) {
         let (texts, lang) = (&self.changes.texts, self.lang());
         let change: &ActivityChange = &self.changes.activities[number];
         let shown = change.row();
@@ -118,7 +118,7 @@ impl Comparison<'_> {
             .text(texts.text(shown.work_unit))
             .plain(say::row_change(change.kind(), lang))
             .text(texts.text(shown.title))
-            .plain(texts.text(shown.category))
+            .text(texts.text(shown.category))
             .date(shown.starts_on)
             .date(shown.ends_on);
         for side in [change.old, change.new] {
@@ -141,10 +141,10 @@ impl Comparison<'_> {
     }
 }
 
-fn write_rule(row: &mut Row, rule: &RuleChange) {
+fn write_rule(row: &mut DraftRow, rule: &RuleChange) {
     let say =
         |value: &Option<RuleValue>, part: fn(&RuleValue) -> &String| value.as_ref().map_or(String::new(), |value| part(value).clone());
-    row.plain(&rule.part).plain(&rule.rule).plain(&rule.level).date(rule.from);
+    row.plain(&rule.part).text(&rule.rule).plain(&rule.level).date(rule.from);
     for part in [|value: &RuleValue| &value.value, |value: &RuleValue| &value.basis] as [fn(&RuleValue) -> &String; 2] {
         row.plain(&say(&rule.old, part)).plain(&say(&rule.new, part));
     }
@@ -159,7 +159,7 @@ impl Margins for Comparison<'_> {
         let (old, new) = (&self.changes.old, &self.changes.new);
         let edition = |edition: &Edition| format!("{}, {}", edition.file, edition.as_of.say(self.lang()));
         let title = said(["Perubahan rekap JP", "Changes of the JP recap"], self.lang());
-        at_most(&format!("{title}: {}", say::from_to(&edition(old), &edition(new))), MOST_MARGIN_CHARACTERS)
+        self.at_most(&format!("{title}: {}", say::from_to(&edition(old), &edition(new))))
     }
 
     fn footer(&self) -> String {

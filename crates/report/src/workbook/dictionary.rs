@@ -12,16 +12,17 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
-use super::fit;
+use super::cell_limits;
+use crate::Presentation;
 use crate::columns::{DICTIONARY, Kind};
 use crate::formats::{self, Mark};
 use crate::words::{self, said};
-use crate::{Presentation, mask};
 use rekap_core::model::category::CategoryId;
 use rekap_core::model::dictionary::{
     CHOICES_SHEET, ConfirmedName, ConfirmedOn, Decided, DictionaryRow, DictionaryState, NOT_DEVELOPMENT, NamedIn,
 };
 use rekap_core::model::lang::Lang;
+use rekap_core::model::mask;
 use rekap_core::place::Place;
 use rekap_core::rules::Rules;
 use rekap_core::rules::regulation::in_force;
@@ -251,7 +252,7 @@ fn height(texts: &[(&str, u16)]) -> f64 {
     const INDENT: u16 = 4;
     let lines = texts.iter().map(|(text, column)| {
         let width = DICTIONARY.get(usize::from(*column)).map_or(1, |column| column.width.saturating_sub(INDENT));
-        fit::lines(text, usize::from(width))
+        cell_limits::lines(text, usize::from(width))
     });
     let lines = lines.max().unwrap_or(1).clamp(1, MOST_LINES);
     LINE * f64::from(lines)

@@ -13,11 +13,11 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use indexmap::IndexSet;
 
-use super::fit;
+use super::cell_limits;
 use crate::columns::{Column, Kind};
-use crate::mask;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::model::mask;
 use rekap_core::model::nip::Nip;
 
 /// What one cell holds.
@@ -64,13 +64,13 @@ pub(super) struct Layout {
 
 impl Draft {
     /// Drafts the rows of these numbers, from 0, each as `write` fills it.
-    pub(super) fn of(layout: &Layout, numbers: Range<usize>, write: impl Fn(usize, &mut Row)) -> Self {
+    pub(super) fn of(layout: &Layout, numbers: Range<usize>, write: impl Fn(usize, &mut DraftRow)) -> Self {
         let mut draft = Self::default();
         draft.cells.reserve(numbers.len() * layout.columns.len());
         draft.last = vec![0; layout.columns.len()];
         for number in numbers {
             let start = draft.cells.len();
-            let mut row = Row { draft: &mut draft, layout, number, start, lines: 1 };
+            let mut row = DraftRow { draft: &mut draft, layout, number, start, lines: 1 };
             write(number, &mut row);
             let lines = row.lines;
             draft.rows.push((draft.cells.len(), lines));
@@ -108,7 +108,7 @@ impl Draft {
 }
 
 /// A row in the making. Each method writes one cell and goes one column to the right.
-pub(super) struct Row<'a> {
+pub(super) struct DraftRow<'a> {
     draft: &'a mut Draft,
     layout: &'a Layout,
     /// Number of the row below the heading, from 0.
@@ -119,7 +119,7 @@ pub(super) struct Row<'a> {
     lines: u16,
 }
 
-impl Row<'_> {
+impl DraftRow<'_> {
     /// Leaves a cell empty.
     pub(super) fn skip(&mut self) -> &mut Self {
         self.put(Cell::Empty)
@@ -136,7 +136,7 @@ impl Row<'_> {
         if text.is_empty() {
             return self.skip();
         }
-        let text = fit::cut(text, self.layout.lang);
+        let text = cell_limits::cut(text, self.layout.lang);
         let column = self.draft.cells.len() - self.start;
         self.make_room_for(column, &text);
         let number = self.draft.text_number(column, &text);
@@ -145,14 +145,14 @@ impl Row<'_> {
 
     fn make_room_for(&mut self, column: usize, text: &str) {
         if let Some(column) = self.layout.columns.get(column).filter(|column| self.layout.wrapped && column.kind == Kind::Text) {
-            self.lines = self.lines.max(fit::lines(text, usize::from(column.width)));
+            self.lines = self.lines.max(cell_limits::lines(text, usize::from(column.width)));
         }
     }
 
     /// Writes a NIP as text.
     pub(super) fn nip(&mut self, nip: Option<Nip>) -> &mut Self {
         match nip {
-            Some(nip) => self.plain(&mask::nip(nip, self.layout.mask)),
+            Some(nip) => self.plain(&mask::text(&nip.to_string(), self.layout.mask)),
             None => self.skip(),
         }
     }
@@ -185,7 +185,7 @@ impl Row<'_> {
     /// Writes a date; a year before Excel's calendar begins is written as text.
     pub(super) fn date(&mut self, date: Option<NaiveDate>) -> &mut Self {
         let Some(date) = date else { return self.skip() };
-        match fit::excel_serial(date) {
+        match cell_limits::excel_serial(date) {
             Some(serial) => self.count(serial),
             None => self.plain(&date.to_string()),
         }

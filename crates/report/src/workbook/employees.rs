@@ -5,18 +5,18 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::Book;
-use super::draft::Row;
+use super::ResultBook;
+use super::draft::DraftRow;
 use super::links::ColumnLinks;
 use super::sheets::Sheets;
 use super::table::Table;
-use super::totals::{Total, Totals};
+use super::totals::{Amount, Total, Totals};
 use crate::columns::EMPLOYEES;
 use crate::formats::Mark;
 use crate::words::{self, said};
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
-use rekap_core::summary::{EmployeeSummary, Status};
+use rekap_core::summary::{EmployeeSummary, Status, Summary};
 
 const COLUMNS_TO_NAME: u16 = 3;
 const NIP_COLUMN: u16 = 1;
@@ -33,7 +33,7 @@ const SHORTFALL: &str = "ROUND(MAX(0,K#-J#),2)";
 type HoursOf = fn(&EmployeeSummary) -> LessonHours;
 
 /// Adds the sheet.
-pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), XlsxError> {
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
     let (employees, places, lang) = (&book.summary.employees, &book.places, book.presentation.lang);
     let mut table = Table::begin(book, book.sheet_name(words::EMPLOYEES), EMPLOYEES, employees.len())?;
     table.freeze_columns(COLUMNS_TO_NAME)?;
@@ -44,13 +44,14 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), Xls
     table.highlight_above_zero(REVIEW_COLUMN, Mark::Attention)?;
     let target = employees.iter().map(|employee| employee.required).max().unwrap_or_default();
     table.measure(CREDITED_COLUMN, target.as_shown())?;
-    add_totals(&mut table, employees, lang)?;
-    let fill = move |number: usize, row: &mut Row| write_row(row, book, &employees[places.order[number]]);
+    add_totals(&mut table, book.summary, lang)?;
+    let fill = move |number: usize, row: &mut DraftRow| write_row(row, book, &employees[places.order[number]]);
     let links = ColumnLinks { column: NAME_COLUMN, of_row: Box::new(move |number| places.story(places.order[number], lang)) };
     sheets.add_linked(table, fill, Some(links))
 }
 
-fn add_totals(table: &mut Table, employees: &[EmployeeSummary], lang: Lang) -> Result<(), XlsxError> {
+fn add_totals(table: &mut Table, summary: &Summary, lang: Lang) -> Result<(), XlsxError> {
+    let employees = &summary.employees;
     let totals = Totals::of(employees.len());
     let hours: [(u16, HoursOf); 7] = [
         (CLAIMED_COLUMN, |employee| employee.claimed),
@@ -67,10 +68,17 @@ fn add_totals(table: &mut Table, employees: &[EmployeeSummary], lang: Lang) -> R
     let reviews = totals.counts(REVIEW_COLUMN, employees.iter().map(|employee| employee.review_activities));
     let first: Vec<Total> = [heads, reviews].into_iter().chain(sums).collect();
     table.add_totals(0, (NAME_COLUMN, said(words::TOTAL, lang)), &first)?;
-    table.add_totals(1, (NAME_COLUMN, said(words::MEAN, lang)), &means)
+    table.add_totals(1, (NAME_COLUMN, said(words::MEAN, lang)), &means)?;
+    let unowned = words::unowned_hours(summary);
+    if unowned.is_zero() {
+        return Ok(());
+    }
+    let claimed = |hours| [totals.stated(CLAIMED_COLUMN, Amount::Hours(hours))];
+    table.add_totals(2, (NAME_COLUMN, said(["Tanpa NIP yang terbaca", "Without a readable NIP"], lang)), &claimed(unowned))?;
+    table.add_totals(3, (NAME_COLUMN, said(words::ALL_OF_THE_YEAR, lang)), &claimed(summary.totals.claimed))
 }
 
-fn write_row(row: &mut Row, book: &Book, employee: &EmployeeSummary) {
+fn write_row(row: &mut DraftRow, book: &ResultBook, employee: &EmployeeSummary) {
     row.ordinal()
         .nip(Some(employee.nip))
         .text(&employee.name)

@@ -5,14 +5,16 @@
 //!           2  by the number of people below the requirement whose rows wait for it, then by the number of rows
 //! warnings, then notes, each by the number of rows
 //! ```
-//! An office mends from the top and may stop where nobody gains any more. Alike findings stay in input order, so that a file is mended from top to bottom.
+//! An office mends from the top and may stop where nobody gains any more. Findings of one code
+//! stand together, in input order where they weigh the same, so that a file is mended from top to bottom.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use rust_xlsxwriter::XlsxError;
 
-use super::Book;
-use super::draft::Row;
+use super::ResultBook;
+use super::draft::DraftRow;
 use super::sheets::Sheets;
 use super::table::Table;
 use crate::columns::FINDINGS;
@@ -25,7 +27,7 @@ use rekap_core::summary::Summary;
 const SEVERITY_COLUMN: u16 = 2;
 
 /// Adds the sheet; findings beyond what it can hold are counted in its last row.
-pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book, most_rows: usize) -> Result<(), XlsxError> {
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, most_rows: usize) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
     let findings = by_weight(book.summary);
     let shown = if findings.len() > most_rows { most_rows - 1 } else { findings.len() };
@@ -38,17 +40,27 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book, most_rows: usize)
     })
 }
 
+/// Alike findings stand together, the group first that holds most people back; within a group, what weighs most, then as in the input.
 fn by_weight(summary: &Summary) -> Vec<&Found> {
-    let mut weighed: Vec<(&Found, u32)> = summary.findings.iter().zip(summary.held_back.iter().copied()).collect();
-    weighed.sort_by_key(|&(found, held_back)| {
+    let weigh = |found: &Found, held_back: u32| {
         let severity = found.finding.severity();
         let is_of_a_cell = severity != Severity::Error || found.place.cell().is_some();
         (severity, is_of_a_cell, Reverse(held_back), Reverse(found.count))
+    };
+    let mut weighed: Vec<_> = summary.findings.iter().zip(&summary.held_back).map(|(found, held)| (found, weigh(found, *held))).collect();
+    let mut groups = BTreeMap::new();
+    for (found, weight) in &weighed {
+        let (held_back, rows) = groups.entry(found.finding.code()).or_insert((0_u64, 0_u64));
+        (*held_back, *rows) = (*held_back + u64::from(weight.2.0), *rows + u64::from(weight.3.0));
+    }
+    weighed.sort_by_key(|&(found, (severity, is_of_a_cell, held_back, count))| {
+        let code = found.finding.code();
+        (severity, is_of_a_cell, Reverse(groups.get(code).copied()), code, held_back, count)
     });
     weighed.into_iter().map(|(found, _)| found).collect()
 }
 
-fn write_row(row: &mut Row, found: &Found, lang: Lang) {
+fn write_row(row: &mut DraftRow, found: &Found, lang: Lang) {
     let cells = found.cells().map(|cells| cells.words).unwrap_or_default();
     row.ordinal()
         .plain(found.finding.code())
@@ -62,7 +74,7 @@ fn write_row(row: &mut Row, found: &Found, lang: Lang) {
         .count(found.count);
 }
 
-fn write_rest(row: &mut Row, rest: usize, lang: Lang) {
+fn write_rest(row: &mut DraftRow, rest: usize, lang: Lang) {
     const CELLS_BEFORE_PROBLEM: usize = 7;
     for _ in 0..CELLS_BEFORE_PROBLEM {
         row.skip();
@@ -88,7 +100,7 @@ mod tests {
         let (mut summary, rules, presentation) = (summary(), rules(), presentation());
         summary.findings = vec![summary.findings[0].clone(); 5];
         summary.held_back = vec![0; 5];
-        let book = Book::new(&summary, &rules, &presentation);
+        let book = ResultBook::new(&summary, &rules, &presentation);
         let mut sheets = Sheets::new();
         add(&mut sheets, &book, 3).expect("framed");
         let mut file = Cursor::new(Vec::new());

@@ -10,7 +10,7 @@
 
 use std::fmt::Write as _;
 
-use super::ink::letters;
+use rekap_core::place::ColumnName;
 
 /// Links that a sheet can hold (Excel's limit).
 const MOST_LINKS: usize = 65_530;
@@ -41,7 +41,7 @@ pub(super) fn have_room(rows: usize) -> bool {
 
 /// Writes the links of a sheet of this many rows; nothing where none of them leads anywhere.
 pub(super) fn xml(rows: usize, links: &ColumnLinks) -> String {
-    let column = letters(usize::from(links.column));
+    let column = ColumnName(links.column).to_string();
     let mut xml = String::new();
     for number in 0..rows {
         if let Some(link) = (links.of_row)(number) {

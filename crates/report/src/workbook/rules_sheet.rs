@@ -5,8 +5,8 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::Book;
-use super::draft::Row;
+use super::ResultBook;
+use super::draft::DraftRow;
 use super::sheets::Sheets;
 use super::table::Table;
 use crate::columns::RULES;
@@ -20,7 +20,7 @@ const STANDING_COLUMN: u16 = 7;
 const DICTIONARY: Words = ["Kamus", "Dictionary"];
 
 /// Adds the sheet.
-pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), XlsxError> {
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
     let regulation = &book.rules.regulation;
     let file = files(book);
@@ -36,7 +36,7 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), Xls
     })
 }
 
-fn write_line(row: &mut Row, regulation: &Regulation, line: &RuleLine, lang: Lang) {
+fn write_line(row: &mut DraftRow, regulation: &Regulation, line: &RuleLine, lang: Lang) {
     row.plain(line.part.label(lang))
         .plain(&line.rule)
         .plain(line.scope.map_or("", |scope| scope.label(lang)))
@@ -56,7 +56,7 @@ fn source_words(regulation: &Regulation, key: &str) -> String {
 }
 
 /// The rule files by id and check sum, and the dictionaries of confirmed names: with one in force the rules are others than without.
-fn files<'a>(book: &'a Book) -> Vec<(Words, String, &'a str)> {
+fn files<'a>(book: &'a ResultBook) -> Vec<(Words, String, &'a str)> {
     let rules = book.rules;
     let own = [("Id", rules.regulation.id.as_str()), ("SHA-256", rules.sha256.as_str())];
     let own = own.into_iter().map(|(rule, value)| (words::RULE_FILE, rule.to_owned(), value));

@@ -5,24 +5,27 @@
 //! rows, some thousand at a time: draft → number the texts → XML → deflate                      ─┴─►  result
 //!                                each core │ in order      │ each core
 //! ```
+//! Where the library's text is not as expected, it writes the rows itself ([`by_library`]).
+//!
 //! The library formats and deflates on one thread, which took half of a large run. So it writes what needs its knowledge, a few kilobytes a sheet, and the
 //! rows below the headings are made here. Nothing depends on the number of threads: chunks are of one size, texts are numbered in the order of the rows.
 
+use std::collections::BTreeMap;
 use std::io::{self, Seek, Write};
 use std::ops::Range;
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::deflate::{Deflated, Part, Piece};
-use super::draft::{Draft, Layout, Row};
-use super::frame::{self, Frame};
-use super::ink::{Ink, Style};
+use super::by_library;
+use super::draft::{Draft, DraftRow, Layout};
 use super::links::{self, ColumnLinks};
-use super::package::Package;
+use super::sheet_shell::{self, SheetShell};
+use super::sheet_xml::{SheetXml, Style};
 use super::strings::Strings;
 use super::table::Table;
 use super::threads;
 use crate::ReportTrouble;
+use rekap_ooxml::{Deflated, Package, PackageCopy, PartInPieces, Piece};
 
 /// Deflate level, 1–9: 3 makes the whole run 28 % faster than 6 for 13 % more bytes, and is about what Excel uses (measured).
 const COMPRESSION: u8 = 3;
@@ -39,15 +42,16 @@ pub(super) struct Sheets<'a> {
 }
 
 /// Fills the row of a number, from 0.
-type Fill<'a> = Box<dyn Fn(usize, &mut Row) + Sync + 'a>;
+pub(super) type Fill<'a> = Box<dyn Fn(usize, &mut DraftRow) + Sync + 'a>;
 
 /// The rows of one table sheet.
-struct Body<'a> {
-    part: String,
+pub(super) struct Body<'a> {
+    /// The sheet's number in the workbook, from 0.
+    pub(super) number: usize,
     rows: usize,
-    layout: Layout,
-    fill: Fill<'a>,
-    links: Option<ColumnLinks<'a>>,
+    pub(super) layout: Layout,
+    pub(super) fill: Fill<'a>,
+    pub(super) links: Option<ColumnLinks<'a>>,
 }
 
 /// The shared strings on their way into the file.
@@ -59,7 +63,7 @@ struct Texts {
     table: Strings,
     /// Cells of ours that hold a text.
     cells: usize,
-    part: Part,
+    part: PartInPieces,
 }
 
 /// A draft whose texts have their numbers in the workbook.
@@ -85,7 +89,7 @@ impl<'a> Sheets<'a> {
     }
 
     /// Adds a table sheet whose rows `fill` writes, each by its number from 0, in any order and on any thread.
-    pub(super) fn add(&mut self, table: Table, fill: impl Fn(usize, &mut Row) + Sync + 'a) -> Result<(), XlsxError> {
+    pub(super) fn add(&mut self, table: Table, fill: impl Fn(usize, &mut DraftRow) + Sync + 'a) -> Result<(), XlsxError> {
         self.add_linked(table, fill, None)
     }
 
@@ -93,47 +97,72 @@ impl<'a> Sheets<'a> {
     pub(super) fn add_linked(
         &mut self,
         mut table: Table,
-        fill: impl Fn(usize, &mut Row) + Sync + 'a,
+        fill: impl Fn(usize, &mut DraftRow) + Sync + 'a,
         links: Option<ColumnLinks<'a>>,
     ) -> Result<(), XlsxError> {
         let links = links.filter(|_| links::have_room(table.rows()));
         if let Some(links) = &links {
             table.look_linked(links.column);
         }
-        let part = format!("xl/worksheets/sheet{}.xml", self.workbook.worksheets().len() + 1);
+        let number = self.workbook.worksheets().len();
         let (rows, layout) = (table.rows(), table.layout());
         self.workbook.push_worksheet(table.finish()?);
-        self.bodies.push(Body { part, rows, layout, fill: Box::new(fill), links });
+        self.bodies.push(Body { number, rows, layout, fill: Box::new(fill), links });
         Ok(())
     }
 
-    /// Writes the workbook.
-    pub(super) fn write(mut self, writer: impl Write + Seek) -> Result<(), ReportTrouble> {
-        let mut package = Package::open(self.workbook.save_to_buffer()?)?;
-        let mut texts = Texts::after(package.part(STRINGS)?)?;
-        for body in self.bodies {
-            let links = body.links.as_ref().map(|links| links::xml(body.rows, links)).unwrap_or_default();
-            let frame = Frame::cut(&package.part(&body.part)?, body.rows)?.with_links(&links)?;
+    /// Writes the workbook; where the library no longer writes what our way was made for, all of it by the library.
+    pub(super) fn write(mut self, writer: impl Write + Seek + Send) -> Result<(), ReportTrouble> {
+        let library = self.workbook.save_to_buffer()?;
+        let library = Package::open(&library)?;
+        let Some((frames, mut texts)) = self.frames(&library) else { return self.write_by_library(writer) };
+        let mut replaced = BTreeMap::new();
+        for (body, frame) in self.bodies.iter().zip(frames) {
             let rows = body.typeset(&frame, &mut texts)?;
-            package.replace(body.part, rows.finish(&piece(&frame.head)?, &piece(&frame.tail)?)?);
+            replaced.insert(body.part(), rows.finish(&piece(&frame.head)?, &piece(&frame.tail)?)?);
         }
-        package.replace(STRINGS.to_owned(), texts.finish()?);
-        package.write(writer)
+        replaced.insert(STRINGS.to_owned(), texts.finish()?);
+        let mut copy = PackageCopy::new(writer);
+        copy.copy_with(&library, |copy, name| {
+            replaced.remove(name).map_or(Ok(false), |part| copy.add_deflated(name, part).map(|()| true))
+        })?;
+        Ok(copy.finish()?)
+    }
+
+    /// Writes the workbook by the library alone.
+    pub(super) fn write_by_library(self, writer: impl Write + Seek + Send) -> Result<(), ReportTrouble> {
+        by_library::write(self.workbook, &self.bodies, writer)
+    }
+
+    /// Cuts the library's sheets open; none where one of them is not as expected.
+    fn frames(&self, library: &Package<'_>) -> Option<(Vec<SheetShell>, Texts)> {
+        let text = |name: &str| library.text(name).ok().flatten();
+        let frame = |body: &Body| {
+            let links = body.links.as_ref().map(|links| links::xml(body.rows, links)).unwrap_or_default();
+            SheetShell::cut(&text(&body.part())?, body.layout.columns.len(), body.rows)?.with_links(&links)
+        };
+        let frames = self.bodies.iter().map(frame).collect::<Option<Vec<_>>>()?;
+        Some((frames, Texts::after(text(STRINGS)?)?))
     }
 }
 
 impl Body<'_> {
+    /// Names the sheet's part in the package.
+    fn part(&self) -> String {
+        format!("xl/worksheets/sheet{}.xml", self.number + 1)
+    }
+
     /// Makes the sheet's rows as the file holds them, some chunks at a time.
-    fn typeset(&self, frame: &Frame, texts: &mut Texts) -> Result<Part, io::Error> {
+    fn typeset(&self, frame: &SheetShell, texts: &mut Texts) -> Result<PartInPieces, io::Error> {
         // What is short enough to be wrapped is short enough to be written at length.
         let style = if self.layout.wrapped { Style::Addressed } else { Style::Compact };
-        let ink = Ink::new(&frame.formats, style);
-        let mut part = Part::new();
+        let xml = SheetXml::new(&frame.formats, style);
+        let mut part = PartInPieces::new();
         for chunks in self.chunks().chunks(DRAFTS_A_THREAD * threads::count()) {
             let drafts = threads::map(chunks, |rows| Draft::of(&self.layout, rows.clone(), &self.fill));
             let numbered: Vec<Numbered> = drafts.into_iter().map(|draft| texts.number(draft)).collect();
             let numbered: Vec<_> = chunks.iter().zip(numbered).collect();
-            let made = threads::map(&numbered, |(rows, numbered)| pieces(&ink, rows.start, numbered, &texts.table));
+            let made = threads::map(&numbered, |(rows, numbered)| pieces(&xml, rows.start, numbered, &texts.table));
             for piece in made {
                 let (rows, added) = piece?;
                 part.push(&rows)?;
@@ -144,15 +173,15 @@ impl Body<'_> {
     }
 
     /// Divides the rows, by their number and by nothing else: the file must not depend on the machine.
-    fn chunks(&self) -> Vec<Range<usize>> {
+    pub(super) fn chunks(&self) -> Vec<Range<usize>> {
         (0..self.rows).step_by(ROWS_AT_ONCE).map(|from| from..(from + ROWS_AT_ONCE).min(self.rows)).collect()
     }
 }
 
 /// Makes a draft's piece of the sheet and its piece of the shared strings.
-fn pieces(ink: &Ink, first: usize, numbered: &Numbered, table: &Strings) -> Result<(Piece, Piece), io::Error> {
+fn pieces(xml: &SheetXml, first: usize, numbered: &Numbered, table: &Strings) -> Result<(Piece, Piece), io::Error> {
     const FIRST_ROW_BELOW_HEADING: usize = 2;
-    let rows = ink.rows(&numbered.draft, first + FIRST_ROW_BELOW_HEADING, &numbered.numbers);
+    let rows = xml.rows(&numbered.draft, first + FIRST_ROW_BELOW_HEADING, &numbered.numbers);
     Ok((piece(rows)?, piece(table.xml(numbered.added.clone()))?))
 }
 
@@ -162,10 +191,9 @@ fn piece(text: impl AsRef<[u8]>) -> Result<Piece, io::Error> {
 
 impl Texts {
     /// Begins after the library's.
-    fn after(library: String) -> Result<Self, ReportTrouble> {
-        let unknown = || ReportTrouble::Refused("the shared strings are not as expected".to_owned());
-        let counted = frame::counted(&library).ok_or_else(unknown)?;
-        Ok(Self { library, counted, table: Strings::after(counted.0), cells: 0, part: Part::new() })
+    fn after(library: String) -> Option<Self> {
+        let counted = sheet_shell::counted(&library)?;
+        Some(Self { library, counted, table: Strings::after(counted.0), cells: 0, part: PartInPieces::new() })
     }
 
     fn number(&mut self, mut draft: Draft) -> Numbered {

@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::Book;
-use super::draft::Row;
+use super::ResultBook;
+use super::draft::DraftRow;
 use super::links::ColumnLinks;
 use super::sheets::Sheets;
 use super::table::Table;
@@ -25,7 +25,7 @@ const CAN_BE_MET_COLUMN: u16 = 10;
 const NO_MONTH: &str = "–";
 
 /// Adds the sheet.
-pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), XlsxError> {
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
     let shortfalls = &book.summary.shortfalls;
     let mut table = Table::begin(book, book.sheet_name(words::SHORTFALLS), SHORTFALLS, shortfalls.len())?;
@@ -36,13 +36,13 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), Xls
     table.highlight_word(CAN_BE_MET_COLUMN, words::yes_or_no(true, lang), Mark::Met)?;
     table.highlight_word(CAN_BE_MET_COLUMN, words::yes_or_no(false, lang), Mark::Inactive)?;
     add_totals(&mut table, book)?;
-    let fill = move |number: usize, row: &mut Row| write_row(row, book, &shortfalls[number], categories);
+    let fill = move |number: usize, row: &mut DraftRow| write_row(row, book, &shortfalls[number], categories);
     let links =
         ColumnLinks { column: NAME_COLUMN, of_row: Box::new(move |number| Some(book.places.recap(shortfalls[number].employee, lang))) };
     sheets.add_linked(table, fill, Some(links))
 }
 
-fn add_totals(table: &mut Table, book: &Book) -> Result<(), XlsxError> {
+fn add_totals(table: &mut Table, book: &ResultBook) -> Result<(), XlsxError> {
     let (shortfalls, employees) = (&book.summary.shortfalls, &book.summary.employees);
     let totals = Totals::of(shortfalls.len());
     let short = totals.hours(SHORTFALL_COLUMN, shortfalls.iter().map(|shortfall| employees[shortfall.employee].shortfall()));
@@ -52,7 +52,7 @@ fn add_totals(table: &mut Table, book: &Book) -> Result<(), XlsxError> {
     table.add_totals(0, (NAME_COLUMN, label), &[totals.heads(0, NIP_COLUMN), short, first, second])
 }
 
-fn write_row(row: &mut Row, book: &Book, shortfall: &Shortfall, categories: [&str; 2]) {
+fn write_row(row: &mut DraftRow, book: &ResultBook, shortfall: &Shortfall, categories: [&str; 2]) {
     let lang = book.presentation.lang;
     let employee = &book.summary.employees[shortfall.employee];
     let latest_month = shortfall.latest_start.map_or(NO_MONTH, |month| month_name(month, lang));

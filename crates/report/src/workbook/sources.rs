@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use rust_xlsxwriter::XlsxError;
 
-use super::Book;
-use super::draft::Row;
+use super::ResultBook;
+use super::draft::DraftRow;
 use super::sheets::Sheets;
 use super::table::Table;
 use crate::columns::SOURCES;
@@ -20,7 +20,7 @@ const NAMED_AREAS: usize = 12;
 const REFUSED: words::Words = ["Ditolak", "Refused"];
 
 /// Adds the sheet: one row per sheet, or one for a file of which no sheet was read.
-pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), XlsxError> {
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
     let lines: Vec<(&SourceReport, Option<&SheetReport>)> = book.summary.sources.iter().flat_map(lines).collect();
     let mut table = Table::begin(book, book.sheet_name(words::SOURCES), SOURCES, lines.len())?;
@@ -35,12 +35,12 @@ fn lines(source: &SourceReport) -> Vec<(&SourceReport, Option<&SheetReport>)> {
     if source.sheets.is_empty() { vec![(source, None)] } else { source.sheets.iter().map(|sheet| (source, Some(sheet))).collect() }
 }
 
-fn write_file(row: &mut Row, source: &SourceReport, lang: Lang) {
+fn write_file(row: &mut DraftRow, source: &SourceReport, lang: Lang) {
     let state = source.refused.map_or_else(|| said(["Tidak berisi lembar", "Holds no sheet"], lang).to_owned(), |code| refused(code, lang));
     row.text(&source.file).skip().skip().count(0).count(0).count(0).count(0).count(0).count(0).count(0).plain(&source.sha256).plain(&state);
 }
 
-fn write_sheet(row: &mut Row, source: &SourceReport, sheet: &SheetReport, lang: Lang) {
+fn write_sheet(row: &mut DraftRow, source: &SourceReport, sheet: &SheetReport, lang: Lang) {
     let range = sheet.range.map(|(first, last)| format!("{first}:{last}")).unwrap_or_default();
     row.text(&source.file)
         .text(&sheet.name)

@@ -7,6 +7,7 @@
 //! Numbers are given in the order of the rows, never in the order in which threads finish, so the same data give the same bytes.
 
 use indexmap::IndexSet;
+use rekap_ooxml::escape::push_cell_text;
 
 /// The texts of all table sheets.
 pub(super) struct Strings {
@@ -46,7 +47,7 @@ impl Strings {
             // XML readers may drop blanks at either end unless told not to.
             let blank_ends = text.starts_with(BLANKS) || text.ends_with(BLANKS);
             xml.push_str(if blank_ends { "<si><t xml:space=\"preserve\">" } else { "<si><t>" });
-            escape(text, &mut xml);
+            push_cell_text(text, &mut xml);
             xml.push_str("</t></si>");
         }
         xml.into_bytes()
@@ -55,49 +56,9 @@ impl Strings {
 
 const BLANKS: [char; 3] = ['\t', '\n', ' '];
 
-/// Escapes a text for XML, and what XML cannot hold at all as Excel does: U+001B becomes `_x001B_`, and a text that happens to read so `_x005F_x001B_`.
-fn escape(text: &str, xml: &mut String) {
-    let mut start = 0;
-    for (at, character) in text.char_indices() {
-        let escaped = match character {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '\t' | '\n' => continue,
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => &format!("_x{:04X}_", u32::from(character)),
-            '_' if reads_as_escape(&text[at..]) => "_x005F_",
-            _ => continue,
-        };
-        xml.push_str(&text[start..at]);
-        xml.push_str(escaped);
-        start = at + character.len_utf8();
-    }
-    xml.push_str(&text[start..]);
-}
-
-/// Says whether a text begins like `_x001B_`.
-fn reads_as_escape(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.starts_with(b"_x") && bytes.get(6) == Some(&b'_') && bytes[2..6].iter().all(u8::is_ascii_hexdigit)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn escaped(text: &str) -> String {
-        let mut xml = String::new();
-        escape(text, &mut xml);
-        xml
-    }
-
-    #[test]
-    fn what_xml_cannot_hold_is_escaped_as_excel_does() {
-        assert_eq!(escaped("a < b & \"c\" > d"), "a &lt; b &amp; \"c\" &gt; d");
-        assert_eq!(escaped("satu\ndua\ttiga"), "satu\ndua\ttiga");
-        assert_eq!(escaped("\u{1b}[2J\r\0\u{ffff}é"), "_x001B_[2J_x000D__x0000__xFFFF_é");
-        assert_eq!(escaped("_x001B_ _x001b_ _x1_ _xGGGG_"), "_x005F_x001B_ _x005F_x001b_ _x1_ _xGGGG_");
-    }
 
     #[test]
     fn a_text_has_one_number_in_every_draft() {

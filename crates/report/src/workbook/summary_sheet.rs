@@ -20,14 +20,14 @@ mod page;
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::Book;
+use super::ResultBook;
 use crate::words::{self, said};
-use crate::{Signatory, headline, mask};
+use crate::{Signatory, headline};
 use page::{Banner, Page, Panel};
 use rekap_core::finding::Say;
 
 /// Adds the sheet.
-pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError> {
+pub(super) fn add(workbook: &mut Workbook, book: &ResultBook) -> Result<(), XlsxError> {
     let mut page = Page::begin(book)?;
     write_head(&mut page, book)?;
     charts::write(&mut page, book)?;
@@ -41,7 +41,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &Book) -> Result<(), XlsxError>
     page.finish(workbook)
 }
 
-fn write_head(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
+fn write_head(page: &mut Page, book: &ResultBook) -> Result<(), XlsxError> {
     let (summary, presentation, lang) = (book.summary, book.presentation, book.presentation.lang);
     for line in &presentation.letterhead {
         page.banner(line, Banner::Letterhead)?;
@@ -53,9 +53,9 @@ fn write_head(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
     page.banner(&format!("{agency}{}", headline::period(summary.year, summary.as_of, lang)), Banner::Subtitle)?;
     page.breathe()?;
     page.banner(&format!("{}; {}", headline::people(summary, lang), headline::mean(summary, lang)), Banner::Headline)?;
-    page.banner(&mask::text(&headline::lists(summary, lang), presentation.mask), Banner::Subtitle)?;
+    page.banner(&headline::lists(summary, lang), Banner::Subtitle)?;
     if let Some(coverage) = headline::coverage(summary, lang) {
-        page.banner(&mask::text(&coverage, presentation.mask), Banner::Subtitle)?;
+        page.banner(&coverage, Banner::Subtitle)?;
     }
     if let Some(outlook) = blocks::outlook(book) {
         page.banner(&outlook, Banner::Attention)?;
@@ -64,7 +64,7 @@ fn write_head(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
 }
 
 /// Writes the small print on the left; the signature stands beside it.
-fn write_foot(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
+fn write_foot(page: &mut Page, book: &ResultBook) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
     let (rules, see) = (said(["Aturan", "Rules"], lang), said(["selengkapnya di lembar", "in full on sheet"], lang));
     page.note(&book.legal_basis())?;
@@ -72,7 +72,7 @@ fn write_foot(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
     blocks::limits(book).iter().try_for_each(|limit| page.note(limit))
 }
 
-fn write_signature(page: &mut Page, book: &Book, signatory: &Signatory) -> Result<(), XlsxError> {
+fn write_signature(page: &mut Page, book: &ResultBook, signatory: &Signatory) -> Result<(), XlsxError> {
     const ROOM_TO_SIGN: usize = 3;
     let as_of = book.summary.as_of.say(book.presentation.lang);
     page.signature(&format!("{}, {as_of}", signatory.place))?;
@@ -82,7 +82,7 @@ fn write_signature(page: &mut Page, book: &Book, signatory: &Signatory) -> Resul
     }
     page.signature(&signatory.name)?;
     if !signatory.nip.is_empty() {
-        page.signature(&mask::text(&format!("NIP {}", signatory.nip), book.presentation.mask))?;
+        page.signature(&format!("NIP {}", signatory.nip))?;
     }
     Ok(())
 }

@@ -35,6 +35,8 @@ pub(super) struct Table {
     linked: Option<u16>,
     /// The last row that is printed, from 0.
     last_printed: u32,
+    /// Columns that stay on the screen, from the right.
+    unprinted: u16,
 }
 
 impl Table {
@@ -45,7 +47,7 @@ impl Table {
         let (lang, mask) = (book.presentation().lang, book.presentation().mask);
         let layout = Layout { columns, lang, mask, wrapped: rows <= MOST_WRAPPED_ROWS };
         let last_printed = u32::try_from(rows).unwrap_or(u32::MAX);
-        let mut table = Self { sheet, rows, layout, linked: None, last_printed };
+        let mut table = Self { sheet, rows, layout, linked: None, last_printed, unprinted: 0 };
         table.set_columns()?;
         table.set_page(book)?;
         table.write_headings()?;
@@ -181,6 +183,11 @@ impl Table {
         Ok(())
     }
 
+    /// Leaves the last columns out of the print: paper has no room for where a row came from.
+    pub(super) fn keep_on_screen(&mut self, columns: u16) {
+        self.unprinted = columns;
+    }
+
     /// Counts the rows below the heading.
     pub(super) fn rows(&self) -> usize {
         self.rows
@@ -191,14 +198,14 @@ impl Table {
         self.layout
     }
 
-    /// Adds the pattern row, which tells [`super::frame`] the style of each column, and gives the sheet as far as the library makes it.
+    /// Adds the pattern row, which tells [`super::sheet_shell`] the style of each column, and gives the sheet as far as the library makes it.
     pub(super) fn finish(mut self) -> Result<Worksheet, XlsxError> {
         for (number, column) in (0_u16..).zip(self.layout.columns) {
             let body = formats::body(column.kind, self.layout.wrapped);
             let format = if self.linked == Some(number) { formats::linked(body) } else { body };
             self.sheet.write_blank(1, number, &format)?;
         }
-        self.sheet.set_print_area(0, 0, self.last_printed, self.last_column())?;
+        self.sheet.set_print_area(0, 0, self.last_printed, self.last_column() - self.unprinted)?;
         Ok(self.sheet)
     }
 }

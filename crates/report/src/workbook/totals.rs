@@ -9,8 +9,8 @@
 //! A total between the headings and the data, or right below the data, would be read as a person by every other program and sorted among the people by Excel. So
 //! totals stand below a blank row, outside the filter, and have no NIP. A program that does not calculate shows the results as they are written.
 
-use crate::workbook::ink::letters;
 use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::place::ColumnName;
 
 /// What a total comes to.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,6 +24,15 @@ pub(super) enum Amount {
 }
 
 impl Amount {
+    /// Takes another amount of the same kind off.
+    pub(super) fn less(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Hours(hours), Self::Hours(other)) => Self::Hours(hours - other),
+            (Self::Count(count), Self::Count(other)) => Self::Count(count.saturating_sub(other)),
+            _ => self,
+        }
+    }
+
     /// Gives the number that stands in the cell.
     pub(super) fn as_number(self) -> f64 {
         match self {
@@ -95,17 +104,22 @@ impl Totals {
         self.unless_zero(column, whole, &self.quotient(part, whole), Amount::Share(share))
     }
 
+    /// States a number that no row of the sheet holds.
+    pub(super) fn stated(self, column: u16, result: Amount) -> Total {
+        Total { column, formula: result.as_number().to_string(), result }
+    }
+
     fn quotient(self, above: &Total, below: &Total) -> String {
-        format!("{}{row}/{}{row}", letters(above.column.into()), letters(below.column.into()), row = self.row())
+        format!("{}{row}/{}{row}", ColumnName(above.column), ColumnName(below.column), row = self.row())
     }
 
     fn unless_zero(self, column: u16, divisor: &Total, quotient: &str, result: Amount) -> Total {
-        Total { column, formula: format!("IF({}{}=0,0,{quotient})", letters(divisor.column.into()), self.row()), result }
+        Total { column, formula: format!("IF({}{}=0,0,{quotient})", ColumnName(divisor.column), self.row()), result }
     }
 
     /// `SUBTOTAL` with a function's number from 101 on passes over rows that a filter or a person has hidden.
     fn visible(self, function: u8, column: u16, over: u16, result: Amount) -> Total {
-        let letter = letters(over.into());
+        let letter = ColumnName(over);
         Total { column, formula: format!("SUBTOTAL({function},{letter}2:{letter}{})", self.rows + 1), result }
     }
 }

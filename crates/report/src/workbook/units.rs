@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_xlsxwriter::XlsxError;
 
-use super::Book;
+use super::ResultBook;
 use super::sheets::Sheets;
 use super::table::Table;
 use super::totals::Totals;
@@ -22,7 +22,7 @@ const SHARE_COLUMN: u16 = 6;
 const CREDITED_COLUMN: u16 = 7;
 
 /// Adds the sheet.
-pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a Book) -> Result<(), XlsxError> {
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
     let units = by_name(&book.summary.units);
     let mut table = Table::begin(book, book.sheet_name(words::UNITS), UNITS, units.len())?;
     // A unit of which everybody is without activity sent nothing: its name and the two equal counts stand out.

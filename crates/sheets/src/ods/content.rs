@@ -14,7 +14,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::cell::Head;
-use crate::letters::boundary;
+use crate::encoding::boundary;
 use rekap_core::model::cell::{Cell, SheetInfo};
 
 /// Elements that hold tables or cells that are not a sheet's own.

@@ -2,16 +2,12 @@
 //!
 //! Each takes only the ways of writing on which every reader agrees. ` 12`, `+12`, `0x1F` and `B0` are for the reference to decide.
 
-use super::Odd;
+use rekap_ooxml::names::position;
 
 /// Digits of a number that fits well into 32 bits.
 const DIGITS: usize = 9;
 /// Digits of a whole number that a double holds exactly, whatever they are.
 const EXACT_DIGITS: usize = 15;
-/// Digits of a row number with room beyond the last row, so that a row too far is told by the limit.
-const ROW_DIGITS: usize = 8;
-/// Letters of a column, with room beyond the last one, `XFD`.
-const COLUMN_LETTERS: usize = 4;
 
 /// Reads a whole number of at most nine digits.
 #[inline]
@@ -22,36 +18,12 @@ pub(super) fn whole(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0, |number, &digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))
 }
 
-/// Reads a row number as Excel counts, from 1; gives it from 0.
-#[inline]
-pub(super) fn row(digits: &[u8]) -> Option<u32> {
-    if digits.len() > ROW_DIGITS {
-        return None;
-    }
-    whole(digits)?.checked_sub(1)
-}
-
-/// Reads the place of a cell; row and column count from 0.
-#[inline]
-pub(super) fn position(place: &[u8]) -> Result<(u32, u32), Odd> {
-    let (mut column, mut letters) = (0, 0);
-    while let Some(letter) = place.get(letters).filter(|byte| byte.is_ascii_alphabetic()) {
-        column = column * 26 + u32::from(letter & 0x1F);
-        letters += 1;
-        if letters > COLUMN_LETTERS {
-            return Err(Odd);
-        }
-    }
-    let column = u32::checked_sub(column, 1).ok_or(Odd)?;
-    Ok((row(&place[letters..]).ok_or(Odd)?, column))
-}
-
 /// Says whether something is the place of a cell or an area from its first to its last.
 pub(super) fn is_area(area: &[u8]) -> bool {
     let mut corners = area.splitn(2, |&byte| byte == b':').map(position);
     match (corners.next(), corners.next()) {
-        (Some(Ok(_)), None) => true,
-        (Some(Ok(first)), Some(Ok(last))) => first.0 <= last.0 && first.1 <= last.1,
+        (Some(Some(_)), None) => true,
+        (Some(Some(first)), Some(Some(last))) => first.0 <= last.0 && first.1 <= last.1,
         _ => false,
     }
 }
@@ -102,16 +74,6 @@ fn is_decimal(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn places_are_read_as_excel_writes_them() {
-        assert_eq!(position(b"A1"), Ok((0, 0)));
-        assert_eq!(position(b"XFD1048576"), Ok((1_048_575, 16_383)));
-        assert_eq!(position(b"aa10"), Ok((9, 26)));
-        for odd in [&b""[..], b"A", b"1", b"A0", b"$A$1", b"A1B", b"AAAAA1", b"A123456789"] {
-            assert_eq!(position(odd), Err(Odd));
-        }
-    }
 
     #[test]
     fn an_area_goes_from_its_first_cell_to_its_last() {

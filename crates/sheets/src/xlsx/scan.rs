@@ -12,16 +12,18 @@ use calamine::{CellErrorType, DataRef, ExcelDateTime};
 
 use super::Odd;
 use super::UNKNOWN_ERROR;
-use super::grid::{self, position};
-use super::markup::{Cursor, Inside, Name, Pieces, Short, Tag, resolved};
+use super::grid;
 use super::styles::Meaning;
-use super::text::{rich, unescaped};
+use super::tags::{Cursor, Inside, Name, Pieces, Short, Tag, resolved};
+use super::text::rich;
 use super::texts::Texts;
 use crate::stream::RowStream;
 use crate::trouble::Stop;
 use crate::value;
 use rekap_core::model::cell::{Cell, CellFault};
 use rekap_core::model::limits::Limits;
+use rekap_ooxml::escape::cell_text;
+use rekap_ooxml::names;
 
 /// What a workbook's cells refer to.
 pub(super) struct Shared {
@@ -138,7 +140,7 @@ impl<'s> Scan<'s> {
     {
         let (head, is_open) = Head::read(cursor)?;
         let (row, column) = match head.place {
-            Some(place) => position(place)?,
+            Some(place) => names::position(place).ok_or(Short::Odd)?,
             None => (self.row, self.column),
         };
         let (value, has_formula) = if is_open { self.inside(cursor, name, &head)? } else { (None, false) };
@@ -192,7 +194,7 @@ impl<'s> Scan<'s> {
                 Ok(Some(value::text(Cow::Borrowed(text), self.limits)))
             }
             None | Some(b"n") => self.number(written, head.format).map(Some),
-            Some(b"str") => Ok(Some(value::text(unescaped(resolved(written)?), self.limits))),
+            Some(b"str") => Ok(Some(value::text(cell_text(resolved(written)?), self.limits))),
             Some(b"d") => Ok(Some(value::streamed(DataRef::DateTimeIso(resolved(written)?.into_owned()), self.limits))),
             Some(b"b") => match written {
                 "0" => Ok(Some(Cell::Bool(false))),
@@ -261,7 +263,7 @@ fn row_start(cursor: &mut Cursor<'_>) -> Result<(Option<u32>, bool), Short> {
     loop {
         match cursor.inside()? {
             Inside::Attribute(b"r", value) => {
-                let counted = grid::row(value).ok_or(Short::Odd)?;
+                let counted = names::row_from_one(value).ok_or(Short::Odd)?;
                 if number.replace(counted).is_some() {
                     return Err(Short::Odd);
                 }

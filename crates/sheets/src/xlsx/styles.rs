@@ -5,12 +5,12 @@
 //! a date outside of quotes and brackets.
 
 use calamine::ExcelDateTimeType;
-use quick_xml::events::{BytesStart, Event};
+use rekap_ooxml::Part;
+use rekap_ooxml::document::{Document, Node};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::Odd;
-use super::window::Part;
-use super::workbook::{attribute, events};
 
 /// What a number is, by the format of its cell: `None` for a plain number.
 pub(super) type Meaning = Option<ExcelDateTimeType>;
@@ -20,40 +20,22 @@ pub(super) type Meaning = Option<ExcelDateTimeType>;
 /// # Errors
 /// A part that is not ordinary.
 pub(super) fn read(part: &Part<'_>) -> Result<Vec<Meaning>, Odd> {
-    let (mut formats, mut meanings) = (BTreeMap::new(), Vec::new());
-    let mut list = List::Other;
-    events(part, "styleSheet", |event| {
-        match event {
-            Event::Start(element) => match (element.local_name().as_ref(), list) {
-                ("numFmts", List::Other) => list = List::Formats,
-                ("cellXfs", List::Other) => list = List::Cells,
-                ("numFmt", List::Formats) => {
-                    if let Some((number, code)) = attribute(&element, "numFmtId")?.zip(attribute(&element, "formatCode")?) {
-                        formats.insert(number, of_code(&quick_xml::escape::unescape(&code).map_err(|_| Odd)?));
-                    }
-                }
-                ("xf", List::Cells) => meanings.push(of_cell(&element, &formats)?),
-                _ => {}
-            },
-            Event::End(element) if matches!(element.local_name().as_ref(), "numFmts" | "cellXfs") => list = List::Other,
-            _ => {}
+    let text = part.text()?;
+    let styles = Document::parse(&text, "styleSheet")?;
+    let mut formats = BTreeMap::new();
+    for format in inside(&styles, "numFmts", "numFmt") {
+        if let Some((number, code)) = styles.attribute(format, "numFmtId")?.zip(styles.attribute(format, "formatCode")?) {
+            formats.insert(number, of_code(&code));
         }
-        Ok(())
-    })?;
-    Ok(meanings)
+    }
+    let of_cell = |number: Option<String>| number.and_then(|number| formats.get(&number).copied().unwrap_or_else(|| of_built_in(&number)));
+    inside(&styles, "cellXfs", "xf").map(|cell| Ok(of_cell(styles.attribute(cell, "numFmtId")?))).collect()
 }
 
-/// Inside which list of the part.
-#[derive(Clone, Copy)]
-enum List {
-    Formats,
-    Cells,
-    Other,
-}
-
-fn of_cell(element: &BytesStart<'_>, formats: &BTreeMap<String, Meaning>) -> Result<Meaning, Odd> {
-    let Some(number) = attribute(element, "numFmtId")? else { return Ok(None) };
-    Ok(formats.get(&number).copied().unwrap_or_else(|| of_built_in(&number)))
+/// Lists the items of a list, wherever in the part it stands.
+fn inside<'d>(styles: &'d Document<'_>, list: &'static str, item: &'static str) -> impl Iterator<Item = Node> + 'd {
+    let named = move |range: Range<Node>, name| range.filter(move |node| styles.local_name(*node) == name);
+    named(styles.within(Document::ROOT), list).flat_map(move |list| named(styles.within(list), item))
 }
 
 /// Says what a built-in format means (ECMA-376, 18.8.30); 27 to 36 and 50 to 58 are the dates of East Asian languages.

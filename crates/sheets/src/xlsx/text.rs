@@ -9,10 +9,9 @@
 
 use std::borrow::Cow;
 
-use super::markup::{Cursor, Inside, Name, Short, Tag, resolved};
+use rekap_ooxml::escape::cell_text;
 
-/// Bytes of `_x000D_`.
-const ESCAPE: usize = 7;
+use super::tags::{Cursor, Inside, Name, Short, Tag, resolved};
 
 /// Reads to the end tag of an open element.
 #[inline]
@@ -64,7 +63,7 @@ fn run<'w>(cursor: &mut Cursor<'w>, name: Name<'_>) -> Result<Cow<'w, str>, Shor
     }
     let text = resolved(cursor.content(name)?)?;
     let text = if is_kept { text } else { trimmed(text) };
-    Ok(unescaped(text))
+    Ok(cell_text(text))
 }
 
 #[inline]
@@ -74,42 +73,6 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(SPACES)),
         Cow::Owned(text) => Cow::Owned(text.trim_matches(SPACES).to_owned()),
     }
-}
-
-/// Resolves `_x000D_`; half of a letter that needs two such numbers is U+FFFD.
-#[inline]
-pub(super) fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
-    if memchr::memchr(b'_', text.as_bytes()).is_none() { text } else { Cow::Owned(without_escapes(&text)) }
-}
-
-fn without_escapes(text: &str) -> String {
-    let (mut plain, mut units, mut rest) = (String::with_capacity(text.len()), Vec::new(), text);
-    while let Some(start) = rest.find('_') {
-        let (before, from) = rest.split_at(start);
-        let unit = escape(from);
-        if unit.is_none() || !before.is_empty() {
-            plain.push_str(&String::from_utf16_lossy(&units));
-            units.clear();
-        }
-        plain.push_str(before);
-        rest = if let Some(unit) = unit {
-            units.push(unit);
-            &from[ESCAPE..]
-        } else {
-            plain.push('_');
-            &from[1..]
-        };
-    }
-    plain.push_str(&String::from_utf16_lossy(&units));
-    plain.push_str(rest);
-    plain
-}
-
-/// Reads `_x000D_` at the start of a text.
-fn escape(text: &str) -> Option<u16> {
-    let digits = text.get(..ESCAPE)?.strip_prefix("_x")?.strip_suffix('_')?;
-    let is_hexadecimal = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_hexadecimal.then(|| u16::from_str_radix(digits, 16).ok())?
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 //! All texts lie end to end in one string: 4 bytes a text beside its letters, where a `String` each takes 24 and a piece of the heap.
 
 use super::Odd;
-use super::markup::{Cursor, Short, Tag};
+use super::tags::{Cursor, Short, Tag};
 use super::text::rich;
-use super::window::{Part, Window};
+use rekap_ooxml::Part;
+
+use super::inflate::{self, Window};
 
 /// The texts of a workbook.
 #[derive(Debug, Default)]
@@ -21,7 +23,7 @@ impl Texts {
     /// # Errors
     /// A table that is not ordinary.
     pub(super) fn read(part: &Part<'_>) -> Result<Self, Odd> {
-        part.read(Self::collect)
+        inflate::read(part, Self::collect)
     }
 
     fn collect(window: &mut Window<'_>) -> Result<Self, Odd> {

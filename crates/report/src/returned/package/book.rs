@@ -9,12 +9,13 @@
 
 use std::fmt::Write as _;
 
-use super::PackageTrouble;
-use super::markup::{Document, Edits, Node, REFERENCES, escaped, reference};
-use super::parts::{Changes, Parts};
-use super::places::{quoted, sheet_of};
-use super::relations::Relations;
 use rekap_core::model::identity::SHEET;
+use rekap_ooxml::PackageTrouble;
+use rekap_ooxml::Relations;
+use rekap_ooxml::document::{Document, Edits, Node, REFERENCES, reference};
+use rekap_ooxml::escape::escaped;
+use rekap_ooxml::names::{quoted, sheet_of};
+use rekap_ooxml::{Changes, Package};
 
 /// The defined name that stands for our sheet of findings, whatever somebody called it since.
 pub(super) const FINDINGS_NAME: &str = "rekap_jp_temuan";
@@ -25,7 +26,7 @@ const MOST_SHEETS: u32 = 65_000;
 
 /// A sheet of the office's.
 #[derive(Debug, Clone)]
-pub(super) struct Sheet {
+pub(super) struct OfficeSheet {
     /// Name on its tab.
     pub(super) name: String,
     /// Its part in the package.
@@ -37,11 +38,11 @@ pub(super) struct Sheet {
 }
 
 /// The workbook as a whole.
-pub(super) struct Book {
+pub(super) struct WorkbookPart {
     /// Its part in the package.
     pub(super) path: String,
     /// Its sheets, in the order of their tabs.
-    pub(super) sheets: Vec<Sheet>,
+    pub(super) sheets: Vec<OfficeSheet>,
     /// What it refers to.
     pub(super) relations: Relations,
     /// How many windows show it.
@@ -65,21 +66,21 @@ pub(super) struct Findings<'f> {
     pub(super) identity: Option<&'f str>,
 }
 
-impl Book {
+impl WorkbookPart {
     /// Reads the list of sheets.
     ///
     /// # Errors
     /// A workbook that is not as it is usually written, or of a kind that cannot be a plain workbook.
-    pub(super) fn read(parts: &Parts<'_>) -> Result<Self, PackageTrouble> {
-        let package = Relations::read(parts, "")?;
-        let path = package.of_kind("officeDocument").ok_or(PackageTrouble::Unusual("a package without a workbook"))?.part.clone();
-        let relations = Relations::read(parts, &path)?;
+    pub(super) fn read(package: &Package<'_>) -> Result<Self, PackageTrouble> {
+        let root = Relations::read(package, "")?;
+        let path = root.of_kind("officeDocument").ok_or(PackageTrouble::Unusual("a package without a workbook"))?.part.clone();
+        let relations = Relations::read(package, &path)?;
         if relations.list().iter().any(|relation| ["revisionHeaders", "xlMacrosheet", "xlIntlMacrosheet"].contains(&&*relation.kind)) {
             return Err(PackageTrouble::Unusual("a workbook with a history, or with macro sheets"));
         }
-        let text = parts.text(&path)?.ok_or(PackageTrouble::Unusual("a package without a workbook"))?;
+        let text = package.text(&path)?.ok_or(PackageTrouble::Unusual("a package without a workbook"))?;
         let document = Document::spreadsheet(&text, "workbook")?;
-        let sheets = sheets(&document)?.map(|node| Sheet::read(&document, node, &relations)).collect::<Result<Vec<_>, _>>()?;
+        let sheets = sheets(&document)?.map(|node| OfficeSheet::read(&document, node, &relations)).collect::<Result<Vec<_>, _>>()?;
         let findings = named_findings(&document)?.and_then(|name| sheets.iter().position(|sheet| sheet.name == name));
         let views = document.child(Document::ROOT, "bookViews").map_or(1, |views| document.named(views, "workbookView").count().max(1));
         if sheets.is_empty() || views > MOST_VIEWS || has_twins(&sheets) {
@@ -88,7 +89,7 @@ impl Book {
         Ok(Self { path, sheets, relations, views, findings, text })
     }
 
-    /// Names the folder of the workbook's parts, with its slash.
+    /// Names the folder of the workbook's package, with its slash.
     pub(super) fn folder(&self) -> &str {
         self.path.rfind('/').map_or("", |slash| &self.path[..=slash])
     }
@@ -97,17 +98,22 @@ impl Book {
     ///
     /// # Errors
     /// Relations that are not as they are usually written.
-    pub(super) fn drop_parts(&mut self, parts: &Parts<'_>, changes: &mut Changes, replaced: Option<usize>) -> Result<(), PackageTrouble> {
+    pub(super) fn drop_parts(
+        &mut self,
+        package: &Package<'_>,
+        changes: &mut Changes,
+        replaced: Option<usize>,
+    ) -> Result<(), PackageTrouble> {
         let old = replaced.and_then(|number| self.sheets.get(number));
         let old_relation = old.map(|sheet| sheet.relation.clone()).unwrap_or_default();
         if let Some(sheet) = old {
-            Relations::read(parts, &sheet.part)?.list().iter().for_each(|relation| changes.drop(&relation.part));
+            Relations::read(package, &sheet.part)?.list().iter().for_each(|relation| changes.drop(&relation.part));
         }
         let removed = self.relations.remove(|relation| relation.id == old_relation || relation.kind == "vbaProject")?;
         for relation in removed {
             if relation.kind == "vbaProject" {
                 // Signatures and the like hang on the program.
-                Relations::read(parts, &relation.part)?.list().iter().for_each(|relation| changes.drop(&relation.part));
+                Relations::read(package, &relation.part)?.list().iter().for_each(|relation| changes.drop(&relation.part));
             }
             changes.drop(&relation.part);
         }
@@ -163,7 +169,7 @@ impl Book {
     }
 }
 
-impl Sheet {
+impl OfficeSheet {
     fn read(document: &Document<'_>, node: Node, relations: &Relations) -> Result<Self, PackageTrouble> {
         const ODD: PackageTrouble = PackageTrouble::Unusual("a sheet that the list does not lead to");
         let name = document.attribute(node, "name")?.ok_or(ODD)?;
@@ -181,8 +187,9 @@ fn sheets<'d>(document: &'d Document<'_>) -> Result<impl Iterator<Item = Node> +
 }
 
 /// Says whether two sheets share a name or a part.
-fn has_twins(sheets: &[Sheet]) -> bool {
-    let distinct = |what: fn(&Sheet) -> String| sheets.iter().map(what).collect::<std::collections::BTreeSet<_>>().len() == sheets.len();
+fn has_twins(sheets: &[OfficeSheet]) -> bool {
+    let distinct =
+        |what: fn(&OfficeSheet) -> String| sheets.iter().map(what).collect::<std::collections::BTreeSet<_>>().len() == sheets.len();
     !distinct(|sheet| sheet.name.to_lowercase()) || !distinct(|sheet| sheet.part.to_ascii_lowercase())
 }
 

@@ -1,6 +1,6 @@
 //! The colours of marks, as the result has them ([`crate::formats`]), and whether a font can be read on them.
 
-use super::markup::{Document, Node};
+use rekap_ooxml::document::{Document, Node};
 
 /// Of what does not count until it is mended.
 pub(super) const ORANGE: &str = "F8CBAD";

@@ -10,10 +10,11 @@
 
 use std::collections::BTreeMap;
 
-use super::PackageTrouble;
-use super::markup::{Document, Edits, Node, escaped};
-use super::places::cell;
 use rekap_core::place::CellPos;
+use rekap_ooxml::PackageTrouble;
+use rekap_ooxml::document::{Document, Edits, Node};
+use rekap_ooxml::escape::escaped;
+use rekap_ooxml::names::cell;
 
 /// Who writes our notes.
 const AUTHOR: &str = "rekap-jp";

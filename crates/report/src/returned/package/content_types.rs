@@ -1,8 +1,9 @@
 //! `[Content_Types].xml` → the same list with the parts that came and went, and a workbook without programs for one with them.
 
-use super::PackageTrouble;
-use super::markup::{Document, Edits, escaped};
-use super::parts::Changes;
+use rekap_ooxml::Changes;
+use rekap_ooxml::PackageTrouble;
+use rekap_ooxml::document::{Document, Edits};
+use rekap_ooxml::escape::escaped;
 
 /// The name of the part.
 pub(super) const PATH: &str = "[Content_Types].xml";

@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::PackageTrouble;
-use super::places::COLUMNS;
 use super::survey::Grid;
 use rekap_core::place::CellPos;
+use rekap_ooxml::PackageTrouble;
+use rekap_ooxml::names::COLUMNS;
 
 /// Box and its text, in pixels.
 const WIDTH: u32 = 330;

@@ -7,8 +7,8 @@ use std::io::{self, BufRead, Read};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::PackageTrouble;
-use super::markup::{check_encoding, check_namespace};
+use rekap_ooxml::PackageTrouble;
+use rekap_ooxml::document::{check_encoding, check_namespace};
 
 /// Bytes of one tag or text, with those that were read along with it.
 const MOST_EVENT_BYTES: usize = 4 * 1024 * 1024;

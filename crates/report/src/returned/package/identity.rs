@@ -8,14 +8,13 @@
 
 use std::fmt::Write as _;
 
-use super::PackageTrouble;
-use super::book::Book;
+use super::book::WorkbookPart;
 use super::content_types::{CUSTOM_PROPERTIES, WORKSHEET};
-use super::markup::{Document, Edits, escaped};
-use super::parts::Parts;
 use super::plan::Plan;
-use super::relations::Relations;
 use rekap_core::model::identity::{Identity, SHEET};
+use rekap_ooxml::document::{Document, Edits};
+use rekap_ooxml::escape::escaped;
+use rekap_ooxml::{Package, PackageTrouble, Relations};
 
 const PROPERTIES: &str = "docProps/custom.xml";
 const NO_PROPERTIES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
@@ -27,7 +26,7 @@ const SET: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
 const LOWEST_NUMBER: u32 = 2;
 
 /// Finds the sheet in a list of sheets.
-pub(super) fn sheet_of(book: &Book) -> Option<usize> {
+pub(super) fn sheet_of(book: &WorkbookPart) -> Option<usize> {
     book.sheets.iter().position(|sheet| sheet.name == SHEET)
 }
 
@@ -36,17 +35,17 @@ pub(super) fn sheet_of(book: &Book) -> Option<usize> {
 /// # Errors
 /// Relations that are not as they are usually written.
 pub(super) fn add_sheet(
-    parts: &Parts<'_>,
-    book: &mut Book,
+    package: &Package<'_>,
+    book: &mut WorkbookPart,
     plan: &mut Plan,
     identity: &Identity,
 ) -> Result<Option<String>, PackageTrouble> {
     if let Some(sheet) = sheet_of(book).and_then(|number| book.sheets.get(number)) {
-        plan.changes.put(parts, &sheet.part, worksheet(identity))?;
+        plan.changes.put(package, &sheet.part, worksheet(identity))?;
         return Ok(None);
     }
-    let part = plan.changes.free_name(parts, &format!("{}worksheets/sheet", book.folder()), ".xml");
-    plan.changes.put(parts, &part, worksheet(identity))?;
+    let part = plan.changes.free_name(package, &format!("{}worksheets/sheet", book.folder()), ".xml");
+    plan.changes.put(package, &part, worksheet(identity))?;
     let relation = book.relations.add("worksheet", &part)?;
     plan.added.push((part, WORKSHEET));
     Ok(Some(relation))
@@ -70,22 +69,22 @@ fn worksheet(identity: &Identity) -> String {
 /// # Errors
 /// Relations that are not as they are usually written.
 pub(super) fn add_properties(
-    parts: &Parts<'_>,
-    package: &mut Relations,
+    package: &Package<'_>,
+    root: &mut Relations,
     plan: &mut Plan,
     identity: &Identity,
 ) -> Result<(), PackageTrouble> {
-    let part = package.of_kind("custom-properties").map(|relation| relation.part.clone());
-    let written = part.as_deref().map(|part| parts.text(part)).transpose()?.flatten();
+    let part = root.of_kind("custom-properties").map(|relation| relation.part.clone());
+    let written = part.as_deref().map(|part| package.text(part)).transpose()?.flatten();
     let Ok(properties) = with_properties(written.as_deref().unwrap_or(NO_PROPERTIES), identity) else { return Ok(()) };
     if let Some(part) = part.filter(|_| written.is_some()) {
-        return plan.changes.put(parts, &part, properties);
+        return plan.changes.put(package, &part, properties);
     }
-    if parts.has(PROPERTIES) {
+    if package.has(PROPERTIES) {
         return Ok(());
     }
-    plan.changes.put(parts, PROPERTIES, properties)?;
-    package.add("custom-properties", PROPERTIES)?;
+    plan.changes.put(package, PROPERTIES, properties)?;
+    root.add("custom-properties", PROPERTIES)?;
     plan.added.push((PROPERTIES.to_owned(), CUSTOM_PROPERTIES));
     Ok(())
 }

@@ -10,16 +10,16 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use super::PackageTrouble;
 use super::colours::{BLUE, BROWN, GREY, RULE};
-use super::markup::escaped;
-use super::places::quoted;
 use super::styles::{Look, Styles};
 use crate::returned::marks::Listed;
 use crate::{cut, lines};
 use rekap_core::finding::Severity;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::returned::HEADINGS;
+use rekap_ooxml::PackageTrouble;
+use rekap_ooxml::escape::{escaped, push_cell_text};
+use rekap_ooxml::names::quoted;
 
 /// Rows of findings: what Excel holds, without the headings and what stands below the table.
 const MOST_ROWS: usize = 1_048_570;
@@ -101,7 +101,7 @@ impl Looks {
 pub(super) fn write(listed: &[Listed], looks: &Looks, views: usize, lang: Lang, out: &mut dyn Write) -> Result<(), PackageTrouble> {
     let shown = listed.get(..MOST_ROWS - 1).filter(|_| listed.len() > MOST_ROWS).unwrap_or(listed);
     out.write_all(head(last_row(listed), views).as_bytes())?;
-    let mut row = Row::new(1, lang);
+    let mut row = ListedRow::new(1, lang);
     for [id, en] in HEADINGS {
         row.line(lang.pick(id, en), looks.heading);
     }
@@ -113,7 +113,7 @@ pub(super) fn write(listed: &[Listed], looks: &Looks, views: usize, lang: Lang, 
         rest_row(last_row(listed), listed.len() - shown.len(), looks, lang).write(out)?;
     }
     for (number, words) in (last_row(listed) + 2..).zip(below(lang)) {
-        let mut row = Row::new(number, lang);
+        let mut row = ListedRow::new(number, lang);
         row.line(words, looks.below);
         row.write(out)?;
     }
@@ -143,14 +143,14 @@ fn head(last_row: usize, views: usize) -> String {
     head
 }
 
-fn finding_row(number: usize, finding: &Listed, looks: &Looks, lang: Lang) -> Row {
+fn finding_row(number: usize, finding: &Listed, looks: &Looks, lang: Lang) -> ListedRow {
     let look = match finding.severity {
         Severity::Error => looks.blocked,
         Severity::Warning => looks.attention,
         Severity::Note => looks.centred,
     };
     let (of_sheet, of_cell) = if finding.cell.is_some() { (looks.text, looks.link) } else { (looks.link, looks.centred) };
-    let mut row = Row::new(number + 1, lang);
+    let mut row = ListedRow::new(number + 1, lang);
     row.number(number, looks.ordinal);
     row.line(finding.code, looks.centred);
     row.line(finding.severity.label(lang), look);
@@ -163,12 +163,12 @@ fn finding_row(number: usize, finding: &Listed, looks: &Looks, lang: Lang) -> Ro
     row
 }
 
-fn rest_row(number: usize, rest: usize, looks: &Looks, lang: Lang) -> Row {
+fn rest_row(number: usize, rest: usize, looks: &Looks, lang: Lang) -> ListedRow {
     let words = match lang {
         Lang::Id => format!("Masih ada {rest} temuan lain yang tidak muat di lembar ini"),
         Lang::En => format!("{rest} more findings do not fit on this sheet"),
     };
-    let mut row = Row::new(number, lang);
+    let mut row = ListedRow::new(number, lang);
     (0..6).for_each(|_| row.text("", looks.text));
     row.text(&words, looks.text);
     row
@@ -203,7 +203,7 @@ fn write_links(shown: &[Listed], out: &mut dyn Write) -> Result<(), PackageTroub
 }
 
 /// A row of the sheet in XML.
-struct Row {
+struct ListedRow {
     cells: String,
     number: usize,
     column: u8,
@@ -211,7 +211,7 @@ struct Row {
     lang: Lang,
 }
 
-impl Row {
+impl ListedRow {
     fn new(number: usize, lang: Lang) -> Self {
         Self { cells: String::new(), number, column: b'A', lines: 1, lang }
     }
@@ -229,7 +229,8 @@ impl Row {
         let _ = if text.is_empty() {
             write!(self.cells, "<c r=\"{column}{number}\" s=\"{look}\"/>")
         } else {
-            let words = escaped(&cut(text, self.lang));
+            let mut words = String::new();
+            push_cell_text(&cut(text, self.lang), &mut words);
             write!(self.cells, "<c r=\"{column}{number}\" s=\"{look}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}</t></is></c>")
         };
     }

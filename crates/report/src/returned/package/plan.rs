@@ -10,10 +10,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, Read};
 
-use super::book::Sheet;
-use super::parts::{Changes, Parts};
-use super::places::is_on_a_sheet;
-use super::relations::Relations;
+use super::book::OfficeSheet;
 use super::sheet::Task;
 use super::styles::{Dress, Look};
 use super::survey::{Survey, survey};
@@ -21,6 +18,9 @@ use super::{PackageTrouble, comments, content_types, drawing};
 use crate::returned::marks::Mark;
 use rekap_core::finding::Severity;
 use rekap_core::place::CellPos;
+use rekap_ooxml::Relations;
+use rekap_ooxml::names::is_on_a_sheet;
+use rekap_ooxml::{Changes, Package};
 
 /// Bytes within which a sheet says whether its tab is open.
 const VIEWS_WITHIN: u64 = 64 * 1024;
@@ -46,8 +46,8 @@ impl Plan {
     /// A sheet that is not as it is usually written.
     pub(super) fn sheet(
         &mut self,
-        parts: &Parts<'_>,
-        sheet: &Sheet,
+        package: &Package<'_>,
+        sheet: &OfficeSheet,
         marks: Option<&BTreeMap<CellPos, Mark>>,
         cleans: bool,
         folder: &str,
@@ -57,25 +57,25 @@ impl Plan {
         if sheet.kind != "worksheet" && !marks.is_empty() || marks.keys().any(|cell| !is_on_a_sheet(*cell)) {
             return Err(PackageTrouble::Unusual("no cell where a mark is to be"));
         }
-        let mut relations = Relations::read(parts, &sheet.part)?;
+        let mut relations = Relations::read(package, &sheet.part)?;
         let part = relations.of_kind("comments").map(|relation| relation.part.clone());
-        let written = part.as_deref().map(|part| parts.text(part)).transpose()?.flatten();
+        let written = part.as_deref().map(|part| package.text(part)).transpose()?.flatten();
         if part.is_some() && written.is_none() {
             return Err(PackageTrouble::Unusual("notes that are not there"));
         }
         let mut task = Task { cleans: cleans && sheet.kind == "worksheet", ..Task::default() };
         if !marks.is_empty() || written.as_deref().is_some_and(comments::has_ours) {
-            let survey = parts.read(&sheet.part, |part| survey(part, marks))?;
+            let survey = package.read(&sheet.part, |part| survey(part, marks))?;
             let shown = shown(marks, &survey);
             task.cells = shown.iter().map(|(cell, (look, _))| (*cell, *look)).collect();
             let said = shown.into_iter().map(|(cell, (_, note))| (cell, note)).collect();
             let noted = comments::rewrite(written.as_deref(), &said)?;
-            task.drawing = self.draw(parts, &noted, &survey, &mut relations, folder)?;
-            self.note(parts, noted, part, &mut relations, folder)?;
-            relations.store(parts, &mut self.changes)?;
+            task.drawing = self.draw(package, &noted, &survey, &mut relations, folder)?;
+            self.note(package, noted, part, &mut relations, folder)?;
+            relations.store(package, &mut self.changes)?;
         }
-        if task.cleans || !task.cells.is_empty() || task.drawing.is_some() || is_open(parts, &sheet.part)? {
-            self.tasks.insert(parts.own_name(&sheet.part), task);
+        if task.cleans || !task.cells.is_empty() || task.drawing.is_some() || is_open(package, &sheet.part)? {
+            self.tasks.insert(package.own_name(&sheet.part), task);
         }
         Ok(())
     }
@@ -83,7 +83,7 @@ impl Plan {
     /// Puts the notes where they were, or into a part of their own.
     fn note(
         &mut self,
-        parts: &Parts<'_>,
+        package: &Package<'_>,
         noted: comments::Noted,
         part: Option<String>,
         relations: &mut Relations,
@@ -93,19 +93,19 @@ impl Plan {
             Some(part) => part,
             None if noted.added.is_empty() => return Ok(()),
             None => {
-                let part = self.changes.free_name(parts, &format!("{folder}comments"), ".xml");
+                let part = self.changes.free_name(package, &format!("{folder}comments"), ".xml");
                 relations.add("comments", &part)?;
                 self.added.push((part.clone(), content_types::COMMENTS));
                 part
             }
         };
-        self.changes.put(parts, &part, noted.xml)
+        self.changes.put(package, &part, noted.xml)
     }
 
     /// Draws the boxes; gives what the sheet is to call their drawing, if it has none yet.
     fn draw(
         &mut self,
-        parts: &Parts<'_>,
+        package: &Package<'_>,
         noted: &comments::Noted,
         survey: &Survey,
         relations: &mut Relations,
@@ -117,14 +117,14 @@ impl Plan {
         }
         if let Some(id) = &survey.drawing {
             let part = relations.get(id).filter(|relation| relation.kind == "vmlDrawing").ok_or(ODD)?.part.clone();
-            let text = parts.text(&part)?.ok_or(ODD)?;
+            let text = package.text(&part)?.ok_or(ODD)?;
             let drawn = drawing::rewrite(Some(&text), &noted.removed, &noted.added, &survey.grid)?;
-            self.changes.put(parts, &part, drawn)?;
+            self.changes.put(package, &part, drawn)?;
             return Ok(None);
         }
-        let part = self.changes.free_name(parts, &format!("{folder}drawings/vmlDrawing"), ".vml");
+        let part = self.changes.free_name(package, &format!("{folder}drawings/vmlDrawing"), ".vml");
         let drawn = drawing::rewrite(None, &noted.removed, &noted.added, &survey.grid)?;
-        self.changes.put(parts, &part, drawn)?;
+        self.changes.put(package, &part, drawn)?;
         relations.add("vmlDrawing", &part).map(Some)
     }
 }
@@ -147,13 +147,13 @@ fn shown(marks: &BTreeMap<CellPos, Mark>, survey: &Survey) -> Shown {
 }
 
 /// Says whether a sheet's tab is open.
-fn is_open(parts: &Parts<'_>, part: &str) -> Result<bool, PackageTrouble> {
+fn is_open(package: &Package<'_>, part: &str) -> Result<bool, PackageTrouble> {
     let mut head = Vec::new();
     let read = |part: &mut dyn BufRead| {
         let read = part.take(VIEWS_WITHIN).read_to_end(&mut head);
         read.map_err(|_| PackageTrouble::Unusual("a sheet that cannot be unpacked"))
     };
-    parts.read(part, read)?;
+    package.read(part, read)?;
     let head = String::from_utf8_lossy(&head);
     Ok(["\"1\"", "\"true\"", "'1'", "'true'"].iter().any(|value| head.contains(&format!("tabSelected={value}"))))
 }

@@ -17,12 +17,12 @@ use std::iter::Peekable;
 use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 
-use super::PackageTrouble;
 use super::events::Events;
-use super::markup::{REFERENCES, attribute, with_attributes};
-use super::places::{COLUMNS, area, cell, row};
 use super::styles::{Dress, Styles};
 use rekap_core::place::CellPos;
+use rekap_ooxml::PackageTrouble;
+use rekap_ooxml::document::{REFERENCES, attribute, with_attributes};
+use rekap_ooxml::names::{COLUMNS, area, cell, row};
 
 /// What stands behind the drawing of notes (ECMA-376 part 1, 18.3.1.99).
 const BEHIND_NOTES: [&str; 9] = [
@@ -74,7 +74,7 @@ pub(super) fn rewrite(part: &mut dyn BufRead, task: &Task, styles: &mut Styles<'
 }
 
 /// The row that is being rewritten.
-struct Row {
+struct OpenRow {
     number: u32,
     next_column: u16,
     /// The format of its blank cells.
@@ -94,7 +94,7 @@ struct Pass<'w, 's, 't> {
     is_in_cells: bool,
     is_behind_cells: bool,
     next_row: u32,
-    row: Option<Row>,
+    row: Option<OpenRow>,
 }
 
 type Done = Result<(), PackageTrouble>;
@@ -184,7 +184,7 @@ impl Pass<'_, '_, '_> {
         let tag = if has_marks { with_attributes(&tag, &[], &["spans"])? } else { tag };
         self.write(tag.borrow(), is_empty && !has_marks)?;
         if !is_empty {
-            self.row = Some(Row { number, next_column: 0, format, is_watched });
+            self.row = Some(OpenRow { number, next_column: 0, format, is_watched });
         } else if has_marks {
             self.fill_row(number, format, COLUMNS)?;
             self.out.write_event(Event::End(tag.to_end()))?;

@@ -10,9 +10,10 @@
 
 use std::collections::BTreeMap;
 
-use super::PackageTrouble;
 use super::colours::is_light;
-use super::markup::{Document, Edits, Node, escaped};
+use rekap_ooxml::PackageTrouble;
+use rekap_ooxml::document::{Document, Edits, Node};
+use rekap_ooxml::escape::escaped;
 
 /// Formats of a workbook; Excel ends a little above.
 const MOST_FORMATS: usize = 64_000;

@@ -11,11 +11,11 @@ use std::io::BufRead;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::PackageTrouble;
 use super::events::Events;
-use super::markup::{attribute, reference};
-use super::places::{COLUMNS, area};
 use rekap_core::place::CellPos;
+use rekap_ooxml::PackageTrouble;
+use rekap_ooxml::document::{attribute, reference};
+use rekap_ooxml::names::{COLUMNS, area};
 
 /// Width of a column that says nothing, in letters of the usual font.
 const USUAL_WIDTH: f64 = 8.43;

@@ -8,17 +8,17 @@ use rust_xlsxwriter::{Color, Format, Note, Workbook};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::markup::Document;
 use super::*;
 use crate::returned::marks::{Listed, Mark};
 use rekap_core::finding::Severity;
 use rekap_core::model::cell::Cell;
 use rekap_core::place::CellPos;
+use rekap_ooxml::document::Document;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 fn at(place: &str) -> CellPos {
-    places::cell(place).expect("a place")
+    rekap_ooxml::names::cell(place).expect("a place")
 }
 
 /// Marks of one sheet: place and note; an error where the note ends with a full stop.
@@ -122,8 +122,8 @@ fn the_offices_rows_stay_and_the_findings_stand_first() -> Outcome {
     let mut expected = vec![
         "Temuan".to_owned(),
         "1: No|Kode|Tingkat|Lembar|Sel|Tertulis|Masalah|Perbaikan|Jumlah".to_owned(),
-        format!("2: 1|J03|peringatan|{A}|A2|delapan & <9>|NIP itu ada|Isi dengan angka|1"),
-        format!("3: 2|J03|galat|{A}|B2|delapan & <9>|JP bukan bilangan.|Isi dengan angka|1"),
+        format!("2: 1|J03|peringatan|{A}|A2|delapan \u{1}& <9>|NIP itu ada|Isi dengan angka|1"),
+        format!("3: 2|J03|galat|{A}|B2|delapan \u{1}& <9>|JP bukan bilangan.|Isi dengan angka|1"),
         "5: Perbaiki sel yang berwarna langsung di tempatnya, simpan berkas ini, lalu kirim kembali.".to_owned(),
         "6: Jingga: belum dihitung sampai diperbaiki. Kuning: sudah dihitung, mohon dilihat kembali.".to_owned(),
     ];

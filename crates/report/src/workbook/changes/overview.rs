@@ -6,7 +6,7 @@ use super::Comparison;
 use crate::change_words as say;
 use crate::columns::CHANGES;
 use crate::words::{self, Words, said};
-use crate::workbook::draft::Row;
+use crate::workbook::draft::DraftRow;
 use crate::workbook::sheets::Sheets;
 use crate::workbook::table::Table;
 use rekap_core::finding::Say;
@@ -77,7 +77,7 @@ fn editions(old: &Edition, new: &Edition, lang: Lang) -> Vec<Line> {
     ]
 }
 
-fn write_line(row: &mut Row, line: &Line) {
+fn write_line(row: &mut DraftRow, line: &Line) {
     match line {
         Line::Both(label, values) => {
             row.plain(label);
@@ -89,7 +89,7 @@ fn write_line(row: &mut Row, line: &Line) {
     }
 }
 
-fn write_value(row: &mut Row, value: &Value) {
+fn write_value(row: &mut DraftRow, value: &Value) {
     match value {
         Value::Words(words) => row.text(words),
         Value::Count(count) => row.count(u32::try_from(*count).unwrap_or(u32::MAX)),

@@ -4,7 +4,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::super::table::MOST_ROWS;
-use super::super::{Book, links, places};
+use super::super::{ResultBook, links, places};
 use super::page::{Page, Panel};
 use crate::formats::Mark;
 use crate::plan;
@@ -30,7 +30,7 @@ const SHEETS: [(Words, Words); 9] = [
 ];
 
 /// Writes the panels.
-pub(super) fn write(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
+pub(super) fn write(page: &mut Page, book: &ResultBook) -> Result<(), XlsxError> {
     let lang = book.presentation.lang;
     write_people(page, book, lang)?;
     write_activities(page, book, lang)?;
@@ -43,7 +43,7 @@ pub(super) fn write(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
 }
 
 /// Says in one sentence what checking the rows under review could change; nothing where it could change nothing.
-pub(super) fn outlook(book: &Book) -> Option<String> {
+pub(super) fn outlook(book: &ResultBook) -> Option<String> {
     let outlook = book.summary.outlook;
     let lang = book.presentation.lang;
     if outlook.people == 0 {
@@ -67,7 +67,7 @@ pub(super) fn outlook(book: &Book) -> Option<String> {
 }
 
 /// Says what was left out or divided because a workbook cannot hold it; a result of ordinary size needs none of it.
-pub(super) fn limits(book: &Book) -> Vec<String> {
+pub(super) fn limits(book: &ResultBook) -> Vec<String> {
     let (summary, lang) = (book.summary, book.presentation.lang);
     let mut limits = Vec::new();
     let sheets = [
@@ -93,7 +93,7 @@ pub(super) fn limits(book: &Book) -> Vec<String> {
     limits
 }
 
-fn write_people(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+fn write_people(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let totals = &book.summary.totals;
     let everybody = Some(totals.employees);
     page.block(Panel::Left, said(["Pegawai", "Employees"], lang))?;
@@ -105,28 +105,42 @@ fn write_people(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxErro
     Ok(())
 }
 
-fn write_activities(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+fn write_activities(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let totals = &book.summary.totals;
     page.block(Panel::Left, said(["Kegiatan", "Activities"], lang))?;
-    page.count(said(["Dibaca", "Read"], lang), totals.activities, None)?;
-    page.count(said(["Dihitung", "Credited"], lang), totals.credited_activities, None)?;
-    page.count(said(["Perlu dicek, belum dihitung", "Need review, not counted yet"], lang), totals.review_activities, None)?;
-    page.count(said(["Ganda", "Duplicates"], lang), totals.duplicate_activities, None)?;
-    page.count(said(["Di luar periode", "Out of period"], lang), totals.out_of_period_activities, None)?;
+    // Every row read is in one of these.
+    let counts = [
+        (["Dihitung", "Credited"], totals.credited_activities),
+        (["Habis dipotong batas", "Nothing left by a limit"], totals.trimmed_activities),
+        (["Perlu dicek, belum dihitung", "Need review, not counted yet"], totals.review_activities),
+        (["Ganda", "Duplicates"], totals.duplicate_activities),
+        (["Belum selesai", "Not yet held"], totals.not_yet_held_activities),
+        (["Bukan pengembangan kompetensi", "No competency development"], totals.not_development_activities),
+        (["Di luar periode", "Out of period"], totals.out_of_period_activities),
+    ];
+    for (label, count) in counts {
+        page.count(said(label, lang), count, Some(totals.activities))?;
+    }
+    page.count(said(["Jumlah kegiatan dibaca", "All activities read"], lang), totals.activities, None)?;
     page.skip(Panel::Left);
     Ok(())
 }
 
-fn write_hours(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+fn write_hours(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let totals = &book.summary.totals;
     let heads = usize::try_from(totals.employees).unwrap_or(usize::MAX);
     page.block(Panel::Left, said(["Jam pelajaran (JP)", "Lesson hours (JP)"], lang))?;
+    let unowned = words::unowned_hours(book.summary);
     page.hours(said(["JP diajukan", "JP claimed"], lang), totals.claimed)?;
+    if !unowned.is_zero() {
+        page.hours(said(["  milik pegawai yang direkap", "  of the employees recapped"], lang), totals.claimed - unowned)?;
+        page.hours(said(["  tanpa NIP yang terbaca", "  without a readable NIP"], lang), unowned)?;
+    }
     page.hours(said(["JP diakui", "JP credited"], lang), totals.credited)?;
     page.hours(said(["Rata-rata JP per pegawai", "Mean JP per employee"], lang), totals.credited.divided_by(heads))
 }
 
-fn write_findings(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+fn write_findings(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let found = |severity| {
         let count = book.summary.findings.iter().filter(|found| found.finding.severity() == severity).count();
         words::counted_findings(count, severity, lang)
@@ -138,7 +152,7 @@ fn write_findings(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxEr
     page.remark(Panel::Middle, &found(Severity::Warning), warnings)
 }
 
-fn write_prospects(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+fn write_prospects(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let summary = book.summary;
     let reachable = summary.shortfalls.iter().filter(|shortfall| shortfall.can_be_met).count();
     let unreachable = summary.shortfalls.len() - reachable;
@@ -182,7 +196,7 @@ fn write_legend(page: &mut Page, lang: Lang) -> Result<(), XlsxError> {
     )
 }
 
-fn write_links(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+fn write_links(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     page.block(Panel::Right, said(["Lembar lain", "Other sheets"], lang))?;
     let has_dictionary = !book.summary.dictionary.is_empty();
     for (sheet, holds) in SHEETS.into_iter().filter(|&(sheet, _)| has_dictionary || sheet != words::DICTIONARY) {
@@ -192,7 +206,7 @@ fn write_links(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError
     Ok(())
 }
 
-fn write_basis(page: &mut Page, book: &Book, lang: Lang) -> Result<(), XlsxError> {
+fn write_basis(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let sources = &book.summary.sources;
     let refused = sources.iter().filter(|source| source.refused.is_some()).count();
     let sheets: usize = sources.iter().map(|source| source.sheets.len()).sum();

@@ -5,7 +5,7 @@
 
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartPoint, ChartSolidFill, XlsxError};
 
-use super::super::Book;
+use super::super::ResultBook;
 use super::figures::{self, Figure};
 use super::page::{FIGURES, Page};
 use crate::formats;
@@ -30,15 +30,15 @@ enum Unit {
 }
 
 /// Writes the figures and puts the charts on the page.
-pub(super) fn write(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
+pub(super) fn write(page: &mut Page, book: &ResultBook) -> Result<(), XlsxError> {
     let (summary, lang) = (book.summary, book.presentation.lang);
     let totals = &summary.totals;
     let statuses =
         [(["Terpenuhi", "Met"], totals.met), (["Kurang", "Short"], totals.short), (["Tanpa kegiatan", "Inactive"], totals.inactive)];
     let statuses: Vec<Figure> = statuses.iter().map(|&(label, heads)| (said(label, lang).to_owned(), f64::from(heads))).collect();
     let statuses = if totals.employees > 0 { statuses } else { Vec::new() };
-    let units = figures::units(summary, lang);
-    let categories = figures::categories(summary, book.rules, lang);
+    let (units, other_units) = figures::units(summary, lang, book.presentation.mask);
+    let (categories, other_categories) = figures::categories(summary, book.rules, lang);
     let heading =
         said(["Angka bagan (jangan dihapus, bagan membacanya)", "Figures of the charts (do not delete, the charts read them)"], lang);
     page.figure_heading(0, heading)?;
@@ -49,7 +49,8 @@ pub(super) fn write(page: &mut Page, book: &Book) -> Result<(), XlsxError> {
     let category_chart = chart(page, book, &mut row, title, &categories, Unit::Hours)?;
     let nobody = said(["Bagan tidak dibuat: belum ada pegawai", "No chart: there are no employees"], lang);
     let nothing = said(["Bagan tidak dibuat: belum ada JP yang diakui", "No chart: no JP are credited yet"], lang);
-    page.charts([status_chart.ok_or(nobody), unit_chart.ok_or(nobody), category_chart.ok_or(nothing)])
+    page.charts([status_chart.ok_or(nobody), unit_chart.ok_or(nobody), category_chart.ok_or(nothing)])?;
+    page.captions([None, other_units, other_categories])
 }
 
 fn unit_title(units: usize, lang: Lang) -> String {
@@ -62,7 +63,14 @@ fn unit_title(units: usize, lang: Lang) -> String {
 }
 
 /// Writes the figures from `row` on, which then stands below them, and makes the chart; none where there is nothing to show.
-fn chart(page: &mut Page, book: &Book, row: &mut u32, title: &str, figures: &[Figure], unit: Unit) -> Result<Option<Chart>, XlsxError> {
+fn chart(
+    page: &mut Page,
+    book: &ResultBook,
+    row: &mut u32,
+    title: &str,
+    figures: &[Figure],
+    unit: Unit,
+) -> Result<Option<Chart>, XlsxError> {
     if figures.is_empty() {
         return Ok(None);
     }
@@ -73,12 +81,13 @@ fn chart(page: &mut Page, book: &Book, row: &mut u32, title: &str, figures: &[Fi
         page.figure(*row, label, *value, unit == Unit::Share)?;
         *row += 1;
     }
-    let chart = bars(book.sheet_name(words::SUMMARY), [first, *row - 1], title, unit);
+    let longest = figures.iter().map(|(_, value)| *value).fold(1.0, f64::max);
+    let chart = bars(book.sheet_name(words::SUMMARY), [first, *row - 1], title, unit, longest);
     *row += 1;
     Ok(Some(chart))
 }
 
-fn bars(sheet: &str, [first, last]: [u32; 2], title: &str, unit: Unit) -> Chart {
+fn bars(sheet: &str, [first, last]: [u32; 2], title: &str, unit: Unit, longest: f64) -> Chart {
     let mut chart = Chart::new_bar();
     chart.title().set_name(title).set_font(ChartFont::new().set_bold().set_size(TITLE).set_color(formats::DARK_BLUE));
     chart.legend().set_hidden();
@@ -89,10 +98,8 @@ fn bars(sheet: &str, [first, last]: [u32; 2], title: &str, unit: Unit) -> Chart 
     // In a chart of bars the library calls the names' axis y. It begins at the bottom; the first figure belongs at the top.
     chart.y_axis().set_reverse().set_font(&font).set_label_interval(1);
     chart.x_axis().set_hidden(true).set_major_gridlines(false).set_min(0);
-    if unit == Unit::Share {
-        // A little more than all, so that the label of a full bar stays inside.
-        chart.x_axis().set_max(1.1);
-    }
+    // A little more than the longest bar, so that its label stays inside.
+    chart.x_axis().set_max(if unit == Unit::Share { 1.15 } else { longest * 1.2 });
     let number_format = match unit {
         Unit::Heads => "#,##0",
         Unit::Share => "0%",

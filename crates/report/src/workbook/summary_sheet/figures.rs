@@ -1,12 +1,15 @@
 //! Summary → the few figures that each chart of *Ringkasan* shows: bars that can be read on a printed page, the rest grouped.
 //!
 //! A province has 60 units and the law 27 categories; sixty bars on a third of a page say nothing. The worst units and the largest categories are shown, and what
-//! is left stands as one bar at the end, so that nothing is hidden and the bars still add up.
+//! is left is stated below the chart: as a bar it would dwarf the others.
 
 use std::cmp::Reverse;
 
-use crate::words::{self, said};
+use crate::words;
+use rekap_core::finding::Say;
 use rekap_core::model::lang::Lang;
+use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::model::mask;
 use rekap_core::rules::Rules;
 use rekap_core::summary::{Summary, UnitSummary};
 
@@ -19,9 +22,11 @@ const MOST_CHARACTERS: usize = 34;
 
 /// A bar: what it stands for, and its length.
 pub(super) type Figure = (String, f64);
+/// The bars of a chart, and what is said below it of those for which it has no room.
+pub(super) type Figures = (Vec<Figure>, Option<String>);
 
 /// Gives the share of people who met the requirement, worst unit first; of two alike the larger first.
-pub(super) fn units(summary: &Summary, lang: Lang) -> Vec<Figure> {
+pub(super) fn units(summary: &Summary, lang: Lang, mask: bool) -> Figures {
     let mut units: Vec<&UnitSummary> = summary.units.iter().filter(|unit| unit.employees > 0).collect();
     // Cross-multiplied, shares compare exactly.
     units.sort_by(|one, other| {
@@ -32,40 +37,46 @@ pub(super) fn units(summary: &Summary, lang: Lang) -> Vec<Figure> {
             .then_with(|| one.work_unit.cmp(&other.work_unit))
     });
     let (shown, rest) = units.split_at(units.len().min(MOST_UNITS));
-    let of = |unit: &&UnitSummary| (short(words::unit_or_unknown(&unit.work_unit, lang)), share(unit.met, unit.employees));
-    let mut figures: Vec<Figure> = shown.iter().map(of).collect();
-    if !rest.is_empty() {
-        let (met, employees) = rest.iter().fold((0, 0), |(met, employees), unit| (met + unit.met, employees + unit.employees));
-        figures.push((format!("{} ({})", said(["Unit lainnya", "Other units"], lang), rest.len()), share(met, employees)));
-    }
-    figures
+    let of =
+        |unit: &&UnitSummary| (short(&mask::text(words::unit_or_unknown(&unit.work_unit, lang), mask)), share(unit.met, unit.employees));
+    let figures: Vec<Figure> = shown.iter().map(of).collect();
+    let (met, employees) = rest.iter().fold((0, 0), |(met, employees), unit| (met + unit.met, employees + unit.employees));
+    let others = (!rest.is_empty()).then(|| match lang {
+        Lang::Id => format!("{} unit lain: {met} dari {employees} pegawai terpenuhi", rest.len()),
+        Lang::En => format!("{} more units: {met} of {employees} employees met", rest.len()),
+    });
+    (figures, others)
 }
 
 /// Gives the credited JP of each category that has any, the largest first.
-pub(super) fn categories(summary: &Summary, rules: &Rules, lang: Lang) -> Vec<Figure> {
+pub(super) fn categories(summary: &Summary, rules: &Rules, lang: Lang) -> Figures {
     let mut categories: Vec<_> = summary.categories.iter().filter(|category| !category.credited.is_zero()).collect();
     categories.sort_by_key(|category| (Reverse(category.credited), category.category));
     let (shown, rest) = categories.split_at(categories.len().min(MOST_CATEGORIES));
-    let mut figures: Vec<Figure> =
+    let figures: Vec<Figure> =
         shown.iter().map(|row| (short(rules.regulation.category(row.category).name_in(lang)), row.credited.as_shown())).collect();
-    if !rest.is_empty() {
-        let credited = rest.iter().map(|category| category.credited).sum::<rekap_core::model::lesson_hours::LessonHours>();
-        figures.push((format!("{} ({})", said(["Jenis lainnya", "Other categories"], lang), rest.len()), credited.as_shown()));
-    }
-    figures
+    let credited: LessonHours = rest.iter().map(|category| category.credited).sum();
+    let others = (!rest.is_empty()).then(|| match lang {
+        Lang::Id => format!("{} jenis lain: {} JP", rest.len(), credited.say(lang)),
+        Lang::En => format!("{} more categories: {} JP", rest.len(), credited.say(lang)),
+    });
+    (figures, others)
 }
 
 fn share(part: u32, whole: u32) -> f64 {
     f64::from(part) / f64::from(whole.max(1))
 }
 
-/// Cuts a name to what can stand beside a bar.
+/// Cuts a name in its middle to what can stand beside a bar: names of one family begin alike and differ at their end.
 fn short(name: &str) -> String {
     if name.chars().count() <= MOST_CHARACTERS {
         return name.to_owned();
     }
-    let kept: String = name.chars().take(MOST_CHARACTERS - 1).collect();
-    format!("{}…", kept.trim_end())
+    let letters: Vec<char> = name.chars().collect();
+    let (start, end) = letters.split_at(letters.len() / 2);
+    let half = (MOST_CHARACTERS - 1) / 2;
+    let (start, end) = (start.iter().take(half).collect::<String>(), end.iter().skip(end.len() - half).collect::<String>());
+    format!("{}…{}", start.trim_end(), end.trim_start())
 }
 
 #[cfg(test)]
@@ -81,11 +92,18 @@ mod tests {
     fn the_worst_unit_comes_first_and_the_rest_is_grouped_by_heads() {
         let mut units = vec![unit("Dinas A", 9, 10), unit("Dinas B", 1, 10), unit("Dinas C", 30, 30)];
         units.extend((0..MOST_UNITS - 1).map(|number| unit(&format!("UPT {number:02}"), 0, 2)));
-        let figures = super::units(&Summary { units, ..sample::summary() }, Lang::Id);
-        assert_eq!(figures.len(), MOST_UNITS + 1);
+        let (figures, others) = super::units(&Summary { units, ..sample::summary() }, Lang::Id, false);
+        assert_eq!(figures.len(), MOST_UNITS);
         assert_eq!(figures[0], ("UPT 00".to_owned(), 0.0));
         assert_eq!(figures[MOST_UNITS - 1], ("Dinas B".to_owned(), 0.1));
-        assert_eq!(figures[MOST_UNITS], ("Unit lainnya (2)".to_owned(), 39.0 / 40.0));
+        assert_eq!(others.as_deref(), Some("2 unit lain: 39 dari 40 pegawai terpenuhi"));
+    }
+
+    #[test]
+    fn long_names_that_begin_alike_still_differ() {
+        let of = |district| short(&format!("Dinas Kependudukan dan Pencatatan Sipil Kecamatan {district}"));
+        assert_eq!(of("Sukajadi"), "Dinas Kependuduk…camatan Sukajadi");
+        assert_ne!(of("Sukajadi"), of("Sukasari"));
     }
 
     #[test]
@@ -94,6 +112,6 @@ mod tests {
         let mut other = summary.categories[0].clone();
         (other.category, other.credited) = (sample::SEMINAR, sample::jp(0));
         summary.categories.push(other);
-        assert_eq!(categories(&summary, &sample::rules(), Lang::Id), [("Coaching".to_owned(), 4.0)]);
+        assert_eq!(categories(&summary, &sample::rules(), Lang::Id), (vec![("Coaching".to_owned(), 4.0)], None));
     }
 }

@@ -2,10 +2,11 @@
 
 use rust_xlsxwriter::{Chart, Url, Workbook, Worksheet, XlsxError};
 
-use super::super::{Book, Margins};
+use super::super::{Margins, ResultBook};
 use crate::formats::{self, Mark, SummaryFormats};
 use crate::words;
 use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::model::mask;
 
 const LABEL: u16 = 0;
 const VALUE: u16 = 1;
@@ -71,13 +72,14 @@ pub(super) enum Banner {
 pub(super) struct Page {
     sheet: Worksheet,
     formats: SummaryFormats,
+    mask: bool,
     /// The next free row of each panel.
     pens: [u32; 3],
 }
 
 impl Page {
     /// Begins the page.
-    pub(super) fn begin(book: &Book) -> Result<Self, XlsxError> {
+    pub(super) fn begin(book: &ResultBook) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet
             .set_name(book.sheet_name(words::SUMMARY))?
@@ -91,7 +93,7 @@ impl Page {
         for (column, width) in (0_u16..).zip(WIDTHS.into_iter().chain(FIGURE_WIDTHS)) {
             sheet.set_column_width(column, width)?;
         }
-        Ok(Self { sheet, formats: SummaryFormats::new(), pens: [0; 3] })
+        Ok(Self { sheet, formats: SummaryFormats::new(), mask: book.presentation.mask, pens: [0; 3] })
     }
 
     /// Writes a line over the whole width.
@@ -104,7 +106,7 @@ impl Page {
             Banner::Headline => (&self.formats.headline, 40.0),
             Banner::Attention => (&self.formats.attention, 24.0),
         };
-        self.sheet.merge_range(row, LABEL, row, LAST, text, format)?;
+        self.sheet.merge_range(row, LABEL, row, LAST, &mask::text(text, self.mask), format)?;
         self.sheet.set_row_height(row, height)?;
         self.gap();
         Ok(())
@@ -149,10 +151,24 @@ impl Page {
         Ok(())
     }
 
+    /// Writes what is to be said below the charts, if anything.
+    pub(super) fn captions(&mut self, captions: [Option<String>; 3]) -> Result<(), XlsxError> {
+        if captions.iter().all(Option::is_none) {
+            return Ok(());
+        }
+        let row = self.join_panels();
+        for (panel, caption) in Panel::ALL.into_iter().zip(captions) {
+            let [first, _, last] = panel.columns();
+            self.sheet.merge_range(row, first, row, last, &caption.unwrap_or_default(), &self.formats.caption)?;
+        }
+        self.gap();
+        Ok(())
+    }
+
     /// Writes a label and a number among the figures of the charts; a share is shown as a percentage.
     pub(super) fn figure(&mut self, row: u32, label: &str, value: f64, is_share: bool) -> Result<(), XlsxError> {
         let format = if is_share { &self.formats.figure_share } else { &self.formats.figure };
-        self.sheet.write_string_with_format(row, FIGURES, label, &self.formats.note)?;
+        self.sheet.write_string_with_format(row, FIGURES, mask::text(label, self.mask), &self.formats.note)?;
         self.sheet.write_number_with_format(row, FIGURES + 1, value, format)?;
         Ok(())
     }
@@ -174,7 +190,7 @@ impl Page {
     pub(super) fn signature(&mut self, text: &str) -> Result<(), XlsxError> {
         let row = self.advance(Panel::Right);
         let [_, text_column, _] = Panel::Right.columns();
-        self.sheet.write_string_with_format(row, text_column, text, &self.formats.signature)?;
+        self.sheet.write_string_with_format(row, text_column, mask::text(text, self.mask), &self.formats.signature)?;
         Ok(())
     }
 

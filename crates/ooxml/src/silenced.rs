@@ -6,14 +6,16 @@
 use std::io::{self, Seek, SeekFrom, Write};
 
 /// Passes everything on until the first failure, and discards what comes after it.
-pub(crate) struct Silenced<W> {
+#[derive(Debug)]
+pub struct Silenced<W> {
     inner: W,
     has_failed: bool,
     position: u64,
 }
 
 impl<W> Silenced<W> {
-    pub(crate) fn new(inner: W) -> Self {
+    /// Begins to pass on.
+    pub fn new(inner: W) -> Self {
         Self { inner, has_failed: false, position: 0 }
     }
 

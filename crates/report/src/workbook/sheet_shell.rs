@@ -7,12 +7,11 @@
 //! Only the library knows the numbers of its formats; it tells them by the pattern row, a row of blank cells that look as the rows are to look. The sheet says
 //! everything else (widths, filters, conditional formats, print) in head and tail, where nothing depends on the rows but their number.
 
-use super::ink::letters;
-use crate::ReportTrouble;
+use rekap_core::place::ColumnName;
 
 /// The library's part of a table sheet.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Frame {
+pub(super) struct SheetShell {
     /// Up to the first row of ours.
     pub(super) head: String,
     /// The number of each column's format.
@@ -21,32 +20,26 @@ pub(super) struct Frame {
     pub(super) tail: String,
 }
 
-impl Frame {
-    /// Cuts the sheet open for this many rows.
-    ///
-    /// # Errors
-    /// [`ReportTrouble::Refused`] where the library no longer writes what this was made for; a test would have told.
-    pub(super) fn cut(sheet: &str, rows: usize) -> Result<Self, ReportTrouble> {
-        let unknown = || ReportTrouble::Refused("the frame of a sheet is not as expected".to_owned());
-        let (head, rest) = sheet.split_once("<row r=\"2\"").ok_or_else(unknown)?;
-        let (pattern, tail) = rest.split_once("</row>").ok_or_else(unknown)?;
-        let formats: Option<Vec<u32>> = pattern.split("<c ").skip(1).map(format_number).collect();
-        let formats = formats.filter(|formats| !formats.is_empty()).ok_or_else(unknown)?;
-        let last = letters(formats.len() - 1);
+impl SheetShell {
+    /// Cuts the sheet of so many columns open for this many rows; none where the library no longer writes what this was made for.
+    pub(super) fn cut(sheet: &str, columns: usize, rows: usize) -> Option<Self> {
+        let (head, rest) = sheet.split_once("<row r=\"2\"")?;
+        let (pattern, tail) = rest.split_once("</row>")?;
+        let formats = pattern.split("<c ").skip(1).map(format_number).collect::<Option<Vec<u32>>>()?;
+        if formats.len() != columns || columns == 0 {
+            return None;
+        }
+        let last = ColumnName(u16::try_from(columns - 1).ok()?);
         // Where totals stand below, the library knows the sheet's last row already.
         let head = head.replacen(&format!("\"A1:{last}2\""), &format!("\"A1:{last}{}\"", rows + 1), 1);
-        Ok(Self { head, formats, tail: tail.to_owned() })
+        Some(Self { head, formats, tail: tail.to_owned() })
     }
 
     /// Puts the links of the sheet where the format wants them: behind the conditional formats, before what is said about print.
-    ///
-    /// # Errors
-    /// As [`Frame::cut`].
-    pub(super) fn with_links(self, links: &str) -> Result<Self, ReportTrouble> {
-        let place = self.tail.find("<printOptions").or_else(|| self.tail.find("<pageMargins"));
-        let place = place.ok_or_else(|| ReportTrouble::Refused("the frame of a sheet has no print settings".to_owned()))?;
+    pub(super) fn with_links(self, links: &str) -> Option<Self> {
+        let place = self.tail.find("<printOptions").or_else(|| self.tail.find("<pageMargins"))?;
         let (before, after) = self.tail.split_at(place);
-        Ok(Self { tail: format!("{before}{links}{after}"), ..self })
+        Some(Self { tail: format!("{before}{links}{after}"), ..self })
     }
 }
 
@@ -72,7 +65,7 @@ mod tests {
             r#"<worksheet><dimension ref="A1:B2"/><sheetData><row r="1"><c r="A1" s="7" t="s"><v>0</v></c></row>"#,
             r#"<row r="2" spans="1:2"><c r="A2" s="1"/><c r="B2" s="12"/></row></sheetData><autoFilter ref="A1:B4"/></worksheet>"#
         );
-        let frame = Frame::cut(sheet, 3).expect("a frame");
+        let frame = SheetShell::cut(sheet, 2, 3).expect("a frame");
         assert_eq!(frame.head, r#"<worksheet><dimension ref="A1:B4"/><sheetData><row r="1"><c r="A1" s="7" t="s"><v>0</v></c></row>"#);
         assert_eq!(frame.formats, [1, 12]);
         assert_eq!(frame.tail, r#"</sheetData><autoFilter ref="A1:B4"/></worksheet>"#);
@@ -84,15 +77,16 @@ mod tests {
             r#"<worksheet><dimension ref="A1:A6"/><sheetData><row r="1"/><row r="2"><c r="A2" s="1"/></row>"#,
             r#"<row r="6"><c r="A6"><f>SUM(A2:A4)</f><v>3</v></c></row></sheetData><pageMargins/></worksheet>"#
         );
-        let frame = Frame::cut(sheet, 3).and_then(|frame| frame.with_links("<hyperlinks/>")).expect("a frame");
+        let frame = SheetShell::cut(sheet, 1, 3).and_then(|frame| frame.with_links("<hyperlinks/>")).expect("a frame");
         assert_eq!(frame.head, r#"<worksheet><dimension ref="A1:A6"/><sheetData><row r="1"/>"#);
         let expected = r#"<row r="6"><c r="A6"><f>SUM(A2:A4)</f><v>3</v></c></row></sheetData><hyperlinks/><pageMargins/></worksheet>"#;
         assert_eq!(frame.tail, expected);
     }
 
     #[test]
-    fn a_sheet_without_a_pattern_row_is_refused() {
-        assert!(Frame::cut("<worksheet><sheetData/></worksheet>", 3).is_err());
+    fn a_sheet_without_a_pattern_row_is_left_to_the_library() {
+        assert_eq!(SheetShell::cut("<worksheet><sheetData/></worksheet>", 1, 3), None);
+        assert_eq!(SheetShell::cut(r#"<row r="2"><c r="A2" s="1"/></row>"#, 2, 3), None, "a format is missing");
     }
 
     #[test]

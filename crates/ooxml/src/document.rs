@@ -12,13 +12,14 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::PackageTrouble;
+use crate::PackageTrouble;
+use crate::escape::escaped;
 
 /// The namespace of spreadsheets as all but "Strict Open XML" files have it (ECMA-376 part 4).
 const SPREADSHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 /// The namespace of what refers to another part.
-pub(super) const REFERENCES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub const REFERENCES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Elements of a small part; a list of styles with all that Excel allows has a quarter of it.
 const MOST_ELEMENTS: usize = 2_000_000;
@@ -37,23 +38,23 @@ struct Element {
 }
 
 /// A part's text with its elements.
-pub(super) struct Document<'t> {
+pub struct Document<'t> {
     text: &'t str,
     elements: Vec<Element>,
 }
 
 /// An element by its number in the order of start tags.
-pub(super) type Node = usize;
+pub type Node = usize;
 
 impl<'t> Document<'t> {
     /// The element that holds all others.
-    pub(super) const ROOT: Node = 0;
+    pub const ROOT: Node = 0;
 
-    /// Reads a part whose outermost element has this name.
+    /// Reads a part whose outermost element has this name, with any prefix.
     ///
     /// # Errors
     /// A part that is no well-formed XML in UTF-8, or another one.
-    pub(super) fn parse(text: &'t str, root: &str) -> Result<Self, PackageTrouble> {
+    pub fn parse(text: &'t str, root: &str) -> Result<Self, PackageTrouble> {
         let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
         let body = text.get(start..).unwrap_or_default();
         let mut xml = Reader::from_str(body);
@@ -88,44 +89,63 @@ impl<'t> Document<'t> {
         }
         let document = Self { text, elements };
         let is_whole = open.is_empty() && document.elements.first().is_some_and(|first| first.next == document.elements.len());
-        if is_whole && document.name(Self::ROOT) == root { Ok(document) } else { Err(PackageTrouble::Unusual("a part of another kind")) }
+        if is_whole && local(document.name(Self::ROOT)) == root {
+            Ok(document)
+        } else {
+            Err(PackageTrouble::Unusual("a part of another kind"))
+        }
     }
 
     /// Reads a part of a spreadsheet, whose elements have no prefix.
     ///
     /// # Errors
     /// As [`Document::parse`], and a strict one.
-    pub(super) fn spreadsheet(text: &'t str, root: &str) -> Result<Self, PackageTrouble> {
+    pub fn spreadsheet(text: &'t str, root: &str) -> Result<Self, PackageTrouble> {
         let document = Self::parse(text, root)?;
+        if document.name(Self::ROOT) != root {
+            return Err(PackageTrouble::Unusual("a part of another kind"));
+        }
         check_namespace(&document.tag(Self::ROOT))?;
         Ok(document)
     }
 
     /// Gives the element's name as it is written, with its prefix.
-    pub(super) fn name(&self, node: Node) -> &'t str {
+    pub fn name(&self, node: Node) -> &'t str {
         let tag = self.elements.get(node).map_or(0..0, |element| element.tag.start + 1..element.tag.start + 1 + element.name_length);
         self.text.get(tag).unwrap_or_default()
     }
 
+    /// Lists the elements inside another, whatever stands between, in the order of their tags.
+    #[must_use]
+    pub fn within(&self, node: Node) -> std::ops::Range<Node> {
+        node + 1..self.elements.get(node).map_or(0, |element| element.next)
+    }
+
+    /// Gives an element's name without its prefix.
+    #[must_use]
+    pub fn local_name(&self, node: Node) -> &'t str {
+        local(self.name(node))
+    }
+
     /// Lists the elements right inside another.
-    pub(super) fn children(&self, parent: Node) -> impl Iterator<Item = Node> + '_ {
+    pub fn children(&self, parent: Node) -> impl Iterator<Item = Node> + '_ {
         let end = self.elements.get(parent).map_or(0, |element| element.next);
         let first = Some(parent + 1).filter(|first| *first < end);
         std::iter::successors(first, move |node| self.elements.get(*node).map(|element| element.next).filter(|next| *next < end))
     }
 
     /// Finds the first element of a name right inside another.
-    pub(super) fn child(&self, parent: Node, name: &str) -> Option<Node> {
+    pub fn child(&self, parent: Node, name: &str) -> Option<Node> {
         self.children(parent).find(|child| self.name(*child) == name)
     }
 
     /// Lists the elements of a name right inside another.
-    pub(super) fn named<'s>(&'s self, parent: Node, name: &'s str) -> impl Iterator<Item = Node> + 's {
+    pub fn named<'s>(&'s self, parent: Node, name: &'s str) -> impl Iterator<Item = Node> + 's {
         self.children(parent).filter(move |child| self.name(*child) == name)
     }
 
     /// Gives an element's tag.
-    pub(super) fn tag(&self, node: Node) -> BytesStart<'t> {
+    pub fn tag(&self, node: Node) -> BytesStart<'t> {
         let Some(element) = self.elements.get(node) else { return BytesStart::new("") };
         let written = self.text.get(element.tag.clone()).unwrap_or_default();
         let inside = written.trim_start_matches('<').trim_end_matches('>');
@@ -133,39 +153,39 @@ impl<'t> Document<'t> {
     }
 
     /// Gives an attribute, unescaped.
-    pub(super) fn attribute(&self, node: Node, name: &str) -> Result<Option<String>, PackageTrouble> {
+    pub fn attribute(&self, node: Node, name: &str) -> Result<Option<String>, PackageTrouble> {
         attribute(&self.tag(node), name)
     }
 
     /// Gives the text of an element with everything inside it, as it is written.
-    pub(super) fn outer(&self, node: Node) -> &'t str {
+    pub fn outer(&self, node: Node) -> &'t str {
         self.text.get(self.range(node)).unwrap_or_default()
     }
 
     /// Gives what stands between an element's tags, as it is written.
-    pub(super) fn inner(&self, node: Node) -> &'t str {
+    pub fn inner(&self, node: Node) -> &'t str {
         self.elements.get(node).and_then(|element| self.text.get(element.tag.end..element.content_end)).unwrap_or_default()
     }
 
     /// Gives the place of an element with everything inside it.
-    pub(super) fn range(&self, node: Node) -> Range<usize> {
+    pub fn range(&self, node: Node) -> Range<usize> {
         self.elements.get(node).map_or(0..0, |element| element.tag.start..element.end)
     }
 
     /// Gives an element with some of its attributes set, and with more in it at its end.
-    pub(super) fn with(&self, node: Node, attributes: &[(&str, &str)], more: &str) -> Result<String, PackageTrouble> {
+    pub fn with(&self, node: Node, attributes: &[(&str, &str)], more: &str) -> Result<String, PackageTrouble> {
         let tag = with_attributes(&self.tag(node), attributes, &[])?;
         let (inner, name) = (self.inner(node), self.name(node));
         Ok(if inner.is_empty() && more.is_empty() { format!("<{}/>", &*tag) } else { format!("<{}>{inner}{more}</{name}>", &*tag) })
     }
 
     /// Gives the text with some places replaced.
-    pub(super) fn edited(&self, edits: Edits) -> String {
+    pub fn edited(&self, edits: Edits) -> String {
         edits.apply(self.text)
     }
 
     /// Sets attributes of an element and adds to the end of it, whatever else changes inside.
-    pub(super) fn grow(&self, edits: &mut Edits, node: Node, attributes: &[(&str, &str)], more: &str) -> Result<(), PackageTrouble> {
+    pub fn grow(&self, edits: &mut Edits, node: Node, attributes: &[(&str, &str)], more: &str) -> Result<(), PackageTrouble> {
         let Some(element) = self.elements.get(node) else { return Ok(()) };
         let tag = with_attributes(&self.tag(node), attributes, &[])?;
         if element.is_empty() {
@@ -189,32 +209,38 @@ impl Element {
     }
 }
 
+/// Gives a name without its prefix.
+#[must_use]
+pub fn local(name: &str) -> &str {
+    name.split_once(':').map_or(name, |(_, local)| local)
+}
+
 fn position(xml: &Reader<&[u8]>) -> usize {
     usize::try_from(xml.buffer_position()).unwrap_or(usize::MAX)
 }
 
 /// Places of a text and what stands there instead.
 #[derive(Default)]
-pub(super) struct Edits(Vec<(Range<usize>, String)>);
+pub struct Edits(Vec<(Range<usize>, String)>);
 
 impl Edits {
     /// Puts a text in the place of another.
-    pub(super) fn replace(&mut self, place: Range<usize>, text: impl Into<String>) {
+    pub fn replace(&mut self, place: Range<usize>, text: impl Into<String>) {
         self.0.push((place, text.into()));
     }
 
     /// Takes a text out.
-    pub(super) fn remove(&mut self, place: Range<usize>) {
+    pub fn remove(&mut self, place: Range<usize>) {
         self.replace(place, "");
     }
 
     /// Puts a text before what stands at a place.
-    pub(super) fn insert(&mut self, at: usize, text: impl Into<String>) {
+    pub fn insert(&mut self, at: usize, text: impl Into<String>) {
         self.replace(at..at, text);
     }
 
     /// Says whether nothing changes.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
@@ -233,7 +259,7 @@ impl Edits {
 }
 
 /// Refuses a part in another encoding than UTF-8.
-pub(super) fn check_encoding(declaration: &quick_xml::events::BytesDecl<'_>) -> Result<(), PackageTrouble> {
+pub fn check_encoding(declaration: &quick_xml::events::BytesDecl<'_>) -> Result<(), PackageTrouble> {
     match declaration.encoding() {
         None => Ok(()),
         Some(Ok(encoding)) if encoding.eq_ignore_ascii_case("utf-8") => Ok(()),
@@ -242,7 +268,7 @@ pub(super) fn check_encoding(declaration: &quick_xml::events::BytesDecl<'_>) -> 
 }
 
 /// Refuses an outermost element that is none of a spreadsheet as it is usually written.
-pub(super) fn check_namespace(root: &BytesStart<'_>) -> Result<(), PackageTrouble> {
+pub fn check_namespace(root: &BytesStart<'_>) -> Result<(), PackageTrouble> {
     match attribute(root, "xmlns")?.as_deref() {
         Some(SPREADSHEET) => Ok(()),
         _ => Err(PackageTrouble::Unusual("a namespace of another dialect")),
@@ -250,28 +276,29 @@ pub(super) fn check_namespace(root: &BytesStart<'_>) -> Result<(), PackageTroubl
 }
 
 /// Gives an attribute, unescaped.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, PackageTrouble> {
+pub fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, PackageTrouble> {
     attribute_where(tag, |key| key == name)
 }
 
 /// Gives the attribute that refers to another part, whatever the prefix of `r:id`.
-pub(super) fn reference(tag: &BytesStart<'_>) -> Result<Option<String>, PackageTrouble> {
-    attribute_where(tag, |key| key.ends_with(":id"))
+pub fn reference(tag: &BytesStart<'_>) -> Result<Option<String>, PackageTrouble> {
+    attribute_where(tag, |key| key == "id" || key.ends_with(":id"))
 }
 
 fn attribute_where(tag: &BytesStart<'_>, is_wanted: impl Fn(&str) -> bool) -> Result<Option<String>, PackageTrouble> {
     const ODD: PackageTrouble = PackageTrouble::Unusual("an attribute that cannot be read");
+    let mut found = None;
     for attribute in tag.attributes() {
         let attribute = attribute.map_err(|_| ODD)?;
         if is_wanted(attribute.key.as_ref()) {
-            return Ok(Some(quick_xml::escape::unescape(&attribute.value).map_err(|_| ODD)?.into_owned()));
+            found = Some(quick_xml::escape::unescape(&attribute.value).map_err(|_| ODD)?.into_owned());
         }
     }
-    Ok(None)
+    Ok(found)
 }
 
 /// Gives a tag with some attributes set (their values are escaped) and some left out; the others stay as they are, in their order.
-pub(super) fn with_attributes(tag: &BytesStart<'_>, set: &[(&str, &str)], dropped: &[&str]) -> Result<BytesStart<'static>, PackageTrouble> {
+pub fn with_attributes(tag: &BytesStart<'_>, set: &[(&str, &str)], dropped: &[&str]) -> Result<BytesStart<'static>, PackageTrouble> {
     let mut changed = tag.name().as_ref().to_owned();
     let name_length = changed.len();
     let mut add = |key: &str, value: &str| {
@@ -292,20 +319,4 @@ pub(super) fn with_attributes(tag: &BytesStart<'_>, set: &[(&str, &str)], droppe
         add(key, &escaped(value));
     }
     Ok(BytesStart::from_content(changed, name_length))
-}
-
-/// Escapes a text for XML; letters that XML does not have are left out (XML 1.0, production 2).
-pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\u{20}'..='\u{FFFD}' | '\u{10000}'.. => escaped.push(letter),
-            _ => {}
-        }
-    }
-    escaped
 }

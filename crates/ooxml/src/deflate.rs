@@ -27,7 +27,7 @@ const MOST_IN_MEMORY: usize = 4 << 20;
 const END_MARK: [u8; 2] = [0x03, 0x00];
 
 /// A piece of a part, deflated.
-pub(super) struct Piece {
+pub struct Piece {
     deflated: Vec<u8>,
     crc: Hasher,
     size: u64,
@@ -35,7 +35,10 @@ pub(super) struct Piece {
 
 impl Piece {
     /// Deflates some text at a level of 1–9.
-    pub(super) fn new(text: &[u8], level: u8) -> io::Result<Self> {
+    ///
+    /// # Errors
+    /// None in practice: it writes to memory.
+    pub fn new(text: &[u8], level: u8) -> io::Result<Self> {
         const SMALLEST_RATIO: usize = 6;
         let deflated = Vec::with_capacity(text.len() / SMALLEST_RATIO);
         let mut encoder = DeflateEncoder::new(deflated, Compression::new(level.into()));
@@ -50,16 +53,17 @@ impl Piece {
 }
 
 /// A part of the package in the making: the middle of it is there, its beginning and end are not.
-pub(super) struct Part {
+pub struct PartInPieces {
     body: Body,
     deflated: u64,
     crc: Hasher,
     size: u64,
 }
 
-impl Part {
+impl PartInPieces {
     /// Begins an empty part.
-    pub(super) fn new() -> Self {
+    #[must_use]
+    pub fn new() -> Self {
         #[cfg(feature = "disk")]
         let body = Body::new(MOST_IN_MEMORY);
         #[cfg(not(feature = "disk"))]
@@ -68,7 +72,10 @@ impl Part {
     }
 
     /// Appends a piece.
-    pub(super) fn push(&mut self, piece: &Piece) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// What the temporary file says.
+    pub fn push(&mut self, piece: &Piece) -> io::Result<()> {
         self.body.write_all(&piece.deflated)?;
         self.deflated += piece.deflated.len() as u64;
         self.crc.combine(&piece.crc);
@@ -77,7 +84,10 @@ impl Part {
     }
 
     /// Puts its beginning and its end to it. They come last because a beginning may count what follows.
-    pub(super) fn finish(mut self, head: &Piece, tail: &Piece) -> io::Result<Deflated> {
+    ///
+    /// # Errors
+    /// What the temporary file says.
+    pub fn finish(mut self, head: &Piece, tail: &Piece) -> io::Result<Deflated> {
         self.body.seek(SeekFrom::Start(0))?;
         let mut crc = head.crc.clone();
         crc.combine(&self.crc);
@@ -93,15 +103,15 @@ impl Part {
 }
 
 /// A whole part, ready to be copied into a package.
-pub(super) struct Deflated {
+pub struct Deflated {
     /// Bytes of the stream.
-    pub(super) length: u64,
+    pub length: u64,
     /// Check sum of what it inflates to.
-    pub(super) crc: u32,
+    pub crc: u32,
     /// Bytes that it inflates to.
-    pub(super) size: u64,
+    pub size: u64,
     /// The stream.
-    pub(super) stream: Box<dyn Read>,
+    pub stream: Box<dyn Read>,
 }
 
 #[cfg(test)]
@@ -112,7 +122,7 @@ mod tests {
     use super::*;
 
     fn part(pieces: &[Vec<u8>], level: u8) -> io::Result<Deflated> {
-        let mut part = Part::new();
+        let mut part = PartInPieces::new();
         for piece in pieces {
             part.push(&Piece::new(piece, level)?)?;
         }

@@ -10,15 +10,15 @@
 //! Sizes that a package declares are not believed here: `zip` ends a part that outgrows them with an error (`open::package`), and an error is the end. So is a
 //! check sum that does not match, which shows at the end of the part only: a part is unpacked to its end, however early what is wanted of it stands.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 use std::string::FromUtf8Error;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
-use zip::ZipArchive;
+use rekap_ooxml::Part;
 
 use super::Odd;
-use super::markup::{self, Short};
+use super::tags::{self, Short};
 
 /// Unpacked bytes of one block.
 const BLOCK: usize = 256 * 1024;
@@ -30,13 +30,6 @@ const WORTH_A_THREAD: u64 = 2 * 1024 * 1024;
 const LONGEST: usize = 1024 * 1024;
 /// What a file may start with to say that it is UTF-8.
 const BYTE_ORDER_MARK: char = '\u{feff}';
-
-/// A part of a package: the same archive for each reader, which opens its own.
-#[derive(Clone)]
-pub(super) struct Part<'b> {
-    pub(super) archive: ZipArchive<Cursor<&'b [u8]>>,
-    pub(super) index: usize,
-}
 
 /// Where the next block comes from. It is given the block before to fill again, and gives `false` at the end, whatever the end is.
 type Source<'s> = dyn FnMut(&mut String) -> bool + 's;
@@ -79,9 +72,9 @@ impl Window<'_> {
     ///
     /// # Errors
     /// A piece that is not ordinary, or not there.
-    pub(super) fn read<T>(&mut self, mut piece: impl FnMut(&mut markup::Cursor<'_>) -> Result<T, Short>) -> Result<T, Odd> {
+    pub(super) fn read<T>(&mut self, mut piece: impl FnMut(&mut tags::Cursor<'_>) -> Result<T, Short>) -> Result<T, Odd> {
         loop {
-            let mut cursor = markup::Cursor::new(self.text());
+            let mut cursor = tags::Cursor::new(self.text());
             match piece(&mut cursor) {
                 Ok(read) => {
                     let bytes = cursor.at();
@@ -95,41 +88,38 @@ impl Window<'_> {
     }
 }
 
-impl Part<'_> {
-    /// Unpacks the part while `work` looks at it.
-    ///
-    /// # Errors
-    /// What `work` gives; a part that cannot be unpacked, or does not start as UTF-8.
-    pub(super) fn read<T, E: From<Odd>>(&self, work: impl FnOnce(&mut Window<'_>) -> Result<T, E>) -> Result<T, E> {
-        let mut archive = self.archive.clone();
-        let entry = archive.by_index(self.index).map_err(|_| Odd)?;
+/// Unpacks a part while `work` looks at it.
+///
+/// # Errors
+/// What `work` gives; a part that cannot be unpacked, or does not start as UTF-8.
+pub(super) fn read<T, E: From<Odd>>(part: &Part<'_>, work: impl FnOnce(&mut Window<'_>) -> Result<T, E>) -> Result<T, E> {
+    let unpacked = part.unpack(|entry| {
         if entry.size() < WORTH_A_THREAD {
             return here(Inflater::new(entry), work);
         }
         thread::scope(|scope| {
             let (filled, blocks) = sync_channel(WAITING);
             let (used, again) = channel();
-            let part = self.clone();
-            let Ok(thread) = thread::Builder::new().spawn_scoped(scope, move || part.unpack(&filled, &again)) else {
+            let part = part.clone();
+            let Ok(thread) = thread::Builder::new().spawn_scoped(scope, move || part.unpack(|entry| fill(entry, &filled, &again))) else {
                 // A host that gives no thread has the scan unpack for itself.
                 return here(Inflater::new(entry), work);
             };
             let outcome = look(&mut from_thread(blocks, used), work);
             // A panic over there shows as a part that ends early, which is odd enough; there is nothing more to learn from it.
-            if thread.join().unwrap_or(false) { outcome } else { outcome.and(Err(Odd.into())) }
+            if thread.join().is_ok_and(|whole| whole.unwrap_or(false)) { outcome } else { outcome.and(Err(Odd.into())) }
         })
-    }
+    });
+    unpacked.map_err(|_| Odd)?
+}
 
-    /// Unpacks block after block until the part ends or nobody wants more; says whether it came to the end of a whole part.
-    fn unpack(&self, filled: &SyncSender<String>, again: &Receiver<String>) -> bool {
-        let mut archive = self.archive.clone();
-        let Ok(entry) = archive.by_index(self.index) else { return false };
-        let mut inflater = Inflater::new(entry);
-        loop {
-            let mut block = again.try_recv().unwrap_or_default();
-            if !inflater.fill(&mut block) || filled.send(block).is_err() {
-                return inflater.is_whole;
-            }
+/// Fills block after block until the part ends or nothing more is wanted; says whether it came to the end of a whole part.
+fn fill(entry: impl Read, filled: &SyncSender<String>, again: &Receiver<String>) -> bool {
+    let mut inflater = Inflater::new(entry);
+    loop {
+        let mut block = again.try_recv().unwrap_or_default();
+        if !inflater.fill(&mut block) || filled.send(block).is_err() {
+            return inflater.is_whole;
         }
     }
 }

@@ -31,29 +31,57 @@ pub(crate) fn cut(text: &str, lang: Lang) -> Cow<'_, str> {
 
 /// Counts the lines that a text needs in a column of this many characters, broken between words as a spreadsheet breaks it.
 pub(crate) fn lines(text: &str, width: usize) -> u16 {
-    if text.len() <= width && !text.contains('\n') {
+    // Every letter is narrower than two digits.
+    if text.len() * 2 < width && !text.contains('\n') {
         return 1;
     }
-    let count: usize = text.lines().map(|line| wrapped_lines(line, width.max(1))).sum();
+    // The indent, and the rims of the cell.
+    let room = (width * DIGIT).saturating_sub(DIGIT + DIGIT / 2).max(DIGIT);
+    let count: usize = text.lines().map(|line| wrapped_lines(line, room)).sum();
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
-fn wrapped_lines(line: &str, width: usize) -> usize {
-    // A width counts digits. Prose is narrower in Excel's own font and as wide in others; a check sum is wider, and is given room to spare.
-    let (prose, unbroken) = (width, (width - width / 10).max(1));
+/// Gives the height in points of a row with so many lines.
+pub(super) fn height(lines: u16) -> u32 {
+    /// Points of one line of text.
+    const LINE: u32 = 15;
+    /// Excel's highest row is 409 points.
+    const MOST_LINES: u16 = 27;
+    LINE * u32::from(lines.min(MOST_LINES))
+}
+
+/// The width of a digit, which is what columns are measured by.
+const DIGIT: usize = 100;
+
+fn wrapped_lines(line: &str, room: usize) -> usize {
     let (mut count, mut used) = (1, 0);
     for word in line.split(' ') {
-        let length = word.chars().count();
-        if used > 0 && used + 1 + length > prose {
+        let length: usize = word.chars().map(letter_width).sum();
+        let gap = if used > 0 { letter_width(' ') } else { 0 };
+        if used > 0 && used + gap + length > room {
             count += 1;
             used = 0;
         }
-        if length > unbroken {
-            count += length.saturating_sub(1) / unbroken;
+        if length > room {
+            count += length.saturating_sub(1) / room;
         }
-        used += length + usize::from(used > 0);
+        used += length + if used > 0 { gap } else { 0 };
     }
     count
+}
+
+/// Gives the width of a letter, in hundredths of a digit's: the wider of Calibri's, Excel's own font, and DejaVu Sans', which stands in for it where there is none.
+fn letter_width(letter: char) -> usize {
+    match letter {
+        ' ' | 'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '·' => 52,
+        'f' | 't' | 'r' | 'I' | 'J' | '(' | ')' | '[' | ']' | '-' | '/' | '"' => 70,
+        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' => 93,
+        'm' | 'M' | 'W' | '%' | '@' | '…' | '→' => 172,
+        'w' => 141,
+        _ if letter.is_uppercase() => 124,
+        _ if letter.is_ascii() => 104,
+        _ => 2 * DIGIT,
+    }
 }
 
 /// Gives the day's number in Excel's calendar, which begins in 1900 and takes that year for a leap year; so only days from March 1900 on are numbered here.
@@ -85,7 +113,8 @@ mod tests {
         assert_eq!(lines("Rina Contoh", 20), 1);
         assert_eq!(lines("2 dari 3 kali pada Maret dihitung", 20), 2);
         assert_eq!(lines("satu\ndua", 20), 2);
-        assert_eq!(lines(&"x".repeat(37), 20), 3);
+        assert_eq!(lines(&"0".repeat(37), 20), 3);
+        assert_eq!(lines("Dinas Kependudukan dan Pencatatan Sipil Kecamatan", 31), 2, "narrow letters leave room");
     }
 
     #[test]

@@ -5,9 +5,11 @@
 //! <Relationship Id="rId3" Type="…/comments" Target="../comments1.xml"/>  →  xl/comments1.xml
 //! ```
 
-use super::PackageTrouble;
-use super::markup::{Document, Edits, escaped};
-use super::parts::{Changes, Parts};
+use std::collections::BTreeMap;
+
+use crate::document::{Document, Edits};
+use crate::escape::escaped;
+use crate::{Changes, Package, PackageTrouble};
 
 /// What the types of relations begin with, in files that are not "Strict Open XML".
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
@@ -16,20 +18,22 @@ const NOBODY: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\
 
 /// A part that another refers to.
 #[derive(Debug, Clone)]
-pub(super) struct Relation {
+pub struct Relation {
     /// What the other calls it.
-    pub(super) id: String,
+    pub id: String,
     /// The end of its type: `worksheet`, `comments` …
-    pub(super) kind: String,
+    pub kind: String,
     /// The part's name in the package.
-    pub(super) part: String,
+    pub part: String,
 }
 
 /// The relations of one part.
-pub(super) struct Relations {
+pub struct Relations {
     path: String,
     text: String,
     list: Vec<Relation>,
+    /// Places in the list by what the part calls them: a hostile workbook has tens of thousands.
+    by_id: BTreeMap<String, usize>,
     is_changed: bool,
 }
 
@@ -38,33 +42,37 @@ impl Relations {
     ///
     /// # Errors
     /// A list that is not as it is usually written.
-    pub(super) fn read(parts: &Parts<'_>, of: &str) -> Result<Self, PackageTrouble> {
+    pub fn read(package: &Package<'_>, of: &str) -> Result<Self, PackageTrouble> {
         let path = path_of(of);
-        let text = parts.text(&path)?.unwrap_or_else(|| NOBODY.to_owned());
+        let text = package.text(&path)?.unwrap_or_else(|| NOBODY.to_owned());
         let document = Document::parse(&text, "Relationships")?;
         let mut list = Vec::new();
-        for node in document.named(Document::ROOT, "Relationship") {
+        for node in document.children(Document::ROOT).filter(|node| document.local_name(*node) == "Relationship") {
             let value = |name| document.attribute(node, name).map(Option::unwrap_or_default);
             if value("TargetMode")? != "External" {
                 let kind = value("Type")?.rsplit('/').next().unwrap_or_default().to_owned();
                 list.push(Relation { id: value("Id")?, kind, part: resolved(of, &value("Target")?) });
             }
         }
-        Ok(Self { path, text, list, is_changed: false })
+        let by_id = by_id(&list);
+        Ok(Self { path, text, list, by_id, is_changed: false })
     }
 
-    /// Finds a relation by what the part calls it.
-    pub(super) fn get(&self, id: &str) -> Option<&Relation> {
-        self.list.iter().find(|relation| relation.id == id)
+    /// Finds a relation by what the part calls it; where two are called so, the later counts, as it does for the readers of calamine.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Relation> {
+        self.list.get(*self.by_id.get(id)?)
     }
 
     /// Finds the first relation of a kind.
-    pub(super) fn of_kind(&self, kind: &str) -> Option<&Relation> {
+    #[must_use]
+    pub fn of_kind(&self, kind: &str) -> Option<&Relation> {
         self.list.iter().find(|relation| relation.kind == kind)
     }
 
     /// Lists the relations inside the package.
-    pub(super) fn list(&self) -> &[Relation] {
+    #[must_use]
+    pub fn list(&self) -> &[Relation] {
         &self.list
     }
 
@@ -72,28 +80,37 @@ impl Relations {
     ///
     /// # Errors
     /// A list that is not as it is usually written.
-    pub(super) fn add(&mut self, kind: &str, part: &str) -> Result<String, PackageTrouble> {
+    pub fn add(&mut self, kind: &str, part: &str) -> Result<String, PackageTrouble> {
         // Looked for in the text, because what lies outside of the package has its name as well.
         let is_free = |id: &String| !self.text.contains(&format!("\"{id}\"")) && !self.text.contains(&format!("'{id}'"));
         let id = (1..=u32::MAX).map(|number| format!("rId{number}")).find(is_free).unwrap_or_default();
         let element = format!("<Relationship Id=\"{id}\" Type=\"{TYPES}{kind}\" Target=\"/{}\"/>", escaped(part));
-        let document = Document::parse(&self.text, "Relationships")?;
+        let document = self.document()?;
         let mut edits = Edits::default();
         document.grow(&mut edits, Document::ROOT, &[], &element)?;
         self.text = document.edited(edits);
+        self.by_id.insert(id.clone(), self.list.len());
         self.list.push(Relation { id: id.clone(), kind: kind.to_owned(), part: part.to_owned() });
         self.is_changed = true;
         Ok(id)
+    }
+
+    /// Gives the list for an edit: elements with a prefix can be read, not added to.
+    fn document(&self) -> Result<Document<'_>, PackageTrouble> {
+        let document = Document::parse(&self.text, "Relationships")?;
+        let is_plain = document.name(Document::ROOT) == "Relationships";
+        if is_plain { Ok(document) } else { Err(PackageTrouble::Unusual("relations with a prefix")) }
     }
 
     /// Refers to some parts no longer.
     ///
     /// # Errors
     /// A list that is not as it is usually written.
-    pub(super) fn remove(&mut self, is_removed: impl Fn(&Relation) -> bool) -> Result<Vec<Relation>, PackageTrouble> {
+    pub fn remove(&mut self, is_removed: impl Fn(&Relation) -> bool) -> Result<Vec<Relation>, PackageTrouble> {
         let (removed, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.list).into_iter().partition(is_removed);
+        self.by_id = by_id(&kept);
         self.list = kept;
-        let document = Document::parse(&self.text, "Relationships")?;
+        let document = self.document()?;
         let mut edits = Edits::default();
         for node in document.named(Document::ROOT, "Relationship") {
             let id = document.attribute(node, "Id")?.unwrap_or_default();
@@ -101,8 +118,9 @@ impl Relations {
                 edits.remove(document.range(node));
             }
         }
-        self.is_changed |= !edits.is_empty();
+        let is_changed = !edits.is_empty();
         self.text = document.edited(edits);
+        self.is_changed |= is_changed;
         Ok(removed)
     }
 
@@ -110,13 +128,18 @@ impl Relations {
     ///
     /// # Errors
     /// A list that two parts share.
-    pub(super) fn store(&self, parts: &Parts<'_>, changes: &mut Changes) -> Result<(), PackageTrouble> {
-        if self.is_changed { changes.put(parts, &self.path, self.text.clone()) } else { Ok(()) }
+    pub fn store(&self, package: &Package<'_>, changes: &mut Changes) -> Result<(), PackageTrouble> {
+        if self.is_changed { changes.put(package, &self.path, self.text.clone()) } else { Ok(()) }
     }
 }
 
+fn by_id(list: &[Relation]) -> BTreeMap<String, usize> {
+    list.iter().enumerate().map(|(number, relation)| (relation.id.clone(), number)).collect()
+}
+
 /// Names the part that holds the relations of a part.
-pub(super) fn path_of(part: &str) -> String {
+#[must_use]
+pub fn path_of(part: &str) -> String {
     let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (&part[..=folder.len()], name));
     format!("{folder}_rels/{name}.rels")
 }

@@ -7,12 +7,9 @@
 //! is therefore put together once for each column. And a long sheet is written [`Style::Compact`], as Microsoft's own exports are (Power BI, Dynamics): its
 //! cells do not name their place, they follow each other, which makes the file half as large and deflates it in half the time.
 
+use super::cell_limits;
 use super::draft::{Cell, Draft};
-
-/// Points of one line of text.
-const LINE: u32 = 15;
-/// Excel's highest row is 409 points.
-const MOST_LINES: u16 = 27;
+use rekap_core::place::ColumnName;
 
 /// How cells say where they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +22,7 @@ pub(super) enum Style {
 }
 
 /// The parts of a column's cells that stay the same.
-struct ColumnInk {
+struct ColumnXml {
     /// Up to the row's number, where that is written.
     open: Vec<u8>,
     /// From there to the value, for a number.
@@ -39,23 +36,23 @@ struct ColumnInk {
 }
 
 /// Writes the rows of one sheet.
-pub(super) struct Ink {
-    columns: Vec<ColumnInk>,
+pub(super) struct SheetXml {
+    columns: Vec<ColumnXml>,
     style: Style,
 }
 
-impl Ink {
+impl SheetXml {
     /// Prepares the columns from left to right, each with the number of its format.
     pub(super) fn new(formats: &[u32], style: Style) -> Self {
-        let columns = (0_usize..).zip(formats).map(|(column, format)| match style {
-            Style::Addressed => ColumnInk {
-                open: format!("<c r=\"{}", letters(column)).into_bytes(),
+        let columns = (0_u16..).zip(formats).map(|(column, format)| match style {
+            Style::Addressed => ColumnXml {
+                open: format!("<c r=\"{}", ColumnName(column)).into_bytes(),
                 number: format!("\" s=\"{format}\"><v>").into_bytes(),
                 text: format!("\" s=\"{format}\" t=\"s\"><v>").into_bytes(),
                 formula: format!("\" s=\"{format}\"><f>").into_bytes(),
                 empty: Vec::new(),
             },
-            Style::Compact => ColumnInk {
+            Style::Compact => ColumnXml {
                 open: Vec::new(),
                 number: format!("<c s=\"{format}\"><v>").into_bytes(),
                 text: format!("<c s=\"{format}\" t=\"s\"><v>").into_bytes(),
@@ -85,7 +82,7 @@ impl Ink {
     }
 }
 
-impl ColumnInk {
+impl ColumnXml {
     fn write(&self, xml: &mut Vec<u8>, place: &[u8], row_number: &[u8], cell: Cell, texts: &[u32]) {
         if cell == Cell::Empty {
             return xml.extend_from_slice(&self.empty);
@@ -129,22 +126,9 @@ fn open_row(xml: &mut Vec<u8>, row_number: &[u8], lines: u16) {
     xml.extend_from_slice(b"<row r=\"");
     xml.extend_from_slice(row_number);
     if lines > 1 {
-        let height = LINE * u32::from(lines.min(MOST_LINES));
-        xml.extend_from_slice(format!("\" ht=\"{height}\" customHeight=\"1").as_bytes());
+        xml.extend_from_slice(format!("\" ht=\"{}\" customHeight=\"1", cell_limits::height(lines)).as_bytes());
     }
     xml.extend_from_slice(b"\">");
-}
-
-/// Names a column, from 0: A … Z, AA …
-pub(super) fn letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[rest % 26]));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
 }
 
 /// Writes a whole number. The standard library's formatting takes three times as long, and a large result has two million numbers.
@@ -200,7 +184,7 @@ mod tests {
             let hours = LessonHours::from_hundredths(240);
             row.ordinal().plain("satu\ndua").skip().share(1, 2).hours(hours).formula("MAX(0,D#-E#)", hours);
         });
-        let written = |style| String::from_utf8(Ink::new(&[1, 2, 3, 4, 5, 6], style).rows(&draft, 2, &[77])).expect("text");
+        let written = |style| String::from_utf8(SheetXml::new(&[1, 2, 3, 4, 5, 6], style).rows(&draft, 2, &[77])).expect("text");
         let expected = concat!(
             r#"<row r="2" ht="30" customHeight="1"><c r="A2" s="1"><v>1</v></c><c r="B2" s="2" t="s"><v>77</v></c>"#,
             r#"<c r="D2" s="4"><v>0.5</v></c><c r="E2" s="5"><v>2.4</v></c><c r="F2" s="6"><f>MAX(0,D2-E2)</f><v>2.4</v></c></row>"#
@@ -211,11 +195,6 @@ mod tests {
             r#"<c s="4"><v>0.5</v></c><c s="5"><v>2.4</v></c><c s="6"><f>MAX(0,D2-E2)</f><v>2.4</v></c></row>"#
         );
         assert_eq!(written(Style::Compact), without_places);
-    }
-
-    #[test]
-    fn columns_are_named_as_excel_names_them() {
-        assert_eq!([0, 18, 25, 26, 51, 52, 701, 702].map(letters), ["A", "S", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 
     proptest! {
