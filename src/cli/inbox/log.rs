@@ -86,16 +86,16 @@ impl EventSink for JsonLog {
                 let (activities, errors, warnings) = (counts.activities, counts.errors, counts.warnings);
                 match outcome {
                     UploadOutcome::Accepted => {
-                        info!(event = "upload", office, file, outcome = "accepted", activities, errors, warnings, stored)
+                        info!(event = "upload", office, file, outcome = "accepted", activities, errors, warnings, stored);
                     }
                     UploadOutcome::Repeated => {
-                        info!(event = "upload", office, file, outcome = "repeated", activities, errors, warnings, stored)
+                        info!(event = "upload", office, file, outcome = "repeated", activities, errors, warnings, stored);
                     }
                     UploadOutcome::NeedsMending => {
                         warn!(event = "upload", office, file, outcome = "needs-mending", activities, errors, warnings, stored);
                     }
                     UploadOutcome::Failed => {
-                        warn!(event = "upload", office, file, outcome = "failed", activities, errors, warnings, stored)
+                        warn!(event = "upload", office, file, outcome = "failed", activities, errors, warnings, stored);
                     }
                 }
             }
