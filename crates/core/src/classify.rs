@@ -18,7 +18,7 @@ use crate::finding::limit::LimitFinding;
 use crate::finding::name::NameFinding;
 use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, Classification, ReviewCause};
-use crate::model::category::{Basis, CategoryId};
+use crate::model::category::{Basis, CategoryId, Track};
 use crate::model::claim::{Length, LengthUnit};
 use crate::model::dictionary::{AwaitedName, Dictionary, NamedIn};
 use crate::model::entry::Entry;
@@ -27,8 +27,10 @@ use crate::model::law::{Conversion, Rate};
 use crate::model::lesson_hours::LessonHours;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Columns, Table};
+use crate::model::text::fold;
 use crate::place::Place;
 use crate::rules::Rules;
+use crate::rules::names::Decision;
 
 use awaited::Awaited;
 use naming::{Naming, Open, Verdict};
@@ -73,6 +75,10 @@ impl<'r> Classifier<'r> {
             }
             Verdict::Open(open) => self.leave_open(open, &mut activity, name_column, table, findings),
         }
+        if let Some(group) = table.group.as_ref().filter(|group| self.contradicts(group, &activity)) {
+            let finding = NameFinding::GroupContradicted { group: Arc::clone(group) };
+            findings.push(Found::new(name_place(&activity, name_column, table), written.to_string(), finding));
+        }
         if !scope_stated && self.naming.speaks_of_international(&activity.title) {
             // Only a column decides the scope; the clerk is told where one may be missing.
             let title = Arc::clone(&activity.title);
@@ -97,6 +103,21 @@ impl<'r> Classifier<'r> {
     #[must_use]
     pub fn finish(self) -> Vec<AwaitedName> {
         self.awaited.finish()
+    }
+
+    /// Says whether the name of a group contradicts what a row's own type or title decides.
+    fn contradicts(&self, group: &str, activity: &Activity) -> bool {
+        let Some(decided) = activity.classification.category() else { return false };
+        let track = self.rules.regulation.categories.get(usize::from(decided.0)).map(|category| category.track);
+        let group = fold(group);
+        match group.trim_start_matches("pelatihan ") {
+            "klasikal" => return track == Some(Track::NonClassical),
+            "nonklasikal" | "non klasikal" => return track == Some(Track::Classical),
+            _ => {}
+        }
+        let Some(Decision::Category(meant)) = self.rules.names.of_type(&group) else { return false };
+        let of_title = self.rules.names.of_title(&fold(&activity.title));
+        decided != *meant || matches!(of_title, Some(Decision::Category(titled)) if titled != meant)
     }
 
     fn leave_open(&mut self, open: Open, activity: &mut Activity, name_column: Option<u16>, table: &Table, findings: &mut Vec<Found>) {

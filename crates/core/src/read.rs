@@ -138,6 +138,9 @@ impl<'r> Reader<'r> {
         let mut unsaid = Vec::new();
         let mut reader = self.row(table, row, &mut unsaid);
         let mut person = reader.stated_person();
+        if person.nip.is_none() && person.name.is_empty() {
+            reader.person_in_any_cell(&mut person);
+        }
         if let Some(above) = reader.state.above.take().filter(|above| above.0 + 1 == row.number).map(|above| above.1) {
             if person.name.is_empty() {
                 person.name = above.name;
@@ -234,4 +237,9 @@ fn is_nothing(cell: &Cell<'_>) -> bool {
         Cell::Number(number) => number.abs() <= 0.0,
         other => other.is_blank(),
     }
+}
+
+/// Says whether a cell of a wide table only says that the person took part: "√", "v".
+fn is_tick(cell: &Cell<'_>) -> bool {
+    matches!(cell, Cell::Text(text) if matches!(text.trim(), "√" | "✓" | "✔" | "v" | "V" | "x" | "X" | "ya" | "Ya"))
 }

@@ -46,6 +46,7 @@ mod output;
 mod reading;
 mod recap;
 mod standard;
+mod sums;
 mod workbook;
 
 use rekap_core::model::lang::Lang;

@@ -32,6 +32,7 @@ use crate::host::{Host, Progress};
 use crate::left_alone::{self, left_alone};
 use crate::reading::Reading;
 use crate::standard as standard_workbook;
+use crate::sums::{self, SheetSums};
 
 /// Rows between two words to the watcher.
 const ROWS_A_WORD: u64 = 1000;
@@ -155,6 +156,8 @@ struct FileTask<'r> {
     listed_findings: usize,
     /// Non-empty cells that the rows of the sheet had.
     filled: u64,
+    /// What the sheet may repeat of the others.
+    sums: SheetSums,
     people: PeopleTables,
     progress: &'r dyn Progress,
     /// Whether it is a standard workbook, to be read strictly.
@@ -182,6 +185,7 @@ impl<'r> FileTask<'r> {
             entries: Vec::new(),
             listed_findings: by.host.limits.findings,
             filled: 0,
+            sums: SheetSums::default(),
             people: PeopleTables { lists: by.lists, stated: read::stated },
             progress: by.host.progress,
             is_standard: book.is_standard(),
@@ -200,9 +204,14 @@ impl<'r> FileTask<'r> {
         self.identity_sheet = identity_sheet;
         self.reading.identities.extend((!identity.is_empty()).then(|| (sha256.to_owned(), identity)));
         let sheets = book.sheets().to_vec();
-        let reports = (0..sheets.len())
-            .map(|index| self.sheet(&mut book, index, &sheets[index].name, sheets[index].hidden))
-            .collect::<Result<_, _>>()?;
+        let (mut reports, mut sums) = (Vec::with_capacity(sheets.len()), Vec::with_capacity(sheets.len()));
+        for (index, info) in sheets.iter().enumerate() {
+            let start = self.reading.activities.len();
+            self.sums = SheetSums::default();
+            reports.push(self.sheet(&mut book, index, &info.name, info.hidden)?);
+            sums.push(SheetSums { activities: start..self.reading.activities.len(), ..std::mem::take(&mut self.sums) });
+        }
+        sums::set_aside(&mut self.reading, &sums, &mut reports, self.name);
         self.reading.awaited = self.classifier.finish();
         self.reading.activities.shrink_to_fit();
         self.reading.sources.push(SourceReport { file: Arc::clone(self.name), sha256: sha256.to_owned(), refused: None, sheets: reports });
@@ -266,6 +275,7 @@ impl<'r> FileTask<'r> {
         again: Option<Again>,
     ) -> Result<Recognised, SheetTrouble> {
         self.reader.begin_rows();
+        self.sums = SheetSums::default();
         let recogniser = Recogniser::new(self.rules, Arc::clone(place), again).with_people(self.people);
         let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
         let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
@@ -294,6 +304,9 @@ impl<'r> FileTask<'r> {
             }
             return;
         }
+        if table.kind == TableKind::Totals {
+            return self.totals(table, role, row);
+        }
         self.reader.entries(table, role, row, &mut self.entries, &mut self.reading.findings);
         let certificate = certificate(table, row);
         for entry in self.entries.drain(..) {
@@ -308,15 +321,27 @@ impl<'r> FileTask<'r> {
         }
     }
 
+    /// Keeps what a table of people and JP says, to compare it with the other sheets; its rows are no activities.
+    fn totals(&mut self, table: &Table, role: RowRole, row: Row<'_>) {
+        self.reader.entries(table, role, row, &mut self.entries, &mut Vec::new());
+        self.sums.headings.clone_from(&table.headings);
+        for entry in self.entries.drain(..) {
+            match (entry.activity.nip, entry.activity.claimed) {
+                (Some(nip), Some(claim)) => self.sums.totals.push((nip, claim.hundredths)),
+                _ => self.sums.unreadable += 1,
+            }
+        }
+    }
+
     fn recognised(&mut self, recognised: Recognised, mark: &Mark, place: &Arc<SheetPlace>, hidden: bool) -> SheetReport {
         let activities = self.reading.activities.len() - mark.activities;
         let refusal = recognised.findings.iter().find(|found| found.finding.severity() == Severity::Error);
         let state = match (recognised.kind, refusal) {
             (Some(TableKind::Activities), _) => SheetState::Activities,
             (Some(TableKind::Employees), _) => SheetState::Employees,
-            (None, Some(found)) => SheetState::Refused(found.finding.code()),
-            (None, None) if recognised.any_cell => SheetState::NotOurs,
-            (None, None) => SheetState::Empty,
+            (_, Some(found)) => SheetState::Refused(found.finding.code()),
+            (_, None) if recognised.any_cell => SheetState::NotOurs,
+            (_, None) => SheetState::Empty,
         };
         if hidden && recognised.kind.is_some() {
             self.reading.findings.push(Found::new(Place::Sheet(Arc::clone(place)), "", TableFinding::HiddenSheet));

@@ -142,6 +142,14 @@ findings! {
     }
     id "Kolom \"{heading}\" tidak hanya berisi kode daftar {list}, jadi angka di dalamnya tidak dibaca sebagai kode; jenis pada baris itu ditentukan dari nama kegiatannya, bila dikenal" => "Ganti angkanya dengan nama jenis kegiatan, mulai dari {cell}, atau isi seluruh kolom dengan kode {list}"
     en "The column \"{heading}\" holds other things than codes of the list {list}, so its numbers are not read as codes; the titles decide those rows, where they are known" => "Type the names of the types instead, beginning with {cell}, or fill the whole column with codes of {list}";
+
+    /// A row stands below the name of a group that its own type or title contradicts.
+    "N21" Warning GroupContradicted {
+        /// The name of the group.
+        group: Arc<str>,
+    }
+    id "Baris ini berada di bawah kelompok \"{group}\", sedangkan jenis atau nama kegiatannya lain" => "Periksa jenis pada baris {cell}, atau pindahkan barisnya ke kelompok yang sesuai"
+    en "The row stands below the group \"{group}\", but its type or title says something else" => "Check the type in the row of {cell}, or move the row to the group where it belongs";
 }
 
 #[cfg(test)]

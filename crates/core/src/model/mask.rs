@@ -33,9 +33,9 @@ pub fn text(text: &str, mask: bool) -> Cow<'_, str> {
         masked.push_str(&rest[..start]);
         let run = &rest[start..start + run_length(&rest[start..])];
         if holds_nip(run) {
-            push_masked(&mut masked, run, SHOWN)
+            push_masked(&mut masked, run, SHOWN);
         } else {
-            masked.push_str(run)
+            masked.push_str(run);
         }
         rest = &rest[start + run.len()..];
     }
@@ -53,9 +53,9 @@ pub fn file_name(name: &str) -> String {
         let run = &rest[start..start + run_length(&rest[start..])];
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
         if digits >= FEWEST_IN_A_LOG {
-            push_masked(&mut masked, run, (0, 0))
+            push_masked(&mut masked, run, (0, 0));
         } else {
-            masked.push_str(run)
+            masked.push_str(run);
         }
         rest = &rest[start + run.len()..];
     }

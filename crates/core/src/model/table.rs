@@ -13,6 +13,8 @@ pub enum TableKind {
     Activities,
     /// People only.
     Employees,
+    /// People and lesson hours, and no activity: sums of other sheets, if they are those.
+    Totals,
 }
 
 /// Which tables of people are employee lists: a list of participants has the same columns.

@@ -54,6 +54,14 @@ impl RowReader<'_> {
         person
     }
 
+    /// Reads name and NIP out of the one cell that holds both, whatever its column.
+    pub(super) fn person_in_any_cell(&mut self, person: &mut PersonCells) {
+        let joined = self.row.cells.iter().map(joined).find_map(|(name, read)| Some((name?, read.ok()??)));
+        if let Some((name, nip)) = joined {
+            (person.name, person.nip) = (self.texts.share(name), Some(nip));
+        }
+    }
+
     /// Reads who the row itself says it belongs to.
     pub(super) fn stated_person(&mut self) -> PersonCells {
         let columns = &self.table.columns;

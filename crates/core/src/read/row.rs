@@ -214,6 +214,9 @@ impl<'a> RowReader<'a> {
         }
         let Some((column, how)) = self.how().hours.clone() else { return (None, None) };
         let cell = self.row.cell(column.index);
+        if !self.table.columns.spread.is_empty() && super::is_tick(cell) {
+            return (None, None);
+        }
         let (claim, length) = match hours::hours(cell, &how) {
             // Only brackets and strokes part a length from a claim.
             Ok(claim) if !matches!(cell, Cell::Text(text) if text.contains(['(', '/'])) => (claim, None),

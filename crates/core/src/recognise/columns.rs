@@ -131,7 +131,7 @@ pub(super) fn unread(named: &[NamedColumn<'_>], columns: &Columns, kind: TableKi
         &[Meaning::OldNip, Meaning::Position, Meaning::Grade, Meaning::Mode, Meaning::Organiser, Meaning::CertificateDate, Meaning::Remark];
     let is_useful = |meaning: Meaning| match kind {
         TableKind::Employees => OF_PEOPLE.contains(&meaning),
-        TableKind::Activities => !NOT_OF_ACTIVITIES.contains(&meaning),
+        TableKind::Activities | TableKind::Totals => !NOT_OF_ACTIVITIES.contains(&meaning),
     };
     let has = |column: &Column, named: &NamedColumn<'_>| column.index == named.index;
     let is_chosen = |named: &NamedColumn<'_>, meaning: Meaning| columns.get(meaning).is_some_and(|column| has(column, named));

@@ -8,6 +8,7 @@ use super::filled::{
     nothing_known, person_only,
 };
 use super::heading::HeldRow;
+use super::looks::{self, Looks};
 use super::repeat::{self, Repeat};
 use super::role::Role;
 use super::{Again, context, group, is_words, lines};
@@ -82,14 +83,17 @@ impl Extent {
             self.before = Before::Other;
         }
         let role = match self.judge(table, row, rules, again) {
-            Role::PersonOnly | Role::NameOnly(_) if again.is_some_and(|again| again.persons_above.contains(&row.number)) => {
+            Role::PersonOnly | Role::NameOnly(_) | Role::DataOnly(_)
+                if again.is_some_and(|again| again.persons_above.contains(&row.number)) =>
+            {
                 Role::PersonAbove
             }
             role => role,
         };
         self.look_for_persons_above(table, role, row);
         // Merged cells, or what the rows below say, may tell more of it.
-        self.wants_again |= again.is_none() && matches!(role, Role::PersonOnly | Role::NameOnly(_) | Role::NumbersOnly(_));
+        self.wants_again |=
+            again.is_none() && matches!(role, Role::PersonOnly | Role::NameOnly(_) | Role::NumbersOnly(_) | Role::DataOnly(_));
         self.last_row = Some(row.number);
         if matches!(role, Role::Data | Role::SamePerson) {
             self.any_data = true;
@@ -108,7 +112,13 @@ impl Extent {
     /// Notes the persons that stand alone, directly above a row with an activity and without a person: it is theirs, and so may be the rows below it.
     fn look_for_persons_above(&mut self, table: &Table, role: Role, row: Row<'_>) {
         match role {
-            Role::PersonOnly | Role::NameOnly(_) => {
+            // "Rina Contoh / NIP 1985…" in a cell of any column.
+            Role::DataOnly(column)
+                if looks::of(row.cell(column)) != Looks::Nip || cells(table, row).iter().filter(|cell| !cell.is_blank()).count() > 1 =>
+            {
+                self.alone.clear();
+            }
+            Role::PersonOnly | Role::NameOnly(_) | Role::DataOnly(_) => {
                 self.alone.retain(|&above| above + 1 == row.number);
                 self.alone.push(row.number);
             }
@@ -207,7 +217,7 @@ impl Extent {
     }
 
     fn by_columns(&mut self, table: &Table, row: Row<'_>, filled: &Filled, again: Option<&Again>) -> Role {
-        if table.kind == TableKind::Employees || table.stated.is_some() {
+        if table.kind != TableKind::Activities || table.stated.is_some() {
             return if filled.person { Role::Data } else { nothing_known(table, row) };
         }
         let has_own_person = table.columns.any(PERSON);

@@ -16,7 +16,7 @@ use crate::rules::names::Names;
 
 /// Gives the words of a row that is the name of a group and nothing else.
 pub(super) fn name(table: &Table, row: Row<'_>, is_behind_person: bool, names: &Names) -> Option<Arc<str>> {
-    if table.kind == TableKind::Employees || table.stated.is_some() {
+    if table.kind != TableKind::Activities || table.stated.is_some() {
         return None;
     }
     let mut filled = (0_u16..).zip(row.cells).filter(|(_, cell)| !cell.is_blank());

@@ -188,6 +188,10 @@ pub(super) fn continues(heading: &[HeldRow], row: &HeldRow, merges: Option<&[Mer
         return true;
     }
     let filled = row.filled();
+    // The name of a type alone is that of a group of rows.
+    if filled.len() == 1 && filled.iter().any(|&column| row.text(column).is_some_and(|text| slots::is_type(text, rules))) {
+        return false;
+    }
     filled.iter().filter(|&&column| is_child(heading, row, column, rules)).count() * 2 >= filled.len()
 }
 

@@ -152,6 +152,8 @@ fn kind(
 ) -> Result<(TableKind, Option<Stated>), Finding> {
     const MEASURES: &[Meaning] =
         &[Meaning::LessonHours, Meaning::TotalHours, Meaning::Minutes, Meaning::BareHours, Meaning::Start, Meaning::End, Meaning::Date];
+    const CLAIMS: &[Meaning] = &[Meaning::LessonHours, Meaning::TotalHours, Meaning::Minutes, Meaning::BareHours];
+    const DATES: &[Meaning] = &[Meaning::Start, Meaning::End, Meaning::Date];
     let names_people =
         columns.get(Meaning::NameAndNip).is_some() || [Meaning::Nip, Meaning::Name].iter().all(|&own| columns.get(own).is_some());
     if names_people && people.lists == Lists::AnyPeople {
@@ -159,6 +161,10 @@ fn kind(
     }
     if columns.name_activities() {
         return Ok((TableKind::Activities, None));
+    }
+    // Whether they are sums of the file's other sheets is for the comparison to say.
+    if columns.any(CLAIMS) && !columns.any(DATES) && columns.spread.is_empty() && columns.any(&[Meaning::Nip, Meaning::NameAndNip]) {
+        return Ok((TableKind::Totals, None));
     }
     if columns.any(MEASURES) || !columns.spread.is_empty() {
         return Err(ColumnFinding::NoActivityColumn { headings }.into());

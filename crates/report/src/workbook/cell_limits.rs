@@ -70,7 +70,7 @@ fn wrapped_lines(line: &str, room: usize) -> usize {
     count
 }
 
-/// Gives the width of a letter, in hundredths of a digit's: the wider of Calibri's, Excel's own font, and DejaVu Sans', which stands in for it where there is none.
+/// Gives the width of a letter, in hundredths of a digit's: the wider of Calibri's, Excel's own font, and `DejaVu` Sans', which stands in for it where there is none.
 fn letter_width(letter: char) -> usize {
     match letter {
         ' ' | 'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '·' => 52,
