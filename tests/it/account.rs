@@ -57,7 +57,7 @@ fn what_stands_beside_a_table_is_reported_by_its_range() {
          | 198501012010011901 | Rina Contoh | Kursus A      | Kursus | 2025-03-12 | 4  |  | 199002022015022902 | 2025-04-12 |
          | 198501012010011901 | Rina Contoh | Kursus B      | Kursus | 2025-03-14 | 4  |  | 199002022015022902 | 2025-05-12 |",
     );
-    done.exit(1).finding("T19", "I2");
+    done.exit(1).finding("T19", "H2");
     assert_eq!(entries(&done).len(), 2);
 }
 

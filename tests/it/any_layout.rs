@@ -47,6 +47,8 @@ const KNOWN: &[&[Trait]] = &[
     &[Trait::FourRowsBlank, Trait::SideBySideLower],
     &[Trait::SideBySideLower, Trait::MatrixHours],
     &[Trait::GroupTypes, Trait::SideBySideLower],
+    &[Trait::ParentOverAll, Trait::SideBySideLower],
+    &[Trait::SideBySideLower, Trait::MatrixTicks],
     &[Trait::Hints, Trait::SideBySideLower, Trait::SheetPerMonth],
     &[Trait::SideBySideLower, Trait::SheetPerUnit, Trait::WideMonths],
 ];

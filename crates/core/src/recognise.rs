@@ -35,6 +35,7 @@ mod repeat;
 mod role;
 mod slots;
 mod strict;
+mod strip;
 mod tree;
 mod uncounted;
 mod unread;
@@ -52,12 +53,11 @@ use crate::rules::Rules;
 use account::{Account, Region, filled};
 use beside::Beside;
 use context::Called;
-use extent::Extent;
 use fill::Fill;
 use heading::{Begun, HeldRow};
 use layout::Nearest;
 use role::Role;
-use unread::Unread;
+use strip::Strip;
 
 /// Rows that are held while a heading is looked for: what stands further above it is no title of the table.
 const HELD_ROWS: u32 = 40;
@@ -144,20 +144,6 @@ enum Stage {
     Reading(Vec<Strip>),
     /// The table was refused, and a finding says so; another one may follow.
     Refused,
-}
-
-/// A table being read.
-#[derive(Debug)]
-struct Strip {
-    table: Table,
-    extent: Extent,
-    unread: Unread,
-    /// The name or title by which the whole table says that it does not count.
-    uncounted: Option<Arc<str>>,
-    /// What the row is that is being looked at.
-    role: Role,
-    /// The row as its merged cells have it, where they say more.
-    filled: Option<Vec<Cell<'static>>>,
 }
 
 /// Takes what the rows of a table are.
@@ -395,82 +381,6 @@ impl<'r> Recogniser<'r> {
         let Stage::Reading(strips) = std::mem::replace(&mut self.stage, Stage::Searching) else { return };
         for strip in strips {
             self.end_table(strip);
-        }
-    }
-}
-
-impl Strip {
-    /// Judges a row, as its merged cells have it.
-    fn judge(&mut self, row: Row<'_>, rules: &Rules, again: Option<&Again>) {
-        let filled = self.filled.take();
-        let judged = Row { cells: filled.as_deref().unwrap_or(row.cells), ..row };
-        self.role = self.extent.role(&self.table, judged, rules, again);
-        if self.is_uncounted(judged) {
-            self.role = Role::Skip(SkipReason::Uncounted);
-        }
-        self.filled = filled;
-    }
-
-    /// Says whether a row with an activity says of itself, or its sheet of all of them, that it does not count.
-    fn is_uncounted(&self, row: Row<'_>) -> bool {
-        let is_read = matches!(self.role, Role::Data | Role::SamePerson) && self.table.kind == TableKind::Activities;
-        is_read && (self.uncounted.is_some() || self.unread.says_so(&self.table, row).is_some())
-    }
-}
-
-impl Recognised {
-    fn begin(&mut self, table: &Table) {
-        self.tables += 1;
-        self.kind.get_or_insert(table.kind);
-        let (first, last) = table.columns.bounds;
-        self.widen(CellPos { row: table.heading_rows.0, column: first }, CellPos { row: table.heading_rows.1, column: last });
-    }
-
-    fn widen(&mut self, from: CellPos, to: CellPos) {
-        let (start, end) = self.range.get_or_insert((from, to));
-        start.column = start.column.min(from.column);
-        end.row = end.row.max(to.row);
-        end.column = end.column.max(to.column);
-    }
-
-    fn take(&mut self, strip: &mut Strip, row: Row<'_>, account: &mut Account, rules: &Rules, each: Each<'_>) {
-        let Strip { table, unread, role, filled: merged, uncounted, .. } = strip;
-        let judged = Row { cells: merged.as_deref().unwrap_or(row.cells), ..row };
-        let (first, last) = table.columns.bounds;
-        self.rows += 1;
-        if let Some(read) = role.read() {
-            self.continued += u32::from(read == RowRole::SamePerson);
-            self.findings.extend(role.finding(table, judged));
-            each(table, read, judged);
-            unread.enter(table, read, row, rules, account);
-        } else if let Some(reason) = role.skipped() {
-            match reason {
-                SkipReason::Total if *role == Role::Total => each(table, RowRole::Total, row),
-                SkipReason::Group => table.group = group::name(table, row, false, &rules.names),
-                // Whose row it is still holds for the rows below.
-                SkipReason::Uncounted => {
-                    each(table, RowRole::PersonAbove, judged);
-                    self.findings.extend(uncounted.is_none().then(|| unread.says_so(table, judged)).flatten());
-                }
-                _ => {}
-            }
-            self.findings.extend(role.finding(table, row));
-            self.skip(reason);
-            let cells = filled::cells(table, row);
-            match reason.class() {
-                CellClass::Unplaced => account.unplaced(Region::Row, row.number, usize::from(first), cells, &rules.names),
-                class => account.enter(class, filled(cells)),
-            }
-        }
-        if !matches!(role, Role::Skip(SkipReason::Blank | SkipReason::Note | SkipReason::Signature | SkipReason::Unplaced)) {
-            self.widen(CellPos { row: row.number, column: first }, CellPos { row: row.number, column: last });
-        }
-    }
-
-    fn skip(&mut self, reason: SkipReason) {
-        match self.skipped.iter_mut().find(|entry| entry.0 == reason) {
-            Some(entry) => entry.1 += 1,
-            None => self.skipped.push((reason, 1)),
         }
     }
 }

@@ -325,3 +325,14 @@ fn one_of_two_tables_beside_each_other_may_be_headed_anew() {
     done.employee("199002022015022902").credited("16");
     done.exit(0);
 }
+
+#[test]
+fn a_slash_in_a_parent_is_no_alternative_of_its_children() {
+    let done = drawn(
+        "| NIP                | Nama        | Diklat/Pelatihan | <      | <          | <  |
+         | ^                  | ^           | Nama             | Jenis  | Tanggal    | JP |
+         | 198501012010011901 | Rina Contoh | Kursus A         | Kursus | 2025-03-12 | 8  |",
+    );
+    assert_eq!(entries(&done), ["3 · 901 · Kursus A · Kursus · 2025-03-12 · 8 → 8"]);
+    done.exit(0);
+}

@@ -207,7 +207,7 @@ fn is_child(heading: &[HeldRow], row: &HeldRow, column: usize, rules: &Rules) ->
         let left = (0..column).rev().find(|&left| own(left).is_some());
         return known || is_spread || left.is_some_and(|left| row.text(left).is_some());
     };
-    let is_known_together = rules.headings.meaning(&format!("{parent} {text}")).is_some();
+    let is_known_together = rules.headings.meaning_together(&format!("{parent} {text}")).is_some();
     if is_known_together || has_further() {
         return true;
     }

@@ -87,9 +87,13 @@ fn inferred(rows: &[HeldRow], level: usize, column: usize) -> Option<usize> {
 /// Says what a path means: the lowest words that are known, as far up as they are known together, and in the light of what stands above them.
 pub(super) fn meaning(path: &[Node<'_>], headings: &Headings) -> Option<Known> {
     let texts: Vec<&str> = path.iter().map(|node| node.text).collect();
-    let (from, known) = (0..texts.len()).find_map(|from| Some((from, headings.meaning(&texts[from..].join(" "))?))).or_else(|| {
+    let of = |texts: &[&str]| match texts {
+        [text] => headings.meaning(text),
+        several => headings.meaning_together(&several.join(" ")),
+    };
+    let (from, known) = (0..texts.len()).find_map(|from| Some((from, of(&texts[from..])?))).or_else(|| {
         // A line of help under a heading leaves its meaning as it is.
-        (1..texts.len()).rev().find_map(|to| Some((0, headings.meaning(&texts[..to].join(" "))?)))
+        (1..texts.len()).rev().find_map(|to| Some((0, of(&texts[..to])?)))
     })?;
     let above = texts[..from].iter().rev().find_map(|text| headings.meaning(text));
     let meaning = above.map_or(Some(known.0), |(above, _)| under(above, known.0))?;

@@ -27,13 +27,18 @@ impl Headings {
         })
     }
 
+    /// Looks up the words of several cells together: whole, or without bracketed hints. A slash within one of them parts no alternatives of all.
+    #[must_use]
+    pub fn meaning_together(&self, words: &str) -> Option<(Meaning, u32)> {
+        let whole = self.entries.get(&key(words)).copied();
+        whole.or_else(|| self.entries.get(&fold(&strip_brackets(words))).copied())
+    }
+
     fn spelled(&self, heading: &str) -> Option<(Meaning, u32)> {
-        if let Some(&found) = self.entries.get(&key(heading)) {
-            return Some(found);
-        }
-        let without_hint = strip_brackets(heading);
-        let whole = self.entries.get(&fold(&without_hint)).copied();
-        whole.or_else(|| if without_hint.contains('/') { self.of_alternatives(&without_hint) } else { None })
+        self.meaning_together(heading).or_else(|| {
+            let without_hint = strip_brackets(heading);
+            if without_hint.contains('/') { self.of_alternatives(&without_hint) } else { None }
+        })
     }
 
     /// Joins what the alternatives mean: a start and an end are the dates of one cell, a name and a NIP stand in one; else the first that is known decides.
