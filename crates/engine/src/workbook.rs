@@ -212,7 +212,7 @@ impl<'r> FileTask<'r> {
             sums.push(SheetSums { activities: start..self.reading.activities.len(), ..std::mem::take(&mut self.sums) });
         }
         sums::set_aside(&mut self.reading, &sums, &mut reports, self.name);
-        self.reading.awaited = self.classifier.finish();
+        self.reading.unresolved = self.classifier.finish();
         self.reading.activities.shrink_to_fit();
         self.reading.sources.push(SourceReport { file: Arc::clone(self.name), sha256: sha256.to_owned(), refused: None, sheets: reports });
         Ok(self.reading)

@@ -83,7 +83,7 @@ fn present(nip: Nip, pairs: &Pairs) -> Option<Nip> {
 }
 
 /// Tells of NIPs that agree in name, birth date and sex, each beside the first of them.
-pub(super) fn look_alike(activities: &[Activity], people: &People, listed: &BTreeMap<Nip, Place>) -> Vec<Found> {
+pub(super) fn find_alike(activities: &[Activity], people: &People, listed: &BTreeMap<Nip, Place>) -> Vec<Found> {
     let mut births: BTreeMap<(u32, u32), Vec<Nip>> = BTreeMap::new();
     for &nip in people.keys() {
         births.entry(nip.birth_and_sex()).or_default().push(nip);

@@ -64,7 +64,7 @@ impl RowReader<'_> {
         if let (Some((column, (typed, unit))), Some(summed), true) = (typed, summed, is_comparable)
             && typed != summed
         {
-            self.tell(column, TableFinding::TotalDisagrees { typed, summed, unit });
+            self.report(column, TableFinding::TotalDisagrees { typed, summed, unit });
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::rules::names::Decision;
 
 /// Decides once per distinct word.
 #[derive(Debug)]
-pub(super) struct Naming<'r> {
+pub(super) struct CategoryNames<'r> {
     rules: &'r Rules,
     dictionary: &'r Dictionary,
     types: HashMap<Arc<str>, Option<Known<'r>>>,
@@ -57,7 +57,7 @@ pub(super) struct Open {
     pub(super) ambiguous: Option<Vec<CategoryId>>,
 }
 
-impl<'r> Naming<'r> {
+impl<'r> CategoryNames<'r> {
     pub(super) fn new(rules: &'r Rules, dictionary: &'r Dictionary) -> Self {
         Self { rules, dictionary, types: HashMap::new(), titles: HashMap::new() }
     }
