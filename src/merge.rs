@@ -34,7 +34,7 @@ pub struct MergeJob {
     pub presentation: Presentation,
     /// What a file may cost.
     pub limits: Limits,
-    /// Who keeps a file to it, where somebody does.
+    /// The guard that keeps a file to it, where there is one.
     pub guard: Option<Arc<dyn Guard>>,
 }
 

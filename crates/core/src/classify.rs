@@ -50,7 +50,7 @@ impl<'r> Classifier<'r> {
         Self { rules, names: CategoryNames::new(rules, confirmed), unresolved: Unresolved::default() }
     }
 
-    /// Classifies an entry and tells what its basis lacks; a row without an activity stays as it is.
+    /// Classifies an entry and reports what its basis lacks; a row without an activity stays as it is.
     pub fn activity(&mut self, entry: Entry, table: &Table, findings: &mut Vec<Found>) -> Activity {
         if entry.activity.review.contains(&ReviewCause::NoActivity) {
             return entry.activity;
@@ -80,7 +80,7 @@ impl<'r> Classifier<'r> {
             findings.push(Found::new(name_place(&activity, name_column, table), written.to_string(), finding));
         }
         if !scope_stated && self.names.speaks_of_international(&activity.title) {
-            // Only a column decides the scope; the clerk is told where one may be missing.
+            // Only a column decides the scope; the clerk reads where one may be missing.
             let title = Arc::clone(&activity.title);
             let place = name_place(&activity, title_column(table.columns_at(activity.place.column), name_column), table);
             findings.push(Found::new(place, title.to_string(), NameFinding::InternationalInTitle { title }));
@@ -157,7 +157,7 @@ fn title_column(columns: &Columns, otherwise: Option<u16>) -> Option<u16> {
     index_for(Meaning::Title, columns).or(otherwise)
 }
 
-/// Looks whether the row says what its category is counted by; what is missing is told at the column where it belongs.
+/// Checks that the row says what its category is counted by; what is missing is reported at the column where it belongs.
 fn check_basis(activity: &mut Activity, length: Option<&Length>, table: &Table, rules: &Rules, findings: &mut Vec<Found>) {
     let Some(category) = activity.classification.category() else { return };
     let on = date_of_basis(activity, category, rules);

@@ -25,7 +25,7 @@ const LISTED: usize = 100;
 /// Something unusual.
 #[derive(Debug)]
 pub(super) struct Case {
-    /// Index of the activity at which it is told.
+    /// Index of the activity at which it is reported.
     pub(super) at: usize,
     /// What it is.
     pub(super) what: What,

@@ -1,7 +1,7 @@
 //! Certificate numbers: one that several people have, or one person at different activities.
 //!
 //! ```text
-//! 800/12/BKPSDM/2025   row 2, Rina     →  rows 2 and 9: two people, one case; rows 2 and 3: told with it
+//! 800/12/BKPSDM/2025   row 2, Rina     →  rows 2 and 9: two people, one case; rows 2 and 3: named with it
 //! 800/12/BKPSDM/2025   row 3, Rina
 //! 800/12 BKPSDM 2025   row 9, Budi         case, spaces and punctuation do not matter
 //! ```
@@ -30,7 +30,7 @@ pub(super) fn scan(input: &AnomalyInput<'_>, is_on: &PolicyValues<bool>, cases: 
     }
 }
 
-/// Gives a number where its row is somebody's and stands for itself: duplicates are told as such.
+/// Gives a number where its row belongs to a person and stands for itself: duplicates have their own finding.
 fn looked_at<'a>(number: usize, input: &AnomalyInput<'a>) -> Option<&'a str> {
     let (activity, words) = input.certificates.get(number)?;
     let is_reported = matches!(input.credits[activity].outcome, Outcome::Duplicate | Outcome::NotDevelopment);

@@ -1,8 +1,8 @@
 //! One person's days: two activities that each fill the same day, and more JP claimed for a day than a day holds.
 //!
-//! What an activity of several days claims is spread over them evenly, weekends included, so that nothing is told that a calendar could explain: 40 JP from
-//! Monday to Friday are 8 a day, 20 JP of e-learning in January less than one, three coachings reported under one date 2 JP each. Two full days are told as
-//! such; the sum is told where it comes from something else.
+//! What an activity of several days claims is spread over them evenly, weekends included, so that nothing is reported that a calendar could explain: 40 JP from
+//! Monday to Friday are 8 a day, 20 JP of e-learning in January less than one, three coachings reported under one date 2 JP each. Two full days have
+//! their own finding; the sum is reported where it comes from something else.
 
 use chrono::{Datelike, NaiveDate};
 

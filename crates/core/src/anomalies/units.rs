@@ -20,7 +20,7 @@ pub(super) struct Units<'a> {
     by_name: BTreeMap<&'a str, Unit>,
 }
 
-/// A unit, as far as its people have been received.
+/// A unit, as far as its people have come.
 #[derive(Default)]
 struct Unit {
     people: usize,
@@ -28,7 +28,7 @@ struct Unit {
     shared: Vec<Shared>,
 }
 
-/// A row that everybody received so far has.
+/// A row that every person received so far has.
 struct Shared {
     /// Index of the activity, as the first person writes it.
     index: usize,

@@ -11,7 +11,7 @@ use crate::model::text::fold;
 use crate::rules::Rules;
 use crate::rules::names::Decision;
 
-/// Settles which decisions apply, given in input order, and tells of those that do not.
+/// Settles which decisions apply, given in input order, and reports those that do not.
 #[must_use]
 pub fn settle(stated: &[StatedName], rules: &Rules) -> (Dictionary, Vec<Found>) {
     let mut findings = Vec::new();

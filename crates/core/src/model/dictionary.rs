@@ -1,4 +1,4 @@
-//! Names of activities that somebody has settled, and names that wait for it: the sheet *Kamus* (contract.md §8).
+//! Names of activities that a clerk has decided, and names that wait for a decision: the sheet *Kamus* (contract.md §8).
 //!
 //! ```text
 //! Tertulis | Kolom | Jumlah | Contoh Sel | Saran                        | Jenis  | Dikonfirmasi Oleh | Tanggal

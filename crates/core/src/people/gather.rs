@@ -1,7 +1,7 @@
 //! Who is behind the NIPs: name, unit and kind of every employee, from the employee list and from the rows.
 //!
-//! A person is a NIP, never a name: two people called Sari Wijaya in one office are two people. A NIP that stands with two names is told, since one of the
-//! rows may be somebody else's.
+//! A person is a NIP, never a name: two people called Sari Wijaya in one office are two people. A NIP that stands with two names is reported, since one of the
+//! rows may be another person's.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -25,7 +25,7 @@ struct Stated<'a> {
     rows: u32,
 }
 
-/// Settles name, unit and kind of everybody, and tells what does not agree.
+/// Settles name, unit and kind of every person, and reports what does not agree.
 pub(super) fn gather(activities: &[Activity], listed: &[ListedEmployee]) -> (People, Vec<Found>) {
     let list: HashMap<Nip, &ListedEmployee> = listed.iter().rev().map(|employee| (employee.nip, employee)).collect();
     let mut stated: BTreeMap<Nip, Stated<'_>> = BTreeMap::new();

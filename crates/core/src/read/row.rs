@@ -20,7 +20,7 @@ use crate::model::text::fold;
 use crate::model::texts::Texts;
 use crate::rules::Rules;
 
-/// A row being read: what cannot be read is told at its cell and puts the row under review.
+/// A row being read: what cannot be read is reported at its cell and puts the row under review.
 pub(super) struct RowReader<'a> {
     pub(super) table: &'a Table,
     /// The slot of a wide table that is being read, with its place among the others.
@@ -120,7 +120,7 @@ impl<'a> RowReader<'a> {
         true
     }
 
-    /// Reads a column of text; a cell that has lost its text is told and read as empty.
+    /// Reads a column of text; a cell that has lost its text is reported and read as empty.
     pub(super) fn text_of(&mut self, column: &Column) -> Arc<str> {
         let cell = self.row.cell(column.index);
         if let Cell::Fault(fault) = cell {
@@ -271,7 +271,7 @@ impl<'a> RowReader<'a> {
         })
     }
 
-    /// Tells something about a cell of the row.
+    /// Reports something about a cell of the row.
     pub(super) fn report(&mut self, column: u16, finding: impl Into<Finding>) {
         let written = self.row.cell(column).words();
         let heading = self.table.columns.heading(column);

@@ -87,7 +87,7 @@ impl RowReader<'_> {
                 RowDates { year: Some(year), ..stated }
             }
             (Period::Unknown, None) => {
-                // A year column that cannot be read has told so itself.
+                // A year column that cannot be read has its own finding.
                 if !review.0.contains(&ReviewCause::Year) {
                     review.add(ReviewCause::Year);
                     self.report_date(DateFinding::NoYear);
