@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn permission_and_device_are_told_apart() {
+    fn permission_and_device_are_kept_apart() {
         assert_eq!(obstacle(&io::Error::from(ErrorKind::PermissionDenied)), Obstacle::NoPermission);
         assert_eq!(obstacle(&io::Error::from(ErrorKind::TimedOut)), Obstacle::Device);
     }

@@ -84,7 +84,7 @@ fn a_type_over_title_dates_and_jp_is_one_activity() {
 }
 
 #[test]
-fn types_over_months_and_months_over_types_are_told_by_both() {
+fn types_over_months_and_months_over_types_are_named_by_both() {
     let by_type = "| NIP | Nama | Tahun | Coaching | < | < | Mentoring | <   |
                    | ^   | ^    | ^     | Jan      | Peb | Jumlah | Agt    | Desember |
                    | 198501012010011901 | Rina Contoh | 2025 | 4 | 2 | 6 | 2 | 8 |";

@@ -21,7 +21,6 @@ use crate::rules::Rules;
 use crate::rules::headings::Headings;
 
 /// How far the table has come.
-#[expect(clippy::struct_excessive_bools, reason = "each stands for a thing that was seen or not; none rules out another")]
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each says another thing about the rows seen so far")]
 pub(super) struct Extent {
