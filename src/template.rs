@@ -47,7 +47,7 @@ pub struct TemplateJob {
     pub force: bool,
     /// What the employee list may cost.
     pub limits: Limits,
-    /// The guard that reads what can do harm, where there is one.
+    /// What reads files that can do harm, where the host has it.
     pub guard: Option<Arc<dyn Guard>>,
     /// Version of the program.
     pub version: &'static str,

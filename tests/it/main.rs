@@ -44,6 +44,8 @@ mod measured;
 mod new_law;
 /// Where results lie, what is refused, what the result holds.
 mod output;
+/// The page that is printed, and results that appear whole or not at all.
+mod page;
 /// Whose row it is: NIPs, damaged NIPs, employee lists.
 mod people;
 /// What holds for any activities at all.
