@@ -109,6 +109,8 @@ fn finding(activity: &Activity, credit: &Credit, period: Period) -> Option<Found
         Outcome::OutOfPeriod => LimitFinding::OutOfPeriod { reporting_year: period.year },
         Outcome::Counted | Outcome::NotDevelopment | Outcome::Review => return None,
     };
-    let place = activity.place.cell(activity.place.column);
+    // What the remedy speaks of is the row's activity, so never the cell of its NIP.
+    let cells = activity.cells;
+    let place = activity.place.at(cells.title.or(cells.hours).or(cells.date));
     Some(Found::new(place, activity.title.to_string(), finding))
 }
