@@ -23,7 +23,7 @@ use crate::host::{Cache, Host};
 use crate::reading::Reading;
 
 packed_structs! {
-    Reading { activities, certificates, listed, damaged, awaited, stated, findings, sources, identities }
+    Reading { activities, certificates, listed, damaged, unresolved, stated, findings, sources, identities }
 }
 
 /// What a run finds in the cache, and puts there.

@@ -5,7 +5,7 @@ use crate::model::activity::{Activity, CellColumns, Classification, ReviewCause,
 use crate::model::category::{CategoryId, Scope};
 use crate::model::cell::{CellFault, Epoch, Merge, SheetInfo};
 use crate::model::claim::{Claim, ClaimUnit};
-use crate::model::dictionary::{AwaitedName, ConfirmedOn, NamedIn, StatedName};
+use crate::model::dictionary::{ConfirmedOn, NamedIn, StatedName, UnresolvedName};
 use crate::model::employee::{EmployeeKind, ListedEmployee};
 use crate::model::nip::NipFault;
 use crate::model::source::{CellAccount, SheetReport, SheetState, SkipReason, SourceReport};
@@ -24,7 +24,7 @@ packed_structs! {
     CellPos { row, column }
     Area { sheet, column, rows }
     ListedEmployee { nip, name, work_unit, kind, old_nips }
-    AwaitedName { written, named_in, count, places, candidates }
+    UnresolvedName { written, named_in, count, places, candidates }
     StatedName { place, written, column, decided, by, on }
     SheetReport { name, hidden, range, rows, activities, skipped, continued, cells, state }
     CellAccount { filled, read, passed_over, unread, unread_areas }
