@@ -68,8 +68,8 @@ findings! {
         /// The heading.
         heading: Arc<str>,
     }
-    id "Kolom \"{heading}\" tidak menyebut satuan; hanya isi yang menyebutnya, misalnya \"16 JP\" atau \"90 menit\", yang dihitung" => "Ganti judulnya menjadi JP, Durasi (menit), atau Jumlah Hari sesuai isinya"
-    en "The column \"{heading}\" names no unit; only cells that name one, such as \"16 JP\" or \"90 menit\", are counted" => "Head it JP, Durasi (menit) or Jumlah Hari, whichever it holds";
+    id "Kolom \"{heading}\" tidak menyebut satuan; yang dihitung hanya isi yang menyebutnya, misalnya \"16 JP\" atau \"90 menit\", dan angka yang satuannya tampak dari isi lain di kolom itu" => "Ganti judulnya menjadi JP, Durasi (menit), atau Jumlah Hari sesuai isinya"
+    en "The column \"{heading}\" names no unit; only cells that name one, such as \"16 JP\" or \"90 menit\", and numbers whose unit the other cells show are counted" => "Head it JP, Durasi (menit) or Jumlah Hari, whichever it holds";
 
     /// Two columns have the same meaning by different headings: the stronger one counts.
     "K08" Note WeakerColumnIgnored {
