@@ -110,7 +110,7 @@ impl<'t> Document<'t> {
     }
 
     /// Gives the element's name as it is written, with its prefix.
-    #[must_use] 
+    #[must_use]
     pub fn name(&self, node: Node) -> &'t str {
         let tag = self.elements.get(node).map_or(0..0, |element| element.tag.start + 1..element.tag.start + 1 + element.name_length);
         self.text.get(tag).unwrap_or_default()
@@ -136,7 +136,7 @@ impl<'t> Document<'t> {
     }
 
     /// Finds the first element of a name right inside another.
-    #[must_use] 
+    #[must_use]
     pub fn child(&self, parent: Node, name: &str) -> Option<Node> {
         self.children(parent).find(|child| self.name(*child) == name)
     }
@@ -147,7 +147,7 @@ impl<'t> Document<'t> {
     }
 
     /// Gives an element's tag.
-    #[must_use] 
+    #[must_use]
     pub fn tag(&self, node: Node) -> BytesStart<'t> {
         let Some(element) = self.elements.get(node) else { return BytesStart::new("") };
         let written = self.text.get(element.tag.clone()).unwrap_or_default();
@@ -161,19 +161,19 @@ impl<'t> Document<'t> {
     }
 
     /// Gives the text of an element with everything inside it, as it is written.
-    #[must_use] 
+    #[must_use]
     pub fn outer(&self, node: Node) -> &'t str {
         self.text.get(self.range(node)).unwrap_or_default()
     }
 
     /// Gives what stands between an element's tags, as it is written.
-    #[must_use] 
+    #[must_use]
     pub fn inner(&self, node: Node) -> &'t str {
         self.elements.get(node).and_then(|element| self.text.get(element.tag.end..element.content_end)).unwrap_or_default()
     }
 
     /// Gives the place of an element with everything inside it.
-    #[must_use] 
+    #[must_use]
     pub fn range(&self, node: Node) -> Range<usize> {
         self.elements.get(node).map_or(0..0, |element| element.tag.start..element.end)
     }
@@ -186,7 +186,7 @@ impl<'t> Document<'t> {
     }
 
     /// Gives the text with some places replaced.
-    #[must_use] 
+    #[must_use]
     pub fn edited(&self, edits: Edits) -> String {
         edits.apply(self.text)
     }
@@ -247,7 +247,7 @@ impl Edits {
     }
 
     /// Says whether nothing changes.
-    #[must_use] 
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
