@@ -9,7 +9,7 @@
 //! by which program. What is not exactly that is not given back, and the file that it stands for is read again. Nothing here fails, and the whole folder may be
 //! thrown away at any time.
 //!
-//! The check sum guards against accidents, not against somebody who means harm: whoever may write here may write to the results as well. An entry holds the
+//! The check sum guards against accidents, not against a person who means harm: whoever may write here may write to the results as well. An entry holds the
 //! names and NIP of the people in its file, as the upload itself does, and is for the eyes of the account alone that runs the program.
 
 use std::collections::BTreeSet;
@@ -78,7 +78,7 @@ impl FolderCache {
     }
 
     fn used(&self) -> MutexGuard<'_, BTreeSet<String>> {
-        // A set of names is whole even where somebody panicked who held it.
+        // A set of names is whole even where the thread that held it panicked.
         self.used.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -38,7 +38,7 @@ const NOT_DONE: u8 = 2;
 
 /// Runs the program with its arguments, on the day that `today` says.
 pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -> ExitCode {
-    screen::tell_of_bugs();
+    screen::report_bugs();
     let arguments: Vec<OsString> = arguments.collect();
     if let Some(status) = guard::read_apart(&arguments) {
         return status;

@@ -1,6 +1,6 @@
 //! Paths and folders → source files, in input order, each once.
 //!
-//! A clerk drops a folder as it lies on the shared drive: a workbook that somebody has open leaves `~$Rekap.xlsx` beside it (other programs: `.~lock.Rekap.ods#`),
+//! A clerk drops a folder as it lies on the shared drive: a workbook that is open in Excel leaves `~$Rekap.xlsx` beside it (other programs: `.~lock.Rekap.ods#`),
 //! the same file comes twice by two paths, a link leads back to the folder above. Files count in the order given, a folder as the files below it, by the bytes
 //! of their paths (contract §6).
 //!
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn permission_and_device_are_told_apart() {
+    fn permission_and_device_are_kept_apart() {
         assert_eq!(obstacle(&io::Error::from(ErrorKind::PermissionDenied)), Obstacle::NoPermission);
         assert_eq!(obstacle(&io::Error::from(ErrorKind::TimedOut)), Obstacle::Device);
     }

@@ -49,7 +49,7 @@ pub fn employee_list(path: &Path, rules: &Rules, host: Host<'_>) -> Result<Readi
     readings.into_iter().find(|reading| !reading.listed.is_empty()).ok_or_else(unusable)
 }
 
-/// Reads the dictionaries that were named as such; `inputs` are the other files of the run, from which they are to be told apart by name.
+/// Reads the dictionaries that were named as such; `inputs` are the other files of the run, from which their names must differ.
 ///
 /// # Errors
 /// [`Failure::InputMissing`] where one is not there, [`Failure::DictionaryUnusable`] where one cannot be read or holds no *Kamus*.

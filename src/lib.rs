@@ -134,7 +134,7 @@ impl Judge {
     }
 }
 
-/// Recaps a year of which `folder` holds no workbook: everybody on the employee list, no activity, and a finding that says why.
+/// Recaps a year of which `folder` holds no workbook: every person on the employee list, no activity, and a finding that says why.
 ///
 /// # Errors
 /// As [`recap`].

@@ -34,7 +34,7 @@ pub struct MergeJob {
     pub presentation: Presentation,
     /// What a file may cost.
     pub limits: Limits,
-    /// Who keeps a file to it, where somebody does.
+    /// What keeps a file to its limits, where the host has it.
     pub guard: Option<Arc<dyn Guard>>,
 }
 

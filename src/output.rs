@@ -1,7 +1,7 @@
 //! Where the results of a run lie, and how they get there: whole, or not at all.
 //!
 //! A result is written to a temporary file in the folder where it will lie, flushed to the disk, and only then given its name, so that neither a full disk nor
-//! a pulled plug leaves half a recap that somebody might print. A result that stands is never replaced unless `--force` says so, and an input never.
+//! a pulled plug leaves half a recap that a clerk might print. A result that stands is never replaced unless `--force` says so, and an input never.
 
 pub(crate) mod file_names;
 

@@ -47,7 +47,7 @@ pub struct TemplateJob {
     pub force: bool,
     /// What the employee list may cost.
     pub limits: Limits,
-    /// Who reads what can do harm, where somebody does.
+    /// What reads files that can do harm, where the host has it.
     pub guard: Option<Arc<dyn Guard>>,
     /// Version of the program.
     pub version: &'static str,
@@ -78,7 +78,7 @@ pub struct Made {
 }
 
 impl Made {
-    /// Says whether somebody is missing from the blanks because of what was found.
+    /// Says whether a person is missing from the blanks because of what was found.
     #[must_use]
     pub fn needs_attention(&self) -> bool {
         self.findings.iter().any(|found| found.finding.severity() == Severity::Error)

@@ -114,7 +114,7 @@ pub(crate) struct Selection {
     /// Let a file be N times as large, and take N times the memory and time, before it is refused: for a rare workbook that is honest and huge
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub(crate) limit_scale: u32,
-    /// Show NIP as 19850101********01, for sharing outside
+    /// Show NIP as 19850101********01, for sharing outside; inside workbooks of --return, which are the offices' own, they stay
     #[arg(long)]
     pub(crate) mask: bool,
     /// Replace existing results

@@ -43,7 +43,7 @@ impl Screen {
         let people = if self == Self::Usual { SHOWN_PEOPLE } else { 0 };
         print(lang, |out| rekap_report::changes_to(out, changes, lang, mask, people))?;
         if let Some(path) = comparison.output.as_ref().filter(|_| self == Self::Usual) {
-            tell(&format!("{}: {}", lang.pick("Hasil", "Result"), path.display()));
+            report(&format!("{}: {}", lang.pick("Hasil", "Result"), path.display()));
         }
         Ok(())
     }
@@ -59,7 +59,7 @@ fn say(recap: &Recap, job: &Job, place: Option<&Path>) -> io::Result<()> {
     rekap_report::findings_to(&mut io::stderr().lock(), &recap.summary.findings, lang, mask, job.shown_findings)?;
     if let Some(chosen) = recap.chosen_year {
         let (year, rows, of) = (chosen.year, chosen.rows, chosen.of);
-        tell(&match lang {
+        report(&match lang {
             Lang::Id => {
                 format!("Tahun pelaporan {year}: {rows} dari {of} baris bertanggal berakhir di tahun itu (pilih lain dengan --year).")
             }
@@ -67,12 +67,12 @@ fn say(recap: &Recap, job: &Job, place: Option<&Path>) -> io::Result<()> {
         });
     }
     let place = place.map(|place| place.display().to_string());
-    tell(&rekap_report::closing(&recap.summary, lang, place.as_deref()));
+    report(&rekap_report::closing(&recap.summary, lang, place.as_deref()));
     Ok(())
 }
 
 /// Writes a line to standard error, every NIP in it masked: files are named by people. A screen that cannot be written to is no reason to fail.
-pub(crate) fn tell(words: &str) {
+pub(crate) fn report(words: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", mask::text(words, true));
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn tell(words: &str) {
 fn say_returned(returned: &[Returned], presentation: &Presentation) {
     let lang = presentation.lang;
     for one in returned {
-        tell(&match one {
+        report(&match one {
             Returned::Written(path) => format!("{} {}", lang.pick("Untuk diperbaiki:", "To mend:"), path.display()),
             Returned::NotWritten { file, why } => {
                 format!("{} {file}: {}", lang.pick("Tanpa buku kerja perbaikan:", "No workbook to mend:"), why.words(lang))
@@ -88,7 +88,7 @@ fn say_returned(returned: &[Returned], presentation: &Presentation) {
         });
     }
     if presentation.mask && returned.iter().any(|one| matches!(one, Returned::Written(_))) {
-        tell(lang.pick(
+        report(lang.pick(
             "Buku kerja perbaikan adalah milik instansi pengirimnya: NIP di dalamnya tidak disamarkan. Jangan dibagikan ke pihak lain.",
             "Workbooks to mend are the offices' own: NIP inside them are not masked. Do not share them with others.",
         ));
@@ -105,7 +105,7 @@ pub(crate) fn merged(merged: &Merged, job: &MergeJob) {
     };
     // The workbook stands whether or not the screen can be written to.
     let _ = rekap_report::findings_to(&mut io::stderr().lock(), &merged.findings, lang, true, usize::MAX);
-    tell(&closing);
+    report(&closing);
 }
 
 /// Says which blanks were made, and what was found in the employee list.
@@ -113,7 +113,7 @@ pub(crate) fn blanks(made: &Made, lang: Lang) {
     // As with a run: the words may end up in a log, where no NIP belongs.
     let _ = rekap_report::findings_to(&mut io::stderr().lock(), &made.findings, lang, true, usize::MAX);
     for place in &made.places {
-        tell(&format!("{} {}", lang.pick("Blanko:", "Blank:"), place.display()));
+        report(&format!("{} {}", lang.pick("Blanko:", "Blank:"), place.display()));
     }
 }
 
@@ -143,14 +143,14 @@ pub(crate) fn print(lang: Lang, write: impl FnOnce(&mut StdoutLock<'static>) -> 
 /// Says why the job could not be done, and what to do.
 pub(crate) fn failure(error: &anyhow::Error, lang: Lang) {
     let (what, how) = lang.pick(("gagal", "perbaiki"), ("failed", "remedy"));
-    tell(&match error.downcast_ref::<Failure>() {
+    report(&match error.downcast_ref::<Failure>() {
         Some(failure) => format!("{what}: {}\n{how}: {}", failure.message(lang), failure.remedy(lang)),
         None => format!("{what}: {error:#}"),
     });
 }
 
 /// Says of a bug where it is, in one line; of a foreign reader that fails nothing, because a finding reports it.
-pub(crate) fn tell_of_bugs() {
+pub(crate) fn report_bugs() {
     std::panic::set_hook(Box::new(|panic| {
         if rekap_sheets::is_reader_running() {
             return;

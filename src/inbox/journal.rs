@@ -142,8 +142,8 @@ impl JournalLine {
         self.outcome == UploadOutcome::Accepted && named.or(self.year) == Some(year)
     }
 
-    fn run_of_claim(&self) -> &str {
-        run::of_claim(&self.claimed)
+    fn time_of_claim(&self) -> &str {
+        run::time_of_claim(&self.claimed)
     }
 }
 
@@ -191,7 +191,7 @@ impl Journal {
         let at = self.lines.len();
         if line.outcome != UploadOutcome::Repeated {
             let newest = self.newest.entry(line.key()).or_insert(at);
-            if self.lines.get(*newest).is_none_or(|before| before.run_of_claim() <= line.run_of_claim()) {
+            if self.lines.get(*newest).is_none_or(|before| before.time_of_claim() <= line.time_of_claim()) {
                 *newest = at;
             }
         }
@@ -265,7 +265,7 @@ impl Journal {
     /// Gives all lines, that of the newest submission first.
     pub(super) fn newest_first(&self) -> Vec<&JournalLine> {
         let mut lines: Vec<&JournalLine> = self.lines.iter().collect();
-        lines.sort_by_key(|line| line.run_of_claim());
+        lines.sort_by_key(|line| line.time_of_claim());
         lines.reverse();
         lines
     }

@@ -73,11 +73,11 @@ fn orphans(folder: &Folder) -> Result<Vec<String>, Failure> {
     Ok(found)
 }
 
-/// Sorts uploads by the run that claimed them, and those of one run by their own time: of one name a run claims one upload only.
+/// Sorts uploads by the time of the run that claimed them, and those of one run by their own time: of one name a run claims one upload only.
 fn as_sent(mut uploads: Vec<Claimed>) -> Vec<Claimed> {
     uploads.sort_by(|a, b| {
-        let key = |upload: &Claimed| (run::of_claim(&upload.place).to_owned(), upload.stamp.modified);
-        key(a).cmp(&key(b)).then_with(|| (&a.office, &a.file).cmp(&(&b.office, &b.file)))
+        let claimed = |upload: &Claimed| (run::time_of_claim(&upload.place).to_owned(), upload.stamp.modified);
+        claimed(a).cmp(&claimed(b)).then_with(|| a.place.cmp(&b.place))
     });
     uploads
 }

@@ -33,6 +33,11 @@ pub(super) fn of_claim(claimed: &str) -> &str {
     claimed.split('/').nth(1).unwrap_or_default()
 }
 
+/// Gives the time of the run that claimed an upload, as the name of the run writes it: later claims have later ones.
+pub(super) fn time_of_claim(claimed: &str) -> &str {
+    of_claim(claimed).split('-').next().unwrap_or_default()
+}
+
 fn begin(run: &str) -> Option<NaiveDateTime> {
     NaiveDateTime::parse_from_str(run.split('-').next()?, FORMAT).ok()
 }

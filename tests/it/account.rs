@@ -1,4 +1,4 @@
-//! No cell of a sheet goes unaccounted: what is not read is named by its place, loudly where somebody's training is in it.
+//! No cell of a sheet goes unaccounted: what is not read is named by its place, loudly where a person's training is in it.
 
 use proptest::prelude::*;
 

@@ -58,7 +58,7 @@ pub(crate) fn values(text: &str, parameter: &Parameter) -> Vec<Table> {
     list.iter().map(|value| bare(value).collect()).collect()
 }
 
-/// Appends a value that holds from a day on. `value` is what stands before the citation: `basis = "day", jp = 5`.
+/// Appends a value that holds from a day on; of a list, what comes into force later gives way. `value` is what stands before the citation: `basis = "day", jp = 5`.
 pub(crate) fn amended(text: &str, parameter: &Parameter, value: &str, from: &str) -> String {
     let cited = [
         value.to_owned(),
@@ -71,8 +71,10 @@ pub(crate) fn amended(text: &str, parameter: &Parameter, value: &str, from: &str
     if parameter.is_policy {
         return format!("{text}\n[[{}]]\n{}\n", parameter.key, cited.join("\n"));
     }
-    let end = end_of_list(text, parameter);
-    format!("{}  {{ {} }},\n{}", &text[..end], cited.join(", "), &text[end..])
+    let (start, end) = list(text, parameter);
+    let is_earlier = |line: &&str| line.split("in_force_from = ").nth(1).is_some_and(|since| since < from);
+    let earlier: String = text[start..end].split_inclusive('\n').filter(is_earlier).collect();
+    format!("{}{earlier}  {{ {} }},\n{}", &text[..start], cited.join(", "), &text[end..])
 }
 
 /// Puts a value in the place of all those that a parameter has, as if it had always been the law.
@@ -84,17 +86,16 @@ pub(crate) fn replaced(text: &str, parameter: &Parameter, value: &str) -> String
         replaced.replace_range(start..end, "");
         return amended(&replaced, parameter, value, "2010-01-01");
     }
-    let end = end_of_list(text, parameter);
-    let start = text[..end].rfind("[\n").expect("the beginning of the list") + 2;
+    let (start, end) = list(text, parameter);
     replaced.replace_range(start..end, "");
     amended(&replaced, parameter, value, "2010-01-01")
 }
 
-/// Where the closing bracket of a list stands.
-fn end_of_list(text: &str, parameter: &Parameter) -> usize {
+/// Where the values of a list begin, and where its closing bracket stands.
+fn list(text: &str, parameter: &Parameter) -> (usize, usize) {
     let owner = parameter.category.as_ref().map_or(0, |id| text.find(&format!("\nid = \"{id}\"\n")).expect("a category of that id"));
     let key = format!("\n{} = [\n", parameter.key);
     let start = owner + text[owner..].find(&key).expect("a list of that name") + key.len();
     // A list may be empty.
-    start + text[start - 1..].find("\n]").expect("the end of the list")
+    (start, start + text[start - 1..].find("\n]").expect("the end of the list"))
 }

@@ -46,7 +46,7 @@ fn course<'a>(title: &'a str, first: &'a str, last: &'a str, jp: f64) -> Line<'a
 }
 
 #[test]
-fn two_activities_that_each_fill_the_same_day_are_told_once() {
+fn two_activities_that_each_fill_the_same_day_are_reported_once() {
     let of = |last: Line<'_>| unusual(&job(&[course("Bimtek Arsip", "2025-03-03", "2025-03-05", 24.0), last]).run());
     assert_eq!(of(course("Bimtek Gizi", "2025-03-05", "2025-03-06", 16.0)), ["D19 E3"]);
     assert!(of(course("Bimtek Gizi", "2025-03-06", "2025-03-07", 16.0)).is_empty(), "the day after");
@@ -74,7 +74,7 @@ fn full_days_of_one_month_are_one_finding() {
 }
 
 #[test]
-fn more_than_ten_jp_on_a_day_are_told_where_most_of_them_stand() {
+fn more_than_ten_jp_on_a_day_are_reported_where_most_of_them_stand() {
     let day = "2025-03-03";
     let of = |claims: &[f64]| {
         let titles = ["A", "B", "C"];
@@ -126,7 +126,7 @@ fn what_runs_over_months_or_is_reported_together_fills_no_day() {
 }
 
 #[test]
-fn a_certificate_of_two_people_is_told_once_with_their_number() {
+fn a_certificate_of_two_people_is_reported_once_with_their_number() {
     const THIRD: &str = "199103032016031903";
     let of = |nip, title, certificate| (nip, title, "Kursus", "2025-03-03", "2025-03-03", 8.0, certificate);
     let lines = [
@@ -146,7 +146,7 @@ fn a_certificate_of_two_people_is_told_once_with_their_number() {
 }
 
 #[test]
-fn a_certificate_of_two_activities_is_told_and_the_same_activity_only_as_such() {
+fn a_certificate_of_two_activities_is_reported_and_the_same_activity_only_as_such() {
     let of = |title, first, number| (PNS, title, "Kursus", first, first, 8.0, number);
     let number = "800/12/2025";
     assert_eq!(
@@ -209,7 +209,7 @@ fn a_certificate_number_typed_as_a_number_is_compared_as_far_as_excel_keeps_it()
 }
 
 #[test]
-fn an_activity_before_the_appointment_is_told_by_month_for_a_pns_and_by_year_for_a_pppk() {
+fn an_activity_before_the_appointment_is_reported_by_month_for_a_pns_and_by_year_for_a_pppk() {
     let ends = |nip, day: &str, year| {
         let line = [(nip, "Arsip", "Kursus", day, day, 8.0, "")];
         unusual(&job(&line).year(year).run())
@@ -234,7 +234,7 @@ fn who_served_under_an_earlier_nip_was_appointed_then() {
 }
 
 #[test]
-fn a_year_to_come_is_told_and_the_rest_of_this_year_is_not_yet_held() {
+fn a_year_to_come_is_reported_and_the_rest_of_this_year_is_not_yet_held() {
     let starts = |day, as_of| {
         let lines = [course("Arsip", "2025-03-03", "2025-03-03", 8.0), course("Gizi", day, day, 8.0), course("Kota", day, day, 8.0)];
         job(&lines).as_of(as_of).run()
@@ -250,7 +250,7 @@ fn a_year_to_come_is_told_and_the_rest_of_this_year_is_not_yet_held() {
 const FIVE: [&str; 5] = [PNS, OTHER, "199103032016031903", "199204042017041904", "199305052018051905"];
 
 #[test]
-fn a_row_that_everybody_in_a_unit_has_is_told_once_with_the_number_of_such_activities() {
+fn a_row_that_everybody_in_a_unit_has_is_reported_once_with_the_number_of_such_activities() {
     let all = |people: &[&'static str], jp: f64| -> Vec<Line<'static>> {
         let row = |&nip: &&'static str| {
             [(nip, "Arsip", "Kursus", "2025-03-03", "2025-03-03", jp, ""), (nip, "Gizi", "Kursus", "2025-04-03", "2025-04-03", 4.0, "")]
@@ -270,7 +270,7 @@ fn a_row_that_everybody_in_a_unit_has_is_told_once_with_the_number_of_such_activ
 }
 
 #[test]
-fn somebody_of_the_list_who_has_no_row_makes_the_unit_no_longer_alike() {
+fn a_person_of_the_list_who_has_no_row_makes_the_unit_no_longer_alike() {
     let lines: Vec<Line<'_>> = FIVE.iter().map(|&nip| (nip, "Arsip", "Kursus", "2025-03-03", "2025-03-03", 8.0, "")).collect();
     let list = |people: &[&str]| -> Rows {
         let line = |nip: &&str| vec![(*nip).into(), format!("Contoh {}", &nip[15..]).as_str().into(), "PNS".into(), "Dinas A".into()];
@@ -301,7 +301,7 @@ fn coachings(months: &[(u32, u32)]) -> Rows {
 }
 
 #[test]
-fn coaching_above_the_cap_in_every_month_that_is_over_is_told_once() {
+fn coaching_above_the_cap_in_every_month_that_is_over_is_reported_once() {
     let of = |months: &[(u32, u32)], as_of: &str| Job::new().year(2025).sheet("Dinas A", coachings(months)).as_of(as_of).run();
     let done = of(&[(1, 3), (2, 3), (3, 3)], "2025-03-31");
     assert_eq!(unusual(&done), ["B08 E4"]);

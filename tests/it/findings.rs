@@ -1,4 +1,4 @@
-//! The smallest workbook for every code of the catalogue: what a clerk has to do to be told each of its sentences.
+//! The smallest workbook for every code of the catalogue: what makes the program say each of its sentences.
 //!
 //! A code without a case fails, so that no sentence can stand in the guide that the program never says. Where only a lowered limit makes a small file too
 //! large, the library is asked instead of the program.

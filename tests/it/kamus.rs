@@ -314,7 +314,7 @@ fn dictionaries_that_agree_are_joined_and_can_be_given_to_a_run() {
 }
 
 #[test]
-fn dictionaries_that_contradict_each_other_are_told_and_leave_the_name_open() {
+fn dictionaries_that_contradict_each_other_are_reported_and_leave_the_name_open() {
     let folder = folder();
     let a = dictionary(&folder, "a.xlsx", &[("Capacity building", "Jenis", "Kursus"), ("OJT", "Jenis", "Magang / praktik kerja")]);
     let b = dictionary(&folder, "b.xlsx", &[("Capacity building", "Jenis", "Workshop / lokakarya")]);

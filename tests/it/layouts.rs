@@ -66,7 +66,7 @@ fn a_person_over_several_rows_is_named_once() {
     let people: Vec<String> = entries(&done).iter().map(|entry| entry.split(" · ").take(3).collect::<Vec<_>>().join(" ")).collect();
     assert_eq!(people, ["2 901 Kursus A", "3 901 Kursus B", "4 902 Kursus C", "5 902 Kursus D"]);
     let state = done.sheet("Sumber").cell(1, "Keadaan");
-    assert!(state.contains('2') && state.contains("pegawai"), "Sumber tells the rows filled down: {state}");
+    assert!(state.contains('2') && state.contains("pegawai"), "Sumber counts the rows filled down: {state}");
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn name_and_nip_may_share_a_cell() {
 }
 
 #[test]
-fn totals_repeated_headings_and_signatures_are_skipped_and_told() {
+fn totals_repeated_headings_and_signatures_are_skipped_and_reported() {
     let done = drawn(
         "| No | NIP                | Nama        | Nama Kegiatan | Jenis  | Waktu      | <          | JP |
          | ^  | ^                  | ^           | ^             | ^      | Mulai      | Selesai    | ^  |
@@ -134,7 +134,7 @@ fn totals_repeated_headings_and_signatures_are_skipped_and_told() {
 }
 
 #[test]
-fn a_total_that_disagrees_with_its_rows_is_told_with_both_numbers() {
+fn a_total_that_disagrees_with_its_rows_is_reported_with_both_numbers() {
     let done = drawn(
         "| NIP                | Nama        | Nama Kegiatan | Jenis  | Tanggal    | JP |
          | 198501012010011901 | Rina Contoh | Kursus A      | Kursus | 2025-03-12 | 4  |

@@ -8,7 +8,7 @@ mod job;
 mod account;
 /// A change of the law from a day on, as one line more in the rule file.
 mod amend;
-/// What looks unusual, counts all the same and is told.
+/// What looks unusual, counts all the same and is reported.
 mod anomalies;
 /// Sheets laid out at random by the habits of offices, and what is read of them.
 mod any_layout;
@@ -44,6 +44,8 @@ mod measured;
 mod new_law;
 /// Where results lie, what is refused, what the result holds.
 mod output;
+/// The page that is printed, and results that appear whole or not at all.
+mod page;
 /// Whose row it is: NIPs, damaged NIPs, employee lists.
 mod people;
 /// What holds for any activities at all.

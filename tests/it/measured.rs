@@ -14,7 +14,7 @@ pub(crate) struct Measured {
     /// Whether it was ended because it ran into the limit.
     pub(crate) timed_out: bool,
     pub(crate) elapsed: Duration,
-    /// Peak memory in MiB; only Linux tells.
+    /// Peak memory in MiB; only Linux reports it.
     pub(crate) peak_mib: Option<u64>,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
@@ -44,7 +44,7 @@ pub(crate) fn measured(command: &mut Command, limit: Duration) -> Measured {
     Measured { status, timed_out, elapsed: start.elapsed(), peak_mib: peak_kib.map(|kib| kib / 1024), stdout, stderr }
 }
 
-/// Sums the peaks of a process and of those that it started, as far as the system tells.
+/// Sums the peaks of a process and of those that it started, as far as the system reports them.
 fn memory_kib(process: &Child) -> Option<u64> {
     let threads = fs::read_dir(format!("/proc/{}/task", process.id())).ok()?;
     let started = threads.flatten().filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());

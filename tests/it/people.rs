@@ -22,7 +22,7 @@ fn run(nip: impl Into<Value>, name: &str, people: &[(&str, &str)]) -> Done {
     Job::new().sheet("A", row(nip, name)).employees(list(people)).run()
 }
 
-/// The contract of somebody who became [`PNS`] since: the same birth date and sex.
+/// The contract of a person who became [`PNS`] since: the same birth date and sex.
 const CONTRACT: &str = "198501012021211905";
 
 /// A row of each of two NIPs: the same course twice, and one more under the contract.
@@ -43,7 +43,7 @@ fn paired<const N: usize>(people: [(&str, &str); N]) -> Rows {
 }
 
 #[test]
-fn one_person_under_two_nips_is_told_and_never_merged_by_itself() {
+fn one_person_under_two_nips_is_reported_and_never_merged_by_itself() {
     let done = two_nips("RINA CONTOH, S.E.").run();
     done.exit(0).finding("P12", "A3").employee(PNS).credited("8");
     done.employee(CONTRACT).credited("15");

@@ -1,4 +1,4 @@
-//! The README cannot rot: its commands are run, and what it says they print is what they print.
+//! The README and docs/usage.md, docs/operation.md cannot rot: their commands are run, and what they say these print is what they print.
 //!
 //! ```text
 //! ```sh                                             run in a folder that holds a copy of samples/
@@ -29,8 +29,15 @@ fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The pages whose commands are run, each in a folder of its own.
+const PAGES: [&str; 3] = ["README.md", "docs/usage.md", "docs/operation.md"];
+
+fn page(name: &str) -> String {
+    fs::read_to_string(project().join(name)).expect("a page").replace("\r\n", "\n")
+}
+
 fn readme() -> String {
-    fs::read_to_string(project().join("README.md")).expect("the README").replace("\r\n", "\n")
+    page("README.md")
 }
 
 fn blocks(markdown: &str) -> Vec<Block> {
@@ -91,11 +98,17 @@ fn is_within(part: &Json, whole: &Json) -> bool {
 }
 
 #[test]
-fn the_commands_of_the_readme_print_what_it_says() {
+fn the_commands_of_the_pages_print_what_they_say() {
+    let compared: usize = PAGES.map(compared).into_iter().sum();
+    assert!(compared >= 4, "only {compared} outputs compared: is a block without its fence?");
+}
+
+/// Runs the commands of a page and compares; gives how many outputs were compared.
+fn compared(name: &str) -> usize {
     let folder = folder();
     let mut printed: Vec<Output> = Vec::new();
     let mut compared = 0;
-    for block in blocks(&readme()) {
+    for block in blocks(&page(name)) {
         match block.language.as_str() {
             "sh" => {
                 let lines = block.text.lines().filter_map(|line| line.strip_prefix(PROGRAM));
@@ -103,19 +116,19 @@ fn the_commands_of_the_readme_print_what_it_says() {
             }
             "text" if !printed.is_empty() => {
                 let all: String = printed.iter().map(|output| text(&output.stderr) + &text(&output.stdout)).collect();
-                assert!(all.contains(block.text.trim_end()), "the README says:\n{}\nthe program says:\n{all}", block.text);
+                assert!(all.contains(block.text.trim_end()), "{name} says:\n{}\nthe program says:\n{all}", block.text);
                 compared += 1;
             }
             "json" if !printed.is_empty() => {
-                let said: Json = serde_json::from_str(&block.text).expect("well-formed JSON in the README");
+                let said: Json = serde_json::from_str(&block.text).expect("well-formed JSON on the page");
                 let all: Json = serde_json::from_slice(&printed[0].stdout).expect("well-formed JSON from the program");
-                assert!(is_within(&said, &all), "the README says:\n{said:#}\nthe program says:\n{all:#}");
+                assert!(is_within(&said, &all), "{name} says:\n{said:#}\nthe program says:\n{all:#}");
                 compared += 1;
             }
             _ => printed.clear(),
         }
     }
-    assert!(compared >= 3, "only {compared} outputs compared: is a block without its fence?");
+    compared
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -134,24 +147,25 @@ fn the_main_command_writes_its_result_and_says_that_something_must_be_mended() {
 }
 
 #[test]
-fn the_readme_names_every_option_of_the_main_command() {
-    let readme = readme();
+fn the_reference_names_every_option_of_the_main_command() {
+    let usage = page("docs/usage.md");
     let help = text(&run("run --help", project()).stdout);
     let options: Vec<&str> = help.split_whitespace().filter(|word| word.starts_with("--")).map(|word| word.trim_end_matches(',')).collect();
     assert!(options.len() > 10, "{options:?}");
     for option in options {
-        assert!(readme.contains(option), "{option} is not in the README");
+        assert!(usage.contains(option), "{option} is not in docs/usage.md");
     }
 }
 
 #[test]
 fn what_the_readme_and_the_guide_point_to_is_there() {
-    for name in ["README.md", "PANDUAN.md"] {
+    for name in ["README.md", "PANDUAN.md", "docs/usage.md", "docs/operation.md"] {
         let text = fs::read_to_string(project().join(name)).expect("a document");
         for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
             let path = link.split('#').next().unwrap_or_default();
             let is_ours = !path.is_empty() && !path.contains("://");
-            assert!(!is_ours || project().join(path).exists(), "{name} points to {link}");
+            let folder = project().join(name).parent().expect("a folder").to_owned();
+            assert!(!is_ours || folder.join(path).exists(), "{name} points to {link}");
         }
     }
 }

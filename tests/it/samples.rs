@@ -120,6 +120,6 @@ fn the_samples_hold_mistakes_of_every_letter_and_rows_that_await_a_decision() {
 #[test]
 fn nip_of_the_samples_are_plainly_invented() {
     for employee in &recap().summary.employees {
-        assert_eq!(&employee.nip.to_string()[15..16], "9", "a serial below 900 might be somebody's");
+        assert_eq!(&employee.nip.to_string()[15..16], "9", "a serial below 900 might be a real person's");
     }
 }

@@ -307,6 +307,18 @@ fn no_lazy_words_and_no_lazy_names() {
     nothing(&rust().into_iter().map(|file| file.path).filter(|path| vague(path)).collect::<Vec<_>>(), "a file is named for what it means");
 }
 
+/// Comments, messages and names say who does what: a stage reports, a clerk reads. Nothing "is told", "hears" or is left to "somebody".
+#[test]
+fn prose_and_names_are_plain_and_active() {
+    let words = [" is told", " are told", "_is_told", "_are_told", " be told", " hears ", "fn hear", "fn tell", "mod told", "omebody"];
+    let mut found = Vec::new();
+    for file in files(&["src", "crates/core", "crates/engine", "crates/sheets"], &["rs"]) {
+        let lines = (1..).zip(file.text.lines()).filter(|(_, line)| words.iter().any(|word| line.contains(word)));
+        found.extend(lines.map(|(number, line)| format!("{}:{number}: {}", file.path, line.trim())));
+    }
+    nothing(&found, "say it in plain active English");
+}
+
 #[test]
 fn every_exception_from_a_lint_gives_its_reason() {
     let without = |line: &str| (line.contains("#[allow(") || line.contains("#[expect(")) && !line.contains("reason =");

@@ -9,16 +9,16 @@
 //!  3    …901   Bimtek Anggaran     5–6 March      16                  5 March is full already by row 2
 //!  4    …902   Diklat Teknis       3–5 May        24   800/12/2025    the number of row 2
 //! ```
-//! Each check sees one person's rows ([`days`], [`dates`], [`months`]), or one unit's ([`units`]) or one number's ([`certificates`]), and leaves [`told::Case`]s;
+//! Each check sees one person's rows ([`days`], [`dates`], [`months`]), or one unit's ([`units`]) or one number's ([`certificates`]), and leaves [`case::Case`]s;
 //! what one sheet has too many of is counted and not listed. From where on something is unusual stands in the rules (`anomaly_…`), by the
 //! day of the row or the day that is looked at.
 
+mod case;
 mod certificates;
 mod dates;
 mod days;
 mod months;
 mod row;
-mod told;
 mod units;
 
 use chrono::NaiveDate;
@@ -33,7 +33,7 @@ use crate::rules::Rules;
 
 /// What is looked at.
 #[derive(Debug, Clone, Copy)]
-pub struct Seen<'a> {
+pub struct AnomalyInput<'a> {
     /// Every activity, in input order.
     pub activities: &'a [Activity],
     /// The credit of each, in the same order.
@@ -52,21 +52,21 @@ pub struct Seen<'a> {
 
 /// Finds what is unusual, in input order.
 #[must_use]
-pub fn find(seen: &Seen<'_>, rules: &Rules) -> Vec<Found> {
+pub fn find(input: &AnomalyInput<'_>, rules: &Rules) -> Vec<Found> {
     let policy = &rules.policy.anomalies;
-    let rows = row::by_person(seen, policy);
-    let appointed = dates::Appointed::of(seen.listed);
-    let mut units = units::Units::of(seen, &policy.unit_people);
-    let least_months = policy.cap_months.on(last_day_of(seen.year, None)).value;
+    let rows = row::by_person(input, policy);
+    let appointed = dates::Appointed::of(input.listed);
+    let mut units = units::Units::of(input, &policy.unit_people);
+    let least_months = policy.cap_months.on(last_day_of(input.year, None)).value;
     let mut cases = Vec::new();
     for person in rows.chunk_by(|one, other| one.nip == other.nip) {
-        days::look(person, &policy.per_day, &mut cases);
-        dates::look(person, &appointed, seen, &policy.dates, &mut cases);
-        months::look(person, least_months, seen, &mut cases);
-        units.hear(person);
+        days::scan(person, &policy.per_day, &mut cases);
+        dates::scan(person, &appointed, input, &policy.dates, &mut cases);
+        months::scan(person, least_months, input, &mut cases);
+        units.receive(person);
     }
     drop(rows);
     units.finish(&mut cases);
-    certificates::look(seen, &policy.certificates, &mut cases);
-    told::found(cases, seen, rules)
+    certificates::scan(input, &policy.certificates, &mut cases);
+    case::found(cases, input, rules)
 }

@@ -4,8 +4,8 @@
 //! decides by the beginnings that the dictionary ships ("Bimtek …", "Webinar …"). Similarity never decides: it only stands in the finding as a suggestion.
 //! Who the people behind the rows are is settled in [`people`](crate::people), once all files are read.
 
-mod awaited;
-mod naming;
+mod unresolved;
+mod verdict;
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, Classification, ReviewCause};
 use crate::model::category::{Basis, CategoryId, Track};
 use crate::model::claim::{Length, LengthUnit};
-use crate::model::dictionary::{AwaitedName, Dictionary, NamedIn};
+use crate::model::dictionary::{Dictionary, NamedIn, UnresolvedName};
 use crate::model::entry::Entry;
 use crate::model::lang::Lang;
 use crate::model::law::{Conversion, Rate};
@@ -32,30 +32,30 @@ use crate::place::Place;
 use crate::rules::Rules;
 use crate::rules::names::Decision;
 
-use awaited::Awaited;
-use naming::{Naming, Open, Verdict};
+use unresolved::Unresolved;
+use verdict::{CategoryNames, Open, Verdict};
 
 /// Turns entries into activities, deciding once per distinct name.
 #[derive(Debug)]
 pub struct Classifier<'r> {
     rules: &'r Rules,
-    naming: Naming<'r>,
-    awaited: Awaited,
+    names: CategoryNames<'r>,
+    unresolved: Unresolved,
 }
 
 impl<'r> Classifier<'r> {
     /// Starts with the shipped dictionary and the confirmed names.
     #[must_use]
     pub fn new(rules: &'r Rules, confirmed: &'r Dictionary) -> Self {
-        Self { rules, naming: Naming::new(rules, confirmed), awaited: Awaited::default() }
+        Self { rules, names: CategoryNames::new(rules, confirmed), unresolved: Unresolved::default() }
     }
 
-    /// Classifies an entry and tells what its basis lacks; a row without an activity stays as it is.
+    /// Classifies an entry and reports what its basis lacks; a row without an activity stays as it is.
     pub fn activity(&mut self, entry: Entry, table: &Table, findings: &mut Vec<Found>) -> Activity {
         if entry.activity.review.contains(&ReviewCause::NoActivity) {
             return entry.activity;
         }
-        let verdict = self.naming.verdict(&entry);
+        let verdict = self.names.verdict(&entry);
         let (name_column, scope_stated, length) = (entry.name_column, entry.scope_stated, entry.length.clone());
         let written = Arc::clone(entry.types.first().unwrap_or(&entry.activity.title));
         let mut activity = entry.activity;
@@ -79,8 +79,8 @@ impl<'r> Classifier<'r> {
             let finding = NameFinding::GroupContradicted { group: Arc::clone(group) };
             findings.push(Found::new(name_place(&activity, name_column, table), written.to_string(), finding));
         }
-        if !scope_stated && self.naming.speaks_of_international(&activity.title) {
-            // Only a column decides the scope; the clerk is told where one may be missing.
+        if !scope_stated && self.names.speaks_of_international(&activity.title) {
+            // Only a column decides the scope; the clerk reads where one may be missing.
             let title = Arc::clone(&activity.title);
             let place = name_place(&activity, title_column(table.columns_at(activity.place.column), name_column), table);
             findings.push(Found::new(place, title.to_string(), NameFinding::InternationalInTitle { title }));
@@ -91,18 +91,18 @@ impl<'r> Classifier<'r> {
 
     /// Counts the names of the sheet that was read to its end.
     pub fn keep_sheet(&mut self) {
-        self.awaited.keep_sheet();
+        self.unresolved.keep_sheet();
     }
 
     /// Forgets the names of a sheet whose rows are not used.
     pub fn forget_sheet(&mut self) {
-        self.awaited.forget_sheet();
+        self.unresolved.forget_sheet();
     }
 
     /// Gives the names that await a decision, each once, in their order.
     #[must_use]
-    pub fn finish(self) -> Vec<AwaitedName> {
-        self.awaited.finish()
+    pub fn finish(self) -> Vec<UnresolvedName> {
+        self.unresolved.finish()
     }
 
     /// Says whether the name of a group contradicts what a row's own type or title decides.
@@ -124,7 +124,7 @@ impl<'r> Classifier<'r> {
         activity.review.push(if open.ambiguous.is_some() { ReviewCause::AmbiguousName } else { ReviewCause::UnknownName });
         let holds = decided_column(open.named_in, name_column, table.columns_at(activity.place.column));
         let written = open.name.to_string();
-        let finding = self.awaited.add(open, name_place(activity, holds, table), self.rules);
+        let finding = self.unresolved.add(open, name_place(activity, holds, table), self.rules);
         let heading = heading_of(name_column, table.columns_at(activity.place.column));
         // The cell where a clerk would write a known type instead.
         findings.push(Found::new(name_place(activity, name_column, table), written, finding).under(heading));
@@ -157,7 +157,7 @@ fn title_column(columns: &Columns, otherwise: Option<u16>) -> Option<u16> {
     index_for(Meaning::Title, columns).or(otherwise)
 }
 
-/// Looks whether the row says what its category is counted by; what is missing is told at the column where it belongs.
+/// Checks that the row says what its category is counted by; what is missing is reported at the column where it belongs.
 fn check_basis(activity: &mut Activity, length: Option<&Length>, table: &Table, rules: &Rules, findings: &mut Vec<Found>) {
     let Some(category) = activity.classification.category() else { return };
     let on = date_of_basis(activity, category, rules);
@@ -172,8 +172,10 @@ fn check_basis(activity: &mut Activity, length: Option<&Length>, table: &Table, 
     if let Some(length) = length {
         use_length(activity, length, conversion, table, findings);
     }
-    let is_told = |cause| activity.review.contains(&cause);
-    if let Some((cause, finding, meaning)) = lacking(activity, conversion).filter(|lack| !is_told(lack.0) && !is_told(ReviewCause::Date)) {
+    let is_reported = |cause| activity.review.contains(&cause);
+    if let Some((cause, finding, meaning)) =
+        lacking(activity, conversion).filter(|lack| !is_reported(lack.0) && !is_reported(ReviewCause::Date))
+    {
         findings.push(missing(activity, finding, meaning, table));
         activity.review.push(cause);
     }

@@ -1,7 +1,7 @@
 //! Stage 6, activities → credits: claimed → converted → trimmed → credited, with every step as a reason.
 //!
 //! One employee's activities are credited at a time, since every cap is an employee's own. A person who claims 8 JP for a coaching that the annex counts
-//! as 2, sends the same certificate twice and coaches three times in March must get 4 JP and be told each time why: the steps run in the order of the
+//! as 2, sends the same certificate twice and coaches three times in March must get 4 JP and read each time why: the steps run in the order of the
 //! specification, each can only take away, and each leaves its reason behind.
 //!
 //! ```text
@@ -54,7 +54,7 @@ impl Period {
     }
 }
 
-/// Credits everybody's activities; `kind_of` tells PNS from PPPK. Rows without a readable NIP stand alone: they need review.
+/// Credits the activities of all; `kind_of` says who is PNS or PPPK. Rows without a readable NIP stand alone: they need review.
 #[must_use]
 pub fn everyone(
     activities: &[Activity],

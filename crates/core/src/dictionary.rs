@@ -5,7 +5,7 @@
 //!     sheet              (unread)          settle                            rows
 //! ```
 //! The hard part is that several people decide, in several offices and years. So nothing is decided in silence: where two decisions contradict each other, none
-//! applies and both places are told; where one contradicts the shipped dictionary, the shipped one stays. Decisions are carried on from result to result, so
+//! applies and both places are reported; where one contradicts the shipped dictionary, the shipped one stays. Decisions are carried on from result to result, so
 //! that the newest one holds them all.
 
 mod rows;

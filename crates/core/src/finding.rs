@@ -1,4 +1,4 @@
-//! The catalogue: every sentence a clerk can be told about the data, with its code, severity and remedy.
+//! The catalogue: every sentence that the clerk can read about the data, with its code, severity and remedy.
 //!
 //! A finding is data plus a place; its words stand once, in the table of its letter (`finding/…`), so that the screen, the sheet *Temuan*, the JSON and
 //! the clerk's guide say the same. A variant without a remedy does not compile.

@@ -44,7 +44,7 @@ pub fn settle(
     list::repair(activities, damaged, &listed, findings);
     let listed = same_person::pair(activities, listed, &places, findings);
     let (people, of_people) = gather::gather(activities, &listed);
-    findings.extend(same_person::look_alike(activities, &people, &places));
+    findings.extend(same_person::find_alike(activities, &people, &places));
     gather::complete(activities, &people);
     findings.extend(of_people);
     Settled { people, listed, lists }

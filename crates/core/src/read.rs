@@ -1,7 +1,7 @@
 //! Stage 4, table rows → entries: typed values, each with its place.
 //!
 //! One row mixes what a program would keep apart: a NIP with spaces, "12-14 Maret" without a year, "32 JP", an empty cell where the person stands three rows
-//! above. Every cell is read by its column's meaning alone; what cannot be read is told with its cell and leaves the row under review, and nothing is
+//! above. Every cell is read by its column's meaning alone; what cannot be read is reported with its cell and leaves the row under review, and nothing is
 //! guessed. Whether a value suffices is decided later, when the category is known.
 
 mod certificate;
@@ -85,7 +85,7 @@ impl<'r> Reader<'r> {
         self.current = 0;
     }
 
-    /// Says whether the columns of the sheet told something by which it must be read again, and keeps that for it.
+    /// Says whether the columns of the sheet showed something by which it must be read again, and keeps that for it.
     pub fn must_read_again(&mut self) -> bool {
         let is_first = self.learnt.is_empty();
         let must = is_first && self.tables.iter().any(|table| table.columns.change_rows());
@@ -95,7 +95,7 @@ impl<'r> Reader<'r> {
         must
     }
 
-    /// Ends the sheet: a name that is still without its NIP is reported, and what the columns told, each once.
+    /// Ends the sheet: a name that is still without its NIP is reported, and what the columns showed, each once.
     pub fn end_sheet(&mut self, findings: &mut Vec<Found>) {
         for table in self.tables.drain(..) {
             findings.extend(table.awaits_nip.into_iter().flat_map(|(_, unanswered)| unanswered));

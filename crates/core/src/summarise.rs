@@ -1,7 +1,7 @@
 //! Stage 7, credits → what the agency asks: who meets the requirement, by how much others fall short, unit by unit and category by category, and a plan
 //! that closes each gap without budget.
 //!
-//! An employee is whoever has a row of the reporting year, credited or not, and everybody on the employee list. A row whose year nobody can tell counts as
+//! An employee is whoever has a row of the reporting year, credited or not, and every person on the employee list. A row whose year is unknown counts as
 //! a row of the year that needs review, so that its owner is not overlooked.
 
 mod coverage;

@@ -117,7 +117,7 @@ pub struct EmployeeSummary {
     pub required: LessonHours,
     /// Whether that is met.
     pub status: Status,
-    /// Rows of the year that cannot be decided before somebody has checked them.
+    /// Rows of the year that cannot be decided before a clerk has checked them.
     pub review_activities: u32,
 }
 
@@ -174,7 +174,7 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Counts the units of which somebody has reported.
+    /// Counts the units that have reported.
     #[must_use]
     pub fn reporting_units(&self) -> u32 {
         self.units.saturating_sub(u32::try_from(self.silent_units.len()).unwrap_or(u32::MAX))

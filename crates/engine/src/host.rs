@@ -1,4 +1,4 @@
-//! What whoever hosts the engine lends it: limits, and, where it has them, a guard, a cache and somebody who watches.
+//! What whoever hosts the engine lends it: limits, and, where it has them, a guard, a cache and a display of progress.
 //!
 //! The program on a desk has a clock, other processes and a disk; a page in a browser has none of them. Everything but the limits may be left out.
 

@@ -8,7 +8,7 @@ use rekap_core::finding::Found;
 use rekap_core::finding::table::TableFinding;
 use rekap_core::model::activity::Activity;
 use rekap_core::model::certificate::Certificates;
-use rekap_core::model::dictionary::{AwaitedName, StatedName};
+use rekap_core::model::dictionary::{StatedName, UnresolvedName};
 use rekap_core::model::identity::Identity;
 use rekap_core::model::nip::DamagedNip;
 use rekap_core::model::source::{EmployeeList, SourceReport};
@@ -27,7 +27,7 @@ pub struct Reading {
     /// NIPs that Excel damaged, by the index of their activity.
     pub damaged: Vec<(usize, DamagedNip)>,
     /// Names that no entry decides, file by file.
-    pub awaited: Vec<AwaitedName>,
+    pub unresolved: Vec<UnresolvedName>,
     /// What the sheets *Kamus* among the inputs decide.
     pub stated: Vec<StatedName>,
     /// What was found.
@@ -52,7 +52,7 @@ impl Reading {
             self.activities.append(&mut next.activities);
         }
         self.listed.append(&mut next.listed);
-        self.awaited.append(&mut next.awaited);
+        self.unresolved.append(&mut next.unresolved);
         self.stated.append(&mut next.stated);
         self.findings.append(&mut next.findings);
         self.sources.append(&mut next.sources);

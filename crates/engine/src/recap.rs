@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rekap_core::anomalies::{self, Seen};
+use rekap_core::anomalies::{self, AnomalyInput};
 use rekap_core::credit::{self, Period, ReportingYear};
 use rekap_core::dictionary;
 use rekap_core::finding::table::TableFinding;
@@ -57,9 +57,9 @@ impl Recap {
 /// Recaps what was read; an employee list that was named as such stands before the other readings. `confirmed` are the names by which it was read.
 #[must_use]
 pub fn recap(mut reading: Reading, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
-    let awaited = std::mem::take(&mut reading.awaited);
+    let unresolved = std::mem::take(&mut reading.unresolved);
     let Examined { activities, credits, people, lists, findings, sources, chosen_year, period } = examine(reading, question, &rules);
-    let dictionary = dictionary::rows(confirmed, awaited, &activities);
+    let dictionary = dictionary::rows(confirmed, unresolved, &activities);
     let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, lists, dictionary, findings, sources };
     Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year }
 }
@@ -86,7 +86,7 @@ pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Ex
     let credits = credit::everyone(&activities, kind_of, period, rules);
     findings.extend(nothing_read(&activities, &findings, &sources));
     findings.extend(credit::findings(&activities, &credits, period));
-    let seen = Seen {
+    let input = AnomalyInput {
         activities: &activities,
         credits: &credits,
         certificates: &certificates,
@@ -95,7 +95,7 @@ pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Ex
         year: period.year,
         as_of: period.as_of,
     };
-    findings.extend(anomalies::find(&seen, rules));
+    findings.extend(anomalies::find(&input, rules));
     let findings = in_order(findings, &sources);
     Examined { activities, credits, people, lists, findings, sources, chosen_year, period }
 }

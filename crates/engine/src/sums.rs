@@ -24,7 +24,7 @@ use rekap_core::place::{Place, SheetPlace};
 
 use crate::reading::Reading;
 
-/// What a sheet may repeat: hundredths of JP of a person, of one category where the sheet tells them apart.
+/// What a sheet may repeat: hundredths of JP of a person, of one category where the sheet separates them.
 type Sums = BTreeMap<(Nip, Option<CategoryId>), i64>;
 
 /// What there is to compare of one sheet.

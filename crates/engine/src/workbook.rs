@@ -34,8 +34,8 @@ use crate::reading::Reading;
 use crate::standard as standard_workbook;
 use crate::sums::{self, SheetSums};
 
-/// Rows between two words to the watcher.
-const ROWS_A_WORD: u64 = 1000;
+/// Rows between two reports of progress.
+const ROWS_A_REPORT: u64 = 1000;
 
 /// Reads workbooks in one way: by the same rules and confirmed names, with what the host lends.
 pub struct WorkbookReader<'r> {
@@ -212,7 +212,7 @@ impl<'r> FileTask<'r> {
             sums.push(SheetSums { activities: start..self.reading.activities.len(), ..std::mem::take(&mut self.sums) });
         }
         sums::set_aside(&mut self.reading, &sums, &mut reports, self.name);
-        self.reading.awaited = self.classifier.finish();
+        self.reading.unresolved = self.classifier.finish();
         self.reading.activities.shrink_to_fit();
         self.reading.sources.push(SourceReport { file: Arc::clone(self.name), sha256: sha256.to_owned(), refused: None, sheets: reports });
         Ok(self.reading)
@@ -285,15 +285,15 @@ impl<'r> FileTask<'r> {
             rows += 1;
             // Counted here, and entered under their classes where the rows are judged: the two sums must agree.
             filled += left_alone::filled(row.cells);
-            if rows.is_multiple_of(ROWS_A_WORD) {
-                self.progress.rows(ROWS_A_WORD);
+            if rows.is_multiple_of(ROWS_A_REPORT) {
+                self.progress.rows(ROWS_A_REPORT);
             }
             recogniser.push(row, &mut |table, role, row| self.row(table, role, row));
             throttle.gather(&mut self.reading.findings);
             ControlFlow::Continue(())
         });
         self.filled = filled;
-        self.progress.rows(rows % ROWS_A_WORD);
+        self.progress.rows(rows % ROWS_A_REPORT);
         outcome.map(|()| recogniser.finish())
     }
 

@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_replaced_part_keeps_its_place_and_the_others_their_bytes() {
-        let mut part = PartInPieces::new();
+        let mut part = PartInPieces::begin();
         part.push(&piece(b"<sheetData/>")).expect("written");
         let (before, after) = (package(), with(part));
         let (before, after) = (Package::open(&before).expect("a package"), Package::open(&after).expect("a package"));
@@ -192,7 +192,7 @@ mod tests {
     fn a_part_of_more_than_4_gib_is_written_as_a_large_file() {
         const PIECES: u64 = 257;
         let blank = piece(&vec![b' '; 16 << 20]);
-        let mut part = PartInPieces::new();
+        let mut part = PartInPieces::begin();
         for _ in 0..PIECES {
             part.push(&blank).expect("written");
         }

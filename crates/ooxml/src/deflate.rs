@@ -63,7 +63,7 @@ pub struct PartInPieces {
 impl PartInPieces {
     /// Begins an empty part.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn begin() -> Self {
         #[cfg(feature = "disk")]
         let body = Body::new(MOST_IN_MEMORY);
         #[cfg(not(feature = "disk"))]
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     fn part(pieces: &[Vec<u8>], level: u8) -> io::Result<Deflated> {
-        let mut part = PartInPieces::new();
+        let mut part = PartInPieces::begin();
         for piece in pieces {
             part.push(&Piece::new(piece, level)?)?;
         }

@@ -156,6 +156,9 @@ impl<'t> Document<'t> {
     }
 
     /// Gives an attribute, unescaped.
+    ///
+    /// # Errors
+    /// An attribute that cannot be read.
     pub fn attribute(&self, node: Node, name: &str) -> Result<Option<String>, PackageTrouble> {
         attribute(&self.tag(node), name)
     }
@@ -179,6 +182,9 @@ impl<'t> Document<'t> {
     }
 
     /// Gives an element with some of its attributes set, and with more in it at its end.
+    ///
+    /// # Errors
+    /// An attribute that cannot be read.
     pub fn with(&self, node: Node, attributes: &[(&str, &str)], more: &str) -> Result<String, PackageTrouble> {
         let tag = with_attributes(&self.tag(node), attributes, &[])?;
         let (inner, name) = (self.inner(node), self.name(node));
@@ -192,6 +198,9 @@ impl<'t> Document<'t> {
     }
 
     /// Sets attributes of an element and adds to the end of it, whatever else changes inside.
+    ///
+    /// # Errors
+    /// An attribute that cannot be read.
     pub fn grow(&self, edits: &mut Edits, node: Node, attributes: &[(&str, &str)], more: &str) -> Result<(), PackageTrouble> {
         let Some(element) = self.elements.get(node) else { return Ok(()) };
         let tag = with_attributes(&self.tag(node), attributes, &[])?;
@@ -267,6 +276,9 @@ impl Edits {
 }
 
 /// Refuses a part in another encoding than UTF-8.
+///
+/// # Errors
+/// A part in another encoding.
 pub fn check_encoding(declaration: &quick_xml::events::BytesDecl<'_>) -> Result<(), PackageTrouble> {
     match declaration.encoding() {
         None => Ok(()),
@@ -276,6 +288,9 @@ pub fn check_encoding(declaration: &quick_xml::events::BytesDecl<'_>) -> Result<
 }
 
 /// Refuses an outermost element that is none of a spreadsheet as it is usually written.
+///
+/// # Errors
+/// Another namespace.
 pub fn check_namespace(root: &BytesStart<'_>) -> Result<(), PackageTrouble> {
     match attribute(root, "xmlns")?.as_deref() {
         Some(SPREADSHEET) => Ok(()),
@@ -284,11 +299,17 @@ pub fn check_namespace(root: &BytesStart<'_>) -> Result<(), PackageTrouble> {
 }
 
 /// Gives an attribute, unescaped.
+///
+/// # Errors
+/// An attribute that cannot be read.
 pub fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, PackageTrouble> {
     attribute_where(tag, |key| key == name)
 }
 
 /// Gives the attribute that refers to another part, whatever the prefix of `r:id`.
+///
+/// # Errors
+/// An attribute that cannot be read.
 pub fn reference(tag: &BytesStart<'_>) -> Result<Option<String>, PackageTrouble> {
     attribute_where(tag, |key| key == "id" || key.ends_with(":id"))
 }
@@ -306,6 +327,9 @@ fn attribute_where(tag: &BytesStart<'_>, is_wanted: impl Fn(&str) -> bool) -> Re
 }
 
 /// Gives a tag with some attributes set (their values are escaped) and some left out; the others stay as they are, in their order.
+///
+/// # Errors
+/// An attribute that cannot be read.
 pub fn with_attributes(tag: &BytesStart<'_>, set: &[(&str, &str)], dropped: &[&str]) -> Result<BytesStart<'static>, PackageTrouble> {
     let mut changed = tag.name().as_ref().to_owned();
     let name_length = changed.len();

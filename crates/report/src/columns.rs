@@ -1,4 +1,5 @@
-//! The columns of every table sheet: heading in both languages, kind of value, width in characters. Headings are part of the contract (contract.md §2).
+//! What a column of a table sheet is besides its cells: heading in both languages, kind of value, width in characters. Headings are part of the contract
+//! (contract.md §2). Here stand those that several sheets share, or by which a result is read back; the others stand in the list of their sheet.
 //!
 //! Widths are fixed: a width that follows the content needs every cell in memory, and a title of 300 characters would push the sheet off the paper.
 
@@ -37,17 +38,20 @@ pub(crate) struct Column {
     pub(super) width: u16,
 }
 
-const fn column(indonesian: &'static str, english: &'static str, kind: Kind, width: u16) -> Column {
+/// A column.
+pub(super) const fn column(indonesian: &'static str, english: &'static str, kind: Kind, width: u16) -> Column {
     Column { heading: [indonesian, english], kind, width }
 }
 
 /// The same column, wider or narrower.
-const fn wide(column: Column, width: u16) -> Column {
+pub(super) const fn wide(column: Column, width: u16) -> Column {
     Column { width, ..column }
 }
 
-const NUMBER: Column = column("No", "No", Kind::Ordinal, 7);
-const SHORTFALL: Column = column("Kekurangan JP", "JP Short", Kind::Hours, 14);
+/// The running number.
+pub(super) const NUMBER: Column = column("No", "No", Kind::Ordinal, 7);
+/// JP that are missing.
+pub(super) const SHORTFALL: Column = column("Kekurangan JP", "JP Short", Kind::Hours, 14);
 
 // Those by which a result is read back (`rekap-jp diff`).
 
@@ -98,100 +102,6 @@ pub(crate) const IN_FORCE_FROM: Column = column("Berlaku Sejak", "In Force From"
 /// The article.
 pub(crate) const LEGAL_BASIS: Column = column("Dasar Hukum", "Legal Basis", Kind::Text, 30);
 
-/// *Rekap Pegawai*.
-pub(super) const EMPLOYEES: &[Column] = &[
-    NUMBER,
-    NIP,
-    NAME,
-    EMPLOYEE_KIND,
-    UNIT,
-    CLAIMED,
-    column("JP Pendidikan", "JP Education", Kind::Hours, 13),
-    column("JP Klasikal", "JP Classical", Kind::Hours, 12),
-    column("JP Nonklasikal", "JP Non-classical", Kind::Hours, 14),
-    CREDITED,
-    REQUIRED,
-    SHORTFALL,
-    STATUS,
-    column("Perlu Dicek", "Needs Review", Kind::Count, 12),
-];
-
-/// *Rekap Unit*.
-pub(super) const UNITS: &[Column] = &[
-    NUMBER,
-    wide(UNIT, 44),
-    column("Pegawai", "Employees", Kind::Count, 11),
-    column("Terpenuhi", "Met", Kind::Count, 11),
-    column("Kurang", "Short", Kind::Count, 11),
-    column("Tanpa Kegiatan", "Inactive", Kind::Count, 11),
-    column("% Terpenuhi", "% Met", Kind::Percent, 12),
-    column("JP Diakui", "JP Credited", Kind::Hours, 12),
-    column("Rata-rata JP", "Mean JP", Kind::Hours, 11),
-];
-
-/// *Rekap Jenis*.
-pub(super) const CATEGORIES: &[Column] = &[
-    column("Jenis", "Category", Kind::Text, 56),
-    column("Bentuk/Jalur", "Track", Kind::Mark, 15),
-    column("Kegiatan", "Activities", Kind::Count, 11),
-    column("Pegawai", "Employees", Kind::Count, 11),
-    column("JP Diajukan", "JP Claimed", Kind::Hours, 12),
-    column("JP Diakui", "JP Credited", Kind::Hours, 12),
-    column("JP Dipotong", "JP Trimmed", Kind::Hours, 12),
-];
-
-/// *Kekurangan*.
-pub(super) const SHORTFALLS: &[Column] = &[
-    NUMBER,
-    NIP,
-    NAME,
-    UNIT,
-    CREDITED,
-    SHORTFALL,
-    column("Coaching", "Coaching", Kind::Count, 11),
-    column("Mentoring", "Mentoring", Kind::Count, 11),
-    column("Rencana", "Plan", Kind::Text, 50),
-    column("Bulan Mulai Paling Lambat", "Latest Month to Start", Kind::Mark, 14),
-    column("Dapat Terpenuhi", "Can Be Met", Kind::Mark, 12),
-];
-
-/// *Rincian*: narrow, because nineteen columns must stay readable on a landscape page.
-pub(super) const DETAILS: &[Column] = &[
-    NUMBER,
-    NIP,
-    wide(NAME, 20),
-    wide(UNIT, 22),
-    wide(TITLE, 32),
-    TYPED_CATEGORY,
-    wide(CATEGORY, 18),
-    column("Bentuk/Jalur", "Track", Kind::Text, 14),
-    wide(LEVEL, 15),
-    STARTS_ON,
-    ENDS_ON,
-    CLAIMED,
-    column("JP Konversi", "JP Converted", Kind::Hours, 12),
-    column("JP Dipotong", "JP Trimmed", Kind::Hours, 12),
-    CREDITED,
-    wide(EXPLANATION, 56),
-    wide(FILE, 17),
-    wide(SHEET, 12),
-    ROW,
-];
-
-/// *Temuan*.
-pub(super) const FINDINGS: &[Column] = &[
-    NUMBER,
-    column("Kode", "Code", Kind::Mark, 8),
-    column("Tingkat", "Severity", Kind::Mark, 12),
-    FILE,
-    SHEET,
-    column("Sel", "Cell", Kind::Mark, 9),
-    column("Tertulis", "Written", Kind::Text, 24),
-    column("Masalah", "Problem", Kind::Text, 48),
-    column("Perbaikan", "Remedy", Kind::Text, 48),
-    column("Jumlah", "Count", Kind::Count, 9),
-];
-
 /// *Kamus*. Its headings are read back, so they stand with the noun.
 pub(super) const DICTIONARY: &[Column] = &[
     of_dictionary(0, Kind::Text, 32),
@@ -206,122 +116,4 @@ pub(super) const DICTIONARY: &[Column] = &[
 
 const fn of_dictionary(number: usize, kind: Kind, width: u16) -> Column {
     Column { heading: dictionary::HEADINGS[number], kind, width }
-}
-
-/// *Aturan*.
-pub(super) const RULES: &[Column] = &[
-    RULE_PART,
-    RULE,
-    wide(LEVEL, 14),
-    RULE_VALUE,
-    IN_FORCE_FROM,
-    LEGAL_BASIS,
-    column("Sumber", "Source", Kind::Text, 50),
-    column("Kedudukan", "Standing", Kind::Text, 46),
-    column("Tanggal Diperiksa", "Date Checked", Kind::Date, 12),
-    column("Catatan", "Note", Kind::Text, 40),
-];
-
-/// *Sumber*.
-pub(super) const SOURCES: &[Column] = &[
-    column("Berkas", "File", Kind::Text, 34),
-    column("Lembar", "Sheet", Kind::Text, 20),
-    column("Rentang", "Range", Kind::Mark, 13),
-    column("Baris Dibaca", "Rows Read", Kind::Count, 10),
-    column("Kegiatan", "Activities", Kind::Count, 10),
-    column("Dilewati", "Skipped", Kind::Count, 10),
-    column("Sel Terisi", "Cells Filled", Kind::Count, 10),
-    column("Sel Terbaca", "Cells Read", Kind::Count, 10),
-    column("Sel Dilewati", "Cells Passed Over", Kind::Count, 10),
-    column("Sel Tidak Terbaca", "Cells Not Read", Kind::Count, 10),
-    column("SHA-256", "SHA-256", Kind::Text, 36),
-    column("Keadaan", "State", Kind::Text, 50),
-];
-
-const OLD_HOURS: Column = column("JP Lama", "JP Before", Kind::Hours, 10);
-const NEW_HOURS: Column = column("JP Baru", "JP Now", Kind::Hours, 10);
-
-/// *Perubahan* of a comparison.
-pub(super) const CHANGES: &[Column] = &[
-    column("Hal", "Item", Kind::Text, 48),
-    column("Lama", "Before", Kind::Mark, 34),
-    column("Baru", "Now", Kind::Mark, 34),
-    column("Jumlah", "Count", Kind::Count, 11),
-];
-
-/// *Pegawai* of a comparison.
-pub(super) const CHANGED_EMPLOYEES: &[Column] = &[
-    NUMBER,
-    NIP,
-    NAME,
-    UNIT,
-    OLD_HOURS,
-    NEW_HOURS,
-    column("Selisih", "Difference", Kind::Hours, 10),
-    column("Status Lama", "Status Before", Kind::Mark, 17),
-    column("Status Baru", "Status Now", Kind::Mark, 17),
-    column("Sebab", "Reason", Kind::Text, 60),
-];
-
-/// *Kegiatan* of a comparison.
-pub(super) const CHANGED_ACTIVITIES: &[Column] = &[
-    NUMBER,
-    NIP,
-    wide(NAME, 20),
-    wide(UNIT, 18),
-    column("Perubahan", "Change", Kind::Mark, 14),
-    TITLE,
-    CATEGORY,
-    STARTS_ON,
-    ENDS_ON,
-    OLD_HOURS,
-    NEW_HOURS,
-    column("Sebab", "Reason", Kind::Text, 40),
-    EXPLANATION,
-    wide(FILE, 17),
-    wide(SHEET, 12),
-    ROW,
-];
-
-/// *Aturan* of a comparison.
-pub(super) const CHANGED_RULES: &[Column] = &[
-    RULE_PART,
-    RULE,
-    wide(LEVEL, 14),
-    IN_FORCE_FROM,
-    column("Nilai Lama", "Value Before", Kind::Text, 38),
-    column("Nilai Baru", "Value Now", Kind::Text, 38),
-    column("Dasar Hukum Lama", "Legal Basis Before", Kind::Text, 30),
-    column("Dasar Hukum Baru", "Legal Basis Now", Kind::Text, 30),
-];
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn the_headings_of_a_sheet_are_unique_in_either_language() {
-        for columns in [
-            EMPLOYEES,
-            UNITS,
-            CATEGORIES,
-            SHORTFALLS,
-            DETAILS,
-            FINDINGS,
-            DICTIONARY,
-            RULES,
-            SOURCES,
-            CHANGES,
-            CHANGED_EMPLOYEES,
-            CHANGED_ACTIVITIES,
-            CHANGED_RULES,
-        ] {
-            for language in 0..2 {
-                let headings: BTreeSet<_> = columns.iter().map(|column| column.heading[language]).collect();
-                assert_eq!(headings.len(), columns.len(), "{headings:?}");
-            }
-        }
-    }
 }

@@ -46,7 +46,7 @@ pub(super) struct Story<'a> {
 }
 
 /// One row with what became of it.
-struct Row<'a> {
+struct CreditedRow<'a> {
     activity: &'a Activity,
     credit: &'a Credit,
     category: Option<&'a Category>,
@@ -61,12 +61,12 @@ impl<'a> Story<'a> {
     /// Appends a row's story to a text. What waits for somebody to check it comes first.
     pub(super) fn tell(&self, activity: &Activity, credit: &Credit, story: &mut String) {
         let category = activity.classification.category().map(|id| self.rules.regulation.category(id));
-        let row = Row { activity, credit, category };
+        let row = CreditedRow { activity, credit, category };
         // Writing to a String cannot fail.
         let _ = self.write_story(story, &row);
     }
 
-    fn write_story(&self, story: &mut String, row: &Row) -> fmt::Result {
+    fn write_story(&self, story: &mut String, row: &CreditedRow) -> fmt::Result {
         review::write(story, self.lang, &row.credit.reasons)?;
         for reason in row.credit.reasons.iter().filter(|reason| !matches!(reason, Reason::Review(_))) {
             if !story.is_empty() {
@@ -77,7 +77,7 @@ impl<'a> Story<'a> {
         Ok(())
     }
 
-    fn write_reason(&self, f: &mut String, row: &Row, reason: &Reason) -> fmt::Result {
+    fn write_reason(&self, f: &mut String, row: &CreditedRow, reason: &Reason) -> fmt::Result {
         match reason {
             Reason::OldNip | Reason::Confirmed(_) => self.write_settled(f, row, reason),
             Reason::CategoryFromTitle
@@ -101,7 +101,7 @@ impl<'a> Story<'a> {
     }
 
     /// Names a category as a sentence does, with its level where that is not the usual one.
-    fn subject(&self, row: &Row) -> String {
+    fn subject(&self, row: &CreditedRow) -> String {
         let Some(category) = row.category else { return said(["Kegiatan", "Activity"], self.lang).to_owned() };
         let name = self.lang.pick(&category.name, &category.name_en);
         match row.activity.scope {

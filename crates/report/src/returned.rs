@@ -41,7 +41,7 @@ pub fn copy(bytes: &[u8], report: &SourceReport, marks: &Marks, lang: Lang, open
         let mut book = open(bytes).ok()?;
         let answers = Some(Arc::from(report.sha256.as_str())).filter(|sum: &Arc<str>| !sum.is_empty());
         let identity = Identity { answers, ..book.identity().0 };
-        let copy = Copy { marks, identity: &identity, wanted: fingerprint::prints(&mut book), open, lang };
+        let copy = MendingCopy { marks, identity: &identity, wanted: fingerprint::prints(&mut book), open, lang };
         copy.annotated(bytes).or_else(|| copy.converted(bytes, report))
     };
     // A mistake of the program over one office's workbook must not take away those of the others, nor stop a pass that nobody watches.
@@ -49,7 +49,7 @@ pub fn copy(bytes: &[u8], report: &SourceReport, marks: &Marks, lang: Lang, open
 }
 
 /// What a copy is to hold.
-struct Copy<'c> {
+struct MendingCopy<'c> {
     marks: &'c Marks,
     identity: &'c Identity,
     wanted: Prints,
@@ -57,7 +57,7 @@ struct Copy<'c> {
     lang: Lang,
 }
 
-impl Copy<'_> {
+impl MendingCopy<'_> {
     /// Marks the cells of an `.xlsx`, and reads it again.
     fn annotated(&self, package: &[u8]) -> Option<Vec<u8>> {
         let mut copy = Cursor::new(Vec::new());
@@ -75,7 +75,7 @@ impl Copy<'_> {
         let renamed = |name: &Arc<str>| Arc::clone(names.get(name).unwrap_or(name));
         let marks = self.marks.renamed(renamed);
         let wanted = self.wanted.iter().map(|(name, print)| (renamed(name), *print)).collect();
-        Copy { marks: &marks, wanted, ..*self }.annotated(&package.into_inner())
+        MendingCopy { marks: &marks, wanted, ..*self }.annotated(&package.into_inner())
     }
 }
 

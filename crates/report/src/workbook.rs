@@ -29,6 +29,7 @@ mod sources;
 mod strings;
 mod summary_sheet;
 mod table;
+mod table_column;
 mod threads;
 mod totals;
 mod units;

@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn locks_and_versions_are_told() {
+    fn locks_and_versions_are_reported() {
         let locked = [record(BOF, &[0, 6, 5, 0]), record(FILE_PASS, &[0, 0, 1, 2, 3, 4])].concat();
         assert_eq!(inspected(&locked), Err(FileFinding::PasswordProtected));
         assert_eq!(inspected(&record(0x0409, &[0, 4, 16, 0])), Err(FileFinding::TooOld));

@@ -49,7 +49,7 @@ pub fn is_read_apart(bytes: &[u8], limits: &Limits) -> bool {
 }
 
 /// Says whether a package has one directory, of a moderate size, right before its end; the reader of packages would look further, and make room for as many
-/// parts as it is told.
+/// parts as the directory claims.
 fn has_plain_directory(bytes: &[u8]) -> bool {
     let tail = bytes.len().saturating_sub(DIRECTORY_END_WITHIN);
     let mut ends = bytes[tail..].windows(DIRECTORY_END.len()).enumerate().filter(|(_, mark)| *mark == DIRECTORY_END);

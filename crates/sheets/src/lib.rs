@@ -66,11 +66,11 @@ trait Workbook {
     fn epoch(&self) -> Epoch;
     /// Streams the rows of a sheet.
     fn rows(&mut self, sheet: &str, sink: Sink<'_>) -> Result<(), Stop>;
-    /// Lists the merged cells of a sheet, where the format tells.
+    /// Lists the merged cells of a sheet, where the format records them.
     fn merges(&mut self, _: &str) -> Option<Vec<Merge>> {
         None
     }
-    /// Lists the defined names with what they stand for, where the format tells.
+    /// Lists the defined names with what they stand for, where the format records them.
     fn defined_names(&self) -> &[(String, String)] {
         &[]
     }
@@ -94,7 +94,7 @@ pub type Time = Box<dyn Fn() -> Option<FileFinding>>;
 
 /// Rows that the sheet of the identity can have.
 const MOST_IDENTITY_ROWS: u32 = 8;
-/// Cells between two looks at the clock, which costs as much as several of them.
+/// Cells between two readings of the clock, which costs as much as several of them.
 const CELLS_A_LOOK: usize = 4096;
 /// How many cells a row counts for beside its own: its texts may be long.
 const CELLS_A_ROW: usize = 1024;
@@ -256,7 +256,7 @@ impl Book<'_> {
         })
     }
 
-    /// Lists the merged cells of a sheet; `None` where the format does not tell.
+    /// Lists the merged cells of a sheet; `None` where the format does not record them.
     pub fn merges(&mut self, sheet: usize) -> Option<Vec<Merge>> {
         if self.has_panicked {
             return None;

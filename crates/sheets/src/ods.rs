@@ -1,6 +1,6 @@
 //! `.ods` and `.fods` (`soffice` and its kin) → rows, streamed. The second is the content of the first without its package.
 //!
-//! calamine reads this format whole, as a grid, refuses it where its XML is indented, and does not tell merges; a sheet here ends, as it is usually written, with
+//! calamine reads this format whole, as a grid, refuses it where its XML is indented, and reports no merges; a sheet here ends, as it is usually written, with
 //!
 //! ```text
 //! <table:table-row table:number-rows-repeated="1048563"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>

@@ -121,7 +121,7 @@ fn refusal(error: &ZipError) -> FileFinding {
     FileFinding::Damaged { why }
 }
 
-/// What the directory tells.
+/// What the directory says.
 #[derive(Default)]
 struct Parts {
     package: Option<PackageKind>,

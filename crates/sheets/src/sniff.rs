@@ -110,14 +110,14 @@ mod tests {
     }
 
     #[test]
-    fn a_text_with_zero_bytes_is_told_from_a_picture_and_from_utf_16() {
+    fn a_text_with_zero_bytes_is_kept_apart_from_a_picture_and_from_utf_16() {
         assert_eq!(sniff(b"NIP;Na\0ma\r\n1;Rina\r\n"), Looks::Nul);
         assert_eq!(sniff(b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x02\x80\0\0\x01\xE0\x08\x06"), Looks::Other);
         assert_eq!(sniff(b"N\0I\0P\0;\0N\0\r\0\n\0"), Looks::Text);
     }
 
     #[test]
-    fn a_page_is_told_from_an_xml_spreadsheet() {
+    fn a_page_is_kept_apart_from_an_xml_spreadsheet() {
         assert_eq!(sniff(b"\xEF\xBB\xBF \n<html><style>x</style><TABLE>"), Looks::Html);
         assert_eq!(sniff(b"\xFF\xFE<\0t\0a\0b\0l\0e\0>\0"), Looks::Html);
         assert_eq!(

@@ -83,7 +83,7 @@ fn an_xlsx_gives_every_kind_of_cell_at_its_own_place() -> Outcome {
 }
 
 #[test]
-fn merges_and_hidden_sheets_of_an_xlsx_are_told() -> Outcome {
+fn merges_and_hidden_sheets_of_an_xlsx_are_listed() -> Outcome {
     let mut writer = Writer::new();
     writer.add_worksheet().merge_range(0, 2, 0, 3, "Waktu Pelaksanaan", &Format::new())?;
     writer.add_worksheet().set_name("Arsip")?.set_hidden(true);
@@ -162,7 +162,7 @@ fn a_text_is_read_in_the_encoding_it_is_in() {
 }
 
 #[test]
-fn what_is_no_workbook_is_told_apart_from_what_is_empty_or_damaged() -> Outcome {
+fn what_is_no_workbook_is_kept_apart_from_what_is_empty_or_damaged() -> Outcome {
     assert_eq!(refused(b""), Some(FileFinding::Empty));
     for other in [&b"\xFF\xD8\xFF\xE0\x00\x10JFIF"[..], b"%PDF-1.7\n1;2", b"daftar belanja\nberas\n"] {
         assert_eq!(refused(other), Some(FileFinding::NotAWorkbook));

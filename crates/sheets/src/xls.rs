@@ -1,7 +1,7 @@
 //! `.xls` (Excel 97–2003, and 5.0/95) → rows.
 //!
 //! The reader holds every sheet as a grid that starts at its first filled cell; positions are made absolute here. What a hostile file could make it ask for is
-//! looked at first ([`cfb`](super::cfb), [`biff`](super::biff)). A formula that was never calculated cannot be told from an empty cell in this format: Excel
+//! looked at first ([`cfb`](super::cfb), [`biff`](super::biff)). A formula that was never calculated looks like an empty cell in this format: Excel
 //! always stores a result.
 
 use std::io::Cursor;

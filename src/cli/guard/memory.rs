@@ -1,6 +1,6 @@
 //! A limit on the memory of this process: what would go beyond it ends the process with a status of its own.
 //!
-//! A reader that is told of ten thousand million texts asks for room for them, and Rust has no way to say no to it short of the end of the process. The
+//! A reader of a file that claims ten thousand million texts asks for room for them, and Rust has no way to say no to it short of the end of the process. The
 //! operating systems have limits of their own, each in another way; a counting allocator is the same on all of them, and ends the process before the machine
 //! starts to swap. The `cap` crate does this too, but counts in every process: here only a process that reads for another one counts, and the main job pays
 //! one look at a number that never changes.

@@ -76,7 +76,7 @@ impl Table {
         self.columns.iter().map(|column| column.path.len()).max().unwrap_or(1)
     }
 
-    /// Draws the table on a sheet from a cell on, and tells where its facts stand.
+    /// Draws the table on a sheet from a cell on, and says where its facts stand.
     pub(super) fn place(&self, grid: &mut Grid, row: u32, column: u16, located: &mut Vec<Location>) {
         let mut order: Vec<usize> = (0..self.columns.len()).collect();
         let mut heading = (row, row);

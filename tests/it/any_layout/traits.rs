@@ -230,7 +230,7 @@ fn excludes_alone(one: Trait, other: Trait) -> bool {
             let has_parents = matches!(other, T::ParentOverAll | T::ThreeRows | T::ThreeRowsBlank | T::FourRows | T::FourRowsBlank);
             matches!(slot, Slot::Down | Slot::Beside | Slot::Above) || has_parents || other == T::Subtotals
         }
-        // Without dates, nothing stands under their parent, and nobody can tell sessions apart.
+        // Without dates, nothing stands under their parent, and sessions look alike.
         T::MonthOnlyBySheet => {
             let dates = matches!(other, T::ParentOverDates | T::ParentOverDatesBlank | T::ParentOverDatesLow);
             dates || matches!(slot, Slot::Dates) || matches!(other, T::SessionsMerged | T::SessionsBlank | T::RecapOfRows)

@@ -24,7 +24,7 @@ fn name(person: usize, name: usize) -> String {
     ["Rina Contoh", "Sari Contoh", "Rina Contoh, S.E."][(person / 2 + name) % 3].to_owned()
 }
 
-/// A line of the list: person, name, unit, and an earlier NIP of somebody's.
+/// A line of the list: person, name, unit, and a person's earlier NIP.
 type ListLine = (usize, usize, usize, Option<usize>);
 /// A row of the upload: person, name, unit, title.
 type UploadRow = (usize, usize, usize, usize);

@@ -8,7 +8,7 @@ fn page(body: &str) -> Done {
 }
 
 fn table(rows: &[&str]) -> String {
-    let row = |row: &&str| format!("<tr>{}</tr>", row.split('|').map(|cell| format!("<td>{}</td>", cell.trim())).collect::<String>());
+    let row = |row: &&str| format!("<tr>{}</tr>", row.split('|').map(|cell| ["<td>", cell.trim(), "</td>"].concat()).collect::<String>());
     format!("<table>{}</table>", rows.iter().map(row).collect::<String>())
 }
 

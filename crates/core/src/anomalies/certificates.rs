@@ -1,7 +1,7 @@
 //! Certificate numbers: one that several people have, or one person at different activities.
 //!
 //! ```text
-//! 800/12/BKPSDM/2025   row 2, Rina     →  rows 2 and 9: two people, one case; rows 2 and 3: told with it
+//! 800/12/BKPSDM/2025   row 2, Rina     →  rows 2 and 9: two people, one case; rows 2 and 3: named with it
 //! 800/12/BKPSDM/2025   row 3, Rina
 //! 800/12 BKPSDM 2025   row 9, Budi         case, spaces and punctuation do not matter
 //! ```
@@ -10,49 +10,49 @@
 
 use std::collections::BTreeSet;
 
-use super::Seen;
-use super::told::{Case, What};
+use super::AnomalyInput;
+use super::case::{Case, What};
 use crate::model::activity::Activity;
 use crate::model::credit::Outcome;
 use crate::model::law::PolicyValues;
 use crate::model::text::fold;
 
 /// Looks at all numbers; one case for each that stands twice.
-pub(super) fn look(seen: &Seen<'_>, is_on: &PolicyValues<bool>, cases: &mut Vec<Case>) {
+pub(super) fn scan(input: &AnomalyInput<'_>, is_on: &PolicyValues<bool>, cases: &mut Vec<Case>) {
     if !is_on.iter().any(|legal| legal.value) {
         return;
     }
-    let mut prints: Vec<(u64, usize)> = Vec::with_capacity(seen.certificates.len());
-    prints.extend((0..seen.certificates.len()).filter_map(|number| Some((fingerprint(looked_at(number, seen)?), number))));
+    let mut prints: Vec<(u64, usize)> = Vec::with_capacity(input.certificates.len());
+    prints.extend((0..input.certificates.len()).filter_map(|number| Some((fingerprint(looked_at(number, input)?), number))));
     prints.sort_unstable();
     for alike in prints.chunk_by(|one, other| one.0 == other.0).filter(|alike| alike.len() > 1) {
-        cases.extend(case(alike, seen, is_on));
+        cases.extend(case(alike, input, is_on));
     }
 }
 
-/// Gives a number where its row is somebody's and stands for itself: duplicates are told as such.
-fn looked_at<'a>(number: usize, seen: &Seen<'a>) -> Option<&'a str> {
-    let (activity, words) = seen.certificates.get(number)?;
-    let is_told = matches!(seen.credits[activity].outcome, Outcome::Duplicate | Outcome::NotDevelopment);
-    (!is_told && seen.activities[activity].nip.is_some()).then_some(words)
+/// Gives a number where its row belongs to a person and stands for itself: duplicates have their own finding.
+fn looked_at<'a>(number: usize, input: &AnomalyInput<'a>) -> Option<&'a str> {
+    let (activity, words) = input.certificates.get(number)?;
+    let is_reported = matches!(input.credits[activity].outcome, Outcome::Duplicate | Outcome::NotDevelopment);
+    (!is_reported && input.activities[activity].nip.is_some()).then_some(words)
 }
 
 /// Makes one case of the rows with one number, at the first of them after the number's first that is under rules by which numbers are compared.
-fn case(alike: &[(u64, usize)], seen: &Seen<'_>, is_on: &PolicyValues<bool>) -> Option<Case> {
-    let mut rows = alike.iter().filter_map(|&(_, number)| Some((number, seen.certificates.get(number)?)));
+fn case(alike: &[(u64, usize)], input: &AnomalyInput<'_>, is_on: &PolicyValues<bool>) -> Option<Case> {
+    let mut rows = alike.iter().filter_map(|&(_, number)| Some((number, input.certificates.get(number)?)));
     let (_, (first, words)) = rows.next()?;
     let folded = fold(words);
-    let is_compared = |activity: usize| is_on.on(seen.activities[activity].rule_date(Some(seen.year))).value;
+    let is_compared = |activity: usize| is_on.on(input.activities[activity].rule_date(Some(input.year))).value;
     let others: Vec<(usize, usize)> = rows
         .filter(|(_, (activity, other))| is_compared(*activity) && (*other == words || fold(other) == folded))
         .map(|(number, (activity, _))| (number, activity))
         .collect();
-    let nip = |activity: usize| seen.activities[activity].nip;
+    let nip = |activity: usize| input.activities[activity].nip;
     if let Some(&(number, at)) = others.iter().find(|(_, activity)| nip(*activity) != nip(first)) {
         let people = others.iter().map(|&(_, activity)| nip(activity)).chain([nip(first)]).collect::<BTreeSet<_>>().len();
         return Some(Case { at, what: What::CertificateOfOthers { number, of: first, people }, count: others.len() });
     }
-    let mut elsewhere = others.into_iter().filter(|&(_, activity)| is_other(&seen.activities[activity], &seen.activities[first]));
+    let mut elsewhere = others.into_iter().filter(|&(_, activity)| is_other(&input.activities[activity], &input.activities[first]));
     let (number, at) = elsewhere.next()?;
     Some(Case { at, what: What::CertificateAgain { number, of: first }, count: 1 + elsewhere.count() })
 }

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::Seen;
-use super::row::Row;
-use super::told::{Case, What};
+use super::AnomalyInput;
+use super::case::{Case, What};
+use super::row::AnomalyRow;
 use crate::model::employee::ListedEmployee;
 use crate::model::law::PolicyValues;
 use crate::model::nip::Nip;
@@ -30,11 +30,17 @@ impl Appointed {
 }
 
 /// Looks at the dates of a person; one case for each kind, at the first row.
-pub(super) fn look(person: &[Row], appointed: &Appointed, seen: &Seen<'_>, is_on: &PolicyValues<bool>, cases: &mut Vec<Case>) {
+pub(super) fn scan(
+    person: &[AnomalyRow],
+    appointed: &Appointed,
+    input: &AnomalyInput<'_>,
+    is_on: &PolicyValues<bool>,
+    cases: &mut Vec<Case>,
+) {
     let Some(first) = person.first() else { return };
     let from = appointed.from(first.nip);
-    let is_before = |row: &&Row| {
-        let by_row = || seen.activities[row.index()].old_nip.map_or(from, Nip::appointed_from);
+    let is_before = |row: &&AnomalyRow| {
+        let by_row = || input.activities[row.index()].old_nip.map_or(from, Nip::appointed_from);
         row.is_counted && row.last < from && row.last < by_row()
     };
     let looked_at = || person.iter().filter(|row| is_on.on(row.last).value);
@@ -42,7 +48,7 @@ pub(super) fn look(person: &[Row], appointed: &Appointed, seen: &Seen<'_>, is_on
     gather(looked_at().filter(|row| !row.is_counted), What::InTheFuture, cases);
 }
 
-fn gather<'a>(mut rows: impl Iterator<Item = &'a Row>, what: What, cases: &mut Vec<Case>) {
+fn gather<'a>(mut rows: impl Iterator<Item = &'a AnomalyRow>, what: What, cases: &mut Vec<Case>) {
     if let Some(first) = rows.next() {
         cases.push(Case { at: first.index(), what, count: 1 + rows.count() });
     }

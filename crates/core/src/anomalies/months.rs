@@ -5,9 +5,9 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::Seen;
-use super::row::Row;
-use super::told::{Case, What};
+use super::AnomalyInput;
+use super::case::{Case, What};
+use super::row::AnomalyRow;
 use crate::model::category::CategoryId;
 use crate::model::law::Cap;
 use crate::model::reason::Reason;
@@ -23,14 +23,14 @@ struct Above {
 }
 
 /// Looks at the months of a person; one case for each category. `least` months must be over; with none, nothing is looked at.
-pub(super) fn look(person: &[Row], least: u32, seen: &Seen<'_>, cases: &mut Vec<Case>) {
-    let months = months_over(seen.year, seen.as_of);
+pub(super) fn scan(person: &[AnomalyRow], least: u32, input: &AnomalyInput<'_>, cases: &mut Vec<Case>) {
+    let months = months_over(input.year, input.as_of);
     if least == 0 || months < least {
         return;
     }
     let mut above: Vec<Above> = Vec::new();
-    for row in person.iter().filter(|row| row.is_capped && row.first.year() == seen.year) {
-        let Some((limit, category)) = cap_of(row, seen) else { continue };
+    for row in person.iter().filter(|row| row.is_capped && row.first.year() == input.year) {
+        let Some((limit, category)) = cap_of(row, input) else { continue };
         let month = 1 << row.first.month0();
         match above.iter_mut().find(|above| above.category == category) {
             Some(above) => above.months |= month,
@@ -44,15 +44,15 @@ pub(super) fn look(person: &[Row], least: u32, seen: &Seen<'_>, cases: &mut Vec<
     }
 }
 
-fn cap_of(row: &Row, seen: &Seen<'_>) -> Option<(u32, CategoryId)> {
-    let limit = seen.credits[row.index()].reasons.iter().find_map(|reason| match reason {
+fn cap_of(row: &AnomalyRow, input: &AnomalyInput<'_>) -> Option<(u32, CategoryId)> {
+    let limit = input.credits[row.index()].reasons.iter().find_map(|reason| match reason {
         Reason::MonthlyCap { cap, month: Some(_), .. } => match cap.value {
             Cap::OccurrencesPerMonth(limit) => Some(limit),
             Cap::HoursPerDay(_) => None,
         },
         _ => None,
     })?;
-    Some((limit, seen.activities[row.index()].classification.category()?))
+    Some((limit, input.activities[row.index()].classification.category()?))
 }
 
 /// Counts the months of a year that are over on a day.

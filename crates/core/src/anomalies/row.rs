@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Seen;
+use super::AnomalyInput;
 use crate::model::activity::{Activity, last_day_of};
 use crate::model::category::Basis;
 use crate::model::credit::{Credit, Outcome};
@@ -13,7 +13,7 @@ use crate::rules::policy::AnomalyPolicy;
 
 /// A row that counts, or one of a year that has not come.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Row {
+pub(super) struct AnomalyRow {
     pub(super) nip: Nip,
     /// Index of its activity, short because there may be a million rows.
     index: u32,
@@ -31,7 +31,7 @@ pub(super) struct Row {
     pub(super) is_capped: bool,
 }
 
-impl Row {
+impl AnomalyRow {
     /// Gives the index of its activity.
     pub(super) fn index(&self) -> usize {
         usize::try_from(self.index).unwrap_or(usize::MAX)
@@ -39,32 +39,33 @@ impl Row {
 }
 
 /// Gives the rows by person, each person's in input order.
-pub(super) fn by_person(seen: &Seen<'_>, policy: &AnomalyPolicy) -> Vec<Row> {
-    let mut rows = Vec::with_capacity(seen.activities.len());
+pub(super) fn by_person(input: &AnomalyInput<'_>, policy: &AnomalyPolicy) -> Vec<AnomalyRow> {
+    let mut rows = Vec::with_capacity(input.activities.len());
     rows.extend(
-        seen.activities
+        input
+            .activities
             .iter()
-            .zip(seen.credits)
+            .zip(input.credits)
             .enumerate()
-            .filter_map(|(index, (activity, credit))| row(index, activity, credit, seen, policy)),
+            .filter_map(|(index, (activity, credit))| row(index, activity, credit, input, policy)),
     );
-    rows.sort_unstable_by_key(|row: &Row| (row.nip, row.index));
+    rows.sort_unstable_by_key(|row: &AnomalyRow| (row.nip, row.index));
     rows
 }
 
-fn row(index: usize, activity: &Activity, credit: &Credit, seen: &Seen<'_>, policy: &AnomalyPolicy) -> Option<Row> {
+fn row(index: usize, activity: &Activity, credit: &Credit, input: &AnomalyInput<'_>, policy: &AnomalyPolicy) -> Option<AnomalyRow> {
     let nip = activity.nip?;
     let (first, last) = days(activity)?;
     let index = u32::try_from(index).ok()?;
-    let row = Row { nip, index, first, last, a_day: LessonHours::ZERO, fills: false, is_counted: true, is_capped: false };
+    let row = AnomalyRow { nip, index, first, last, a_day: LessonHours::ZERO, fills: false, is_counted: true, is_capped: false };
     match credit.outcome {
         Outcome::Counted => {
             let (a_day, full) = (a_day(activity, credit), policy.full_day.on(last).value);
-            Some(Row { a_day, fills: !full.is_zero() && a_day >= full, is_capped: credit.reasons.iter().any(is_cap), ..row })
+            Some(AnomalyRow { a_day, fills: !full.is_zero() && a_day >= full, is_capped: credit.reasons.iter().any(is_cap), ..row })
         }
         Outcome::OutOfPeriod => {
-            let is_future = first > seen.as_of && last.year() > seen.year;
-            is_future.then_some(Row { is_counted: false, ..row })
+            let is_future = first > input.as_of && last.year() > input.year;
+            is_future.then_some(AnomalyRow { is_counted: false, ..row })
         }
         Outcome::Duplicate | Outcome::NotYetHeld | Outcome::NotDevelopment | Outcome::Review => None,
     }

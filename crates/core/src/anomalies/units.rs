@@ -7,28 +7,28 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::Seen;
-use super::row::Row;
-use super::told::{Case, What};
+use super::AnomalyInput;
+use super::case::{Case, What};
+use super::row::AnomalyRow;
 use crate::model::law::PolicyValues;
 use crate::model::lesson_hours::LessonHours;
 
 /// The units that are large enough, by name.
 pub(super) struct Units<'a> {
-    seen: &'a Seen<'a>,
+    input: &'a AnomalyInput<'a>,
     least: &'a PolicyValues<u32>,
     by_name: BTreeMap<&'a str, Unit>,
 }
 
-/// A unit, as far as its people have been heard.
+/// A unit, as far as its people have come.
 #[derive(Default)]
 struct Unit {
     people: usize,
-    heard: usize,
+    received: usize,
     shared: Vec<Shared>,
 }
 
-/// A row that everybody heard so far has.
+/// A row that every person received so far has.
 struct Shared {
     /// Index of the activity, as the first person writes it.
     index: usize,
@@ -38,42 +38,42 @@ struct Shared {
 
 impl<'a> Units<'a> {
     /// Counts the people of each unit and keeps those with at least so many on any day; where that is never any, no unit is looked at.
-    pub(super) fn of(seen: &'a Seen<'a>, least: &'a PolicyValues<u32>) -> Self {
+    pub(super) fn of(input: &'a AnomalyInput<'a>, least: &'a PolicyValues<u32>) -> Self {
         let mut by_name: BTreeMap<&str, Unit> = BTreeMap::new();
         if let Some(fewest) = least.iter().filter_map(|legal| at_least(legal.value)).min() {
-            for person in seen.people.values().filter(|person| !person.work_unit.is_empty()) {
+            for person in input.people.values().filter(|person| !person.work_unit.is_empty()) {
                 by_name.entry(&person.work_unit).or_default().people += 1;
             }
             by_name.retain(|_, unit| unit.people >= fewest);
         }
-        Self { seen, least, by_name }
+        Self { input, least, by_name }
     }
 
     /// Hears a person's rows.
-    pub(super) fn hear(&mut self, rows: &[Row]) {
+    pub(super) fn receive(&mut self, rows: &[AnomalyRow]) {
         if self.by_name.is_empty() {
             return;
         }
-        let person = rows.first().and_then(|row| self.seen.people.get(&row.nip));
+        let person = rows.first().and_then(|row| self.input.people.get(&row.nip));
         let Some(unit) = person.and_then(|person| self.by_name.get_mut(&*person.work_unit)) else { return };
-        unit.heard += 1;
-        if unit.heard > 1 && unit.shared.is_empty() {
+        unit.received += 1;
+        if unit.received > 1 && unit.shared.is_empty() {
             return;
         }
-        let activities = self.seen.activities;
-        let mut own: Vec<usize> = rows.iter().filter(|row| row.is_counted).map(Row::index).collect();
+        let activities = self.input.activities;
+        let mut own: Vec<usize> = rows.iter().filter(|row| row.is_counted).map(AnomalyRow::index).collect();
         let is_large = |last| at_least(self.least.on(last).value).is_some_and(|least| unit.people >= least);
         own.retain(|&index| activities[index].ends_on.is_some_and(is_large));
-        if unit.heard == 1 {
+        if unit.received == 1 {
             unit.shared = own.into_iter().map(|index| Shared { index, at: index }).collect();
             return;
         }
         // Sorted, because a hostile sheet gives one person a hundred thousand rows.
-        own.sort_by_key(|&index| (said(index, self.seen), index));
+        own.sort_by_key(|&index| (said(index, self.input), index));
         unit.shared.retain_mut(|shared| {
-            let wanted = said(shared.index, self.seen);
-            let alike = own.get(own.partition_point(|&index| said(index, self.seen) < wanted));
-            alike.filter(|&&index| said(index, self.seen) == wanted).is_some_and(|&index| {
+            let wanted = said(shared.index, self.input);
+            let alike = own.get(own.partition_point(|&index| said(index, self.input) < wanted));
+            alike.filter(|&&index| said(index, self.input) == wanted).is_some_and(|&index| {
                 shared.at = shared.at.min(index);
                 true
             })
@@ -82,7 +82,7 @@ impl<'a> Units<'a> {
 
     /// Tells each unit in which something is left, once, with the number of such activities.
     pub(super) fn finish(self, cases: &mut Vec<Case>) {
-        for unit in self.by_name.into_values().filter(|unit| unit.heard == unit.people) {
+        for unit in self.by_name.into_values().filter(|unit| unit.received == unit.people) {
             if let Some(at) = unit.shared.iter().map(|shared| shared.at).min() {
                 cases.push(Case { at, what: What::WholeUnitAlike { people: unit.people }, count: unit.shared.len() });
             }
@@ -96,9 +96,9 @@ fn at_least(people: u32) -> Option<usize> {
 }
 
 /// What must be alike: days, JP and title; a row without a title is called by its type.
-fn said<'a>(index: usize, seen: &Seen<'a>) -> (Option<NaiveDate>, Option<NaiveDate>, Option<LessonHours>, &'a str, &'a str) {
-    let activity = &seen.activities[index];
+fn said<'a>(index: usize, input: &AnomalyInput<'a>) -> (Option<NaiveDate>, Option<NaiveDate>, Option<LessonHours>, &'a str, &'a str) {
+    let activity = &input.activities[index];
     let title = &*activity.title;
     let named = if title.is_empty() { &*activity.typed_category } else { "" };
-    (activity.starts_on, activity.ends_on, seen.credits[index].claimed, title, named)
+    (activity.starts_on, activity.ends_on, input.credits[index].claimed, title, named)
 }

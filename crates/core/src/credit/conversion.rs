@@ -170,7 +170,7 @@ struct Semesters {
 
 fn semesters(activity: &Activity, period: Period, min_days: u32) -> Result<Semesters, ReviewCause> {
     let dates = activity.starts_on.zip(activity.ends_on);
-    // Without dates nothing tells which semesters are over by the as-of date.
+    // Without dates nothing says which semesters are over by the as-of date.
     let completed = dates.map_or(0, |(first, last)| half_years(first, last.min(period.as_of), period.year, min_days));
     let (count, by_dates) = match (activity.semesters, dates) {
         (Some(column), _) if column <= HALF_YEARS => (column, false),

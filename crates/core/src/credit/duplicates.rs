@@ -11,7 +11,7 @@ use crate::model::credit::Outcome;
 use crate::model::reason::Reason;
 use crate::model::text::fold;
 
-/// What two rows must share; undated rows are told apart by the month and year that they state.
+/// What two rows must share; undated rows differ by the month and year that they state.
 #[derive(PartialEq, Eq, Hash)]
 struct Same {
     category: CategoryId,

@@ -11,17 +11,17 @@ use crate::model::text::fold;
 use crate::rules::Rules;
 use crate::rules::names::Decision;
 
-/// Settles which decisions apply, given in input order, and tells of those that do not.
+/// Settles which decisions apply, given in input order, and reports those that do not.
 #[must_use]
 pub fn settle(stated: &[StatedName], rules: &Rules) -> (Dictionary, Vec<Found>) {
     let mut findings = Vec::new();
     let mut named: BTreeMap<NameKey, Vec<Arc<ConfirmedName>>> = BTreeMap::new();
     for name in stated {
-        let tell = |finding| Found::new(name.place.clone(), name.written.to_string(), finding);
+        let report = |finding| Found::new(name.place.clone(), name.written.to_string(), finding);
         let confirmed = understood(name, rules).and_then(|confirmed| agreeing_with_shipped(confirmed, rules));
         match confirmed {
             Ok(confirmed) => named.entry((confirmed.named_in, fold(&confirmed.written))).or_default().push(Arc::new(confirmed)),
-            Err(finding) => findings.push(tell(finding)),
+            Err(finding) => findings.push(report(finding)),
         }
     }
     let mut dictionary = Dictionary::default();

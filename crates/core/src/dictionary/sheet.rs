@@ -21,7 +21,7 @@ use crate::place::{CellPos, Place, SheetPlace};
 /// Rows at the top of a sheet among which the heading is looked for.
 const SEARCHED_ROWS: u32 = 40;
 
-/// Decisions that one sheet can hold. The names of a whole country are fewer; a sheet with more is none that somebody decided.
+/// Decisions that one sheet can hold. The names of a whole country are fewer; a sheet with more is no work of a clerk.
 const MOST_DECISIONS: usize = 100_000;
 
 /// Says whether a sheet is named as one of confirmed names: *Kamus*, *Kamus (2)*, *Dictionary*.

@@ -100,7 +100,7 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Keeps as many as a clerk wants to be told.
+    /// Keeps as many as a clerk wants to read.
     #[must_use]
     pub fn of(mut rows: impl Iterator<Item = u32>) -> Self {
         const TOLD: usize = 20;

@@ -122,7 +122,7 @@ findings! {
         claimed: LessonHours,
         /// The other rows of that day.
         beside: Beside,
-        /// JP from which on it is told.
+        /// JP from which on it is reported.
         limit: LessonHours,
     }
     id "JP yang diajukan pegawai ini untuk {day} berjumlah {claimed} JP{beside}, lebih dari {limit} JP sehari" => "Periksa JP di {cell} serta tanggal mulai dan selesainya; kegiatan beberapa hari memerlukan tanggal selesai"

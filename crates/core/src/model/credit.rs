@@ -16,7 +16,7 @@ pub enum Outcome {
     OutOfPeriod,
     /// It is no form of competency development.
     NotDevelopment,
-    /// It cannot be decided before somebody has checked it.
+    /// It cannot be decided before a clerk has checked it.
     Review,
 }
 

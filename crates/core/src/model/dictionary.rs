@@ -1,4 +1,4 @@
-//! Names of activities that somebody has settled, and names that wait for it: the sheet *Kamus* (contract.md §8).
+//! Names of activities that a clerk has decided, and names that wait for a decision: the sheet *Kamus* (contract.md §8).
 //!
 //! ```text
 //! Tertulis | Kolom | Jumlah | Contoh Sel | Saran                        | Jenis  | Dikonfirmasi Oleh | Tanggal
@@ -160,7 +160,7 @@ impl Dictionary {
 
 /// A name that no entry decides, with the rows that write it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AwaitedName {
+pub struct UnresolvedName {
     /// The name as first written.
     pub written: Arc<str>,
     /// Where rows write it.
@@ -173,7 +173,7 @@ pub struct AwaitedName {
     pub candidates: Vec<CategoryId>,
 }
 
-impl AwaitedName {
+impl UnresolvedName {
     /// Gives the name as the dictionary looks it up.
     #[must_use]
     pub fn key(&self) -> NameKey {
@@ -192,7 +192,7 @@ impl AwaitedName {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DictionaryRow {
     /// The name, its rows and the first of their cells; the candidates are what is suggested.
-    pub name: AwaitedName,
+    pub name: UnresolvedName,
     /// Whether it is decided.
     pub state: DictionaryState,
 }
@@ -201,7 +201,7 @@ pub struct DictionaryRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DictionaryState {
     /// It awaits a decision.
-    Awaited,
+    Unresolved,
     /// Decisions contradict each other, so none applies.
     Contradicted(Vec<Arc<ConfirmedName>>),
     /// It is decided, and the decision is carried on.

@@ -1,4 +1,4 @@
-//! SHA-256 as text: how files, rules and kept readings are told apart.
+//! SHA-256 as text: what identifies files, rules and kept readings.
 
 use sha2::{Digest, Sha256};
 

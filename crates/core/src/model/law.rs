@@ -30,7 +30,7 @@ pub struct Legal<T> {
     pub source: String,
     /// How sure it is.
     pub standing: Standing,
-    /// Day on which somebody last compared it with the text.
+    /// Day on which it was last compared with the text.
     pub checked_on: NaiveDate,
     /// What a reader must know besides; empty where nothing.
     pub note: String,

@@ -18,7 +18,7 @@ const FEWEST_DIGITS: usize = 15;
 const SHOWN: (usize, usize) = (8, 2);
 /// Fewest digits in the name of a file that are hidden from a log: a birth date has eight.
 const FEWEST_IN_A_LOG: usize = 8;
-/// Nobody is appointed younger; it tells a NIP from two dates.
+/// Nobody is appointed younger; it separates a NIP from two dates.
 const YOUNGEST: u32 = 14;
 
 /// Masks every NIP in a text, where that was asked for.

@@ -4,7 +4,7 @@
 //! 19850101 2010 01 1 001      1–8 birth date · 9–12 year of appointment · 13–14 month (PNS) or 2 and contract number, 21–29 (PPPK)
 //!                             15 sex, 1 or 2 · 16–18 serial
 //! ```
-//! The two meanings of digits 13–14 never overlap, so a NIP alone tells PNS from PPPK.
+//! The two meanings of digits 13–14 never overlap, so a NIP alone says PNS or PPPK.
 
 use std::fmt;
 

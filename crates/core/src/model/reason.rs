@@ -15,7 +15,7 @@ pub enum Reason {
     OldNip,
     /// The category was decided by the title.
     CategoryFromTitle,
-    /// A name that somebody confirmed decided.
+    /// A name that a clerk confirmed decided.
     Confirmed(Arc<ConfirmedName>),
     /// More than two decimals of the claim were rounded half up.
     Rounded,

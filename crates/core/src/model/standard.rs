@@ -46,7 +46,7 @@ pub const FROM_EMPLOYEES: [&str; 3] = ["Nama", "Status ASN", "Unit Kerja"];
 pub const EMPLOYEE_HEADINGS: [&str; 4] = ["NIP", "Nama", "Status ASN", "Unit Kerja"];
 /// The column of *Referensi* that lists the law's names, also a heading of *Kegiatan*.
 pub const CATEGORY_HEADING: &str = "Jenis";
-/// The column beside *Kegiatan*'s own that tells the office whether a row is complete; nobody reads it back.
+/// The column beside *Kegiatan*'s own that shows the office whether a row is complete; it is not read back.
 pub const COMPLETE_HEADING: &str = "Lengkap?";
 
 /// Lists the headings of *Kegiatan* that a row of cells lacks.

@@ -101,7 +101,7 @@ pub struct Slot {
     pub type_at: Option<CellPos>,
     /// The month that its heading names, with the year where it does.
     pub month: Option<(Option<i32>, u32)>,
-    /// The title of its activities where a heading alone tells one slot from another.
+    /// The title of its activities where a heading alone separates one slot from another.
     pub title: Option<Arc<str>>,
     /// Whether it is taken for a slot only by standing among others: nothing but an amount is an activity of it.
     pub is_unsure: bool,
@@ -201,7 +201,7 @@ pub struct Table {
 pub type Fact = (Meaning, Arc<str>, CellPos);
 
 impl Table {
-    /// Looks at a row for what only values can tell: whether the column beside the dates holds the last days. Gives it once it does.
+    /// Checks a row for what only values can show: whether the column beside the dates holds the last days. Gives it once it does.
     pub fn confirm(&mut self, row: Row<'_>) -> Option<u16> {
         let column = self.second_date.filter(|&column| row.cell(column).is_like_date())?;
         self.second_date = None;

@@ -1,7 +1,7 @@
 //! Who is behind the NIPs: name, unit and kind of every employee, from the employee list and from the rows.
 //!
-//! A person is a NIP, never a name: two people called Sari Wijaya in one office are two people. A NIP that stands with two names is told, since one of the
-//! rows may be somebody else's.
+//! A person is a NIP, never a name: two people called Sari Wijaya in one office are two people. A NIP that stands with two names is reported, since one of the
+//! rows may be another person's.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -25,13 +25,13 @@ struct Stated<'a> {
     rows: u32,
 }
 
-/// Settles name, unit and kind of everybody, and tells what does not agree.
+/// Settles name, unit and kind of every person, and reports what does not agree.
 pub(super) fn gather(activities: &[Activity], listed: &[ListedEmployee]) -> (People, Vec<Found>) {
     let list: HashMap<Nip, &ListedEmployee> = listed.iter().rev().map(|employee| (employee.nip, employee)).collect();
     let mut stated: BTreeMap<Nip, Stated<'_>> = BTreeMap::new();
     for activity in activities {
         if let Some(nip) = activity.nip {
-            stated.entry(nip).or_default().hear(activity, list.get(&nip).map(|employee| &employee.name));
+            stated.entry(nip).or_default().receive(activity, list.get(&nip).map(|employee| &employee.name));
         }
     }
     let mut findings = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn gather(activities: &[Activity], listed: &[ListedEmployee]) -> (Peo
     }
     for (nip, stated) in &stated {
         let is_listed = list.contains_key(nip);
-        tell(*nip, stated, is_listed, !listed.is_empty(), &mut findings);
+        report(*nip, stated, is_listed, !listed.is_empty(), &mut findings);
         let person = people.entry(*nip).or_insert_with(|| of_rows(*nip, stated));
         fill(person, stated, list.get(nip).is_some_and(|employee| employee.kind.is_none()));
     }
@@ -61,7 +61,7 @@ pub(super) fn complete(activities: &mut [Activity], people: &People) {
 }
 
 impl<'a> Stated<'a> {
-    fn hear(&mut self, activity: &'a Activity, listed_name: Option<&'a Arc<str>>) {
+    fn receive(&mut self, activity: &'a Activity, listed_name: Option<&'a Arc<str>>) {
         self.first_row.get_or_insert(activity);
         self.rows += 1;
         // What a row under an old NIP says of its kind was true then.
@@ -110,7 +110,7 @@ fn fill(person: &mut Person, stated: &Stated<'_>, kind_is_open: bool) {
     }
 }
 
-fn tell(nip: Nip, stated: &Stated<'_>, is_listed: bool, has_list: bool, findings: &mut Vec<Found>) {
+fn report(nip: Nip, stated: &Stated<'_>, is_listed: bool, has_list: bool, findings: &mut Vec<Found>) {
     let Some(first) = stated.first_row else { return };
     let place = |activity: &Activity| activity.place.at(activity.cells.nip);
     if has_list && !is_listed {

@@ -26,7 +26,7 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Drops people listed twice and tells of each; the first line counts.
+    /// Drops people listed twice and reports each; the first line counts.
     pub fn once_each(listed: &mut Vec<Self>, findings: &mut Vec<Found>) {
         let mut seen: HashSet<Nip> = HashSet::new();
         let mut throttle = Throttle::behind(findings, Limits::default().findings);

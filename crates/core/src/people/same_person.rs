@@ -4,7 +4,7 @@
 //! NIP                 Nama          NIP Lama
 //! 199001012025041901  Sari Contoh   199001012021211903       the employee list pairs them: rows under either count for one person
 //! ```
-//! Only the employee list pairs. Equal names and birth dates are told and never merged: twins, and people who share both by chance, are real.
+//! Only the employee list pairs. Equal names and birth dates are reported and never merged: twins, and people who share both by chance, are real.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ use crate::place::Place;
 /// Old NIP → the NIP that the list pairs it with.
 type Pairs = BTreeMap<Nip, Nip>;
 
-/// Counts rows under an old NIP for the present one, and drops the lines of the list that are somebody's old NIP; gives the lines that are left.
+/// Counts rows under an old NIP for the present one, and drops the lines of the list that hold an old NIP; gives the lines that are left.
 pub(super) fn pair(
     activities: &mut [Activity],
     listed: Vec<ListedEmployee>,
@@ -83,7 +83,7 @@ fn present(nip: Nip, pairs: &Pairs) -> Option<Nip> {
 }
 
 /// Tells of NIPs that agree in name, birth date and sex, each beside the first of them.
-pub(super) fn look_alike(activities: &[Activity], people: &People, listed: &BTreeMap<Nip, Place>) -> Vec<Found> {
+pub(super) fn find_alike(activities: &[Activity], people: &People, listed: &BTreeMap<Nip, Place>) -> Vec<Found> {
     let mut births: BTreeMap<(u32, u32), Vec<Nip>> = BTreeMap::new();
     for &nip in people.keys() {
         births.entry(nip.birth_and_sex()).or_default().push(nip);

@@ -1,7 +1,7 @@
 //! The certificate cell of a row → a number that can be compared, or none.
 //!
 //! Most offices write `800/1234/BKPSDM/2025`; others write `-`, `ada`, `terlampir`, `2025` or a running number of their own (`12`), which many rows share
-//! without meaning anything by it. Nothing is told here: a certificate that is missing is no mistake.
+//! without meaning anything by it. Nothing is reported here: a certificate that is missing is no mistake.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! What only a whole column can tell of its cells, learnt while a sheet is read once, and used when it is read again.
+//! What only a whole column can show of its cells, learnt while a sheet is read once, and used when it is read again.
 //!
 //! ```text
 //! Tanggal       Kategori
@@ -6,7 +6,7 @@
 //! 25/03/2025    Seminar
 //! 03/25/2025    7            month first, so the first date waits; a word, so the numbers are no codes
 //! ```
-//! Rows come one by one and none is kept, so a row above the one that tells cannot be read anew by itself: the sheet is read a second time. That is rare: nearly
+//! Rows come one by one and none is kept, so a row above the one that shows it cannot be read anew by itself: the sheet is read a second time. That is rare: nearly
 //! every column is what its first cells look like.
 
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::place::Place;
 #[derive(Debug, Default, Clone)]
 pub(super) struct Columns(Vec<(u16, Learnt)>);
 
-/// What one column has told.
+/// What one column has shown.
 #[derive(Debug, Default, Clone)]
 struct Learnt {
     /// A date can only be read with its month first.

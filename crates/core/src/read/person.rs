@@ -72,13 +72,13 @@ impl RowReader<'_> {
         let (nip, damaged) = match read {
             Ok(Some(nip)) => (Some(nip), None),
             Ok(None) => {
-                self.tell_of_nip(column, PersonFinding::NipMissing);
+                self.report_nip(column, PersonFinding::NipMissing);
                 (None, None)
             }
             // Told once it is known whether the employee list can restore it.
             Err(PersonFinding::NipDamaged { number }) => (None, Some(number)),
             Err(finding) => {
-                self.tell_of_nip(column, finding);
+                self.report_nip(column, finding);
                 (None, None)
             }
         };
@@ -86,9 +86,9 @@ impl RowReader<'_> {
     }
 
     /// Reports what is wrong with a NIP, in its cell: that of the row, or the one above the table that states it for all rows.
-    fn tell_of_nip(&mut self, column: Option<u16>, finding: PersonFinding) {
+    fn report_nip(&mut self, column: Option<u16>, finding: PersonFinding) {
         match (column, self.table.facts.iter().find(|fact| fact.0 == Meaning::Nip)) {
-            (Some(column), _) => self.tell(column, finding),
+            (Some(column), _) => self.report(column, finding),
             (None, Some((_, stated, at))) => {
                 self.findings.push(Found::new(self.table.place(at.row, at.column), stated.to_string(), finding));
             }
@@ -108,7 +108,7 @@ impl RowReader<'_> {
             match Nip::parse(part) {
                 _ if digits <= OLD_STYLE_DIGITS => {}
                 Ok(nip) if !matches!(cell, Cell::Number(_)) => nips.push(nip),
-                _ => self.tell(column.index, PersonFinding::OldNipUnusable),
+                _ => self.report(column.index, PersonFinding::OldNipUnusable),
             }
         }
         nips
@@ -149,7 +149,7 @@ impl RowReader<'_> {
         };
         let kind = kind::kind(cell);
         if kind.is_none() && !cell.is_blank() {
-            self.tell(column, PersonFinding::KindUnreadable);
+            self.report(column, PersonFinding::KindUnreadable);
         }
         kind
     }

@@ -20,7 +20,7 @@ use crate::model::text::fold;
 use crate::model::texts::Texts;
 use crate::rules::Rules;
 
-/// A row being read: what cannot be read is told at its cell and puts the row under review.
+/// A row being read: what cannot be read is reported at its cell and puts the row under review.
 pub(super) struct RowReader<'a> {
     pub(super) table: &'a Table,
     /// The slot of a wide table that is being read, with its place among the others.
@@ -89,7 +89,7 @@ impl<'a> RowReader<'a> {
         for column in &columns.types {
             let words = self.text_of(column);
             if !words.is_empty() {
-                numbers_are_codes &= self.look_for_code(column, &words);
+                numbers_are_codes &= self.scan_for_code(column, &words);
                 if types.is_empty() {
                     name_column = Some(column.index);
                 }
@@ -108,7 +108,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// Learns whether a column of types holds codes; says whether a bare number in it can be one.
-    fn look_for_code(&mut self, column: &Column, words: &str) -> bool {
+    fn scan_for_code(&mut self, column: &Column, words: &str) -> bool {
         if let Some(list) = self.rules.names.list_of(words) {
             let place = self.table.place(self.row.number, column.index);
             self.state.columns.number(column, list, place, words);
@@ -120,11 +120,11 @@ impl<'a> RowReader<'a> {
         true
     }
 
-    /// Reads a column of text; a cell that has lost its text is told and read as empty.
+    /// Reads a column of text; a cell that has lost its text is reported and read as empty.
     pub(super) fn text_of(&mut self, column: &Column) -> Arc<str> {
         let cell = self.row.cell(column.index);
         if let Cell::Fault(fault) = cell {
-            self.tell(column.index, TableFinding::CellWithoutText { fault: *fault });
+            self.report(column.index, TableFinding::CellWithoutText { fault: *fault });
             return self.texts.share("");
         }
         self.text(cell)
@@ -225,7 +225,7 @@ impl<'a> RowReader<'a> {
                 let length = hours::length(cell, &how);
                 if length.is_none() {
                     review.add(ReviewCause::Hours);
-                    self.tell(column.index, finding);
+                    self.report(column.index, finding);
                 }
                 (None, length)
             }
@@ -234,7 +234,7 @@ impl<'a> RowReader<'a> {
             self.state.sums.add_unreadable();
         }
         if claim.is_some_and(|claim| claim.is_rounded) {
-            self.tell(column.index, HoursFinding::Rounded);
+            self.report(column.index, HoursFinding::Rounded);
         }
         let length = length.map(|(count, unit)| Length { count, unit, written: self.text(self.row.cell(column.index)) });
         (claim, length)
@@ -266,13 +266,13 @@ impl<'a> RowReader<'a> {
     ) -> Option<T> {
         read(self.row.cell(column.index)).unwrap_or_else(|finding| {
             review.add(cause);
-            self.tell(column.index, finding);
+            self.report(column.index, finding);
             None
         })
     }
 
-    /// Tells something about a cell of the row.
-    pub(super) fn tell(&mut self, column: u16, finding: impl Into<Finding>) {
+    /// Reports something about a cell of the row.
+    pub(super) fn report(&mut self, column: u16, finding: impl Into<Finding>) {
         let written = self.row.cell(column).words();
         let heading = self.table.columns.heading(column);
         self.findings.push(Found::new(self.table.place(self.row.number, column), written, finding).under(heading));

@@ -1,6 +1,6 @@
 //! Typed totals against the rows above them.
 //!
-//! A total that disagrees with its rows is often the only trace of a row that somebody deleted. It never counts itself; the clerk is told both numbers.
+//! A total that disagrees with its rows is often the only trace of a deleted row. It never counts itself; the clerk reads both numbers.
 
 use super::hours::{self, HoursColumn};
 use super::row::RowReader;
@@ -64,7 +64,7 @@ impl RowReader<'_> {
         if let (Some((column, (typed, unit))), Some(summed), true) = (typed, summed, is_comparable)
             && typed != summed
         {
-            self.tell(column, TableFinding::TotalDisagrees { typed, summed, unit });
+            self.report(column, TableFinding::TotalDisagrees { typed, summed, unit });
         }
     }
 }

@@ -49,12 +49,12 @@ impl RowReader<'_> {
         let given = year.map(GivenYear::Row).or(self.state.setting.year.map(GivenYear::Sheet));
         match date::settle(dates, given) {
             Ok(settled) => {
-                settled.notes.into_iter().for_each(|note| self.tell_date(note));
+                settled.notes.into_iter().for_each(|note| self.report_date(note));
                 self.of_period(settled.period, given, stated, review)
             }
             Err(finding) => {
                 review.add(if finding == DateFinding::NoYear { ReviewCause::Year } else { ReviewCause::Date });
-                self.tell_date(finding);
+                self.report_date(finding);
                 stated
             }
         }
@@ -83,23 +83,23 @@ impl RowReader<'_> {
             (Period::Month { year, month }, _) => RowDates { year: Some(year), month: Some(month), days: None },
             (Period::Year(year), _) | (Period::Unknown, Some(GivenYear::Row(year))) => RowDates { year: Some(year), ..stated },
             (Period::Unknown, Some(GivenYear::Sheet(year))) => {
-                self.tell_date(DateFinding::YearFromSheet { year });
+                self.report_date(DateFinding::YearFromSheet { year });
                 RowDates { year: Some(year), ..stated }
             }
             (Period::Unknown, None) => {
-                // A year column that cannot be read has told so itself.
+                // A year column that cannot be read has its own finding.
                 if !review.0.contains(&ReviewCause::Year) {
                     review.add(ReviewCause::Year);
-                    self.tell_date(DateFinding::NoYear);
+                    self.report_date(DateFinding::NoYear);
                 }
                 stated
             }
         }
     }
 
-    fn tell_date(&mut self, finding: DateFinding) {
-        let Some(column) = self.date_column(&finding) else { return self.tell_of_no_column(finding) };
-        self.tell(column, finding);
+    fn report_date(&mut self, finding: DateFinding) {
+        let Some(column) = self.date_column(&finding) else { return self.report_without_column(finding) };
+        self.report(column, finding);
     }
 
     /// The column at which a finding about dates is reported; none where the table has not that column.
@@ -114,7 +114,7 @@ impl RowReader<'_> {
     }
 
     /// Reports of the sheet what a row lacks because the table has no column for it.
-    fn tell_of_no_column(&mut self, finding: DateFinding) {
+    fn report_without_column(&mut self, finding: DateFinding) {
         let (columns, headings) = (&self.table.columns, || self.table.headings.clone());
         let finding = match finding {
             DateFinding::NoYear => ColumnFinding::NoDateOrYear { headings: headings() }.into(),

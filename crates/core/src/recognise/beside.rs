@@ -138,6 +138,18 @@ impl Recogniser<'_> {
         let Stage::Reading(strips) = &mut self.stage else { return };
         let titles = strips.first().map(|strip| strip.table.titles.clone()).unwrap_or_default();
         for mut table in layout.tables {
+            let overlaps = |table: &Table| {
+                let (first, last) = table.columns.bounds;
+                strips.iter().map(|strip| strip.table.columns.bounds).any(|other| first <= other.1 && other.0 <= last)
+            };
+            if overlaps(&table) && table.second_date == Some(table.columns.bounds.1) {
+                table.second_date = None;
+                table.columns.bounds.1 -= 1;
+            }
+            // Words on both sides of a table are no heading of one; the account names the rows below them.
+            if overlaps(&table) {
+                continue;
+            }
             self.recognised.begin(&table);
             // What stands above the first table is said of the sheet.
             let own: Vec<_> = table.titles.iter().filter(|title| !titles.contains(title)).map(Arc::clone).collect();

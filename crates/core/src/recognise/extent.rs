@@ -22,6 +22,7 @@ use crate::rules::headings::Headings;
 
 /// How far the table has come.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says another thing about the rows seen so far")]
 pub(super) struct Extent {
     pub(super) any_data: bool,
     /// The first column in which a word about a row can stand: behind the table to the left.

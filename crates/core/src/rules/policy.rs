@@ -19,11 +19,11 @@ pub struct Policy {
     pub pppk_ceiling: PolicyValues<bool>,
     /// The two budget-free categories that the plan is made of, the first one first (coaching, mentoring).
     pub plan_categories: PolicyValues<[CategoryId; 2]>,
-    /// What is told as unusual.
+    /// What is reported as unusual.
     pub anomalies: AnomalyPolicy,
 }
 
-/// From where on something is told as unusual; zero or false: never. Nothing of it changes a JP.
+/// From where on something is reported as unusual; zero or false: never. Nothing of it changes a JP.
 #[derive(Debug, Clone)]
 pub struct AnomalyPolicy {
     /// JP a day from which an activity fills the day.
@@ -34,8 +34,8 @@ pub struct AnomalyPolicy {
     pub certificates: PolicyValues<bool>,
     /// Whether dates are compared with the appointment and with the day of the recap.
     pub dates: PolicyValues<bool>,
-    /// People of a unit from which on its identical rows are told.
+    /// People of a unit from which on its identical rows are reported.
     pub unit_people: PolicyValues<u32>,
-    /// Months of the year that must be over before "above the monthly cap in each of them" is told.
+    /// Months of the year that must be over before "above the monthly cap in each of them" is reported.
     pub cap_months: PolicyValues<u32>,
 }

@@ -268,7 +268,7 @@ fn what_excel_adds_when_it_saves_a_table_is_forgiven() {
 }
 
 #[test]
-fn the_problems_of_all_files_are_told_at_once() {
+fn the_problems_of_all_files_are_reported_at_once() {
     let mut texts = small();
     texts.names.text.push_str("Arisan;arisan;;x;2026-11-24\nSantai;santai;;x;2026-11-24\n");
     texts.headings.text.push_str("Hobi;hobi;x;2026-11-24\n");

@@ -292,7 +292,7 @@ impl ActivityChange {
         self.new.or(self.old).unwrap_or_default()
     }
 
-    /// Gives the person, where a row tells.
+    /// Gives the person, where a row names one.
     #[must_use]
     pub fn nip(&self) -> Option<Nip> {
         let of = |row: Option<ActivityRow>| row.and_then(|row| row.nip);
@@ -336,7 +336,7 @@ pub struct ActivityRow {
     pub credited: LessonHours,
     /// The reasons in words.
     pub explanation: TextId,
-    /// Whether the row waits for somebody to check it.
+    /// Whether the row waits for a clerk to check it.
     pub needs_review: bool,
     /// The file that it was read from.
     pub file: TextId,

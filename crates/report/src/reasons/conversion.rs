@@ -2,14 +2,14 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{Row, Story, say};
+use super::{CreditedRow, Story, say};
 use rekap_core::model::category::Basis;
 use rekap_core::model::law::{Conversion, Legal, Rate};
 use rekap_core::model::reason::Reason;
 use rekap_core::rules::words::fraction;
 
 impl Story<'_> {
-    pub(super) fn write_conversion(&self, f: &mut String, row: &Row, reason: &Reason) -> fmt::Result {
+    pub(super) fn write_conversion(&self, f: &mut String, row: &CreditedRow, reason: &Reason) -> fmt::Result {
         match reason {
             Reason::CategoryFromTitle => {
                 say!(f, self.lang, "Jenis ditentukan dari nama kegiatan", "Category decided by the activity's name")
@@ -58,7 +58,7 @@ impl Story<'_> {
         )
     }
 
-    fn write_converted(&self, f: &mut String, row: &Row, count: u32, rule: &Legal<Conversion>) -> fmt::Result {
+    fn write_converted(&self, f: &mut String, row: &CreditedRow, count: u32, rule: &Legal<Conversion>) -> fmt::Result {
         let (subject, article) = (self.subject(row), self.citation(rule));
         let rate = match rule.value.rate {
             Rate::Claimed { numerator, denominator } => return self.write_claimed(f, row, (numerator, denominator), (&subject, &article)),
@@ -86,7 +86,7 @@ impl Story<'_> {
     fn write_claimed(
         &self,
         f: &mut String,
-        row: &Row,
+        row: &CreditedRow,
         (numerator, denominator): (u32, u32),
         (subject, article): (&str, &str),
     ) -> fmt::Result {
@@ -103,7 +103,7 @@ impl Story<'_> {
         write!(f, "{subject}: {claimed} JP {rate} = {converted} JP{article}")
     }
 
-    fn write_larger_claim(&self, f: &mut String, row: &Row) -> fmt::Result {
+    fn write_larger_claim(&self, f: &mut String, row: &CreditedRow) -> fmt::Result {
         let claimed = row.credit.claimed.unwrap_or_default().display(self.lang);
         let converted = row.credit.converted.display(self.lang);
         say!(

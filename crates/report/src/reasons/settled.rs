@@ -2,13 +2,13 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{Row, Story, say};
+use super::{CreditedRow, Story, say};
 use rekap_core::finding::Say;
 use rekap_core::model::dictionary::{ConfirmedName, ConfirmedOn};
 use rekap_core::model::reason::Reason;
 
 impl Story<'_> {
-    pub(super) fn write_settled(&self, f: &mut String, row: &Row, reason: &Reason) -> fmt::Result {
+    pub(super) fn write_settled(&self, f: &mut String, row: &CreditedRow, reason: &Reason) -> fmt::Result {
         match reason {
             Reason::Confirmed(name) => self.write_confirmed(f, name),
             _ => self.write_old_nip(f, row),
@@ -31,7 +31,7 @@ impl Story<'_> {
         )
     }
 
-    fn write_old_nip(&self, f: &mut String, row: &Row) -> fmt::Result {
+    fn write_old_nip(&self, f: &mut String, row: &CreditedRow) -> fmt::Result {
         let old = row.activity.old_nip.map(|nip| format!(" {nip}")).unwrap_or_default();
         say!(
             f,

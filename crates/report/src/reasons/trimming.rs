@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{Row, Story, say};
+use super::{CreditedRow, Story, say};
 use crate::words::{self, said};
 use rekap_core::finding::{Say, month_name};
 use rekap_core::model::activity::RowPlace;
@@ -11,7 +11,7 @@ use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::reason::Reason;
 
 impl Story<'_> {
-    pub(super) fn write_trimming(&self, f: &mut String, row: &Row, reason: &Reason) -> fmt::Result {
+    pub(super) fn write_trimming(&self, f: &mut String, row: &CreditedRow, reason: &Reason) -> fmt::Result {
         match reason {
             Reason::Duplicate { of } => self.write_duplicate(f, of),
             Reason::NotYetHeld => self.write_not_yet_held(f, row),
@@ -57,7 +57,7 @@ impl Story<'_> {
         )
     }
 
-    fn write_not_yet_held(&self, f: &mut String, row: &Row) -> fmt::Result {
+    fn write_not_yet_held(&self, f: &mut String, row: &CreditedRow) -> fmt::Result {
         let as_of = self.as_of.say(self.lang);
         if row.credit.credited().is_zero() {
             say!(f, self.lang, "Belum selesai per {as_of}, belum dihitung", "Not finished on {as_of}, not counted yet")
@@ -71,7 +71,7 @@ impl Story<'_> {
         }
     }
 
-    fn write_daily_cap(&self, f: &mut String, row: &Row, cap: &Legal<Cap>) -> fmt::Result {
+    fn write_daily_cap(&self, f: &mut String, row: &CreditedRow, cap: &Legal<Cap>) -> fmt::Result {
         let (taken, article) = (self.taken(row), self.citation(cap));
         let (subject, limit) = (self.subject(row), self.limit(cap));
         say!(
@@ -116,7 +116,7 @@ impl Story<'_> {
         say!(f, self.lang, ", dihitung untuk {words}{policy}", ", counted for {words}{policy}")
     }
 
-    fn write_ceiling(&self, f: &mut String, row: &Row, ceiling: &Legal<LessonHours>) -> fmt::Result {
+    fn write_ceiling(&self, f: &mut String, row: &CreditedRow, ceiling: &Legal<LessonHours>) -> fmt::Result {
         let (taken, article) = (self.taken(row), self.citation(ceiling));
         let limit = ceiling.value.display(self.lang);
         say!(
@@ -128,7 +128,7 @@ impl Story<'_> {
     }
 
     /// Says how much was taken off, where one step took all of it; with several the column *JP Dipotong* has the sum.
-    fn taken(&self, row: &Row) -> String {
+    fn taken(&self, row: &CreditedRow) -> String {
         let trims = |reason: &&Reason| {
             matches!(
                 reason,

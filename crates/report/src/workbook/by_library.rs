@@ -28,7 +28,7 @@ pub(super) fn write(mut workbook: Workbook, bodies: &[Body<'_>], writer: impl Wr
 
 fn write_rows(sheet: &mut Worksheet, body: &Body<'_>) -> Result<(), XlsxError> {
     for rows in body.chunks() {
-        let draft = Draft::of(&body.layout, rows.clone(), &body.fill);
+        let draft = body.draft(rows.clone());
         for (number, (cells, lines)) in rows.zip(draft.rows()) {
             let row = u32::try_from(number + 1).unwrap_or(u32::MAX);
             if lines > 1 {
@@ -69,7 +69,8 @@ fn write_cell(
         Cell::Whole(number) => sheet.write_number_with_format(row, column, number, &format)?,
         Cell::Hundredths(hundredths) => sheet.write_number_with_format(row, column, hours(hundredths), &format)?,
         Cell::Share(share) => sheet.write_number_with_format(row, column, share, &format)?,
-        Cell::Formula(formula, hundredths) => {
+        Cell::Formula(hundredths) => {
+            let formula = body.layout.formulas.get(usize::from(column)).cloned().unwrap_or_default();
             let formula = Formula::new(formula.replace('#', &(row + 1).to_string())).set_result(hours(hundredths).to_string());
             sheet.write_formula_with_format(row, column, formula, &format)?
         }

@@ -1,59 +1,51 @@
 //! *Rekap Jenis*: one row per category with activities in the year, in the order of the law's table.
+//!
+//! Below its totals stands what it cannot count, rows whose category is unsure or that are no competency development, so that the sheet adds up to *Ringkasan*.
 
 use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
 use super::sheets::Sheets;
 use super::table::Table;
-use super::totals::{Amount, Total, Totals};
-use crate::columns::CATEGORIES;
+use super::table_column::{TableColumn, count, hours, plain, text};
+use super::totals::Amount;
+use crate::columns::{CLAIMED, CREDITED, Column, Kind, column};
 use crate::words::{self, said};
-use rekap_core::model::lang::Lang;
-use rekap_core::summary::Summary;
+use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::summary::CategorySummary;
 
-const NAME_COLUMN: u16 = 0;
-const ACTIVITIES_COLUMN: u16 = 2;
-const CLAIMED_COLUMN: u16 = 4;
+const CATEGORY: Column = column("Jenis", "Category", Kind::Text, 56);
+const ACTIVITIES: Column = column("Kegiatan", "Activities", Kind::Count, 11);
 
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
-    let lang = book.presentation.lang;
-    let sums = &book.summary.categories;
-    let mut table = Table::begin(book, book.sheet_name(words::CATEGORIES), CATEGORIES, sums.len())?;
-    add_totals(&mut table, book.summary, lang)?;
-    sheets.add(table, move |number, row| {
-        let sum = &sums[number];
-        let category = book.rules.regulation.category(sum.category);
-        row.text(category.name_in(lang))
-            .plain(category.track.label(lang))
-            .count(sum.activities)
-            .count(sum.employees)
-            .hours(sum.claimed)
-            .hours(sum.credited)
-            .hours(sum.trimmed);
-    })
+    let (sums, totals, lang) = (&book.summary.categories, &book.summary.totals, book.presentation.lang);
+    let mut table = Table::begin(book, book.sheet_name(words::CATEGORIES), columns(book), sums.len())?;
+    table.add_totals(CATEGORY)?;
+    let activities = totals.activities - totals.out_of_period_activities;
+    let others = activities - sums.iter().map(|sum| sum.activities).sum::<u32>();
+    if others > 0 {
+        let claimed = totals.claimed - sums.iter().map(|sum| sum.claimed).sum::<LessonHours>();
+        let unknown = ["Jenis belum pasti, atau bukan pengembangan kompetensi", "Category unsure, or no competency development"];
+        table.state(CATEGORY, said(unknown, lang), &[(ACTIVITIES, Amount::Count(others)), (CLAIMED, Amount::Hours(claimed))])?;
+        let all = [(ACTIVITIES, Amount::Count(activities)), (CLAIMED, Amount::Hours(totals.claimed))];
+        table.state(CATEGORY, said(words::ALL_OF_THE_YEAR, lang), &all)?;
+    }
+    sheets.add(table)
 }
 
-/// People are left out: whoever did a seminar and a course stands in two rows and is one person.
-fn add_totals(table: &mut Table, summary: &Summary, lang: Lang) -> Result<(), XlsxError> {
-    let sums = &summary.categories;
-    let totals = Totals::of(sums.len());
-    let activities = totals.counts(ACTIVITIES_COLUMN, sums.iter().map(|sum| sum.activities));
-    let claimed = totals.hours(CLAIMED_COLUMN, sums.iter().map(|sum| sum.claimed));
-    let credited = totals.hours(CLAIMED_COLUMN + 1, sums.iter().map(|sum| sum.credited));
-    let trimmed = totals.hours(CLAIMED_COLUMN + 2, sums.iter().map(|sum| sum.trimmed));
-    let all = summary.totals;
-    let all_activities = all.activities - all.out_of_period_activities;
-    let rest = |of: &Total, whole: Amount| totals.stated(of.column, whole.less(of.result));
-    let others = [rest(&activities, Amount::Count(all_activities)), rest(&claimed, Amount::Hours(all.claimed))];
-    let whole =
-        [totals.stated(activities.column, Amount::Count(all_activities)), totals.stated(claimed.column, Amount::Hours(all.claimed))];
-    let has_others = others[0].result != Amount::Count(0);
-    table.add_totals(0, (NAME_COLUMN, said(words::TOTAL, lang)), &[activities, claimed, credited, trimmed])?;
-    if !has_others {
-        return Ok(());
-    }
-    let unknown = ["Jenis belum pasti, atau bukan pengembangan kompetensi", "Category unsure, or no competency development"];
-    table.add_totals(1, (NAME_COLUMN, said(unknown, lang)), &others)?;
-    table.add_totals(2, (NAME_COLUMN, said(words::ALL_OF_THE_YEAR, lang)), &whole)
+fn columns<'a>(book: &'a ResultBook) -> Vec<TableColumn<'a>> {
+    let (sums, lang) = (&book.summary.categories, book.presentation.lang);
+    let category = move |number: usize| book.rules.regulation.category(sums[number].category);
+    let jp = |column, of: fn(&CategorySummary) -> LessonHours| hours(column, move |number| of(&sums[number])).summed();
+    vec![
+        text(CATEGORY, move |number| category(number).name_in(lang)),
+        plain(column("Bentuk/Jalur", "Track", Kind::Mark, 15), move |number| category(number).track.label(lang)),
+        count(ACTIVITIES, move |number| sums[number].activities).summed(),
+        // Not added up: whoever did a seminar and a course stands in two rows and is one person.
+        count(column("Pegawai", "Employees", Kind::Count, 11), move |number| sums[number].employees),
+        jp(CLAIMED, |sum| sum.claimed),
+        jp(CREDITED, |sum| sum.credited),
+        jp(column("JP Dipotong", "JP Trimmed", Kind::Hours, 12), |sum| sum.trimmed),
+    ]
 }

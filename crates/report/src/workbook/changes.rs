@@ -14,22 +14,25 @@ use std::io::{Seek, Write};
 
 use rust_xlsxwriter::{DocProperties, XlsxError};
 
-use super::draft::DraftRow;
 use super::sheets::Sheets;
 use super::table::{MOST_ROWS, Table};
+use super::table_column::{TableColumn, cell, hours, maybe_hours, ordinal, plain, text};
 use super::{Margins, escape_footer};
 use crate::change_words as say;
-use crate::columns::{CHANGED_ACTIVITIES, CHANGED_EMPLOYEES, CHANGED_RULES};
+use crate::columns::{
+    CATEGORY, Column, ENDS_ON, EXPLANATION, FILE, IN_FORCE_FROM, Kind, LEVEL, NAME, NIP, NUMBER, ROW, RULE, RULE_PART, SHEET, STARTS_ON,
+    TITLE, UNIT, column, wide,
+};
 use crate::formats::Mark;
 use crate::words::{self, said};
 use crate::{Presentation, ReportTrouble};
 use rekap_core::finding::Say;
 use rekap_core::model::lang::Lang;
 use rekap_core::summary::Status;
-use rekap_core::summary::changes::{ActivityChange, Changes, Edition, PersonChange, PersonYear, RuleChange, RuleValue};
+use rekap_core::summary::changes::{Changes, Edition, PersonChange, PersonYear, RuleChange, RuleValue};
 
-const COLUMNS_TO_NAME: u16 = 3;
-const STATUS_COLUMNS: [u16; 2] = [7, 8];
+const OLD_HOURS: Column = column("JP Lama", "JP Before", Kind::Hours, 10);
+const NEW_HOURS: Column = column("JP Baru", "JP Now", Kind::Hours, 10);
 
 /// What every sheet is made from.
 struct Comparison<'a> {
@@ -65,89 +68,112 @@ impl Comparison<'_> {
     }
 
     fn add_employees<'a>(&'a self, sheets: &mut Sheets<'a>) -> Result<(), XlsxError> {
-        let people = &self.changes.people;
-        let mut table = Table::begin(self, said(words::CHANGED_EMPLOYEES, self.lang()), CHANGED_EMPLOYEES, people.len())?;
-        table.freeze_columns(COLUMNS_TO_NAME)?;
-        for column in STATUS_COLUMNS {
-            table.highlight_word(column, Status::Met.label(), Mark::Met)?;
-            table.highlight_word(column, Status::Short.label(), Mark::Short)?;
-            table.highlight_word(column, Status::Inactive.label(), Mark::Inactive)?;
-        }
-        sheets.add(table, move |number, row| self.write_person(row, &people[number]))
+        let name = said(words::CHANGED_EMPLOYEES, self.lang());
+        let mut table = Table::begin(self, name, self.employee_columns(), self.changes.people.len())?;
+        table.freeze_to(NAME)?;
+        sheets.add(table)
     }
 
-    fn write_person(&self, row: &mut DraftRow, person: &PersonChange) {
-        let (texts, lang) = (&self.changes.texts, self.lang());
-        row.ordinal().nip(Some(person.nip)).text(texts.text(person.name)).text(words::unit_or_unknown(texts.text(person.work_unit), lang));
+    fn employee_columns(&self) -> Vec<TableColumn<'_>> {
+        let (changes, texts, lang) = (self.changes, &self.changes.texts, self.lang());
+        let person = move |number: usize| &changes.people[number];
         let credited = |year: Option<PersonYear>| year.map(|year| year.credited);
-        let (old, new) = (credited(person.old), credited(person.new));
-        for jp in [old, new] {
-            match jp {
-                Some(jp) => row.hours(jp),
-                None => row.skip(),
-            };
-        }
-        row.hours(new.unwrap_or_default() - old.unwrap_or_default());
-        for year in [person.old, person.new] {
-            row.plain(year.map_or("", |year| year.status.label()));
-        }
-        row.text(&say::causes(person, self.changes, lang));
+        let status = |column, of: fn(&PersonChange) -> Option<PersonYear>| {
+            plain(column, move |number| of(person(number)).map_or("", |year| year.status.label()))
+                .word(Status::Met.label(), Mark::Met)
+                .word(Status::Short.label(), Mark::Short)
+                .word(Status::Inactive.label(), Mark::Inactive)
+        };
+        vec![
+            ordinal(NUMBER),
+            cell(NIP, move |number, row| {
+                row.nip(Some(person(number).nip));
+            }),
+            text(NAME, move |number| texts.text(person(number).name)),
+            text(UNIT, move |number| words::unit_or_unknown(texts.text(person(number).work_unit), lang)),
+            maybe_hours(OLD_HOURS, move |number| credited(person(number).old)),
+            maybe_hours(NEW_HOURS, move |number| credited(person(number).new)),
+            hours(column("Selisih", "Difference", Kind::Hours, 10), move |number| {
+                credited(person(number).new).unwrap_or_default() - credited(person(number).old).unwrap_or_default()
+            }),
+            status(column("Status Lama", "Status Before", Kind::Mark, 17), |person| person.old),
+            status(column("Status Baru", "Status Now", Kind::Mark, 17), |person| person.new),
+            text(column("Sebab", "Reason", Kind::Text, 60), move |number| say::causes(person(number), changes, lang)),
+        ]
     }
 
     /// Adds the sheet, or as many sheets as its rows need at `rows_per_sheet` each.
     fn add_activities<'a>(&'a self, sheets: &mut Sheets<'a>, rows_per_sheet: usize) -> Result<(), XlsxError> {
-        let rows = &self.changes.activities;
-        for part in 0..rows.len().div_ceil(rows_per_sheet).max(1) {
+        let rows = self.changes.activities.len();
+        for part in 0..rows.div_ceil(rows_per_sheet).max(1) {
             let from = part * rows_per_sheet;
             let name = said(words::CHANGED_ACTIVITIES, self.lang());
             let name = if part == 0 { name.to_owned() } else { format!("{name} {}", part + 1) };
-            let mut table = Table::begin(self, &name, CHANGED_ACTIVITIES, rows_per_sheet.min(rows.len() - from))?;
-            table.freeze_columns(COLUMNS_TO_NAME)?;
-            sheets.add(table, move |number, row| self.write_activity(row, from + number))?;
+            let mut table = Table::begin(self, &name, self.activity_columns(from), rows_per_sheet.min(rows - from))?;
+            table.freeze_to(NAME)?;
+            sheets.add(table)?;
         }
         Ok(())
     }
 
-    fn write_activity(&self, row: &mut DraftRow, number: usize) {
-        let (texts, lang) = (&self.changes.texts, self.lang());
-        let change: &ActivityChange = &self.changes.activities[number];
-        let shown = change.row();
-        row.count(u32::try_from(number + 1).unwrap_or(u32::MAX))
-            .nip(change.nip())
-            .text(texts.text(shown.name))
-            .text(texts.text(shown.work_unit))
-            .plain(say::row_change(change.kind(), lang))
-            .text(texts.text(shown.title))
-            .text(texts.text(shown.category))
-            .date(shown.starts_on)
-            .date(shown.ends_on);
-        for side in [change.old, change.new] {
-            match side {
-                Some(side) => row.hours(side.credited),
-                None => row.skip(),
-            };
-        }
-        row.text(&say::row_reason(change, self.changes, lang))
-            .text(texts.text(shown.explanation))
-            .text(texts.text(shown.file))
-            .text(texts.text(shown.sheet))
-            .count(shown.row);
+    fn activity_columns(&self, from: usize) -> Vec<TableColumn<'_>> {
+        let (changes, texts, lang) = (self.changes, &self.changes.texts, self.lang());
+        let change = move |number: usize| &changes.activities[from + number];
+        let shown = move |number: usize| change(number).row();
+        vec![
+            cell(NUMBER, move |number, row| {
+                row.count(u32::try_from(from + number + 1).unwrap_or(u32::MAX));
+            }),
+            cell(NIP, move |number, row| {
+                row.nip(change(number).nip());
+            }),
+            text(wide(NAME, 20), move |number| texts.text(shown(number).name)),
+            text(wide(UNIT, 18), move |number| texts.text(shown(number).work_unit)),
+            plain(column("Perubahan", "Change", Kind::Mark, 14), move |number| say::row_change(change(number).kind(), lang)),
+            text(TITLE, move |number| texts.text(shown(number).title)),
+            text(CATEGORY, move |number| texts.text(shown(number).category)),
+            cell(STARTS_ON, move |number, row| {
+                row.date(shown(number).starts_on);
+            }),
+            cell(ENDS_ON, move |number, row| {
+                row.date(shown(number).ends_on);
+            }),
+            maybe_hours(OLD_HOURS, move |number| change(number).old.map(|side| side.credited)),
+            maybe_hours(NEW_HOURS, move |number| change(number).new.map(|side| side.credited)),
+            text(column("Sebab", "Reason", Kind::Text, 40), move |number| say::row_reason(change(number), changes, lang)),
+            text(EXPLANATION, move |number| texts.text(shown(number).explanation)),
+            text(wide(FILE, 17), move |number| texts.text(shown(number).file)),
+            text(wide(SHEET, 12), move |number| texts.text(shown(number).sheet)),
+            cell(ROW, move |number, row| {
+                row.count(shown(number).row);
+            }),
+        ]
     }
 
     fn add_rules<'a>(&'a self, sheets: &mut Sheets<'a>) -> Result<(), XlsxError> {
         let rules = &self.changes.rules;
-        let table = Table::begin(self, said(words::RULES, self.lang()), CHANGED_RULES, rules.len())?;
-        sheets.add(table, move |number, row| write_rule(row, &rules[number]))
+        sheets.add(Table::begin(self, said(words::RULES, self.lang()), rule_columns(rules), rules.len())?)
     }
 }
 
-fn write_rule(row: &mut DraftRow, rule: &RuleChange) {
-    let say =
-        |value: &Option<RuleValue>, part: fn(&RuleValue) -> &String| value.as_ref().map_or(String::new(), |value| part(value).clone());
-    row.plain(&rule.part).text(&rule.rule).plain(&rule.level).date(rule.from);
-    for part in [|value: &RuleValue| &value.value, |value: &RuleValue| &value.basis] as [fn(&RuleValue) -> &String; 2] {
-        row.plain(&say(&rule.old, part)).plain(&say(&rule.new, part));
-    }
+/// Takes one side of a change.
+type Side = fn(&RuleChange) -> Option<&RuleValue>;
+
+fn rule_columns(rules: &[RuleChange]) -> Vec<TableColumn<'_>> {
+    let value = |column, side: Side, part: fn(&RuleValue) -> &str| plain(column, move |number| side(&rules[number]).map_or("", part));
+    let (old, new): (Side, Side) = (|rule| rule.old.as_ref(), |rule| rule.new.as_ref());
+    vec![
+        plain(RULE_PART, move |number| &rules[number].part),
+        text(RULE, move |number| &rules[number].rule),
+        plain(wide(LEVEL, 14), move |number| &rules[number].level),
+        cell(IN_FORCE_FROM, move |number, row| {
+            row.date(rules[number].from);
+        }),
+        value(column("Nilai Lama", "Value Before", Kind::Text, 38), old, |value| &value.value),
+        value(column("Nilai Baru", "Value Now", Kind::Text, 38), new, |value| &value.value),
+        value(column("Dasar Hukum Lama", "Legal Basis Before", Kind::Text, 30), old, |value| &value.basis),
+        value(column("Dasar Hukum Baru", "Legal Basis Now", Kind::Text, 30), new, |value| &value.basis),
+    ]
 }
 
 impl Margins for Comparison<'_> {

@@ -6,25 +6,22 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
-use super::draft::DraftRow;
-use super::links::ColumnLinks;
 use super::places;
 use super::sheets::Sheets;
 use super::table::Table;
-use crate::columns::DETAILS;
+use super::table_column::{TableColumn, cell, hours, maybe_hours, plain, text};
+use crate::columns::{
+    CATEGORY, CLAIMED, CREDITED, Column, ENDS_ON, EXPLANATION, FILE, Kind, LEVEL, NAME, NIP, NUMBER, ROW, SHEET, STARTS_ON, TITLE,
+    TYPED_CATEGORY, UNIT, column, wide,
+};
 use crate::formats::Mark;
 use crate::reasons::Story;
 use crate::words::{self, said};
 use rekap_core::model::activity::{Activity, Classification};
 use rekap_core::model::credit::Credit;
+use rekap_core::rules::regulation::Category;
 
-const COLUMNS_TO_NAME: u16 = 3;
-/// File, sheet and row.
-const SOURCE_COLUMNS: u16 = 3;
-const NUMBER_COLUMN: u16 = 0;
-const CATEGORY_COLUMN: u16 = 6;
-const TRIMMED_COLUMN: u16 = 13;
-const STORY_COLUMN: u16 = 15;
+const TRIMMED: Column = column("JP Dipotong", "JP Trimmed", Kind::Hours, 12);
 
 /// Adds the sheet, or as many sheets as its rows need at `rows_per_sheet` each.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, rows_per_sheet: usize) -> Result<(), XlsxError> {
@@ -32,73 +29,73 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, rows_per_sh
     for part in 0..rows.div_ceil(rows_per_sheet).max(1) {
         let from = part * rows_per_sheet;
         let name = places::details_sheet(part, book.presentation.lang);
-        let table = begin(book, &name, rows_per_sheet.min(rows - from))?;
-        let story = Story::new(book.summary, book.rules, book.presentation.lang);
-        let fill = move |number, row: &mut DraftRow| write_row(row, book, &story, from + number);
-        sheets.add_linked(table, fill, Some(links(book, from)))?;
+        let mut table = Table::begin(book, &name, columns(book, from), rows_per_sheet.min(rows - from))?;
+        table.freeze_to(NAME)?;
+        sheets.add(table)?;
     }
     Ok(())
 }
 
-/// Leads from a row's number to its owner. Not from the name: some programs do not wrap a text that is a link, and names are long and columns narrow here.
-fn links<'a>(book: &'a ResultBook, from: usize) -> ColumnLinks<'a> {
+/// The columns of a sheet that begins with this activity; narrow, because so many must stay readable on a landscape page.
+fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<TableColumn<'a>> {
     let (summary, lang) = (book.summary, book.presentation.lang);
-    let of_row = move |number: usize| Some(book.places.owner(summary, &summary.activities[from + number], lang));
-    ColumnLinks { column: NUMBER_COLUMN, of_row: Box::new(of_row) }
+    let activity = move |number: usize| -> &'a Activity { &summary.activities[from + number] };
+    let credit = move |number: usize| -> &'a Credit { &summary.credits[from + number] };
+    let category = move |number| category(book, activity(number));
+    let story = Story::new(summary, book.rules, lang);
+    let review = said(words::NEEDS_REVIEW, lang);
+    vec![
+        // Leads to the row's owner. Not the name: some programs do not wrap a text that is a link, and names are long and columns narrow here.
+        cell(NUMBER, move |number, row| {
+            row.count(u32::try_from(from + number + 1).unwrap_or(u32::MAX));
+        })
+        .linked(move |number| Some(book.places.owner(summary, activity(number), lang))),
+        cell(NIP, move |number, row| {
+            row.nip(activity(number).nip);
+        }),
+        text(wide(NAME, 20), move |number| &*activity(number).name),
+        text(wide(UNIT, 22), move |number| &*activity(number).work_unit),
+        text(wide(TITLE, 32), move |number| &*activity(number).title),
+        text(TYPED_CATEGORY, move |number| &*activity(number).typed_category),
+        plain(wide(CATEGORY, 18), move |number| category_name(book, activity(number))).word(review, Mark::Attention),
+        plain(column("Bentuk/Jalur", "Track", Kind::Text, 14), move |number| category(number).map_or("", |one| one.track.label(lang))),
+        plain(wide(LEVEL, 15), move |number| activity(number).scope.label(lang)),
+        cell(STARTS_ON, move |number, row| {
+            row.date(activity(number).starts_on);
+        }),
+        cell(ENDS_ON, move |number, row| {
+            row.date(activity(number).ends_on);
+        }),
+        maybe_hours(CLAIMED, move |number| credit(number).claimed),
+        hours(column("JP Konversi", "JP Converted", Kind::Hours, 12), move |number| credit(number).converted),
+        hours(TRIMMED, move |number| credit(number).trimmed).above_zero(Mark::Attention),
+        hours(CREDITED, move |number| credit(number).credited()),
+        text(wide(EXPLANATION, 56), move |number| {
+            let mut explanation = String::new();
+            story.tell(activity(number), credit(number), &mut explanation);
+            explanation
+        })
+        .word(review, Mark::Attention),
+        text(wide(FILE, 17), move |number| &*activity(number).place.sheet.file).on_screen(),
+        text(wide(SHEET, 12), move |number| &*activity(number).place.sheet.sheet).on_screen(),
+        cell(ROW, move |number, row| {
+            row.count(activity(number).place.row.saturating_add(1));
+        })
+        .on_screen(),
+    ]
 }
 
-fn begin(book: &ResultBook, name: &str, rows: usize) -> Result<Table, XlsxError> {
-    let review = said(words::NEEDS_REVIEW, book.presentation.lang);
-    let mut table = Table::begin(book, name, DETAILS, rows)?;
-    table.freeze_columns(COLUMNS_TO_NAME)?;
-    table.keep_on_screen(SOURCE_COLUMNS);
-    table.highlight_word(CATEGORY_COLUMN, review, Mark::Attention)?;
-    table.highlight_word(STORY_COLUMN, review, Mark::Attention)?;
-    table.highlight_above_zero(TRIMMED_COLUMN, Mark::Attention)?;
-    Ok(table)
+fn category<'a>(book: &'a ResultBook, activity: &Activity) -> Option<&'a Category> {
+    activity.classification.category().map(|id| book.rules.regulation.category(id))
 }
 
-fn write_row(row: &mut DraftRow, book: &ResultBook, story: &Story, number: usize) {
-    let (activity, credit) = (&book.summary.activities[number], &book.summary.credits[number]);
-    row.count(u32::try_from(number + 1).unwrap_or(u32::MAX));
-    write_activity(row, book, activity);
-    let mut explanation = String::new();
-    story.tell(activity, credit, &mut explanation);
-    write_credit(row, activity, credit, &explanation);
-}
-
-fn write_activity(row: &mut DraftRow, book: &ResultBook, activity: &Activity) {
+fn category_name<'a>(book: &'a ResultBook, activity: &Activity) -> &'a str {
     let lang = book.presentation.lang;
-    let category = activity.classification.category().map(|id| book.rules.regulation.category(id));
-    let name = match (category, activity.classification) {
-        (Some(category), _) => lang.pick(category.name.as_str(), category.name_en.as_str()),
+    match (category(book, activity), activity.classification) {
+        (Some(category), _) => category.name_in(lang),
         (None, Classification::NotDevelopment) => said(words::NOT_DEVELOPMENT, lang),
         (None, _) => said(words::NEEDS_REVIEW, lang),
-    };
-    row.nip(activity.nip)
-        .text(&activity.name)
-        .text(&activity.work_unit)
-        .text(&activity.title)
-        .text(&activity.typed_category)
-        .plain(name)
-        .plain(category.map_or("", |category| category.track.label(lang)))
-        .plain(activity.scope.label(lang))
-        .date(activity.starts_on)
-        .date(activity.ends_on);
-}
-
-fn write_credit(row: &mut DraftRow, activity: &Activity, credit: &Credit, explanation: &str) {
-    match credit.claimed {
-        Some(claimed) => row.hours(claimed),
-        None => row.skip(),
-    };
-    row.hours(credit.converted)
-        .hours(credit.trimmed)
-        .hours(credit.credited())
-        .text(explanation)
-        .text(&activity.place.sheet.file)
-        .text(&activity.place.sheet.sheet)
-        .count(activity.place.row.saturating_add(1));
+    }
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ const DECIDED: u16 = 5;
 const BY: u16 = 6;
 const ON: u16 = 7;
 /// Names that await a decision on one sheet, the most frequent of them: more nobody decides, and the sheet is held in memory.
-const MOST_AWAITED: usize = 10_000;
+const MOST_UNRESOLVED: usize = 10_000;
 /// Rows below the last name that have the drop-down too, for names that a clerk adds.
 const ROWS_TO_ADD: u32 = 200;
 const HEADING_HEIGHT: f64 = 33.0;
@@ -66,11 +66,11 @@ impl Kamus<'_> {
             sheet.set_column_format(number, &formats::body(column.kind, true))?;
             sheet.write_string_with_format(0, number, said(column.heading, lang), &heading)?;
         }
-        let is_awaited = |row: &&DictionaryRow| row.state == DictionaryState::Awaited;
-        let (awaited, settled): (Vec<_>, Vec<_>) = self.rows.iter().partition(is_awaited);
-        let left_out = awaited.len().saturating_sub(MOST_AWAITED);
+        let is_unresolved = |row: &&DictionaryRow| row.state == DictionaryState::Unresolved;
+        let (unresolved, settled): (Vec<_>, Vec<_>) = self.rows.iter().partition(is_unresolved);
+        let left_out = unresolved.len().saturating_sub(MOST_UNRESOLVED);
         let mut last_row = 0;
-        for row in settled.iter().filter(|row| is_contradicted(row)).chain(awaited.iter().take(MOST_AWAITED)) {
+        for row in settled.iter().filter(|row| is_contradicted(row)).chain(unresolved.iter().take(MOST_UNRESOLVED)) {
             last_row += 1;
             self.write_row(&mut sheet, last_row, row)?;
         }
@@ -155,8 +155,8 @@ impl Kamus<'_> {
         sheet.write_string(number, EXAMPLES, self.text(&examples))?;
         sheet.write_string(number, SUGGESTION, &suggestion)?;
         match &row.state {
-            DictionaryState::Awaited | DictionaryState::Contradicted(_) => {
-                let mark = if row.state == DictionaryState::Awaited { Mark::Attention } else { Mark::Short };
+            DictionaryState::Unresolved | DictionaryState::Contradicted(_) => {
+                let mark = if row.state == DictionaryState::Unresolved { Mark::Attention } else { Mark::Short };
                 sheet.write_blank(number, DECIDED, &decision(mark))?;
             }
             DictionaryState::Confirmed(name) => self.write_decision(sheet, number, name)?,
@@ -182,11 +182,11 @@ impl Kamus<'_> {
     fn suggestion(&self, row: &DictionaryRow) -> String {
         let lang = self.presentation.lang;
         match &row.state {
-            DictionaryState::Awaited if row.name.candidates.is_empty() => {
+            DictionaryState::Unresolved if row.name.candidates.is_empty() => {
                 said(["Tidak ada yang mirip; pilih dari daftar di Jenis", "Nothing is similar; choose from the list in Category"], lang)
                     .to_owned()
             }
-            DictionaryState::Awaited => row.name.candidates.iter().map(|&id| self.consequence(id)).collect::<Vec<_>>().join("\n"),
+            DictionaryState::Unresolved => row.name.candidates.iter().map(|&id| self.consequence(id)).collect::<Vec<_>>().join("\n"),
             DictionaryState::Contradicted(names) => {
                 let each: Vec<String> =
                     names.iter().map(|name| format!("{} ({})", self.decided(name.decided), example(&name.place))).collect();
@@ -269,11 +269,11 @@ mod tests {
     use super::*;
     use crate::sample::{presentation, rules};
     use calamine::{Reader, Xlsx, open_workbook_from_rs};
-    use rekap_core::model::dictionary::AwaitedName;
+    use rekap_core::model::dictionary::UnresolvedName;
 
     #[test]
     fn names_beyond_what_the_sheet_holds_are_counted_in_a_row_without_a_name() {
-        let name = |number: usize| AwaitedName {
+        let name = |number: usize| UnresolvedName {
             written: format!("Nama {number}").into(),
             named_in: NamedIn::Type,
             count: 1,
@@ -281,7 +281,7 @@ mod tests {
             candidates: Vec::new(),
         };
         let rows: Vec<_> =
-            (0..MOST_AWAITED + 7).map(|number| DictionaryRow { name: name(number), state: DictionaryState::Awaited }).collect();
+            (0..MOST_UNRESOLVED + 7).map(|number| DictionaryRow { name: name(number), state: DictionaryState::Unresolved }).collect();
         let (rules, presentation) = (rules(), presentation());
         let kamus = Kamus { rows: &rows, rules: &rules, presentation: &presentation, page: (String::new(), String::new(), 9) };
         let mut workbook = Workbook::new();
@@ -289,8 +289,8 @@ mod tests {
         let bytes = workbook.save_to_buffer().expect("written");
         let mut read: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook");
         let sheet = read.worksheet_range("Kamus").expect("the sheet");
-        let last = u32::try_from(MOST_AWAITED + 1).expect("a row");
-        assert_eq!(sheet.height(), MOST_AWAITED + 2);
+        let last = u32::try_from(MOST_UNRESOLVED + 1).expect("a row");
+        assert_eq!(sheet.height(), MOST_UNRESOLVED + 2);
         assert!(sheet.get_value((last, 4)).is_some_and(|cell| cell.to_string().starts_with("Masih ada 7 nama lain")));
         assert!(sheet.get_value((last, 0)).is_none_or(|cell| cell.to_string().is_empty()));
     }

@@ -9,6 +9,7 @@
 //! constants of the program.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use indexmap::IndexSet;
@@ -33,8 +34,8 @@ pub(super) enum Cell {
     Hundredths(i64),
     /// A share of one.
     Share(f64),
-    /// A formula of ours, `#` for the row's number, and the hundredths that it gives.
-    Formula(&'static str, i64),
+    /// The formula of the column, and the hundredths that it gives.
+    Formula(i64),
 }
 
 /// Some rows of a sheet, in order.
@@ -50,10 +51,12 @@ pub(super) struct Draft {
 }
 
 /// How the cells of a sheet are drafted, the same for all its rows.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Layout {
     /// Its columns.
-    pub(super) columns: &'static [Column],
+    pub(super) columns: Arc<[Column]>,
+    /// The formula of each, `#` for the row's number; empty where it has none.
+    pub(super) formulas: Arc<[String]>,
     /// Language of what is said where a text is cut.
     pub(super) lang: Lang,
     /// Whether NIP are masked.
@@ -177,9 +180,9 @@ impl DraftRow<'_> {
         if whole == 0 { self.skip() } else { self.put(Cell::Share(f64::from(part) / f64::from(whole))) }
     }
 
-    /// Writes a formula over cells of its own row, `#` for the row's number, and the lesson hours that it gives.
-    pub(super) fn formula(&mut self, formula: &'static str, hours: LessonHours) -> &mut Self {
-        self.put(Cell::Formula(formula, hours.hundredths()))
+    /// Writes the formula of the column, with the lesson hours that it gives.
+    pub(super) fn formula(&mut self, hours: LessonHours) -> &mut Self {
+        self.put(Cell::Formula(hours.hundredths()))
     }
 
     /// Writes a date; a year before Excel's calendar begins is written as text.
@@ -200,11 +203,17 @@ impl DraftRow<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::columns::UNITS;
+    use crate::columns::{CREDITED, NUMBER, UNIT, wide};
+
+    fn layout(wrapped: bool) -> Layout {
+        let unit = wide(UNIT, 44);
+        let columns = [NUMBER, unit, unit, unit, CREDITED];
+        Layout { columns: columns.into(), formulas: [].into(), lang: Lang::Id, mask: false, wrapped }
+    }
 
     #[test]
     fn a_text_is_kept_once_and_an_empty_one_not_at_all() {
-        let layout = Layout { columns: UNITS, lang: Lang::Id, mask: false, wrapped: true };
+        let layout = layout(true);
         let draft = Draft::of(&layout, 0..2, |number, row| {
             row.ordinal().plain("Dinas A").plain("").plain(["Dinas A", "Dinas B"][number]).hours(LessonHours::from_hundredths(240));
         });
@@ -219,7 +228,7 @@ mod tests {
     fn only_a_wrapped_text_makes_a_row_higher() {
         let long = "Bidang Pengembangan Kompetensi dan Penilaian Kinerja Aparatur";
         let lines = |wrapped, text_column| {
-            let layout = Layout { columns: UNITS, lang: Lang::Id, mask: false, wrapped };
+            let layout = layout(wrapped);
             let draft = Draft::of(&layout, 0..1, |_, row| {
                 let row = if text_column { row.ordinal() } else { row };
                 row.plain(long);

@@ -6,91 +6,63 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
-use super::draft::DraftRow;
-use super::links::ColumnLinks;
 use super::sheets::Sheets;
 use super::table::Table;
-use super::totals::{Amount, Total, Totals};
-use crate::columns::EMPLOYEES;
+use super::table_column::{Sum, TableColumn, cell, count, formula, hours, ordinal, plain, text};
+use super::totals::Amount;
+use crate::columns::{CLAIMED, CREDITED, EMPLOYEE_KIND, Kind, NAME, NIP, NUMBER, REQUIRED, SHORTFALL, STATUS, UNIT, column};
 use crate::formats::Mark;
 use crate::words::{self, said};
-use rekap_core::model::lang::Lang;
-use rekap_core::model::lesson_hours::LessonHours;
-use rekap_core::summary::{EmployeeSummary, Status, Summary};
-
-const COLUMNS_TO_NAME: u16 = 3;
-const NIP_COLUMN: u16 = 1;
-const NAME_COLUMN: u16 = 2;
-const CLAIMED_COLUMN: u16 = 5;
-const CREDITED_COLUMN: u16 = 9;
-const SHORTFALL_COLUMN: u16 = 11;
-const STATUS_COLUMN: u16 = 12;
-const REVIEW_COLUMN: u16 = 13;
-/// *Target JP* less *JP Diakui*, never below zero. Rounded, because 20 less 18.4 is not 1.6 in floats.
-const SHORTFALL: &str = "ROUND(MAX(0,K#-J#),2)";
-
-/// A figure of an employee, in lesson hours.
-type HoursOf = fn(&EmployeeSummary) -> LessonHours;
+use rekap_core::summary::{EmployeeSummary, Status};
 
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
-    let (employees, places, lang) = (&book.summary.employees, &book.places, book.presentation.lang);
-    let mut table = Table::begin(book, book.sheet_name(words::EMPLOYEES), EMPLOYEES, employees.len())?;
-    table.freeze_columns(COLUMNS_TO_NAME)?;
-    table.highlight_word(STATUS_COLUMN, Status::Met.label(), Mark::Met)?;
-    table.highlight_word(STATUS_COLUMN, Status::Short.label(), Mark::Short)?;
-    table.highlight_word(STATUS_COLUMN, Status::Inactive.label(), Mark::Inactive)?;
-    table.highlight_above_zero(SHORTFALL_COLUMN, Mark::Short)?;
-    table.highlight_above_zero(REVIEW_COLUMN, Mark::Attention)?;
-    let target = employees.iter().map(|employee| employee.required).max().unwrap_or_default();
-    table.measure(CREDITED_COLUMN, target.as_shown())?;
-    add_totals(&mut table, book.summary, lang)?;
-    let fill = move |number: usize, row: &mut DraftRow| write_row(row, book, &employees[places.order[number]]);
-    let links = ColumnLinks { column: NAME_COLUMN, of_row: Box::new(move |number| places.story(places.order[number], lang)) };
-    sheets.add_linked(table, fill, Some(links))
-}
-
-fn add_totals(table: &mut Table, summary: &Summary, lang: Lang) -> Result<(), XlsxError> {
-    let employees = &summary.employees;
-    let totals = Totals::of(employees.len());
-    let hours: [(u16, HoursOf); 7] = [
-        (CLAIMED_COLUMN, |employee| employee.claimed),
-        (CLAIMED_COLUMN + 1, |employee| employee.education),
-        (CLAIMED_COLUMN + 2, |employee| employee.classical),
-        (CLAIMED_COLUMN + 3, |employee| employee.non_classical),
-        (CREDITED_COLUMN, EmployeeSummary::credited),
-        (CREDITED_COLUMN + 1, |employee| employee.required),
-        (SHORTFALL_COLUMN, EmployeeSummary::shortfall),
-    ];
-    let heads = totals.heads(0, NIP_COLUMN);
-    let sums = hours.map(|(column, of)| totals.hours(column, employees.iter().map(of)));
-    let means = sums.each_ref().map(|sum| totals.mean(sum.column, sum, &heads));
-    let reviews = totals.counts(REVIEW_COLUMN, employees.iter().map(|employee| employee.review_activities));
-    let first: Vec<Total> = [heads, reviews].into_iter().chain(sums).collect();
-    table.add_totals(0, (NAME_COLUMN, said(words::TOTAL, lang)), &first)?;
-    table.add_totals(1, (NAME_COLUMN, said(words::MEAN, lang)), &means)?;
+    let (summary, lang) = (book.summary, book.presentation.lang);
+    let mut table = Table::begin(book, book.sheet_name(words::EMPLOYEES), columns(book), summary.employees.len())?;
+    table.freeze_to(NAME)?;
+    table.add_totals(NAME)?;
     let unowned = words::unowned_hours(summary);
-    if unowned.is_zero() {
-        return Ok(());
+    if !unowned.is_zero() {
+        table.state(NAME, said(["Tanpa NIP yang terbaca", "Without a readable NIP"], lang), &[(CLAIMED, Amount::Hours(unowned))])?;
+        table.state(NAME, said(words::ALL_OF_THE_YEAR, lang), &[(CLAIMED, Amount::Hours(summary.totals.claimed))])?;
     }
-    let claimed = |hours| [totals.stated(CLAIMED_COLUMN, Amount::Hours(hours))];
-    table.add_totals(2, (NAME_COLUMN, said(["Tanpa NIP yang terbaca", "Without a readable NIP"], lang)), &claimed(unowned))?;
-    table.add_totals(3, (NAME_COLUMN, said(words::ALL_OF_THE_YEAR, lang)), &claimed(summary.totals.claimed))
+    sheets.add(table)
 }
 
-fn write_row(row: &mut DraftRow, book: &ResultBook, employee: &EmployeeSummary) {
-    row.ordinal()
-        .nip(Some(employee.nip))
-        .text(&employee.name)
-        .plain(employee.kind.abbreviation())
-        .text(words::unit_or_unknown(&employee.work_unit, book.presentation.lang))
-        .hours(employee.claimed)
-        .hours(employee.education)
-        .hours(employee.classical)
-        .hours(employee.non_classical)
-        .hours(employee.credited())
-        .hours(employee.required)
-        .formula(SHORTFALL, employee.shortfall())
-        .plain(employee.status.label())
-        .count(employee.review_activities);
+fn columns<'a>(book: &'a ResultBook) -> Vec<TableColumn<'a>> {
+    let (employees, places, lang) = (&book.summary.employees, &book.places, book.presentation.lang);
+    let employee = move |number: usize| -> &'a EmployeeSummary { &employees[places.order[number]] };
+    let target = employees.iter().map(|employee| employee.required).max().unwrap_or_default();
+    let counted = |column, of: fn(&EmployeeSummary) -> _| hours(column, move |number| of(employee(number))).summed().mean_by(NUMBER);
+    vec![
+        ordinal(NUMBER).total(Sum::Heads(NIP)),
+        cell(NIP, move |number, row| {
+            row.nip(Some(employee(number).nip));
+        }),
+        text(NAME, move |number| &employee(number).name).linked(move |number| places.story(places.order[number], lang)),
+        plain(EMPLOYEE_KIND, move |number| employee(number).kind.abbreviation()),
+        text(UNIT, move |number| words::unit_or_unknown(&employee(number).work_unit, lang)),
+        counted(CLAIMED, |employee| employee.claimed),
+        counted(column("JP Pendidikan", "JP Education", Kind::Hours, 13), |employee| employee.education),
+        counted(column("JP Klasikal", "JP Classical", Kind::Hours, 12), |employee| employee.classical),
+        counted(column("JP Nonklasikal", "JP Non-classical", Kind::Hours, 14), |employee| employee.non_classical),
+        counted(CREDITED, EmployeeSummary::credited).bar(target.as_shown()),
+        counted(REQUIRED, |employee| employee.required),
+        // Never below zero, and rounded, because 20 less 18.4 is not 1.6 in floats.
+        formula(
+            SHORTFALL,
+            |at| format!("ROUND(MAX(0,{}#-{}#),2)", at.letters(REQUIRED), at.letters(CREDITED)),
+            move |number| employee(number).shortfall(),
+        )
+        .summed()
+        .mean_by(NUMBER)
+        .above_zero(Mark::Short),
+        plain(STATUS, move |number| employee(number).status.label())
+            .word(Status::Met.label(), Mark::Met)
+            .word(Status::Short.label(), Mark::Short)
+            .word(Status::Inactive.label(), Mark::Inactive),
+        count(column("Perlu Dicek", "Needs Review", Kind::Count, 12), move |number| employee(number).review_activities)
+            .summed()
+            .above_zero(Mark::Attention),
+    ]
 }

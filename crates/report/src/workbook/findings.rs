@@ -10,6 +10,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_xlsxwriter::XlsxError;
 
@@ -17,27 +18,70 @@ use super::ResultBook;
 use super::draft::DraftRow;
 use super::sheets::Sheets;
 use super::table::Table;
-use crate::columns::FINDINGS;
+use super::table_column::{TableColumn, cell, text};
+use crate::columns::{FILE, Kind, NUMBER, SHEET, column};
 use crate::formats::Mark;
 use crate::words;
 use rekap_core::finding::{Found, Severity};
 use rekap_core::model::lang::Lang;
 use rekap_core::summary::Summary;
 
-const SEVERITY_COLUMN: u16 = 2;
-
 /// Adds the sheet; findings beyond what it can hold are counted in its last row.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, most_rows: usize) -> Result<(), XlsxError> {
-    let lang = book.presentation.lang;
     let findings = by_weight(book.summary);
-    let shown = if findings.len() > most_rows { most_rows - 1 } else { findings.len() };
-    let mut table = Table::begin(book, book.sheet_name(words::FINDINGS), FINDINGS, findings.len().min(most_rows))?;
-    table.highlight_word(SEVERITY_COLUMN, Severity::Error.label(lang), Mark::Short)?;
-    table.highlight_word(SEVERITY_COLUMN, Severity::Warning.label(lang), Mark::Attention)?;
-    sheets.add(table, move |number, row| match findings[..shown].get(number) {
-        Some(found) => write_row(row, found, lang),
-        None => write_rest(row, findings.len() - shown, lang),
-    })
+    let rows = findings.len().min(most_rows);
+    let columns = columns(findings, most_rows, book.presentation.lang);
+    sheets.add(Table::begin(book, book.sheet_name(words::FINDINGS), columns, rows)?)
+}
+
+fn columns<'a>(findings: Vec<&'a Found>, most_rows: usize, lang: Lang) -> Vec<TableColumn<'a>> {
+    let rest = findings.len().checked_sub(most_rows).filter(|rest| *rest > 0).map(|rest| rest + 1);
+    let findings: Arc<[&'a Found]> = findings.into_iter().take(rest.map_or(usize::MAX, |_| most_rows - 1)).collect();
+    // The row below the last finding has none.
+    let of = |column, write: fn(&Found, Lang, &mut DraftRow)| {
+        let findings = Arc::clone(&findings);
+        cell(column, move |number, row| match findings.get(number) {
+            Some(found) => write(found, lang, row),
+            None => {
+                row.skip();
+            }
+        })
+    };
+    let problems = Arc::clone(&findings);
+    vec![
+        of(NUMBER, |_, _, row| {
+            row.ordinal();
+        }),
+        of(column("Kode", "Code", Kind::Mark, 8), |found, _, row| {
+            row.plain(found.finding.code());
+        }),
+        of(column("Tingkat", "Severity", Kind::Mark, 12), |found, lang, row| {
+            row.plain(found.finding.severity().label(lang));
+        })
+        .word(Severity::Error.label(lang), Mark::Short)
+        .word(Severity::Warning.label(lang), Mark::Attention),
+        of(FILE, |found, _, row| {
+            row.text(found.place.file());
+        }),
+        of(SHEET, |found, _, row| {
+            row.text(found.place.sheet().unwrap_or_default());
+        }),
+        of(column("Sel", "Cell", Kind::Mark, 9), |found, _, row| {
+            row.plain(&found.cells().map(|cells| cells.words).unwrap_or_default());
+        }),
+        of(column("Tertulis", "Written", Kind::Text, 24), |found, _, row| {
+            row.text(&found.written);
+        }),
+        text(column("Masalah", "Problem", Kind::Text, 48), move |number| {
+            problems.get(number).map_or_else(|| rest_words(rest.unwrap_or_default(), lang), |found| found.message(lang))
+        }),
+        of(column("Perbaikan", "Remedy", Kind::Text, 48), |found, lang, row| {
+            row.text(&found.remedy(lang));
+        }),
+        of(column("Jumlah", "Count", Kind::Count, 9), |found, _, row| {
+            row.count(found.count);
+        }),
+    ]
 }
 
 /// Alike findings stand together, the group first that holds most people back; within a group, what weighs most, then as in the input.
@@ -60,30 +104,11 @@ fn by_weight(summary: &Summary) -> Vec<&Found> {
     weighed.into_iter().map(|(found, _)| found).collect()
 }
 
-fn write_row(row: &mut DraftRow, found: &Found, lang: Lang) {
-    let cells = found.cells().map(|cells| cells.words).unwrap_or_default();
-    row.ordinal()
-        .plain(found.finding.code())
-        .plain(found.finding.severity().label(lang))
-        .text(found.place.file())
-        .text(found.place.sheet().unwrap_or_default())
-        .plain(&cells)
-        .text(&found.written)
-        .text(&found.message(lang))
-        .text(&found.remedy(lang))
-        .count(found.count);
-}
-
-fn write_rest(row: &mut DraftRow, rest: usize, lang: Lang) {
-    const CELLS_BEFORE_PROBLEM: usize = 7;
-    for _ in 0..CELLS_BEFORE_PROBLEM {
-        row.skip();
-    }
-    let words = match lang {
+fn rest_words(rest: usize, lang: Lang) -> String {
+    match lang {
         Lang::Id => format!("Masih ada {rest} temuan lain yang tidak muat di lembar ini"),
         Lang::En => format!("{rest} more findings do not fit on this sheet"),
-    };
-    row.text(&words);
+    }
 }
 
 #[cfg(test)]

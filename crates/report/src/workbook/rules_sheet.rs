@@ -3,50 +3,87 @@
 //! The lines are those of `rules show` ([`show::lines`]), so that the screen and the sheet never say different things; before them stand the id and the check sum of
 //! the rule files, which tell two results apart that were made by different rules.
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
 use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
-use super::draft::DraftRow;
 use super::sheets::Sheets;
 use super::table::Table;
-use crate::columns::RULES;
+use super::table_column::{TableColumn, cell, plain};
+use crate::columns::{IN_FORCE_FROM, Kind, LEGAL_BASIS, LEVEL, RULE, RULE_PART, RULE_VALUE, column, wide};
 use crate::formats::Mark;
 use crate::words::{self, Words, said};
 use rekap_core::model::lang::Lang;
 use rekap_core::rules::regulation::{Regulation, Standing};
 use rekap_core::rules::show::{self, RuleLine};
 
-const STANDING_COLUMN: u16 = 7;
 const DICTIONARY: Words = ["Kamus", "Dictionary"];
+
+/// One row: what tells two rule files apart, or a rule.
+enum Line<'a> {
+    File(Words, String, &'a str),
+    Rule(RuleLine),
+}
 
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
-    let lang = book.presentation.lang;
-    let regulation = &book.rules.regulation;
-    let file = files(book);
-    let lines = show::lines(book.rules, lang);
-    let mut table = Table::begin(book, book.sheet_name(words::RULES), RULES, file.len() + lines.len())?;
-    table.highlight_word(STANDING_COLUMN, Standing::Conflicting.label(lang), Mark::Short)?;
-    table.highlight_word(STANDING_COLUMN, Standing::Policy.label(lang), Mark::Attention)?;
-    sheets.add(table, move |number, row| match file.get(number) {
-        Some((part, rule, value)) => {
-            row.plain(said(*part, lang)).text(rule).skip().plain(value);
-        }
-        None => write_line(row, regulation, &lines[number - file.len()], lang),
-    })
+    let rules = show::lines(book.rules, book.presentation.lang).into_iter().map(Line::Rule);
+    let files = files(book).into_iter().map(|(part, rule, value)| Line::File(part, rule, value));
+    let lines: Arc<[Line<'a>]> = files.chain(rules).collect();
+    let rows = lines.len();
+    sheets.add(Table::begin(book, book.sheet_name(words::RULES), columns(&lines, book), rows)?)
 }
 
-fn write_line(row: &mut DraftRow, regulation: &Regulation, line: &RuleLine, lang: Lang) {
-    row.plain(line.part.label(lang))
-        .plain(&line.rule)
-        .plain(line.scope.map_or("", |scope| scope.label(lang)))
-        .plain(&line.value)
-        .date(Some(line.in_force_from))
-        .plain(&line.article)
-        .plain(&source_words(regulation, &line.source))
-        .plain(&format!("{}: {}", line.standing.label(lang), line.standing.meaning(lang)))
-        .date(Some(line.checked_on))
-        .plain(&line.note);
+fn columns<'a>(lines: &Arc<[Line<'a>]>, book: &'a ResultBook) -> Vec<TableColumn<'a>> {
+    let (lang, regulation) = (book.presentation.lang, &book.rules.regulation);
+    // What only a rule has.
+    let rule = |column, of: fn(&RuleLine, &Regulation, Lang) -> String| {
+        let lines = Arc::clone(lines);
+        plain(column, move |number| match &lines[number] {
+            Line::File(..) => String::new(),
+            Line::Rule(rule) => of(rule, regulation, lang),
+        })
+    };
+    let both = |column, of_file: fn(Words, &str, &str, Lang) -> String, of_rule: fn(&RuleLine, Lang) -> String| {
+        let lines = Arc::clone(lines);
+        plain(column, move |number| match &lines[number] {
+            Line::File(part, name, value) => of_file(*part, name, value, lang),
+            Line::Rule(rule) => of_rule(rule, lang),
+        })
+    };
+    let day = |column, of: fn(&RuleLine) -> NaiveDate| {
+        let lines = Arc::clone(lines);
+        cell(column, move |number, row| {
+            row.date(match &lines[number] {
+                Line::File(..) => None,
+                Line::Rule(rule) => Some(of(rule)),
+            });
+        })
+    };
+    let names = Arc::clone(lines);
+    vec![
+        both(RULE_PART, |part, _, _, lang| said(part, lang).to_owned(), |rule, lang| rule.part.label(lang).to_owned()),
+        cell(RULE, move |number, row| {
+            match &names[number] {
+                Line::File(_, name, _) => row.text(name),
+                Line::Rule(rule) => row.plain(&rule.rule),
+            };
+        }),
+        rule(wide(LEVEL, 14), |rule, _, lang| rule.scope.map_or("", |scope| scope.label(lang)).to_owned()),
+        both(RULE_VALUE, |_, _, value, _| value.to_owned(), |rule, _| rule.value.clone()),
+        day(IN_FORCE_FROM, |rule| rule.in_force_from),
+        rule(LEGAL_BASIS, |rule, _, _| rule.article.clone()),
+        rule(column("Sumber", "Source", Kind::Text, 50), |rule, regulation, _| source_words(regulation, &rule.source)),
+        rule(column("Kedudukan", "Standing", Kind::Text, 46), |rule, _, lang| {
+            format!("{}: {}", rule.standing.label(lang), rule.standing.meaning(lang))
+        })
+        .word(Standing::Conflicting.label(lang), Mark::Short)
+        .word(Standing::Policy.label(lang), Mark::Attention),
+        day(column("Tanggal Diperiksa", "Date Checked", Kind::Date, 12), |rule| rule.checked_on),
+        rule(column("Catatan", "Note", Kind::Text, 40), |rule, _, _| rule.note.clone()),
+    ]
 }
 
 /// Names a source by its key and what it is.

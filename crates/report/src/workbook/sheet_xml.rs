@@ -29,8 +29,9 @@ struct ColumnXml {
     number: Vec<u8>,
     /// The same for a text.
     text: Vec<u8>,
-    /// The same for a formula.
+    /// The same for a formula, and the formula.
     formula: Vec<u8>,
+    text_of_formula: String,
     /// An empty cell, where one is written.
     empty: Vec<u8>,
 }
@@ -42,14 +43,16 @@ pub(super) struct SheetXml {
 }
 
 impl SheetXml {
-    /// Prepares the columns from left to right, each with the number of its format.
-    pub(super) fn new(formats: &[u32], style: Style) -> Self {
+    /// Prepares the columns from left to right, each with the number of its format and its formula, if it has one.
+    pub(super) fn new(formats: &[u32], formulas: &[String], style: Style) -> Self {
+        let formula = |column: u16| formulas.get(usize::from(column)).cloned().unwrap_or_default();
         let columns = (0_u16..).zip(formats).map(|(column, format)| match style {
             Style::Addressed => ColumnXml {
                 open: format!("<c r=\"{}", ColumnName(column)).into_bytes(),
                 number: format!("\" s=\"{format}\"><v>").into_bytes(),
                 text: format!("\" s=\"{format}\" t=\"s\"><v>").into_bytes(),
                 formula: format!("\" s=\"{format}\"><f>").into_bytes(),
+                text_of_formula: formula(column),
                 empty: Vec::new(),
             },
             Style::Compact => ColumnXml {
@@ -57,6 +60,7 @@ impl SheetXml {
                 number: format!("<c s=\"{format}\"><v>").into_bytes(),
                 text: format!("<c s=\"{format}\" t=\"s\"><v>").into_bytes(),
                 formula: format!("<c s=\"{format}\"><f>").into_bytes(),
+                text_of_formula: formula(column),
                 empty: format!("<c s=\"{format}\"/>").into_bytes(),
             },
         });
@@ -91,7 +95,7 @@ impl ColumnXml {
         xml.extend_from_slice(place);
         let open = match cell {
             Cell::Text(_) => &self.text,
-            Cell::Formula(..) => &self.formula,
+            Cell::Formula(_) => &self.formula,
             _ => &self.number,
         };
         xml.extend_from_slice(open);
@@ -100,8 +104,8 @@ impl ColumnXml {
             Cell::Text(number) => push_whole(xml, texts.get(number).copied().unwrap_or_default().into()),
             Cell::Whole(number) => push_whole(xml, number.into()),
             Cell::Hundredths(hundredths) => push_hundredths(xml, hundredths),
-            Cell::Formula(formula, hundredths) => {
-                push_formula(xml, formula, row_number);
+            Cell::Formula(hundredths) => {
+                push_formula(xml, &self.text_of_formula, row_number);
                 push_hundredths(xml, hundredths);
             }
             Cell::Share(share) => xml.extend_from_slice(share.to_string().as_bytes()),
@@ -172,19 +176,22 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::columns::UNITS;
+    use crate::columns::{CREDITED, NUMBER, UNIT};
     use crate::workbook::draft::Layout;
     use rekap_core::model::lang::Lang;
     use rekap_core::model::lesson_hours::LessonHours;
 
     #[test]
     fn cells_are_written_as_the_library_writes_them_or_without_their_places() {
-        let layout = Layout { columns: UNITS, lang: Lang::Id, mask: false, wrapped: true };
+        let columns = [NUMBER, UNIT, UNIT, CREDITED, CREDITED, CREDITED];
+        let formulas: Vec<String> = ["", "", "", "", "", "MAX(0,D#-E#)"].map(str::to_owned).into();
+        let layout = Layout { columns: columns.into(), formulas: formulas.into(), lang: Lang::Id, mask: false, wrapped: true };
         let draft = Draft::of(&layout, 0..1, |_, row| {
             let hours = LessonHours::from_hundredths(240);
-            row.ordinal().plain("satu\ndua").skip().share(1, 2).hours(hours).formula("MAX(0,D#-E#)", hours);
+            row.ordinal().plain("satu\ndua").skip().share(1, 2).hours(hours).formula(hours);
         });
-        let written = |style| String::from_utf8(SheetXml::new(&[1, 2, 3, 4, 5, 6], style).rows(&draft, 2, &[77])).expect("text");
+        let written =
+            |style| String::from_utf8(SheetXml::new(&[1, 2, 3, 4, 5, 6], &layout.formulas, style).rows(&draft, 2, &[77])).expect("text");
         let expected = concat!(
             r#"<row r="2" ht="30" customHeight="1"><c r="A2" s="1"><v>1</v></c><c r="B2" s="2" t="s"><v>77</v></c>"#,
             r#"<c r="D2" s="4"><v>0.5</v></c><c r="E2" s="5"><v>2.4</v></c><c r="F2" s="6"><f>MAX(0,D2-E2)</f><v>2.4</v></c></row>"#

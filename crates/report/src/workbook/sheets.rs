@@ -12,17 +12,17 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Seek, Write};
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::by_library;
-use super::draft::{Draft, DraftRow, Layout};
-use super::links::{self, ColumnLinks};
+use super::draft::Draft;
+use super::links;
 use super::sheet_shell::{self, SheetShell};
 use super::sheet_xml::{SheetXml, Style};
 use super::strings::Strings;
-use super::table::Table;
+use super::table::{Table, TableRows};
 use super::threads;
 use crate::ReportTrouble;
 use rekap_ooxml::{Deflated, Package, PackageCopy, PartInPieces, Piece};
@@ -41,17 +41,19 @@ pub(super) struct Sheets<'a> {
     bodies: Vec<Body<'a>>,
 }
 
-/// Fills the row of a number, from 0.
-pub(super) type Fill<'a> = Box<dyn Fn(usize, &mut DraftRow) + Sync + 'a>;
-
 /// The rows of one table sheet.
 pub(super) struct Body<'a> {
     /// The sheet's number in the workbook, from 0.
     pub(super) number: usize,
-    rows: usize,
-    pub(super) layout: Layout,
-    pub(super) fill: Fill<'a>,
-    pub(super) links: Option<ColumnLinks<'a>>,
+    table: TableRows<'a>,
+}
+
+impl<'a> Deref for Body<'a> {
+    type Target = TableRows<'a>;
+
+    fn deref(&self) -> &TableRows<'a> {
+        &self.table
+    }
 }
 
 /// The shared strings on their way into the file.
@@ -88,26 +90,12 @@ impl<'a> Sheets<'a> {
         &mut self.workbook
     }
 
-    /// Adds a table sheet whose rows `fill` writes, each by its number from 0, in any order and on any thread.
-    pub(super) fn add(&mut self, table: Table, fill: impl Fn(usize, &mut DraftRow) + Sync + 'a) -> Result<(), XlsxError> {
-        self.add_linked(table, fill, None)
-    }
-
-    /// Adds a table sheet in which the texts of a column lead elsewhere.
-    pub(super) fn add_linked(
-        &mut self,
-        mut table: Table,
-        fill: impl Fn(usize, &mut DraftRow) + Sync + 'a,
-        links: Option<ColumnLinks<'a>>,
-    ) -> Result<(), XlsxError> {
-        let links = links.filter(|_| links::have_room(table.rows()));
-        if let Some(links) = &links {
-            table.look_linked(links.column);
-        }
+    /// Adds a table sheet. Its rows are made later, in any order and on any thread.
+    pub(super) fn add(&mut self, table: Table<'a>) -> Result<(), XlsxError> {
         let number = self.workbook.worksheets().len();
-        let (rows, layout) = (table.rows(), table.layout());
-        self.workbook.push_worksheet(table.finish()?);
-        self.bodies.push(Body { number, rows, layout, fill: Box::new(fill), links });
+        let (sheet, table) = table.finish()?;
+        self.workbook.push_worksheet(sheet);
+        self.bodies.push(Body { number, table });
         Ok(())
     }
 
@@ -152,14 +140,19 @@ impl Body<'_> {
         format!("xl/worksheets/sheet{}.xml", self.number + 1)
     }
 
+    /// Drafts the rows of these numbers, from 0.
+    pub(super) fn draft(&self, rows: Range<usize>) -> Draft {
+        Draft::of(&self.layout, rows, |number, row| self.columns.iter().for_each(|column| column.write(number, row)))
+    }
+
     /// Makes the sheet's rows as the file holds them, some chunks at a time.
     fn typeset(&self, frame: &SheetShell, texts: &mut Texts) -> Result<PartInPieces, io::Error> {
         // What is short enough to be wrapped is short enough to be written at length.
         let style = if self.layout.wrapped { Style::Addressed } else { Style::Compact };
-        let xml = SheetXml::new(&frame.formats, style);
-        let mut part = PartInPieces::new();
+        let xml = SheetXml::new(&frame.formats, &self.layout.formulas, style);
+        let mut part = PartInPieces::begin();
         for chunks in self.chunks().chunks(DRAFTS_A_THREAD * threads::count()) {
-            let drafts = threads::map(chunks, |rows| Draft::of(&self.layout, rows.clone(), &self.fill));
+            let drafts = threads::map(chunks, |rows| self.draft(rows.clone()));
             let numbered: Vec<Numbered> = drafts.into_iter().map(|draft| texts.number(draft)).collect();
             let numbered: Vec<_> = chunks.iter().zip(numbered).collect();
             let made = threads::map(&numbered, |(rows, numbered)| pieces(&xml, rows.start, numbered, &texts.table));
@@ -193,7 +186,7 @@ impl Texts {
     /// Begins after the library's.
     fn after(library: String) -> Option<Self> {
         let counted = sheet_shell::counted(&library)?;
-        Some(Self { library, counted, table: Strings::after(counted.0), cells: 0, part: PartInPieces::new() })
+        Some(Self { library, counted, table: Strings::after(counted.0), cells: 0, part: PartInPieces::begin() })
     }
 
     fn number(&mut self, mut draft: Draft) -> Numbered {

@@ -3,68 +3,49 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
-use super::draft::DraftRow;
-use super::links::ColumnLinks;
 use super::sheets::Sheets;
 use super::table::Table;
-use super::totals::Totals;
-use crate::columns::SHORTFALLS;
+use super::table_column::{Sum, TableColumn, cell, count, hours, ordinal, plain, text};
+use crate::columns::{CREDITED, Column, Kind, NAME, NIP, NUMBER, SHORTFALL, UNIT, column};
 use crate::formats::Mark;
 use crate::plan;
-use crate::words::{self, said};
+use crate::words;
 use rekap_core::finding::month_name;
-use rekap_core::summary::Shortfall;
+use rekap_core::summary::EmployeeSummary;
 
-const NIP_COLUMN: u16 = 1;
-const NAME_COLUMN: u16 = 2;
-const SHORTFALL_COLUMN: u16 = 5;
-/// The two categories that the plan is made of stand in this column and the next, headed by their names.
-const FIRST_PLANNED_COLUMN: u16 = 6;
-const CAN_BE_MET_COLUMN: u16 = 10;
+/// The two categories that the plan is made of, headed by their names.
+const PLANNED: [Column; 2] = [column("Coaching", "Coaching", Kind::Count, 11), column("Mentoring", "Mentoring", Kind::Count, 11)];
 /// Stands where no month is early enough.
 const NO_MONTH: &str = "–";
 
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
-    let lang = book.presentation.lang;
-    let shortfalls = &book.summary.shortfalls;
-    let mut table = Table::begin(book, book.sheet_name(words::SHORTFALLS), SHORTFALLS, shortfalls.len())?;
+    let mut table = Table::begin(book, book.sheet_name(words::SHORTFALLS), columns(book), book.summary.shortfalls.len())?;
+    table.add_totals(NAME)?;
+    sheets.add(table)
+}
+
+fn columns<'a>(book: &'a ResultBook) -> Vec<TableColumn<'a>> {
+    let (shortfalls, employees, lang) = (&book.summary.shortfalls, &book.summary.employees, book.presentation.lang);
+    let employee = move |number: usize| -> &'a EmployeeSummary { &employees[shortfalls[number].employee] };
     let categories = plan::categories(book.summary, book.rules, lang);
-    table.rename(FIRST_PLANNED_COLUMN, categories[0])?;
-    table.rename(FIRST_PLANNED_COLUMN + 1, categories[1])?;
-    table.highlight_above_zero(SHORTFALL_COLUMN, Mark::Short)?;
-    table.highlight_word(CAN_BE_MET_COLUMN, words::yes_or_no(true, lang), Mark::Met)?;
-    table.highlight_word(CAN_BE_MET_COLUMN, words::yes_or_no(false, lang), Mark::Inactive)?;
-    add_totals(&mut table, book)?;
-    let fill = move |number: usize, row: &mut DraftRow| write_row(row, book, &shortfalls[number], categories);
-    let links =
-        ColumnLinks { column: NAME_COLUMN, of_row: Box::new(move |number| Some(book.places.recap(shortfalls[number].employee, lang))) };
-    sheets.add_linked(table, fill, Some(links))
-}
-
-fn add_totals(table: &mut Table, book: &ResultBook) -> Result<(), XlsxError> {
-    let (shortfalls, employees) = (&book.summary.shortfalls, &book.summary.employees);
-    let totals = Totals::of(shortfalls.len());
-    let short = totals.hours(SHORTFALL_COLUMN, shortfalls.iter().map(|shortfall| employees[shortfall.employee].shortfall()));
-    let first = totals.counts(FIRST_PLANNED_COLUMN, shortfalls.iter().map(|shortfall| shortfall.planned(0)));
-    let second = totals.counts(FIRST_PLANNED_COLUMN + 1, shortfalls.iter().map(|shortfall| shortfall.planned(1)));
-    let label = said(words::TOTAL, book.presentation.lang);
-    table.add_totals(0, (NAME_COLUMN, label), &[totals.heads(0, NIP_COLUMN), short, first, second])
-}
-
-fn write_row(row: &mut DraftRow, book: &ResultBook, shortfall: &Shortfall, categories: [&str; 2]) {
-    let lang = book.presentation.lang;
-    let employee = &book.summary.employees[shortfall.employee];
-    let latest_month = shortfall.latest_start.map_or(NO_MONTH, |month| month_name(month, lang));
-    row.ordinal()
-        .nip(Some(employee.nip))
-        .text(&employee.name)
-        .text(words::unit_or_unknown(&employee.work_unit, lang))
-        .hours(employee.credited())
-        .hours(employee.shortfall())
-        .count(shortfall.planned(0))
-        .count(shortfall.planned(1))
-        .plain(&plan::sentence(shortfall, categories, lang))
-        .plain(latest_month)
-        .plain(words::yes_or_no(shortfall.can_be_met, lang));
+    let latest = move |number: usize| shortfalls[number].latest_start.map_or(NO_MONTH, |month| month_name(month, lang));
+    let planned = |at: usize| count(PLANNED[at], move |number| shortfalls[number].planned(at)).renamed(categories[at]).summed();
+    vec![
+        ordinal(NUMBER).total(Sum::Heads(NIP)),
+        cell(NIP, move |number, row| {
+            row.nip(Some(employee(number).nip));
+        }),
+        text(NAME, move |number| &employee(number).name).linked(move |number| Some(book.places.recap(shortfalls[number].employee, lang))),
+        text(UNIT, move |number| words::unit_or_unknown(&employee(number).work_unit, lang)),
+        hours(CREDITED, move |number| employee(number).credited()),
+        hours(SHORTFALL, move |number| employee(number).shortfall()).summed().above_zero(Mark::Short),
+        planned(0),
+        planned(1),
+        plain(column("Rencana", "Plan", Kind::Text, 50), move |number| plan::sentence(&shortfalls[number], categories, lang)),
+        plain(column("Bulan Mulai Paling Lambat", "Latest Month to Start", Kind::Mark, 14), latest),
+        plain(column("Dapat Terpenuhi", "Can Be Met", Kind::Mark, 12), move |number| words::yes_or_no(shortfalls[number].can_be_met, lang))
+            .word(words::yes_or_no(true, lang), Mark::Met)
+            .word(words::yes_or_no(false, lang), Mark::Inactive),
+    ]
 }

@@ -1,59 +1,80 @@
 //! *Sumber*: what was read of each file and sheet, what was skipped and why, and the file's check sum.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
-use super::draft::DraftRow;
 use super::sheets::Sheets;
 use super::table::Table;
-use crate::columns::SOURCES;
+use super::table_column::{TableColumn, count, plain, text};
+use crate::columns::{Kind, column};
 use crate::formats::Mark;
 use crate::words::{self, said};
 use rekap_core::model::lang::Lang;
 use rekap_core::model::source::{SheetReport, SheetState, SkipReason, SourceReport};
 
-const STATE_COLUMN: u16 = 11;
 /// Areas that a sheet's state names; the findings name the rest.
 const NAMED_AREAS: usize = 12;
 const REFUSED: words::Words = ["Ditolak", "Refused"];
 
+/// One row: a sheet, or a file of which no sheet was read.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    source: &'a SourceReport,
+    sheet: Option<&'a SheetReport>,
+}
+
 /// Adds the sheet: one row per sheet, or one for a file of which no sheet was read.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
-    let lang = book.presentation.lang;
-    let lines: Vec<(&SourceReport, Option<&SheetReport>)> = book.summary.sources.iter().flat_map(lines).collect();
-    let mut table = Table::begin(book, book.sheet_name(words::SOURCES), SOURCES, lines.len())?;
-    table.highlight_word(STATE_COLUMN, said(REFUSED, lang), Mark::Short)?;
-    sheets.add(table, move |number, row| match lines[number] {
-        (source, Some(sheet)) => write_sheet(row, source, sheet, lang),
-        (source, None) => write_file(row, source, lang),
-    })
+    let lines: Arc<[Line<'a>]> = book.summary.sources.iter().flat_map(lines).collect();
+    let rows = lines.len();
+    sheets.add(Table::begin(book, book.sheet_name(words::SOURCES), columns(&lines, book.presentation.lang), rows)?)
 }
 
-fn lines(source: &SourceReport) -> Vec<(&SourceReport, Option<&SheetReport>)> {
-    if source.sheets.is_empty() { vec![(source, None)] } else { source.sheets.iter().map(|sheet| (source, Some(sheet))).collect() }
+fn columns<'a>(lines: &Arc<[Line<'a>]>, lang: Lang) -> Vec<TableColumn<'a>> {
+    let counted = |indonesian, english, of: fn(&SheetReport) -> u32| {
+        let lines = Arc::clone(lines);
+        count(column(indonesian, english, Kind::Count, 10), move |number| lines[number].sheet.map_or(0, of))
+    };
+    let line = || {
+        let lines = Arc::clone(lines);
+        move |number: usize| lines[number]
+    };
+    let (file, sheet, range, sum, state) = (line(), line(), line(), line(), line());
+    vec![
+        text(column("Berkas", "File", Kind::Text, 34), move |number| &*file(number).source.file),
+        text(column("Lembar", "Sheet", Kind::Text, 20), move |number| sheet(number).sheet.map_or("", |sheet| &*sheet.name)),
+        plain(column("Rentang", "Range", Kind::Mark, 13), move |number| {
+            let range = range(number).sheet.and_then(|sheet| sheet.range);
+            range.map(|(first, last)| format!("{first}:{last}")).unwrap_or_default()
+        }),
+        counted("Baris Dibaca", "Rows Read", |sheet| sheet.rows),
+        counted("Kegiatan", "Activities", |sheet| sheet.activities),
+        counted("Dilewati", "Skipped", SheetReport::skipped_rows),
+        counted("Sel Terisi", "Cells Filled", |sheet| shown(sheet.cells.filled)),
+        counted("Sel Terbaca", "Cells Read", |sheet| shown(sheet.cells.read)),
+        counted("Sel Dilewati", "Cells Passed Over", |sheet| shown(sheet.cells.passed_over)),
+        counted("Sel Tidak Terbaca", "Cells Not Read", |sheet| shown(sheet.cells.unread)),
+        plain(column("SHA-256", "SHA-256", Kind::Text, 36), move |number| &*sum(number).source.sha256),
+        plain(column("Keadaan", "State", Kind::Text, 50), move |number| match state(number) {
+            Line { sheet: Some(sheet), .. } => self::state(sheet, lang),
+            Line { source, sheet: None } => file_state(source, lang),
+        })
+        .word(said(REFUSED, lang), Mark::Short),
+    ]
 }
 
-fn write_file(row: &mut DraftRow, source: &SourceReport, lang: Lang) {
-    let state = source.refused.map_or_else(|| said(["Tidak berisi lembar", "Holds no sheet"], lang).to_owned(), |code| refused(code, lang));
-    row.text(&source.file).skip().skip().count(0).count(0).count(0).count(0).count(0).count(0).count(0).plain(&source.sha256).plain(&state);
+fn lines(source: &SourceReport) -> Vec<Line<'_>> {
+    if source.sheets.is_empty() {
+        return vec![Line { source, sheet: None }];
+    }
+    source.sheets.iter().map(|sheet| Line { source, sheet: Some(sheet) }).collect()
 }
 
-fn write_sheet(row: &mut DraftRow, source: &SourceReport, sheet: &SheetReport, lang: Lang) {
-    let range = sheet.range.map(|(first, last)| format!("{first}:{last}")).unwrap_or_default();
-    row.text(&source.file)
-        .text(&sheet.name)
-        .plain(&range)
-        .count(sheet.rows)
-        .count(sheet.activities)
-        .count(sheet.skipped_rows())
-        .count(shown(sheet.cells.filled))
-        .count(shown(sheet.cells.read))
-        .count(shown(sheet.cells.passed_over))
-        .count(shown(sheet.cells.unread))
-        .plain(&source.sha256)
-        .plain(&state(sheet, lang));
+fn file_state(source: &SourceReport, lang: Lang) -> String {
+    source.refused.map_or_else(|| said(["Tidak berisi lembar", "Holds no sheet"], lang).to_owned(), |code| refused(code, lang))
 }
 
 /// A sheet has at most 1,048,576 rows of 16,384 columns, and the reader takes far fewer cells.

@@ -15,10 +15,12 @@ use rust_xlsxwriter::{
 
 use super::Margins;
 use super::draft::Layout;
-use super::totals::{Total, Totals};
+use super::links::{self, ColumnLinks};
+use super::table_column::{Names, Rule, TableColumn, Value};
+use super::totals::{Amount, Total, Totals};
 use crate::columns::{Column, Kind};
 use crate::formats::{self, Mark};
-use crate::words::said;
+use crate::words::{self, said};
 
 /// Rows below the heading that a sheet can hold (Excel's limit is 1,048,576 with the heading).
 pub(super) const MOST_ROWS: usize = 1_048_575;
@@ -27,42 +29,41 @@ const MOST_WRAPPED_ROWS: usize = 20_000;
 const HEADING_HEIGHT: f64 = 33.0;
 
 /// A table sheet without its rows.
-pub(super) struct Table {
+pub(super) struct Table<'a> {
     sheet: Worksheet,
     rows: usize,
     layout: Layout,
-    /// The column whose texts lead elsewhere.
-    linked: Option<u16>,
-    /// The last row that is printed, from 0.
-    last_printed: u32,
-    /// Columns that stay on the screen, from the right.
-    unprinted: u16,
+    columns: Vec<TableColumn<'a>>,
+    /// The row of the next totals, from 0.
+    below: u32,
 }
 
-impl Table {
+impl<'a> Table<'a> {
     /// Begins a sheet that will hold this many rows below the heading; more than [`MOST_ROWS`] are refused.
-    pub(super) fn begin(book: &impl Margins, name: &str, columns: &'static [Column], rows: usize) -> Result<Self, XlsxError> {
+    pub(super) fn begin(book: &impl Margins, name: &str, columns: Vec<TableColumn<'a>>, rows: usize) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
         let (lang, mask) = (book.presentation().lang, book.presentation().mask);
-        let layout = Layout { columns, lang, mask, wrapped: rows <= MOST_WRAPPED_ROWS };
-        let last_printed = u32::try_from(rows).unwrap_or(u32::MAX);
-        let mut table = Self { sheet, rows, layout, linked: None, last_printed, unprinted: 0 };
+        let shapes: Vec<Column> = columns.iter().map(|column| column.column).collect();
+        let names = Names(&shapes);
+        let formula = |column: &TableColumn| match &column.value {
+            Value::Formula(formula, _) => formula(&names),
+            _ => String::new(),
+        };
+        let formulas = columns.iter().map(formula).collect();
+        let layout = Layout { columns: shapes.into(), formulas, lang, mask, wrapped: rows <= MOST_WRAPPED_ROWS };
+        let below = u32::try_from(Totals::of(rows).row()).unwrap_or(u32::MAX).saturating_sub(1);
+        let mut table = Self { sheet, rows, layout, columns, below };
         table.set_columns()?;
         table.set_page(book)?;
         table.write_headings()?;
         table.freeze_and_filter()?;
+        table.add_highlights()?;
         Ok(table)
     }
 
-    /// Gives a column another heading, where only the rules know what it counts.
-    pub(super) fn rename(&mut self, column: u16, heading: &str) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(0, column, heading, &formats::heading())?;
-        Ok(())
-    }
-
     fn set_columns(&mut self) -> Result<(), XlsxError> {
-        for (number, column) in (0_u16..).zip(self.layout.columns) {
+        for (number, column) in (0_u16..).zip(self.layout.columns.iter()) {
             self.sheet.set_column_width(number, column.width)?;
             self.sheet.set_column_format(number, &formats::body(column.kind, self.layout.wrapped))?;
         }
@@ -85,8 +86,9 @@ impl Table {
     fn write_headings(&mut self) -> Result<(), XlsxError> {
         let format = formats::heading();
         self.sheet.set_row_height(0, HEADING_HEIGHT)?;
-        for (number, column) in (0_u16..).zip(self.layout.columns) {
-            self.sheet.write_string_with_format(0, number, said(column.heading, self.layout.lang), &format)?;
+        for (number, column) in (0_u16..).zip(&self.columns) {
+            let heading = column.renamed.unwrap_or_else(|| said(column.column.heading, self.layout.lang));
+            self.sheet.write_string_with_format(0, number, heading, &format)?;
         }
         Ok(())
     }
@@ -96,7 +98,7 @@ impl Table {
         let last_column = self.last_column();
         self.sheet.set_freeze_panes(1, 0)?;
         self.sheet.autofilter(0, 0, last_row, last_column)?;
-        for (number, column) in (0_u16..).zip(self.layout.columns) {
+        for (number, column) in (0_u16..).zip(self.layout.columns.iter()) {
             if column.kind == Kind::Nip {
                 self.sheet.ignore_error_range(0, number, last_row.max(1), number, IgnoreError::NumberStoredAsText)?;
             }
@@ -112,27 +114,40 @@ impl Table {
         u16::try_from(self.layout.columns.len()).unwrap_or(u16::MAX).saturating_sub(1)
     }
 
-    /// Highlights the cells of a column that begin with a word, by a rule that follows later edits.
-    pub(super) fn highlight_word(&mut self, column: u16, word: &str, mark: Mark) -> Result<(), XlsxError> {
-        let rule =
-            ConditionalFormatText::new().set_rule(ConditionalFormatTextRule::BeginsWith(word.to_owned())).set_format(formats::mark(mark));
-        self.highlight(column, &rule)
+    fn add_highlights(&mut self) -> Result<(), XlsxError> {
+        let columns = std::mem::take(&mut self.columns);
+        for (number, column) in (0_u16..).zip(&columns) {
+            for (rule, mark) in &column.highlights {
+                self.add_highlight(number, rule, *mark)?;
+            }
+            if let Some(whole) = column.bar {
+                self.measure(number, whole)?;
+            }
+        }
+        self.columns = columns;
+        Ok(())
     }
 
-    /// Highlights the cells of a column that hold more than zero.
-    pub(super) fn highlight_above_zero(&mut self, column: u16, mark: Mark) -> Result<(), XlsxError> {
-        let rule = ConditionalFormatCell::new().set_rule(ConditionalFormatCellRule::GreaterThan(0)).set_format(formats::mark(mark));
-        self.highlight(column, &rule)
-    }
-
-    /// Highlights the cells of a column in the rows where a condition holds, written for row 2.
-    pub(super) fn highlight_where(&mut self, column: u16, condition: &str, mark: Mark) -> Result<(), XlsxError> {
-        let rule = ConditionalFormatFormula::new().set_rule(format!("={condition}").as_str()).set_format(formats::mark(mark));
-        self.highlight(column, &rule)
+    fn add_highlight(&mut self, column: u16, rule: &Rule, mark: Mark) -> Result<(), XlsxError> {
+        let format = formats::mark(mark);
+        match rule {
+            Rule::Word(word) => {
+                let rule = ConditionalFormatTextRule::BeginsWith(word.clone());
+                self.highlight(column, &ConditionalFormatText::new().set_rule(rule).set_format(format))
+            }
+            Rule::AboveZero => {
+                let rule = ConditionalFormatCellRule::GreaterThan(0);
+                self.highlight(column, &ConditionalFormatCell::new().set_rule(rule).set_format(format))
+            }
+            Rule::Where(condition) => {
+                let condition = format!("={}", condition(&Names(&self.layout.columns)));
+                self.highlight(column, &ConditionalFormatFormula::new().set_rule(condition.as_str()).set_format(format))
+            }
+        }
     }
 
     /// Draws a bar behind the numbers of a column that is full at `whole`.
-    pub(super) fn measure(&mut self, column: u16, whole: f64) -> Result<(), XlsxError> {
+    fn measure(&mut self, column: u16, whole: f64) -> Result<(), XlsxError> {
         let bar = ConditionalFormatDataBar::new()
             .set_minimum(ConditionalFormatType::Number, 0)
             .set_maximum(ConditionalFormatType::Number, whole)
@@ -142,13 +157,29 @@ impl Table {
         self.highlight(column, &bar)
     }
 
-    /// Writes a row of totals `below` rows under the first, with its label; nothing where the table has no rows or the sheet no room.
-    pub(super) fn add_totals(&mut self, below: u32, label: (u16, &str), totals: &[Total]) -> Result<(), XlsxError> {
-        let row = u32::try_from(Totals::of(self.rows).row()).unwrap_or(u32::MAX).saturating_add(below).saturating_sub(1);
+    /// Writes the totals that its columns ask for below the table, labelled in one of them, and a row of means where one asks for it.
+    pub(super) fn add_totals(&mut self, label: Column) -> Result<(), XlsxError> {
+        let totals = Totals::of(self.rows).of_columns(&self.columns, &Names(&self.layout.columns));
+        let means = totals.means(&self.columns, &Names(&self.layout.columns));
+        self.add_line(label, said(words::TOTAL, self.layout.lang), &totals.list)?;
+        if means.is_empty() { Ok(()) } else { self.add_line(label, said(words::MEAN, self.layout.lang), &means) }
+    }
+
+    /// States below the totals what no row of the sheet holds.
+    pub(super) fn state(&mut self, label: Column, words: &str, amounts: &[(Column, Amount)]) -> Result<(), XlsxError> {
+        let names = Names(&self.layout.columns);
+        let stated: Vec<Total> = amounts.iter().map(|&(column, amount)| Total::stated(names.place(column), amount)).collect();
+        self.add_line(label, words, &stated)
+    }
+
+    /// Writes a line below the table; nothing where the table has no rows or the sheet no room.
+    fn add_line(&mut self, label: Column, words: &str, totals: &[Total]) -> Result<(), XlsxError> {
+        let row = self.below;
         if self.rows == 0 || usize::try_from(row).unwrap_or(usize::MAX) > MOST_ROWS {
             return Ok(());
         }
-        for (number, column) in (0_u16..).zip(self.layout.columns) {
+        let label = Names(&self.layout.columns).place(label);
+        for (number, column) in (0_u16..).zip(self.layout.columns.iter()) {
             let total = totals.iter().find(|total| total.column == number);
             let format = formats::total(column.kind);
             match total {
@@ -156,17 +187,12 @@ impl Table {
                     let formula = Formula::new(&total.formula).set_result(total.result.as_number().to_string());
                     self.sheet.write_formula_with_format(row, number, formula, &format)?
                 }
-                None if number == label.0 => self.sheet.write_string_with_format(row, number, label.1, &format)?,
+                None if number == label => self.sheet.write_string_with_format(row, number, words, &format)?,
                 None => self.sheet.write_blank(row, number, &format)?,
             };
         }
-        self.last_printed = self.last_printed.max(row);
+        self.below += 1;
         Ok(())
-    }
-
-    /// Makes the texts of a column look as if they led elsewhere.
-    pub(super) fn look_linked(&mut self, column: u16) {
-        self.linked = Some(column);
     }
 
     fn highlight(&mut self, column: u16, rule: &(impl ConditionalFormat + Send + Sync)) -> Result<(), XlsxError> {
@@ -177,35 +203,40 @@ impl Table {
         Ok(())
     }
 
-    /// Keeps the first columns in sight when the sheet is scrolled to the right.
-    pub(super) fn freeze_columns(&mut self, columns: u16) -> Result<(), XlsxError> {
+    /// Keeps the columns up to this one in sight when the sheet is scrolled to the right.
+    pub(super) fn freeze_to(&mut self, column: Column) -> Result<(), XlsxError> {
+        let columns = Names(&self.layout.columns).place(column) + 1;
         self.sheet.set_freeze_panes(1, columns)?;
         Ok(())
     }
 
-    /// Leaves the last columns out of the print: paper has no room for where a row came from.
-    pub(super) fn keep_on_screen(&mut self, columns: u16) {
-        self.unprinted = columns;
-    }
-
-    /// Counts the rows below the heading.
-    pub(super) fn rows(&self) -> usize {
-        self.rows
-    }
-
-    /// Says how its cells are drafted.
-    pub(super) fn layout(&self) -> Layout {
-        self.layout
-    }
-
-    /// Adds the pattern row, which tells [`super::sheet_shell`] the style of each column, and gives the sheet as far as the library makes it.
-    pub(super) fn finish(mut self) -> Result<Worksheet, XlsxError> {
-        for (number, column) in (0_u16..).zip(self.layout.columns) {
+    /// Adds the pattern row, which tells [`super::sheet_shell`] the style of each column, and gives the sheet as far as the library makes it, with its rows.
+    pub(super) fn finish(mut self) -> Result<(Worksheet, TableRows<'a>), XlsxError> {
+        let links = self.take_links();
+        for (number, column) in (0_u16..).zip(self.layout.columns.iter()) {
             let body = formats::body(column.kind, self.layout.wrapped);
-            let format = if self.linked == Some(number) { formats::linked(body) } else { body };
-            self.sheet.write_blank(1, number, &format)?;
+            let is_linked = links.as_ref().is_some_and(|links| links.column == number);
+            self.sheet.write_blank(1, number, &if is_linked { formats::linked(body) } else { body })?;
         }
-        self.sheet.set_print_area(0, 0, self.last_printed, self.last_column() - self.unprinted)?;
-        Ok(self.sheet)
+        let has_totals = self.rows > 0 && self.below >= u32::try_from(Totals::of(self.rows).row()).unwrap_or(u32::MAX);
+        let last_printed = if has_totals { self.below - 1 } else { self.last_row() };
+        let unprinted = u16::try_from(self.columns.iter().filter(|column| !column.is_printed).count()).unwrap_or(0);
+        self.sheet.set_print_area(0, 0, last_printed, self.last_column() - unprinted)?;
+        Ok((self.sheet, TableRows { rows: self.rows, layout: self.layout, columns: self.columns, links }))
     }
+
+    /// Takes the links of the column that has some; none where the sheet is too long for them.
+    fn take_links(&mut self) -> Option<ColumnLinks<'a>> {
+        let room = links::have_room(self.rows);
+        let linked = (0_u16..).zip(&mut self.columns).find_map(|(number, column)| Some((number, column.link.take()?)));
+        linked.filter(|_| room).map(|(column, of_row)| ColumnLinks { column, of_row })
+    }
+}
+
+/// The rows of a table sheet, as what its columns give for each.
+pub(super) struct TableRows<'a> {
+    pub(super) rows: usize,
+    pub(super) layout: Layout,
+    pub(super) columns: Vec<TableColumn<'a>>,
+    pub(super) links: Option<ColumnLinks<'a>>,
 }

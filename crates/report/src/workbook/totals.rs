@@ -9,6 +9,8 @@
 //! A total between the headings and the data, or right below the data, would be read as a person by every other program and sorted among the people by Excel. So
 //! totals stand below a blank row, outside the filter, and have no NIP. A program that does not calculate shows the results as they are written.
 
+use super::table_column::{Names, Sum, TableColumn, Value};
+use crate::columns::Column;
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::place::ColumnName;
 
@@ -24,15 +26,6 @@ pub(super) enum Amount {
 }
 
 impl Amount {
-    /// Takes another amount of the same kind off.
-    pub(super) fn less(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Hours(hours), Self::Hours(other)) => Self::Hours(hours - other),
-            (Self::Count(count), Self::Count(other)) => Self::Count(count.saturating_sub(other)),
-            _ => self,
-        }
-    }
-
     /// Gives the number that stands in the cell.
     pub(super) fn as_number(self) -> f64 {
         match self {
@@ -54,10 +47,36 @@ pub(super) struct Total {
     pub(super) result: Amount,
 }
 
+impl Total {
+    /// States a number that no row of the sheet holds.
+    pub(super) fn stated(column: u16, result: Amount) -> Self {
+        Self { column, formula: result.as_number().to_string(), result }
+    }
+}
+
 /// Makes the totals of a sheet with this many rows.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Totals {
     rows: usize,
+}
+
+/// The totals of a sheet.
+pub(super) struct SheetTotals {
+    of: Totals,
+    pub(super) list: Vec<Total>,
+}
+
+impl SheetTotals {
+    /// Finds the total of a column.
+    fn at(&self, column: u16) -> Option<&Total> {
+        self.list.iter().find(|total| total.column == column)
+    }
+
+    /// Gives the means that the columns ask for.
+    pub(super) fn means(&self, columns: &[TableColumn<'_>], names: &Names) -> Vec<Total> {
+        let wanted = (0_u16..).zip(columns).filter_map(|(number, column)| Some((self.at(number)?, column.mean_by?)));
+        wanted.filter_map(|(total, by)| Some(self.of.mean(total.column, total, self.at(names.place(by))?))).collect()
+    }
 }
 
 impl Totals {
@@ -71,24 +90,47 @@ impl Totals {
         self.rows + 3
     }
 
+    /// Makes the totals that columns ask for; those that divide others come after them.
+    pub(super) fn of_columns(self, columns: &[TableColumn<'_>], names: &Names) -> SheetTotals {
+        let mut totals = SheetTotals { of: self, list: Vec::new() };
+        for (number, column) in (0_u16..).zip(columns) {
+            match (column.total, &column.value) {
+                (Sum::Heads(counted), _) => totals.list.push(self.heads(number, names.place(counted))),
+                (Sum::Visible, Value::Hours(of) | Value::Formula(_, of)) => totals.list.push(self.hours(number, (0..self.rows).map(of))),
+                (Sum::Visible, Value::Count(of)) => totals.list.push(self.counts(number, (0..self.rows).map(of))),
+                _ => {}
+            }
+        }
+        for (number, column) in (0_u16..).zip(columns) {
+            let both = |one: Column, other: Column| totals.at(names.place(one)).zip(totals.at(names.place(other)));
+            let quotient = match column.total {
+                Sum::Share(part, whole) => both(part, whole).map(|(part, whole)| self.share(number, part, whole)),
+                Sum::Mean(sum, heads) => both(sum, heads).map(|(sum, heads)| self.mean(number, sum, heads)),
+                _ => None,
+            };
+            totals.list.extend(quotient);
+        }
+        totals
+    }
+
     /// Adds up the visible lesson hours of a column, as they are shown there.
-    pub(super) fn hours(self, column: u16, hours: impl Iterator<Item = LessonHours>) -> Total {
+    fn hours(self, column: u16, hours: impl Iterator<Item = LessonHours>) -> Total {
         let hundredths: i64 = hours.map(LessonHours::hundredths).sum();
         self.visible(109, column, column, Amount::Hours(LessonHours::from_hundredths(hundredths)))
     }
 
     /// Adds up the visible counts of a column.
-    pub(super) fn counts(self, column: u16, counts: impl Iterator<Item = u32>) -> Total {
+    fn counts(self, column: u16, counts: impl Iterator<Item = u32>) -> Total {
         self.visible(109, column, column, Amount::Count(counts.sum()))
     }
 
     /// Counts the visible cells of one column in another.
-    pub(super) fn heads(self, column: u16, counted: u16) -> Total {
+    fn heads(self, column: u16, counted: u16) -> Total {
         self.visible(103, column, counted, Amount::Count(u32::try_from(self.rows).unwrap_or(u32::MAX)))
     }
 
     /// Divides the total of lesson hours by that of heads: the mean by head count, in hundredths. Of nobody it is 0.
-    pub(super) fn mean(self, column: u16, hours: &Total, heads: &Total) -> Total {
+    fn mean(self, column: u16, hours: &Total, heads: &Total) -> Total {
         let result = match (hours.result, heads.result) {
             (Amount::Hours(hours), Amount::Count(heads)) => hours.divided_by(usize::try_from(heads).unwrap_or(usize::MAX)),
             _ => LessonHours::ZERO,
@@ -98,15 +140,10 @@ impl Totals {
     }
 
     /// Divides one total of counts by another. Of nobody it is 0.
-    pub(super) fn share(self, column: u16, part: &Total, whole: &Total) -> Total {
+    fn share(self, column: u16, part: &Total, whole: &Total) -> Total {
         let whole_number = whole.result.as_number();
         let share = if whole_number > 0.0 { part.result.as_number() / whole_number } else { 0.0 };
         self.unless_zero(column, whole, &self.quotient(part, whole), Amount::Share(share))
-    }
-
-    /// States a number that no row of the sheet holds.
-    pub(super) fn stated(self, column: u16, result: Amount) -> Total {
-        Total { column, formula: result.as_number().to_string(), result }
     }
 
     fn quotient(self, above: &Total, below: &Total) -> String {

@@ -7,55 +7,66 @@ use rust_xlsxwriter::XlsxError;
 use super::ResultBook;
 use super::sheets::Sheets;
 use super::table::Table;
-use super::totals::Totals;
-use crate::columns::UNITS;
+use super::table_column::{Names, Rule, Sum, TableColumn, cell, count, hours, ordinal, text};
+use crate::columns::{CREDITED, Column, Kind, NUMBER, UNIT, column, wide};
 use crate::formats::Mark;
-use crate::words::{self, said};
-use rekap_core::model::lang::Lang;
+use crate::words;
+use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::text::fold;
 use rekap_core::summary::UnitSummary;
 
-const NAME_COLUMN: u16 = 1;
-const HEADS_COLUMN: u16 = 2;
-const INACTIVE_COLUMN: u16 = 5;
-const SHARE_COLUMN: u16 = 6;
-const CREDITED_COLUMN: u16 = 7;
+const HEADS: Column = column("Pegawai", "Employees", Kind::Count, 11);
+const MET: Column = column("Terpenuhi", "Met", Kind::Count, 11);
+const INACTIVE: Column = column("Tanpa Kegiatan", "Inactive", Kind::Count, 11);
 
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
-    let units = by_name(&book.summary.units);
-    let mut table = Table::begin(book, book.sheet_name(words::UNITS), UNITS, units.len())?;
-    // A unit of which everybody is without activity sent nothing: its name and the two equal counts stand out.
-    for column in [NAME_COLUMN, HEADS_COLUMN, INACTIVE_COLUMN] {
-        table.highlight_where(column, "AND($C2>0,$F2=$C2)", Mark::Inactive)?;
-    }
-    table.measure(SHARE_COLUMN, 1.0)?;
-    add_totals(&mut table, &units, book.presentation.lang)?;
-    sheets.add(table, move |number, row| {
-        let unit = units[number];
-        let heads = usize::try_from(unit.employees).unwrap_or(usize::MAX);
-        row.ordinal()
-            .text(words::unit_or_unknown(&unit.work_unit, book.presentation.lang))
-            .count(unit.employees)
-            .count(unit.met)
-            .count(unit.short)
-            .count(unit.inactive)
-            .share(unit.met, unit.employees)
-            .hours(unit.credited)
-            .hours(unit.credited.divided_by(heads));
-    })
+    let rows = book.summary.units.len();
+    let mut table = Table::begin(book, book.sheet_name(words::UNITS), columns(book), rows)?;
+    table.add_totals(UNIT)?;
+    sheets.add(table)
 }
 
-fn add_totals(table: &mut Table, units: &[&UnitSummary], lang: Lang) -> Result<(), XlsxError> {
-    let totals = Totals::of(units.len());
-    let heads = totals.counts(HEADS_COLUMN, units.iter().map(|unit| unit.employees));
-    let met = totals.counts(HEADS_COLUMN + 1, units.iter().map(|unit| unit.met));
-    let short = totals.counts(HEADS_COLUMN + 2, units.iter().map(|unit| unit.short));
-    let inactive = totals.counts(HEADS_COLUMN + 3, units.iter().map(|unit| unit.inactive));
-    let share = totals.share(SHARE_COLUMN, &met, &heads);
-    let credited = totals.hours(CREDITED_COLUMN, units.iter().map(|unit| unit.credited));
-    let mean = totals.mean(CREDITED_COLUMN + 1, &credited, &heads);
-    table.add_totals(0, (NAME_COLUMN, said(words::TOTAL, lang)), &[heads, met, short, inactive, share, credited, mean])
+fn columns<'a>(book: &'a ResultBook) -> Vec<TableColumn<'a>> {
+    let units: Arc<[&'a UnitSummary]> = by_name(&book.summary.units).into();
+    let lang = book.presentation.lang;
+    let of = |of: fn(&UnitSummary) -> u32| {
+        let units = Arc::clone(&units);
+        move |number: usize| of(units[number])
+    };
+    let hours_of = |of: fn(&UnitSummary) -> LessonHours| {
+        let units = Arc::clone(&units);
+        move |number: usize| of(units[number])
+    };
+    // A unit of which everybody is without activity sent nothing: its name and the two equal counts stand out.
+    let silent = |column: TableColumn<'a>| {
+        let rule = |at: &Names| {
+            let (heads, inactive) = (at.letters(HEADS), at.letters(INACTIVE));
+            format!("AND(${heads}2>0,${inactive}2=${heads}2)")
+        };
+        column.highlight(Rule::Where(Box::new(rule)), Mark::Inactive)
+    };
+    let (name, share) = (Arc::clone(&units), Arc::clone(&units));
+    vec![
+        ordinal(NUMBER),
+        silent(text(wide(UNIT, 44), move |number| words::unit_or_unknown(&name[number].work_unit, lang).to_owned())),
+        silent(count(HEADS, of(|unit| unit.employees)).summed()),
+        count(MET, of(|unit| unit.met)).summed(),
+        count(column("Kurang", "Short", Kind::Count, 11), of(|unit| unit.short)).summed(),
+        silent(count(INACTIVE, of(|unit| unit.inactive)).summed()),
+        cell(column("% Terpenuhi", "% Met", Kind::Percent, 12), move |number, row| {
+            row.share(share[number].met, share[number].employees);
+        })
+        .total(Sum::Share(MET, HEADS))
+        .bar(1.0),
+        hours(CREDITED, hours_of(|unit| unit.credited)).summed(),
+        hours(column("Rata-rata JP", "Mean JP", Kind::Hours, 11), hours_of(mean)).total(Sum::Mean(CREDITED, HEADS)),
+    ]
+}
+
+/// Gives the mean by head count.
+fn mean(unit: &UnitSummary) -> LessonHours {
+    unit.credited.divided_by(usize::try_from(unit.employees).unwrap_or(usize::MAX))
 }
 
 /// Sorts as *Rekap Pegawai* does: case and punctuation do not matter, the unknown unit comes last.

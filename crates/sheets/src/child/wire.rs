@@ -139,7 +139,7 @@ impl<R: Read> Decoder<R> {
         self.kept()
     }
 
-    #[expect(clippy::option_option, reason = "silence, or what the format tells of merges, which may be nothing")]
+    #[expect(clippy::option_option, reason = "silence, or what the format records of merges, which may be nothing")]
     pub(super) fn merges(&mut self) -> Option<Option<Vec<Merge>>> {
         self.kept()
     }

@@ -28,7 +28,7 @@ fn first_sheet(bytes: &[u8]) -> Result<Vec<(u32, usize, Cell<'static>)>, SheetTr
 const NO_TEXTS: &str = "<sst/>";
 
 #[test]
-fn a_formula_never_calculated_is_told_from_one_that_gives_an_empty_text() -> Outcome {
+fn a_formula_never_calculated_is_kept_apart_from_one_that_gives_an_empty_text() -> Outcome {
     let bytes =
         xlsx(r#"<row r="2"><c r="B2"><f>A1*2</f><v></v></c><c r="C2" t="str"><f>""</f><v></v></c><c r="D2"><f>1</f></c></row>"#, NO_TEXTS)?;
     let uncalculated = |column| (1, column, Cell::Fault(CellFault::Uncalculated));

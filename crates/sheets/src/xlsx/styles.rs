@@ -1,6 +1,6 @@
 //! `styles.xml` → which cell formats show a number as a date, a time or a duration.
 //!
-//! A file holds a date as the number of days since its epoch; only the format of the cell tells it from an amount: `45728` with `dd/mm/yyyy` is 12 March 2025.
+//! A file holds a date as the number of days since its epoch; only the format of the cell separates it from an amount: `45728` with `dd/mm/yyyy` is 12 March 2025.
 //! The decision is calamine's, to the letter (`formats.rs` of 0.38): built-in formats by number, formats of one's own by the first letter that means a part of
 //! a date outside of quotes and brackets.
 

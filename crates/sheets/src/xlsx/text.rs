@@ -4,7 +4,7 @@
 //! <si><t xml:space="preserve"> Bimtek_x000D_</t></si>
 //! <si><r><rPr><b/></rPr><t>Bim</t></r><r><t>tek</t></r><rPh sb="0" eb="1"><t>ビム</t></rPh></si>
 //! ```
-//! Runs are joined, what tells how to pronounce them is left out, and `_x000D_` is the letter with that number (ECMA-376, 22.9.2.19 `ST_Xstring`). White space
+//! Runs are joined, what says how to pronounce them is left out, and `_x000D_` is the letter with that number (ECMA-376, 22.9.2.19 `ST_Xstring`). White space
 //! at the ends counts only where the file says so.
 
 use std::borrow::Cow;

@@ -21,7 +21,7 @@ pub(super) struct ListedSheet {
     pub(super) is_table: bool,
 }
 
-/// What the small parts tell.
+/// What the small parts say.
 pub(super) struct Contents {
     /// The folder of the workbook's parts, with its slash.
     pub(super) folder: String,

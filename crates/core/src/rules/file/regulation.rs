@@ -146,7 +146,7 @@ fn categories(problems: &mut Problems<'_>, keys: &HashSet<String>, raw: &[Spanne
         if !ids.insert(&category.id) {
             problems.at_span(&spanned.span(), "", Fault::Doubled(category.id.clone()));
         }
-        // A clerk types a category by its name, so two names that fold alike could not be told apart.
+        // A clerk types a category by its name, so two names that fold alike could not be separated.
         if !names.insert(fold(&category.name)) {
             problems.at_span(&spanned.span(), &category.id, Fault::Doubled(category.name.clone()));
         }

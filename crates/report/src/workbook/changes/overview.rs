@@ -1,14 +1,17 @@
 //! *Perubahan*: the two results side by side, then how many people, rows and rules changed in which way.
 
+use std::sync::Arc;
+
 use rust_xlsxwriter::XlsxError;
 
 use super::Comparison;
 use crate::change_words as say;
-use crate::columns::CHANGES;
+use crate::columns::{Kind, column};
 use crate::words::{self, Words, said};
 use crate::workbook::draft::DraftRow;
 use crate::workbook::sheets::Sheets;
 use crate::workbook::table::Table;
+use crate::workbook::table_column::{TableColumn, cell};
 use rekap_core::finding::Say;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
@@ -32,9 +35,36 @@ enum Value {
 
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, comparison: &'a Comparison<'_>) -> Result<(), XlsxError> {
-    let lines = lines(comparison.changes, comparison.lang());
-    let table = Table::begin(comparison, said(words::CHANGES, comparison.lang()), CHANGES, lines.len())?;
-    sheets.add(table, move |number, row| write_line(row, &lines[number]))
+    let lines: Arc<[Line]> = lines(comparison.changes, comparison.lang()).into();
+    let rows = lines.len();
+    sheets.add(Table::begin(comparison, said(words::CHANGES, comparison.lang()), columns(&lines), rows)?)
+}
+
+fn columns<'a>(lines: &Arc<[Line]>) -> Vec<TableColumn<'a>> {
+    let side = |column, side: usize| {
+        let lines = Arc::clone(lines);
+        cell(column, move |number, row| match &lines[number] {
+            Line::Both(_, values) => write_value(row, &values[side]),
+            Line::Count(..) => {
+                row.skip();
+            }
+        })
+    };
+    let (labels, counts) = (Arc::clone(lines), Arc::clone(lines));
+    vec![
+        cell(column("Hal", "Item", Kind::Text, 48), move |number, row| {
+            let (Line::Both(label, _) | Line::Count(label, _)) = &labels[number];
+            row.plain(label);
+        }),
+        side(column("Lama", "Before", Kind::Mark, 34), 0),
+        side(column("Baru", "Now", Kind::Mark, 34), 1),
+        cell(column("Jumlah", "Count", Kind::Count, 11), move |number, row| match &counts[number] {
+            Line::Both(..) => {
+                row.skip();
+            }
+            Line::Count(_, count) => write_value(row, &Value::Count(*count)),
+        }),
+    ]
 }
 
 fn lines(changes: &Changes, lang: Lang) -> Vec<Line> {
@@ -75,18 +105,6 @@ fn editions(old: &Edition, new: &Edition, lang: Lang) -> Vec<Line> {
         both(["JP diakui", "JP credited"], [old, new].map(|edition| Value::Hours(edition.credited))),
         both(["Kegiatan", "Activities"], counts(|edition| edition.activities)),
     ]
-}
-
-fn write_line(row: &mut DraftRow, line: &Line) {
-    match line {
-        Line::Both(label, values) => {
-            row.plain(label);
-            for value in values {
-                write_value(row, value);
-            }
-        }
-        Line::Count(label, count) => write_value(row.plain(label).skip().skip(), &Value::Count(*count)),
-    }
 }
 
 fn write_value(row: &mut DraftRow, value: &Value) {

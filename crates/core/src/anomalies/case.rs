@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::Seen;
+use super::AnomalyInput;
 use crate::finding::date::DateFinding;
 use crate::finding::hours::{Beside, HoursFinding};
 use crate::finding::limit::{LimitFinding, OtherRow};
@@ -25,7 +25,7 @@ const LISTED: usize = 100;
 /// Something unusual.
 #[derive(Debug)]
 pub(super) struct Case {
-    /// Index of the activity at which it is told.
+    /// Index of the activity at which it is reported.
     pub(super) at: usize,
     /// What it is.
     pub(super) what: What,
@@ -55,32 +55,32 @@ pub(super) enum What {
 }
 
 /// Turns the cases into findings, those that a sheet lists one by one and the rest as a number.
-pub(super) fn found(mut cases: Vec<Case>, seen: &Seen<'_>, rules: &Rules) -> Vec<Found> {
+pub(super) fn found(mut cases: Vec<Case>, input: &AnomalyInput<'_>, rules: &Rules) -> Vec<Found> {
     cases.sort_by_key(|case| case.at);
     let (mut throttle, mut findings) = (Throttle::new(LISTED), Vec::new());
     for case in cases {
         let count = u32::try_from(case.count).unwrap_or(u32::MAX);
-        throttle.add(Found { count, ..one(&case, seen, rules) }, &mut findings);
+        throttle.add(Found { count, ..one(&case, input, rules) }, &mut findings);
     }
     findings
 }
 
-fn one(case: &Case, seen: &Seen<'_>, rules: &Rules) -> Found {
-    let activity = &seen.activities[case.at];
+fn one(case: &Case, input: &AnomalyInput<'_>, rules: &Rules) -> Found {
+    let activity = &input.activities[case.at];
     let cells = activity.cells;
-    let other = |index: usize| OtherRow::beside(&activity.place, &seen.activities[index].place);
-    let number = |number: usize| seen.certificates.get(number).map_or("", |(_, words)| words).to_owned();
+    let other = |index: usize| OtherRow::beside(&activity.place, &input.activities[index].place);
+    let number = |number: usize| input.certificates.get(number).map_or("", |(_, words)| words).to_owned();
     let (column, written, finding): (Option<u16>, String, Finding) = match case.what {
         What::TwoFullDays { day, other: index } => {
             (cells.date, days(activity), DateFinding::TwoFullDays { day, other: other(index) }.into())
         }
         What::MoreThanADay { day, claimed, beside, more } => {
-            let written = seen.credits[case.at].claimed.map_or_else(String::new, |jp| jp.display(Lang::Id));
+            let written = input.credits[case.at].claimed.map_or_else(String::new, |jp| jp.display(Lang::Id));
             let (beside, limit) = (Beside { first: beside.map(other), more }, rules.policy.anomalies.per_day.on(day).value);
             (cells.hours, written, HoursFinding::MoreThanADay { day, claimed, beside, limit }.into())
         }
         What::BeforeAppointment => (cells.date, days(activity), DateFinding::BeforeAppointment.into()),
-        What::InTheFuture => (cells.date, days(activity), DateFinding::InTheFuture { reporting_year: seen.year }.into()),
+        What::InTheFuture => (cells.date, days(activity), DateFinding::InTheFuture { reporting_year: input.year }.into()),
         What::CertificateAgain { number: own, of } => {
             (cells.certificate, number(own), LimitFinding::CertificateAgain { of: other(of) }.into())
         }

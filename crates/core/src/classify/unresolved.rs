@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::naming::Open;
+use super::verdict::Open;
 use crate::finding::name::{NameFinding, Suggestions};
 use crate::model::category::CategoryId;
-use crate::model::dictionary::{AwaitedName, NameKey};
+use crate::model::dictionary::{NameKey, UnresolvedName};
 use crate::model::lang::Lang;
 use crate::model::text::fold;
 use crate::place::Place;
@@ -29,12 +29,12 @@ const MOST_KEPT: usize = 20_000;
 
 /// The names of one file, each with what is found about it.
 #[derive(Debug, Default)]
-pub(super) struct Awaited {
-    whole: BTreeMap<NameKey, (AwaitedName, NameFinding)>,
-    sheet: BTreeMap<NameKey, (AwaitedName, NameFinding)>,
+pub(super) struct Unresolved {
+    whole: BTreeMap<NameKey, (UnresolvedName, NameFinding)>,
+    sheet: BTreeMap<NameKey, (UnresolvedName, NameFinding)>,
 }
 
-impl Awaited {
+impl Unresolved {
     /// Adds a row with such a name, which stands in `holds`; gives what is found about it.
     pub(super) fn add(&mut self, open: Open, holds: Place, rules: &Rules) -> NameFinding {
         let key = (open.named_in, fold(&open.name));
@@ -46,7 +46,7 @@ impl Awaited {
         let candidates = open.ambiguous.clone().unwrap_or_else(|| self.suggested(&key.1, rules));
         let finding = finding(&open, &candidates, rules);
         if is_kept {
-            let name = AwaitedName { written: open.name, named_in: open.named_in, count: 1, places: vec![holds], candidates };
+            let name = UnresolvedName { written: open.name, named_in: open.named_in, count: 1, places: vec![holds], candidates };
             self.sheet.insert(key, (name, finding.clone()));
         }
         finding
@@ -75,7 +75,7 @@ impl Awaited {
     }
 
     /// Gives the names in their order.
-    pub(super) fn finish(mut self) -> Vec<AwaitedName> {
+    pub(super) fn finish(mut self) -> Vec<UnresolvedName> {
         self.keep_sheet();
         self.whole.into_values().map(|(name, _)| name).collect()
     }
@@ -110,28 +110,28 @@ mod tests {
     #[test]
     fn likeness_is_looked_for_up_to_a_number_and_a_length_of_names() -> Result<(), BrokenRules> {
         let rules = Rules::shipped()?;
-        let mut awaited = Awaited::default();
-        assert!(!awaited.suggested("wrokshop", &rules).is_empty());
-        assert!(awaited.suggested(&"wrokshop ".repeat(20), &rules).is_empty());
+        let mut unresolved = Unresolved::default();
+        assert!(!unresolved.suggested("wrokshop", &rules).is_empty());
+        assert!(unresolved.suggested(&"wrokshop ".repeat(20), &rules).is_empty());
         for number in 0..MOST_SUGGESTED_FOR {
             let open = Open { name: format!("Entah {number}").into(), named_in: NamedIn::Type, ambiguous: None };
-            awaited.add(open, Place::File("a.xlsx".into()), &rules);
+            unresolved.add(open, Place::File("a.xlsx".into()), &rules);
         }
-        assert!(awaited.suggested("wrokshop", &rules).is_empty());
-        assert_eq!(awaited.finish().len(), MOST_SUGGESTED_FOR);
+        assert!(unresolved.suggested("wrokshop", &rules).is_empty());
+        assert_eq!(unresolved.finish().len(), MOST_SUGGESTED_FOR);
         Ok(())
     }
 
     #[test]
     fn names_beyond_a_number_are_reported_and_not_kept() -> Result<(), BrokenRules> {
         let rules = Rules::shipped()?;
-        let mut awaited = Awaited::default();
+        let mut unresolved = Unresolved::default();
         for number in 0..MOST_KEPT + 3 {
             let open = Open { name: format!("Entah {number}").into(), named_in: NamedIn::Type, ambiguous: None };
-            let finding = awaited.add(open, Place::File("a.xlsx".into()), &rules);
+            let finding = unresolved.add(open, Place::File("a.xlsx".into()), &rules);
             assert!(matches!(finding, NameFinding::Unknown { .. }));
         }
-        assert_eq!(awaited.finish().len(), MOST_KEPT);
+        assert_eq!(unresolved.finish().len(), MOST_KEPT);
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! The words of a row → its category: the type column first, then the title; at each of them a confirmed name before the shipped dictionary.
 //!
-//! A name that the shipped dictionary knows to say nothing alone ("Seminar/Workshop/Magang/Sejenisnya") stays so when somebody confirms it: the title decides
+//! A name that the shipped dictionary knows to say nothing alone ("Seminar/Workshop/Magang/Sejenisnya") stays so when a clerk confirms it: the title decides
 //! still, and the confirmed category is what counts where the title says nothing either. Which of the row's names is to be asked for stands in [`Open`].
 
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ use crate::rules::names::Decision;
 
 /// Decides once per distinct word.
 #[derive(Debug)]
-pub(super) struct Naming<'r> {
+pub(super) struct CategoryNames<'r> {
     rules: &'r Rules,
     dictionary: &'r Dictionary,
     types: HashMap<Arc<str>, Option<Known<'r>>>,
@@ -26,9 +26,9 @@ pub(super) struct Naming<'r> {
 /// What is known of a name.
 #[derive(Debug, Clone, Copy)]
 enum Known<'r> {
-    /// Somebody confirmed it.
+    /// A clerk confirmed it.
     Confirmed(&'r Arc<ConfirmedName>),
-    /// Somebody confirmed it, and it says nothing alone.
+    /// A clerk confirmed it, and it says nothing alone.
     ConfirmedFallback(&'r Arc<ConfirmedName>),
     /// The shipped dictionary knows it.
     Shipped(&'r Decision),
@@ -53,11 +53,11 @@ pub(super) enum Verdict {
 pub(super) struct Open {
     pub(super) named_in: NamedIn,
     pub(super) name: Arc<str>,
-    /// What it can stand for, where that is known; else nobody knows the name.
+    /// What it can stand for, where that is known; else the name is unknown.
     pub(super) ambiguous: Option<Vec<CategoryId>>,
 }
 
-impl<'r> Naming<'r> {
+impl<'r> CategoryNames<'r> {
     pub(super) fn new(rules: &'r Rules, dictionary: &'r Dictionary) -> Self {
         Self { rules, dictionary, types: HashMap::new(), titles: HashMap::new() }
     }
@@ -68,7 +68,7 @@ impl<'r> Naming<'r> {
         let mut unknown = None;
         for words in &entry.types {
             let known = self.of_type(words);
-            // A number is a code only in a column of codes; what somebody confirmed it to be, it is everywhere.
+            // A number is a code only in a column of codes; what a clerk confirmed it to be, it is everywhere.
             let is_code = matches!(known, Some(Known::Shipped(_))) && self.rules.names.list_of(words).is_some();
             match known.filter(|_| entry.numbers_are_codes || !is_code) {
                 Some(Known::Confirmed(name)) => return confirmed(name, Classification::ByType),
@@ -134,7 +134,7 @@ impl<'r> Naming<'r> {
     }
 }
 
-/// The name to ask for: a type that nobody knows, else the title; where a type only says that the title would tell, and there is none, that type.
+/// The name to ask for: an unknown type, else the title; where a type leaves it to the title, and there is none, that type.
 fn asked(entry: &Entry, unknown: Option<&Arc<str>>) -> Open {
     let title = Some(&entry.activity.title).filter(|title| !title.is_empty());
     let (named_in, name) = match (unknown, title, entry.types.first()) {
