@@ -1,6 +1,6 @@
 //! The sources of what is read of a file → one SHA-256, by which kept readings of another program are known (src/cache.rs).
 //!
-//! An entry holds a value of several dozen types, and was made by some two hundred files. A version that somebody has to raise is forgotten one day, and then an
+//! An entry holds a value of several dozen types, and was made by some two hundred files. A version that must be raised by hand is forgotten one day, and then an
 //! entry is taken for what it is not; a comment that costs a reading anew costs nothing.
 
 use std::fs;
@@ -23,7 +23,7 @@ pub(crate) fn sum(folder: &Path) -> io::Result<String> {
             sum.update(text);
         }
     }
-    Ok(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
 }
 
 /// Every file below a folder, in the order of their paths.

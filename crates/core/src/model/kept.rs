@@ -174,6 +174,7 @@ ways! {
 pub(crate) enum Never {}
 
 impl Never {
+    #[expect(clippy::ref_option, reason = "how serde hands over a field")]
     pub(crate) fn serialize<T, S: Serializer>(field: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
         if field.is_some() { Err(S::Error::custom("it could not be taken back")) } else { to.serialize_unit() }
     }
