@@ -55,7 +55,7 @@ use rekap_report::returned::{self, marks::Marks};
 
 pub use cache::{SOURCES, digits, key};
 pub use decisions::Decisions;
-pub use dictionaries::read_dictionary;
+pub use dictionaries::{decided_names, read_dictionary};
 pub use host::{Cache, Guard, Host, NoProgress, Progress};
 pub use judgement::{Judgement, judge};
 pub use output::{JsonSummary, Output, ResultWorkbook, Sink};
