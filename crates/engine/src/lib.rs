@@ -53,7 +53,7 @@ use rekap_core::model::lang::Lang;
 use rekap_core::model::source::SourceReport;
 use rekap_report::returned::{self, marks::Marks};
 
-pub use cache::{digits, key};
+pub use cache::{SOURCES, digits, key};
 pub use decisions::Decisions;
 pub use dictionaries::read_dictionary;
 pub use host::{Cache, Guard, Host, NoProgress, Progress};

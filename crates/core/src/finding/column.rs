@@ -5,9 +5,10 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Say;
 use crate::model::lang::Lang;
-use crate::model::packed::packed_enums;
 
 findings! {
     /// What was found about the columns of a table.
@@ -128,7 +129,7 @@ findings! {
 }
 
 /// What a column holds that the rows of its table lack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Needed {
     /// NIPs.
     Nip,
@@ -154,5 +155,3 @@ impl Say for Needed {
         lang.pick(words.0, words.1).to_owned()
     }
 }
-
-packed_enums! { Needed { 0 Nip, 1 Dates, 2 Hours, 3 International, 4 Type } }

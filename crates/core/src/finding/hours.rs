@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::Say;
 use super::limit::OtherRow;
 use crate::model::cell::CellFault;
 use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
-use crate::model::packed::packed_structs;
 
 findings! {
     /// What was found about lesson hours.
@@ -155,15 +155,13 @@ findings! {
 }
 
 /// The rows that a finding is about besides its own: the first of them by its place, the others by their number.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Beside {
     /// The first, where there is any.
     pub first: Option<OtherRow>,
     /// How many more there are.
     pub more: usize,
 }
-
-packed_structs! { Beside { first, more } }
 
 impl Say for Beside {
     fn say(&self, lang: Lang) -> String {
