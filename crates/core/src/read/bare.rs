@@ -101,7 +101,9 @@ mod tests {
 
     fn unit(stated: &[BareUnit], bare: &[(u32, Option<u32>)]) -> Option<BareUnit> {
         let mut shown = Shown::default();
-        stated.iter().for_each(|&unit| shown.state(unit));
+        for &unit in stated {
+            shown.state(unit);
+        }
         bare.iter().for_each(|&(number, days)| shown.bare(Some(number), days));
         shown.unit()
     }
