@@ -104,7 +104,9 @@ mod tests {
         for &unit in stated {
             shown.state(unit);
         }
-        bare.iter().for_each(|&(number, days)| shown.bare(Some(number), days));
+        for &(number, days) in bare {
+            shown.bare(Some(number), days);
+        }
         shown.unit()
     }
 
