@@ -57,7 +57,7 @@ use rekap_core::model::dictionary::Dictionary;
 use rekap_core::people::ListIndex;
 use rekap_core::place::Place;
 use rekap_core::rules::Rules;
-use rekap_engine::{Decisions, Judgement, NoProgress, Progress, Reading, Recap};
+use rekap_engine::{Decisions, Judgement, NoProgress, Progress, Reading, Recap, decided_names};
 
 use discover::{DiscoverTrouble, Source};
 use failure::Failure;
@@ -190,8 +190,9 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Recap, Vec<Returned>
 fn keep_decisions(job: &Job, recap: &Recap) -> Result<(), Failure> {
     let Some(path) = output::replaced(job, recap) else { return Ok(()) };
     // What holds no Kamus holds no decisions either.
-    let Ok(old) = inputs::dictionaries(std::slice::from_ref(&path), &[], job.host(&NoProgress)) else { return Ok(()) };
-    let (decided, _) = dictionary::settle(&old.given.stated, &recap.rules);
+    let old = discover::read_bytes(&Source { path: path.clone(), shown: Arc::from("") }, &job.limits).ok();
+    let Some(stated) = old.and_then(|bytes| decided_names(&Arc::from(""), &bytes, job.host(&NoProgress))) else { return Ok(()) };
+    let (decided, _) = dictionary::settle(&stated, &recap.rules);
     if dictionary::is_carried_on(&decided, &recap.summary.dictionary) { Ok(()) } else { Err(Failure::DecisionsLost { path }) }
 }
 

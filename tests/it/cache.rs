@@ -20,6 +20,10 @@ use tempfile::TempDir;
 use crate::job::{PNS, Rows, Value, date, save};
 use crate::samples;
 
+#[path = "../../crates/engine/build.rs"]
+#[expect(dead_code, reason = "what it says to cargo")]
+mod build;
+
 /// A cache in memory that counts what it gives back.
 #[derive(Debug, Default)]
 struct Memory {
@@ -191,4 +195,22 @@ fn names_confirmed_among_the_inputs_hold_for_files_from_the_shelf() {
         assert!(result(&on(&plain, &cache)) == expected);
         assert_eq!(cache.recalled(), recalled, "each file once before and once after the Kamus is known");
     }
+}
+
+#[test]
+fn a_field_more_in_any_source_is_another_key_for_every_file() {
+    let folder = folder();
+    let source = folder.path().join("core/src/model/claim.rs");
+    for krate in ["core/src/model", "ooxml/src", "sheets/src", "engine/src"] {
+        fs::create_dir_all(folder.path().join(krate)).expect("a writable folder");
+    }
+    let sum = |text: &str| {
+        fs::write(&source, text).expect("a writable folder");
+        build::sum(folder.path()).expect("sources")
+    };
+    let before = sum("struct Claim { hundredths: i64 }");
+    assert_ne!(sum("struct Claim { hundredths: i64, is_rounded: bool }"), before);
+    assert_eq!(sum("struct Claim { hundredths: i64 }"), before);
+    let own = build::sum(&Path::new(env!("CARGO_MANIFEST_DIR")).join("crates")).expect("the sources");
+    assert_eq!(own, rekap_engine::SOURCES, "the key holds the sources that it was built from");
 }

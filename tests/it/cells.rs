@@ -1,5 +1,6 @@
 //! Cells that say more, less or something else than their column: two dates, a length in place of JP, a number in place of a type.
 
+use crate::job::Done;
 use crate::layouts::drawing::{drawn, entries};
 
 #[test]
@@ -102,6 +103,89 @@ fn under_lama_and_its_like_the_values_decide() {
          | 198501012010011901 | Rina Contoh | Seminar A     | Seminar | 2025  | 2         |",
     );
     assert!(entries(&done)[0].ends_with(" → 8"));
+}
+
+/// What the rows of a sheet with a column "Lama" are read and credited as: start, end and length of each.
+fn lengths(heading: &str, rows: &[(&str, &str, &str, &str)]) -> (Vec<String>, Done) {
+    let row = |&(jenis, start, end, lama): &(&str, &str, &str, &str)| {
+        format!("| 198501012010011901 | Rina Contoh | {jenis} {start} | {jenis} | {start} | {end} | {lama} |\n")
+    };
+    let rows: String = rows.iter().map(row).collect();
+    let done = drawn(&format!("| NIP | Nama | Nama Kegiatan | Jenis | Tanggal Mulai | Tanggal Selesai | {heading} |\n{rows}"));
+    let read = entries(&done).iter().map(|entry| entry.rsplit(" · ").next().unwrap_or_default().to_owned()).collect();
+    (read, done)
+}
+
+#[test]
+fn the_unit_in_most_cells_is_that_of_the_bare_numbers_above_and_below() {
+    for heading in ["Lama", "Lama Pendidikan", "Durasi", "Waktu Kerja"] {
+        let (read, done) = lengths(
+            heading,
+            &[
+                ("Kursus", "2025-03-03", "2025-03-04", "24"),
+                ("Kursus", "2025-04-03", "2025-04-04", "16 JP"),
+                ("Kursus", "2025-05-03", "2025-05-04", "8 JP"),
+                ("Kursus", "2025-06-03", "2025-06-04", "12 JP"),
+                ("Kursus", "2025-07-03", "2025-07-04", "10"),
+            ],
+        );
+        assert_eq!(read, ["24 → 24", "16 → 16", "8 → 8", "12 → 12", "10 → 10"], "{heading}");
+        done.exit(0).no_finding("J12").finding("J21", "G2").finding("J21", "G6");
+        let note = done.findings("J21");
+        assert_eq!((note.len(), note[0]["count"].as_u64()), (1, Some(2)));
+        assert!(note[0]["message"].as_str().is_some_and(|message| message.contains("satuan JP")), "{note:?}");
+    }
+    let (read, _) = lengths(
+        "Durasi",
+        &[
+            ("Kursus", "2025-03-03", "2025-03-03", "90 menit"),
+            ("Kursus", "2025-04-03", "2025-04-03", "135 menit"),
+            ("Kursus", "2025-05-03", "2025-05-03", "45"),
+        ],
+    );
+    assert_eq!(read, ["2 → 2", "3 → 3", "1 → 1"]);
+}
+
+#[test]
+fn bare_numbers_that_are_the_days_between_the_dates_are_days() {
+    let (read, done) = lengths(
+        "Lama",
+        &[
+            ("Seminar", "2025-03-03", "2025-03-05", "3"),
+            ("Seminar", "2025-04-03", "2025-04-04", "2"),
+            ("Seminar", "2025-05-03", "", "2"),
+            ("Kursus", "2025-06-03", "2025-06-06", "4"),
+        ],
+    );
+    assert_eq!(read[..2], [" → 12", " → 8"]);
+    assert!(read[3].ends_with(" → 0"), "a course needs its JP: {read:?}");
+    done.exit(1).finding("J21", "G2").finding("J04", "G5").no_finding("J12").no_finding("J20");
+}
+
+#[test]
+fn bare_numbers_that_nothing_explains_are_reported_and_not_ignored() {
+    let (read, done) = lengths(
+        "Lama",
+        &[
+            ("Seminar", "2025-03-03", "2025-03-05", "8"),
+            ("Seminar", "2025-04-03", "2025-04-04", "4"),
+            ("Kursus", "2025-05-03", "2025-05-05", "24"),
+            ("Kursus", "2025-06-03", "2025-06-05", "16 JP"),
+        ],
+    );
+    assert_eq!(read, [" → 12", " → 8", " → 0", "16 → 16"]);
+    done.exit(1).finding("J20", "G2").finding("J12", "G4").no_finding("J21");
+    assert_eq!((done.findings("J20").len(), done.findings("J20")[0]["count"].as_u64()), (1, Some(2)));
+    let (read, done) = lengths(
+        "Lama",
+        &[
+            ("Kursus", "2025-05-03", "2025-05-05", "3"),
+            ("Kursus", "2025-06-03", "2025-06-05", "16 JP"),
+            ("Kursus", "2025-07-03", "2025-07-05", "8 JP"),
+        ],
+    );
+    assert_eq!(read[0], " → 0", "three may be the days");
+    done.exit(1).finding("J12", "G2").no_finding("J21");
 }
 
 #[test]

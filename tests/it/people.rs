@@ -1,6 +1,7 @@
 //! Whose row it is: NIPs as people type them, NIPs that Excel damaged, employee lists, two people of one name.
 
 use crate::job::{Done, Job, OTHER, PNS, Rows, Value, date};
+use crate::layouts::drawing;
 
 /// A NIP typed into a number cell: Excel keeps 15 digits.
 fn damaged() -> Value {
@@ -54,7 +55,7 @@ fn one_person_under_two_nips_is_reported_and_never_merged_by_itself() {
 #[test]
 fn a_nip_that_the_list_pairs_counts_for_the_present_one() {
     let done = two_nips("Rina Contoh").employees(paired([(PNS, CONTRACT)])).run();
-    done.exit(0).no_finding("P12").no_finding("P07").finding("P13", "A3").finding("B01", "A3").employee(PNS).credited("15");
+    done.exit(0).no_finding("P12").no_finding("P07").finding("P13", "A3").finding("B01", "D3").employee(PNS).credited("15");
     assert_eq!(done.json()["employees"].as_array().map(Vec::len), Some(1));
     assert_eq!(done.detail(3, "NIP"), PNS);
     assert!(done.detail(3, "Keterangan").starts_with(&format!("Ditulis dengan NIP lama {CONTRACT}, dihitung pada NIP sekarang")));
@@ -243,6 +244,28 @@ fn the_named_list_takes_whatever_has_a_nip_and_a_name() {
         assert_eq!(done.json()["totals"]["employees"], 2, "{list:?}");
         assert_eq!(done.json()["totals"]["activities"], 1, "{list:?}");
     }
+}
+
+/// A personnel export: headings over three rows with merged parents, a row of column numbers, old NIPs, other dates of the person.
+const PERSONNEL_EXPORT: &str = "
+    | DAFTAR URUT KEPANGKATAN | <    | <                  | <         | <       | <          | <       | <     | <       | <           |
+    | NO | NAMA        | NIP                | <         | PANGKAT | <          | MASA KERJA | <     | JABATAN | UNIT KERJA  |
+    | ^  | ^           | NIP BARU           | NIP LAMA  | GOL     | TMT        | GOLONGAN   | <     | ^       | ^           |
+    | ^  | ^           | ^                  | ^         | ^       | ^          | TAHUN      | BULAN | ^       | ^           |
+    | 1  | 2           | 3                  | 4         | 5       | 6          | 7          | 8     | 9       | 10          |
+    | 1  | Rina Contoh | 198501012010011901 | 131234567 | III/c   | 2020-04-01 | 15         | 2     | Analis  | Dinas A     |
+    | 2  | Budi Contoh | 199002022015022902 |           | III/b   | 2021-10-01 | 10         | 8     | Analis  | Dinas B     |";
+
+#[test]
+fn the_named_list_may_be_a_personnel_export_with_three_heading_rows() {
+    let job = Job::new().sheet("A", row(PNS, "RINA CONTOH"));
+    std::fs::write(job.path("duk.xlsx"), drawing::workbook(&[("Sheet1", PERSONNEL_EXPORT)])).expect("a writable folder");
+    let list = job.path("duk.xlsx");
+    let done = job.option("--employees").option(list).run();
+    done.exit(0).employee(PNS).credited("20").is("work_unit", "Dinas A").is("name", "Rina Contoh");
+    done.employee(OTHER).is("status", "inactive").is("work_unit", "Dinas B");
+    assert_eq!(done.json()["totals"]["employees"], 2);
+    assert_eq!(done.json()["totals"]["activities"], 1);
 }
 
 #[test]

@@ -88,10 +88,11 @@ fn the_list_of_findings_stands_first_with_the_gravest_on_top_and_is_no_table_whe
 fn a_cell_to_mend_is_coloured_and_its_note_says_what_to_type() {
     let twice = format!("{OFFICE}199002022015022902;Sari Contoh;Dinas A;Kursus lanjutan;Kursus;07/03/2025;7\n");
     let done = returning(Job::new().file("Rekap.csv", twice));
-    done.finding("B01", "A7");
+    done.finding("B01", "D7");
     let sent = workbook(&done, "Perbaikan - Rekap.xlsx");
-    let (blocked, look) = (colour(&sent, "CSV", "G2"), colour(&sent, "CSV", "A7"));
+    let (blocked, look) = (colour(&sent, "CSV", "G2"), colour(&sent, "CSV", "D7"));
     assert!(blocked.is_some() && look.is_some() && blocked != look, "{blocked:?} {look:?}");
+    assert_eq!(colour(&sent, "CSV", "A7"), None, "a row that stands twice has nothing to mend in its NIP");
     assert_eq!(colour(&sent, "CSV", "A3"), blocked, "an empty cell too");
     assert_eq!(colour(&sent, "CSV", "A2"), None);
     assert!(is_text(&sent, "CSV", "A3") && !is_text(&sent, "CSV", "G2"), "Excel must not drop digits of the NIP that is typed");

@@ -206,8 +206,9 @@ fn use_length(activity: &mut Activity, length: &Length, conversion: Conversion, 
                 *stated = Some(length.count);
                 HoursFinding::LengthUsed
             }
+            None if length.unit == LengthUnit::Unstated => HoursFinding::UnitNotNeeded,
             // What the row lacks besides is reported by itself.
-            None if length.unit == LengthUnit::Unstated || lacks_something => return,
+            None if lacks_something => return,
             None => HoursFinding::LengthNotNeeded,
         },
     };

@@ -64,16 +64,21 @@ pub fn everyone(
 ) -> Vec<Credit> {
     let mut order: Vec<usize> = (0..activities.len()).collect();
     order.sort_by_key(|&index| (activities[index].nip, index));
-    let mut credits: Vec<Option<Credit>> = vec![None; activities.len()];
+    let mut credits = Vec::new();
     for person in order.chunk_by(|&one, &other| activities[one].nip.is_some() && activities[one].nip == activities[other].nip) {
         let rows: Vec<&Activity> = person.iter().map(|&index| &activities[index]).collect();
         let kind = kind_of(rows[0]);
-        for (&index, credit) in person.iter().zip(employee(&rows, kind, period, rules)) {
-            credits[index] = Some(credit);
+        credits.extend(employee(&rows, kind, period, rules));
+    }
+    // From the order of people to that of the input, in place: of a million rows no second list is kept.
+    for place in 0..order.len() {
+        while order[place] != place {
+            let belongs = order[place];
+            credits.swap(place, belongs);
+            order.swap(place, belongs);
         }
     }
-    let nothing = || Credit::nothing(Outcome::Review, Vec::new());
-    credits.into_iter().map(|credit| credit.unwrap_or_else(nothing)).collect()
+    credits
 }
 
 /// Credits one employee's activities, given in input order; the credits come in the same order.
@@ -85,7 +90,10 @@ pub fn employee(activities: &[&Activity], kind: Option<EmployeeKind>, period: Pe
     caps::daily(&mut rows, rules);
     caps::monthly(&mut rows, rules);
     caps::yearly(&mut rows, kind, rules);
-    rows.into_iter().map(|row| row.credit).collect()
+    let mut credits: Vec<Credit> = rows.into_iter().map(|row| row.credit).collect();
+    // They take over the memory of the rows, which are larger.
+    credits.shrink_to_fit();
+    credits
 }
 
 /// Reports what limits took off, gathered as the rows come.
@@ -109,6 +117,8 @@ fn finding(activity: &Activity, credit: &Credit, period: Period) -> Option<Found
         Outcome::OutOfPeriod => LimitFinding::OutOfPeriod { reporting_year: period.year },
         Outcome::Counted | Outcome::NotDevelopment | Outcome::Review => return None,
     };
-    let place = activity.place.cell(activity.place.column);
+    // What the remedy speaks of is the row's activity, so never the cell of its NIP.
+    let cells = activity.cells;
+    let place = activity.place.at(cells.title.or(cells.hours).or(cells.date));
     Some(Found::new(place, activity.title.to_string(), finding))
 }

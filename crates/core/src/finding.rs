@@ -23,8 +23,9 @@ pub use say::{Say, month_name};
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::lang::Lang;
-use crate::model::packed::{packed_enums, packed_structs};
 use crate::place::{Area, CellPos, Place};
 
 /// How much a finding weighs.
@@ -65,7 +66,7 @@ const SHOWN_AREAS: usize = 6;
 const QUOTED: usize = 3;
 
 /// One thing found in the data: what, where, and the words that stand there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     /// File, sheet or cell; of several cells alike, the first.
     pub place: Place,
@@ -213,12 +214,10 @@ impl Found {
     }
 }
 
-packed_structs! { Found { place, heading, written, finding, count, areas, by_example } }
-
 macro_rules! by_letter {
-    ($($(#[$doc:meta])* $letter:literal $variant:ident($inner:path)),* $(,)?) => {
+    ($($(#[$doc:meta])* $variant:ident($inner:path)),* $(,)?) => {
         /// Everything that can be found, by the letter of its code.
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         pub enum Finding { $($(#[$doc])* $variant($inner)),* }
 
         impl Finding {
@@ -240,28 +239,26 @@ macro_rules! by_letter {
         }
 
         $(impl From<$inner> for Finding { fn from(inner: $inner) -> Self { Self::$variant(inner) } })*
-
-        packed_enums! { Finding { $($letter $variant(inner)),* } }
     };
 }
 
 by_letter! {
     /// `F`: a file.
-    b'F' File(file::FileFinding),
+    File(file::FileFinding),
     /// `T`: a table or a sheet.
-    b'T' Table(table::TableFinding),
+    Table(table::TableFinding),
     /// `K`: a column.
-    b'K' Column(column::ColumnFinding),
+    Column(column::ColumnFinding),
     /// `P`: a person.
-    b'P' Person(person::PersonFinding),
+    Person(person::PersonFinding),
     /// `D`: a date.
-    b'D' Date(date::DateFinding),
+    Date(date::DateFinding),
     /// `J`: lesson hours and what they are counted from.
-    b'J' Hours(hours::HoursFinding),
+    Hours(hours::HoursFinding),
     /// `N`: the name of an activity.
-    b'N' Name(name::NameFinding),
+    Name(name::NameFinding),
     /// `B`: a duplicate, a cap or another limit.
-    b'B' Limit(limit::LimitFinding),
+    Limit(limit::LimitFinding),
 }
 
 #[cfg(test)]

@@ -6,8 +6,12 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use crate::model::kept;
+
 /// A cell's position. Rows and columns count from 0 inside the program and are shown as Excel shows them (`F17`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CellPos {
     /// Row, from 0.
     pub row: u32,
@@ -54,14 +58,14 @@ pub struct SheetPlace {
 }
 
 /// Where a finding points: a file, a sheet of it, or a cell of that.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Place {
     /// The file as a whole.
-    File(Arc<str>),
+    File(#[serde(with = "kept::File")] Arc<str>),
     /// A sheet as a whole.
-    Sheet(Arc<SheetPlace>),
+    Sheet(#[serde(with = "kept::Sheet")] Arc<SheetPlace>),
     /// One cell.
-    Cell(Arc<SheetPlace>, CellPos),
+    Cell(#[serde(with = "kept::Sheet")] Arc<SheetPlace>, CellPos),
 }
 
 impl Place {
@@ -101,9 +105,10 @@ impl Place {
 }
 
 /// Cells of one column, one below the other: `E5:E504`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Area {
     /// Their sheet.
+    #[serde(with = "kept::Sheet")]
     pub sheet: Arc<SheetPlace>,
     /// Their column, from 0.
     pub column: u16,

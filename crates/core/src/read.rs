@@ -4,6 +4,7 @@
 //! above. Every cell is read by its column's meaning alone; what cannot be read is reported with its cell and leaves the row under review, and nothing is
 //! guessed. Whether a value suffices is decided later, when the category is known.
 
+mod bare;
 mod certificate;
 pub mod count;
 pub mod date;

@@ -98,7 +98,7 @@ pub struct Again {
     pub persons_above: BTreeSet<u32>,
 }
 
-/// How tables of people are told apart.
+/// Which tables of people are employee lists.
 #[derive(Debug, Clone, Copy)]
 pub struct PeopleTables {
     /// Which of them are employee lists.

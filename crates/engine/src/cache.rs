@@ -5,7 +5,7 @@
 //! which the file is shown is no part of it, since it differs from run to run, and is put in anew.
 //!
 //! ```text
-//! key = SHA-256 of the file - SHA-256( form of the entries │ version │ limits │ rules │ confirmed names )      half of the digits of each
+//! key = SHA-256 of the file - SHA-256( sources │ version │ limits │ rules │ confirmed names )      half of the digits of each
 //! ```
 //! A file that was refused is not kept: what stood in the way (time, memory, another program) may be gone the next time, and to refuse it again costs little.
 
@@ -16,23 +16,21 @@ use rekap_core::finding::Finding;
 use rekap_core::model::cell::CellFault;
 use rekap_core::model::dictionary::{Decided, Dictionary};
 use rekap_core::model::digest::sha256_hex;
-use rekap_core::model::packed::{self, Known, packed_structs};
+use rekap_core::model::kept::{self, Known, Word};
 use rekap_core::rules::Rules;
 
 use crate::host::{Cache, Host};
 use crate::reading::Reading;
 
-packed_structs! {
-    Reading { activities, certificates, listed, damaged, unresolved, stated, findings, sources, identities }
-}
+/// SHA-256 of the sources that an entry comes of (build.rs): of the types of what is kept, and of whatever says how it is read. Who changes one of them changes
+/// the key of every entry, whether anybody thinks of it or not.
+pub const SOURCES: &str = env!("REKAP_SOURCES");
 
 /// What a run finds in the cache, and puts there.
 pub(crate) struct Kept<'r> {
     cache: &'r dyn Cache,
-    confirmed: &'r Dictionary,
-    categories: usize,
-    /// Texts of the program that an entry can hold.
-    words: Vec<&'static str>,
+    /// What every entry leaves out, but for the name of its file.
+    known: Known,
     /// What the key of every file ends with.
     run: String,
 }
@@ -41,18 +39,17 @@ impl<'r> Kept<'r> {
     /// Begins, where the host lends a cache.
     pub(crate) fn new(rules: &'r Rules, confirmed: &'r Dictionary, host: Host<'r>) -> Option<Self> {
         let cache = host.cache?;
-        let words = Finding::catalogue().iter().map(|described| described.code).chain(CellFault::ERRORS).collect();
-        let limits = host.limits;
-        // Which fields an entry has, of which types, down to the last one.
-        let form = packed::form::<Reading>();
-        let run = format!("{form}\n{}\n{limits:?}\n{}\n{}\n", env!("CARGO_PKG_VERSION"), rules.sha256, fingerprint(confirmed));
-        let run = sha256_hex(run.as_bytes());
-        Some(Self { cache, confirmed, categories: rules.regulation.categories.len(), words, run })
+        let words: Arc<[Word]> = Finding::catalogue().iter().map(|described| described.code).chain(CellFault::ERRORS).collect();
+        let categories = rules.regulation.categories.len();
+        let known = Known { file: Arc::default(), confirmed: Arc::new(confirmed.clone()), words, categories };
+        let (limits, names) = (host.limits, fingerprint(confirmed));
+        let run = format!("{SOURCES}\n{}\n{limits:?}\n{}\n{names}\n", env!("CARGO_PKG_VERSION"), rules.sha256);
+        Some(Self { cache, known, run: sha256_hex(run.as_bytes()) })
     }
 
     /// Gives what was read of a file with these bytes.
     pub(crate) fn recall(&self, name: &Arc<str>, sha256: &str) -> Option<Reading> {
-        let reading: Reading = packed::unpack(&self.cache.recall(&self.key(sha256))?, self.known(name))?;
+        let reading: Reading = kept::from_bytes(&self.cache.recall(&self.key(sha256))?, self.known(name))?;
         let is_whole = reading.damaged.iter().all(|&(index, _)| index < reading.activities.len());
         let is_its = reading.sources.iter().all(|report| report.sha256 == sha256);
         (is_whole && is_its).then_some(reading)
@@ -64,13 +61,13 @@ impl<'r> Kept<'r> {
         if report.refused.is_some() {
             return;
         }
-        if let Some(bytes) = packed::pack(reading, self.known(name)) {
+        if let Some(bytes) = kept::to_bytes(reading, self.known(name)) {
             self.cache.keep(&self.key(&report.sha256), &bytes);
         }
     }
 
-    fn known<'k>(&'k self, name: &'k Arc<str>) -> Known<'k> {
-        Known { file: name, confirmed: self.confirmed, words: &self.words, categories: self.categories }
+    fn known(&self, name: &Arc<str>) -> Known {
+        Known { file: Arc::clone(name), ..self.known.clone() }
     }
 
     fn key(&self, sha256: &str) -> String {

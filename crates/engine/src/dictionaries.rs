@@ -24,9 +24,8 @@ pub fn read_dictionary(name: &Arc<str>, bytes: &[u8], host: Host<'_>) -> Option<
     let infos = book.sheets().to_vec();
     let mut reading = Reading::default();
     let mut sheets = Vec::with_capacity(infos.len());
-    for (index, info) in infos.iter().enumerate() {
-        let place = Arc::new(SheetPlace { file: Arc::clone(name), sheet: Arc::from(info.name.as_str()) });
-        let taken = if is_result && !is_called_one(&info.name) { None } else { sheet(&mut book, index, &place, info.hidden)? };
+    for index in 0..infos.len() {
+        let taken = sheet(&mut book, index, name)?;
         let (class, state) = if is_result { (CellClass::Note, SheetState::OwnResult) } else { (CellClass::Unplaced, SheetState::NotOurs) };
         sheets.push(match taken {
             Some((names, report)) => {
@@ -42,11 +41,26 @@ pub fn read_dictionary(name: &Arc<str>, bytes: &[u8], host: Host<'_>) -> Option<
     is_usable.then_some(reading)
 }
 
+/// Gives the names that a workbook decides, and reads no sheet beside those that hold them; nothing where it cannot be read.
+#[must_use]
+pub fn decided_names(name: &Arc<str>, bytes: &[u8], host: Host<'_>) -> Option<Vec<StatedName>> {
+    let mut book = host.open(bytes).ok()?;
+    let mut decided = Vec::new();
+    for index in 0..book.sheets().len() {
+        decided.extend(sheet(&mut book, index, name)?.into_iter().flat_map(|(names, _)| names));
+    }
+    Some(decided)
+}
+
 type Taken = Option<(Vec<StatedName>, SheetReport)>;
 
-/// Reads one sheet; nothing at all where it breaks off in its middle.
-fn sheet(book: &mut Book<'_>, index: usize, place: &Arc<SheetPlace>, hidden: bool) -> Option<Taken> {
-    let mut reader = SheetReader::new(Arc::clone(place));
+/// Reads one sheet, if it can hold confirmed names; nothing at all where it breaks off in its middle.
+fn sheet(book: &mut Book<'_>, index: usize, file: &Arc<str>) -> Option<Taken> {
+    let info = book.sheets().get(index)?.clone();
+    if book.is_own_result() && !is_called_one(&info.name) {
+        return Some(None);
+    }
+    let mut reader = SheetReader::new(Arc::new(SheetPlace { file: Arc::clone(file), sheet: Arc::from(info.name.as_str()) }));
     book.rows(index, &mut |row| reader.push(row)).ok()?;
-    Some(reader.finish(hidden))
+    Some(reader.finish(info.hidden))
 }

@@ -53,9 +53,9 @@ use rekap_core::model::lang::Lang;
 use rekap_core::model::source::SourceReport;
 use rekap_report::returned::{self, marks::Marks};
 
-pub use cache::{digits, key};
+pub use cache::{SOURCES, digits, key};
 pub use decisions::Decisions;
-pub use dictionaries::read_dictionary;
+pub use dictionaries::{decided_names, read_dictionary};
 pub use host::{Cache, Guard, Host, NoProgress, Progress};
 pub use judgement::{Judgement, judge};
 pub use output::{JsonSummary, Output, ResultWorkbook, Sink};

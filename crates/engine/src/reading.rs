@@ -2,6 +2,8 @@
 //!
 //! Readings are joined in input order, whatever order they were made in, so that nothing depends on which file was done first.
 
+use serde::{Deserialize, Serialize};
+
 use rekap_core::finding::Found;
 use rekap_core::finding::table::TableFinding;
 use rekap_core::model::activity::Activity;
@@ -14,7 +16,7 @@ use rekap_core::people::{self, Listing};
 use rekap_core::place::Place;
 
 /// What was read of one workbook, or of several in input order.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// Activities in input order.
     pub activities: Vec<Activity>,

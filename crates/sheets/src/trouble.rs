@@ -1,12 +1,12 @@
 //! Why the rows of a sheet ended early: one bad sheet costs itself, not its file.
 
 use calamine::{XlsbError, XlsxError};
+use serde::{Deserialize, Serialize};
 
 use rekap_core::finding::file::FileFinding;
-use rekap_core::{packed_enums, packed_structs};
 
 /// A sheet that could not be read to its end. Rows already delivered are not to be used: a half read sheet is refused whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetTrouble {
     /// What went wrong.
     pub why: WhySheet,
@@ -15,7 +15,7 @@ pub struct SheetTrouble {
 }
 
 /// What went wrong in a sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WhySheet {
     /// Its content is broken.
     Damaged,
@@ -37,12 +37,6 @@ pub enum WhySheet {
     ReaderFailed,
     /// The file as a whole is not to be read further, nor what was read of it to be used.
     File(FileFinding),
-}
-
-packed_structs! { SheetTrouble { why, after } }
-
-packed_enums! {
-    WhySheet { 0 Damaged, 1 Missing, 2 OutOfOrder, 3 TooManyRows { limit }, 4 TooManyCells { limit }, 5 ReaderFailed, 6 File(finding) }
 }
 
 /// Why a stream of rows stopped.

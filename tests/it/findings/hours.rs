@@ -30,6 +30,17 @@ pub(super) fn hours() -> Vec<Case> {
         case("J15", "G2", claims(Value::Formula("=NA()", "#N/A"))),
         case("J16", "G2", claims("1.500".into())),
         case("J18", "G2", row("Seminar", day("2025-03-03"), day("2025-03-04"), "2 hari")),
+        case("J20", "F2", counted("Seminar", "Durasi", 8.into())),
+        case(
+            "J21",
+            "E4",
+            table(rows![
+                ["NIP", "Nama", "Jenis", "Tanggal", "Durasi"],
+                [PNS, "Rina Contoh", "Kursus", day("2025-03-03"), "8 JP"],
+                [PNS, "Rina Contoh", "Kursus", day("2025-03-04"), "6 JP"],
+                [PNS, "Rina Contoh", "Kursus", day("2025-03-05"), 4]
+            ]),
+        ),
         case("J19", "G2", row("Magang", day("2025-03-03"), day("2025-04-02"), "1 bulan")),
     ]
 }

@@ -34,9 +34,9 @@ pub(super) fn names_and_limits() -> Vec<Case> {
         ),
         case("T11", "C2", table(rows![["NIP", "Nama Kegiatan", "Jenis", "JP"], [PNS, "Bimtek Arsip", Value::Formula("=NA()", "#N/A"), 8]])),
         case("T12", "", table(rows![["Barang", "Harga"], ["Kertas", 50000]])),
-        case("B01", "A3", table(doubled)),
-        case("B02", "A2", row("Kursus", day("2025-03-03"), day("2025-03-03"), 8).as_of("2025-03-02")),
-        case("B03", "A2", row("Kursus", day("2024-03-03"), day("2024-03-03"), 8)),
+        case("B01", "C3", table(doubled)),
+        case("B02", "C2", row("Kursus", day("2025-03-03"), day("2025-03-03"), 8).as_of("2025-03-02")),
+        case("B03", "C2", row("Kursus", day("2024-03-03"), day("2024-03-03"), 8)),
         case("B04", "F2", row("Kursus", day("2017-03-03"), day("2017-03-03"), 8).year(2017)),
     ]
 }

@@ -1,5 +1,7 @@
 //! Where a remedy points: to a cell of the column that it speaks of, and, where the table has no such column, to the sheet; never to another cell in its stead.
 
+use calamine::{Data, Reader, open_workbook_auto};
+use rekap_core::finding::Finding;
 use zip::ZipArchive;
 
 use crate::job::{Done, Job, OTHER, PNS, Rows, date};
@@ -80,4 +82,35 @@ fn the_nip_of_a_persons_own_sheet_is_mended_above_the_table() {
         ["Kursus A", "Kursus", date("2025-03-03"), 8]
     ];
     run("A", own).exit(1).finding("P02", "B1");
+}
+
+/// Says whether the column of a cell is headed NIP: by the first words above it, in a workbook.
+fn is_under_nip(done: &Done, finding: &serde_json::Value) -> bool {
+    let words = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
+    let cell = words("cell");
+    let letters: String = cell.chars().take_while(char::is_ascii_alphabetic).collect();
+    let digits: String = cell[letters.len()..].chars().take_while(char::is_ascii_digit).collect();
+    let (Ok(row), [letter]) = (digits.parse::<u32>(), letters.as_bytes()) else { return false };
+    let Ok(mut book) = open_workbook_auto(done.path(&words("file"))) else { return false };
+    let Ok(range) = book.worksheet_range(&words("sheet")) else { return false };
+    let above = (0..row.saturating_sub(1)).rev().filter_map(|above| range.get_value((above, u32::from(letter - b'A'))));
+    above.filter_map(|value| if let Data::String(text) = value { Some(text) } else { None }).any(|text| text.trim() == "NIP")
+}
+
+#[test]
+fn a_remedy_names_a_cell_of_the_nip_only_where_it_speaks_of_the_person() {
+    let names_cell: Vec<&str> =
+        Finding::catalogue().iter().filter(|described| described.remedy[0].contains("{cell}")).map(|described| described.code).collect();
+    let mut wrong = Vec::new();
+    for (code, job) in super::cases().into_iter().map(|case| (case.code, case.job)) {
+        let done = job.run();
+        for finding in done.json()["findings"].as_array().into_iter().flatten() {
+            let found = finding["code"].as_str().unwrap_or_default();
+            let is_of_row = names_cell.contains(&found) || found.starts_with('B');
+            if is_of_row && !found.starts_with('P') && is_under_nip(&done, finding) {
+                wrong.push(format!("{code}: {found} {} {}", finding["cell"], finding["remedy"]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -28,8 +28,7 @@ pub struct Described {
 ///     en "JP is not a number, the row does not count" => "Type a number into {cell}, for example 8";
 /// }
 /// ```
-/// `{cell}` is the place in A1 form; the other names are the variant's fields, said in the clerk's language by [`super::Say`]. Packed, a finding is known by its
-/// code, which never means anything else.
+/// `{cell}` is the place in A1 form; the other names are the variant's fields, said in the clerk's language by [`super::Say`].
 macro_rules! findings {
     (
         $(#[$doc:meta])* $name:ident at $cell:ident;
@@ -41,7 +40,7 @@ macro_rules! findings {
         )*
     ) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         pub enum $name {
             $($(#[$variant_doc])* $variant $({ $($(#[$field_doc])* $field: $type),* })?),*
         }
@@ -82,36 +81,6 @@ macro_rules! findings {
                         $crate::model::lang::Lang::En => format_args!($remedy_en).to_string(),
                     }
                 }),* }
-            }
-        }
-
-        impl $crate::model::packed::Packed for $name {
-            fn pack(&self, packer: &mut $crate::model::packed::Packer<'_>) {
-                $crate::model::packed::Packed::pack(&self.code(), packer);
-                match self { $(Self::$variant $({ $($field),* })? => { $($($crate::model::packed::Packed::pack($field, packer);)*)? }),* }
-            }
-
-            fn unpack(unpacker: &mut $crate::model::packed::Unpacker<'_>) -> Option<Self> {
-                let code: &'static str = $crate::model::packed::Packed::unpack(unpacker)?;
-                match code {
-                    $($code => {
-                        $($(let $field = $crate::model::packed::Packed::unpack(unpacker)?;)*)?
-                        Some(Self::$variant $({ $($field),* })?)
-                    })*
-                    _ => None,
-                }
-            }
-
-            fn form(form: &mut $crate::model::packed::Form) {
-                form.word(concat!(stringify!($name), " {"));
-                $(
-                    form.word($code);
-                    $($(
-                        form.word(stringify!($field));
-                        <$type as $crate::model::packed::Packed>::form(form);
-                    )*)?
-                )*
-                form.word("}");
             }
         }
     };

@@ -5,9 +5,10 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Say;
 use crate::model::lang::Lang;
-use crate::model::packed::packed_enums;
 
 findings! {
     /// What was found about the columns of a table.
@@ -68,8 +69,8 @@ findings! {
         /// The heading.
         heading: Arc<str>,
     }
-    id "Kolom \"{heading}\" tidak menyebut satuan; hanya isi yang menyebutnya, misalnya \"16 JP\" atau \"90 menit\", yang dihitung" => "Ganti judulnya menjadi JP, Durasi (menit), atau Jumlah Hari sesuai isinya"
-    en "The column \"{heading}\" names no unit; only cells that name one, such as \"16 JP\" or \"90 menit\", are counted" => "Head it JP, Durasi (menit) or Jumlah Hari, whichever it holds";
+    id "Kolom \"{heading}\" tidak menyebut satuan; yang dihitung hanya isi yang menyebutnya, misalnya \"16 JP\" atau \"90 menit\", dan angka yang satuannya tampak dari isi lain di kolom itu" => "Ganti judulnya menjadi JP, Durasi (menit), atau Jumlah Hari sesuai isinya"
+    en "The column \"{heading}\" names no unit; only cells that name one, such as \"16 JP\" or \"90 menit\", and numbers whose unit the other cells show are counted" => "Head it JP, Durasi (menit) or Jumlah Hari, whichever it holds";
 
     /// Two columns have the same meaning by different headings: the stronger one counts.
     "K08" Note WeakerColumnIgnored {
@@ -128,7 +129,7 @@ findings! {
 }
 
 /// What a column holds that the rows of its table lack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Needed {
     /// NIPs.
     Nip,
@@ -154,5 +155,3 @@ impl Say for Needed {
         lang.pick(words.0, words.1).to_owned()
     }
 }
-
-packed_enums! { Needed { 0 Nip, 1 Dates, 2 Hours, 3 International, 4 Type } }

@@ -5,12 +5,13 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Say;
 use crate::model::lang::Lang;
-use crate::model::packed::{packed_enums, packed_structs};
 
 /// What is broken in a damaged file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Damage {
     /// The file ends before its content does.
     CutOff,
@@ -43,7 +44,7 @@ impl Say for Damage {
 }
 
 /// Why a file's bytes could not be had.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Obstacle {
     /// The user may not read it.
     NoPermission,
@@ -71,7 +72,7 @@ impl Say for Obstacle {
 }
 
 /// Which limit a file exceeds; the sizes are those of [`Limits`](crate::model::limits::Limits) in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Excess {
     /// The file itself, in MiB.
     File(u64),
@@ -90,7 +91,7 @@ pub enum Excess {
 }
 
 /// Rows of a file, as Excel numbers them: the first, and how many more there are.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rows {
     /// The first.
     pub first: Vec<u32>,
@@ -118,8 +119,6 @@ impl Say for Rows {
     }
 }
 
-packed_structs! { Rows { first, more } }
-
 impl Say for Excess {
     fn say(&self, lang: Lang) -> String {
         match self {
@@ -140,12 +139,6 @@ impl Say for Excess {
             Self::Texts(texts) => lang.pick("lebih dari {} teks berbeda", "more than {} different texts").replace("{}", &texts.to_string()),
         }
     }
-}
-
-packed_enums! {
-    Damage { 0 CutOff, 1 Parts, 2 Structure, 3 CheckSum }
-    Obstacle { 0 NoPermission, 1 Vanished, 2 Folder, 3 Device }
-    Excess { 0 File(mib), 1 Unpacked(mib), 2 Ratio(times), 3 Cells(cells), 4 Texts(texts), 5 Text(mib), 6 Row(mib) }
 }
 
 findings! {

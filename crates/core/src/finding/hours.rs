@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::Say;
 use super::limit::OtherRow;
 use crate::model::cell::CellFault;
 use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
-use crate::model::packed::packed_structs;
 
 findings! {
     /// What was found about lesson hours.
@@ -137,18 +137,31 @@ findings! {
     "J19" Note LengthNotNeeded
     id "Sel JP berisi lama kegiatan, bukan JP; jenis ini dihitung tanpa keduanya" => "Tidak ada yang perlu diubah; bila JP yang diajukan diketahui, isi {cell} dengan JP itu"
     en "The JP cell says how long the activity was, not its JP; this category is counted without either" => "Nothing has to be changed; if the JP claimed are known, type them into {cell}";
+
+    /// Neither the cell, the heading nor the other cells say what is counted, and the category needs no JP.
+    "J20" Note UnitNotNeeded
+    id "Angka ini tidak menyebut satuannya dan isi lain di kolomnya tidak menunjukkannya, jadi tidak dipakai; jenis ini dihitung tanpa angka itu" => "Bila angka itu perlu dipakai, tulis satuannya di {cell}, misalnya 8 JP atau 2 hari"
+    en "The number does not say its unit, nor do the other cells of its column, so it is not used; this category is counted without it" => "If the number is to be used, type its unit into {cell}, for example 8 JP or 2 hari";
+
+    /// Numbers without a unit were read in the unit that the rest of their column shows.
+    "J21" Note UnitFromColumn {
+        /// The column's heading.
+        heading: Arc<str>,
+        /// The unit.
+        unit: Arc<str>,
+    }
+    id "Kolom \"{heading}\" tidak menyebut satuan; isinya menunjukkan satuan {unit}, jadi angka tanpa satuan dibaca sebagai {unit}" => "Bila satuannya lain, tulis satuan itu di selnya, mulai dari {cell}"
+    en "The column \"{heading}\" names no unit; its cells show the unit {unit}, so numbers without one are read as {unit}" => "If the unit is another one, type it into the cells, beginning with {cell}";
 }
 
 /// The rows that a finding is about besides its own: the first of them by its place, the others by their number.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Beside {
     /// The first, where there is any.
     pub first: Option<OtherRow>,
     /// How many more there are.
     pub more: usize,
 }
-
-packed_structs! { Beside { first, more } }
 
 impl Say for Beside {
     fn say(&self, lang: Lang) -> String {

@@ -4,10 +4,12 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Say;
 use crate::model::activity::RowPlace;
+use crate::model::kept;
 use crate::model::lang::Lang;
-use crate::model::packed::{Form, Packed, Packer, Unpacker};
 
 findings! {
     /// What was found about limits.
@@ -79,9 +81,10 @@ findings! {
 }
 
 /// Another row, named as shortly as the reader of a finding needs: the file and the sheet only where they differ.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OtherRow {
     /// Its file, where that is another one.
+    #[serde(with = "kept::Never")]
     pub file: Option<Arc<str>>,
     /// Its sheet, where that is another one.
     pub sheet: Option<Arc<str>>,
@@ -101,21 +104,6 @@ impl OtherRow {
             sheet: differs(is_same_file && sheet.sheet == own.sheet, &sheet.sheet),
             row: u64::from(other.row) + 1,
         }
-    }
-}
-
-/// Names a file as this run shows it, and is found only when all files are read: it is no part of what was read of one file.
-impl Packed for OtherRow {
-    fn pack(&self, packer: &mut Packer<'_>) {
-        packer.refuse();
-    }
-
-    fn unpack(_: &mut Unpacker<'_>) -> Option<Self> {
-        None
-    }
-
-    fn form(form: &mut Form) {
-        form.word("never");
     }
 }
 

@@ -4,13 +4,14 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Say;
 use crate::model::lang::Lang;
-use crate::model::packed::{Form, Packed, Packer, Unpacker};
 use crate::place::Place;
 
 /// The law's names of the categories that an unknown name is most like, the likest first; they decide nothing and may be none.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Suggestions(pub Vec<Arc<str>>);
 
 impl Say for Suggestions {
@@ -19,21 +20,6 @@ impl Say for Suggestions {
             return String::new();
         }
         format!("; {} {}", lang.pick("yang mirip:", "similar:"), self.0.say(lang))
-    }
-}
-
-impl Packed for Suggestions {
-    fn pack(&self, packer: &mut Packer<'_>) {
-        self.0.pack(packer);
-    }
-
-    fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
-        Packed::unpack(unpacker).map(Self)
-    }
-
-    fn form(form: &mut Form) {
-        form.word("suggestions");
-        Vec::<Arc<str>>::form(form);
     }
 }
 

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Say;
 use crate::model::cell::CellFault;
 use crate::model::claim::ClaimUnit;
 use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
-use crate::model::packed::packed_structs;
 
 /// What does not stand above a list of participants.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Missing {
     /// The title of the activity.
     pub title: bool,
@@ -19,8 +20,6 @@ pub struct Missing {
     /// Its lesson hours.
     pub hours: bool,
 }
-
-packed_structs! { Missing { title, dates, hours } }
 
 impl Say for Missing {
     fn say(&self, lang: Lang) -> String {

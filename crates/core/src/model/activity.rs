@@ -3,18 +3,21 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::category::{CategoryId, Scope};
 use super::claim::Claim;
 use super::dictionary::ConfirmedName;
 use super::employee::EmployeeKind;
+use super::kept;
 use super::nip::Nip;
 use crate::place::{CellPos, Place, SheetPlace};
 
 /// The row (and, in a wide table, the cell) that an activity was read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowPlace {
     /// Its sheet.
+    #[serde(with = "kept::Sheet")]
     pub sheet: Arc<SheetPlace>,
     /// Row, from 0.
     pub row: u32,
@@ -37,7 +40,7 @@ impl RowPlace {
 }
 
 /// Columns of a row's cells to which a finding made after reading can point, where the table has them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CellColumns {
     /// NIP, alone or beside the name.
     pub nip: Option<u16>,
@@ -54,7 +57,7 @@ pub struct CellColumns {
 }
 
 /// What the dictionary made of the row's type and title.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Classification {
     /// The type column decided.
     ByType(CategoryId),
@@ -78,7 +81,7 @@ impl Classification {
 }
 
 /// Why a row cannot be decided: it is credited 0, shown as *Perlu dicek*, and never guessed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ReviewCause {
     /// No NIP, or one that is malformed or damaged.
     Nip,
@@ -107,7 +110,7 @@ pub enum ReviewCause {
 }
 
 /// One activity.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Activity {
     /// Where it stands.
     pub place: RowPlace,
@@ -118,18 +121,23 @@ pub struct Activity {
     /// The NIP as the row writes it, where the employee list says that the same person has another one now.
     pub old_nip: Option<Nip>,
     /// Name as the row writes it.
+    #[serde(with = "kept::Shared")]
     pub name: Arc<str>,
     /// Work unit as the row writes it.
+    #[serde(with = "kept::Shared")]
     pub work_unit: Arc<str>,
     /// Employee kind, where the row says so.
     pub kind: Option<EmployeeKind>,
     /// Title as the row writes it.
+    #[serde(with = "kept::Shared")]
     pub title: Arc<str>,
     /// Type as the row writes it.
+    #[serde(with = "kept::Shared")]
     pub typed_category: Arc<str>,
     /// What the dictionary made of them.
     pub classification: Classification,
     /// The confirmed name that decided, where none of the shipped ones did.
+    #[serde(with = "kept::Confirmed")]
     pub confirmed: Option<Arc<ConfirmedName>>,
     /// National unless a column says otherwise.
     pub scope: Scope,

@@ -1,8 +1,12 @@
 //! The words of the regulation's table: track, basis, scope, and a category's number in the rule file in force.
 
+use serde::{Deserialize, Serialize};
+
+use super::kept;
+
 /// A category by its place in the loaded rule file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CategoryId(pub u16);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CategoryId(#[serde(with = "kept::Category")] pub u16);
 
 /// Bentuk/jalur: how the regulation groups the categories.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +35,7 @@ pub enum Basis {
 }
 
 /// Lingkup: national or international level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum Scope {
     /// Nasional.
     #[default]

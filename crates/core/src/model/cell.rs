@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 
+use super::kept::{self, Word};
 use crate::place::CellPos;
 
 /// What a file says about one cell.
@@ -27,10 +29,10 @@ pub enum Cell<'a> {
 }
 
 /// Why a cell holds no value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellFault {
     /// An error value, as Excel shows it: `#N/A`, `#REF!` …
-    Error(&'static str),
+    Error(#[serde(with = "kept::OfProgram")] Word),
     /// A formula that was never calculated.
     Uncalculated,
     /// A text longer than the reader takes.
@@ -134,7 +136,7 @@ impl<'a> Row<'a> {
 }
 
 /// From which day a file counts its date serials.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Epoch {
     /// Day 1 is 1 January 1900 (Excel on Windows).
     #[default]
@@ -144,7 +146,7 @@ pub enum Epoch {
 }
 
 /// What is known of a sheet before its rows are read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetInfo {
     /// Name on its tab.
     pub name: String,
@@ -153,7 +155,7 @@ pub struct SheetInfo {
 }
 
 /// Cells joined into one; only the first holds a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merge {
     /// Top left cell.
     pub first: CellPos,

@@ -3,17 +3,15 @@
 //! A million rows have nearly a million different numbers: a shared text of each would cost 100 MB and is needed only to compare them once and to quote a few.
 //! So their letters stand one behind the other in a single text, in the order of the activities, with eight bytes for each.
 
-use super::packed::packed_structs;
+use serde::{Deserialize, Serialize};
 
 /// The certificate numbers of a list of activities. What does not fit into 4 GiB is left out.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Certificates {
     words: String,
     /// For each number: the index of its activity, and where its words end.
     ends: Vec<(u32, u32)>,
 }
-
-packed_structs! { Certificates { words, ends } }
 
 impl Certificates {
     /// Keeps the number of an activity; activities come in order.

@@ -11,12 +11,14 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::lang::Lang;
 use super::law::{HoursHeading, Rule};
 use super::lesson_hours::LessonHours;
 
 /// An amount with its unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Claim {
     /// Hundredths of the unit.
     pub hundredths: i64,
@@ -27,7 +29,7 @@ pub struct Claim {
 }
 
 /// What a claim counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ClaimUnit {
     /// Lesson hours: "JP", "JPL", "Jam Pelajaran".
     Jp,

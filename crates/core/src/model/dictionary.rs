@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::category::CategoryId;
 use super::text::fold;
@@ -37,7 +38,7 @@ pub const NOT_DEVELOPMENT: [&str; 2] = ["BUKAN PENGEMBANGAN KOMPETENSI", "NOT CO
 const MOST_PLACES: usize = 3;
 
 /// Where a row writes a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NamedIn {
     /// In the column of types.
     Type,
@@ -66,7 +67,7 @@ pub enum Decided {
 }
 
 /// When a name was confirmed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ConfirmedOn {
     /// On a day.
     Day(NaiveDate),
@@ -75,7 +76,7 @@ pub enum ConfirmedOn {
 }
 
 /// A row of a *Kamus* whose *Jenis* is filled, not yet understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatedName {
     /// The cell of its *Jenis*.
     pub place: Place,
@@ -142,6 +143,15 @@ impl Dictionary {
         self.titles.get(folded)
     }
 
+    /// Gives the confirmed name of this spelling, as either.
+    #[must_use]
+    pub fn of(&self, named_in: NamedIn, folded: &str) -> Option<&Arc<ConfirmedName>> {
+        match named_in {
+            NamedIn::Type => self.of_type(folded),
+            NamedIn::Title => self.of_title(folded),
+        }
+    }
+
     /// Goes through the names that apply: types, then titles, each by name.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<ConfirmedName>> {
         self.types.values().chain(self.titles.values())
@@ -149,7 +159,7 @@ impl Dictionary {
 }
 
 /// A name that no entry decides, with the rows that write it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnresolvedName {
     /// The name as first written.
     pub written: Arc<str>,

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use super::kept;
 use super::nip::Nip;
 
 /// PNS (CPNS included) or PPPK (part-time included): requirement and ceiling differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EmployeeKind {
     /// Pegawai negeri sipil.
     Pns,
@@ -31,13 +34,15 @@ impl EmployeeKind {
 }
 
 /// One line of an employee list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListedEmployee {
     /// The civil servant's number.
     pub nip: Nip,
     /// Name as the list writes it.
+    #[serde(with = "kept::Shared")]
     pub name: Arc<str>,
     /// Work unit as the list writes it, empty where the list has none.
+    #[serde(with = "kept::Shared")]
     pub work_unit: Arc<str>,
     /// Kind, where the list says so.
     pub kind: Option<EmployeeKind>,

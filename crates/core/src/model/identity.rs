@@ -10,8 +10,9 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::cell::Row;
-use super::packed::packed_structs;
 
 /// The sheet that holds the identity.
 pub const SHEET: &str = "rekap_jp";
@@ -24,15 +25,13 @@ pub const BLANK: &str = "rekap_jp_blanko";
 const DIGITS: usize = 64;
 
 /// What a workbook says of itself.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Identity {
     /// The SHA-256 of the submission that it was returned for.
     pub answers: Option<Arc<str>>,
     /// The blank that it was filled in from.
     pub blank: Option<Arc<str>>,
 }
-
-packed_structs! { Identity { answers, blank } }
 
 impl Identity {
     /// Says whether the workbook says nothing of itself.

@@ -7,11 +7,12 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Sub, SubAssign};
 
+use serde::{Deserialize, Serialize};
+
 use super::lang::Lang;
-use super::packed::{Form, Packed, Packer, Unpacker};
 
 /// An exact amount of lesson hours. One JP is [`LessonHours::UNITS_PER_JP`] units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct LessonHours(i64);
 
 impl LessonHours {
@@ -143,20 +144,6 @@ impl SubAssign for LessonHours {
 impl Sum for LessonHours {
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
         amounts.fold(Self::ZERO, Add::add)
-    }
-}
-
-impl Packed for LessonHours {
-    fn pack(&self, packer: &mut Packer<'_>) {
-        self.0.pack(packer);
-    }
-
-    fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
-        i64::unpack(unpacker).map(Self)
-    }
-
-    fn form(form: &mut Form) {
-        form.word("hours");
     }
 }
 

@@ -9,16 +9,17 @@
 use std::fmt;
 
 use chrono::NaiveDate;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::employee::EmployeeKind;
-use super::packed::{Form, Packed, Packer, Unpacker};
 
 /// A well-formed NIP. Only [`Nip::parse`] makes one.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Nip(u64);
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Nip(#[serde(deserialize_with = "well_formed")] u64);
 
 /// What Excel left of a NIP typed as a number: kept for finding it again in the employee list, never shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DamagedNip(u64);
 
 impl DamagedNip {
@@ -64,7 +65,7 @@ impl fmt::Debug for DamagedNip {
 }
 
 /// What is wrong with a text that should be a NIP.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NipFault {
     /// It leaves this many digits instead of 18.
     Length(usize),
@@ -157,34 +158,13 @@ impl Nip {
     }
 }
 
-impl Packed for Nip {
-    fn pack(&self, packer: &mut Packer<'_>) {
-        self.0.pack(packer);
-    }
-
-    fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
-        /// The first number of more digits than a NIP has.
-        const BEYOND: u64 = 10_u64.pow(18);
-        u64::unpack(unpacker).filter(|&value| value < BEYOND).and_then(|value| Self::check(value).ok())
-    }
-
-    fn form(form: &mut Form) {
-        form.word("nip");
-    }
-}
-
-impl Packed for DamagedNip {
-    fn pack(&self, packer: &mut Packer<'_>) {
-        self.0.pack(packer);
-    }
-
-    fn unpack(unpacker: &mut Unpacker<'_>) -> Option<Self> {
-        u64::unpack(unpacker).map(Self)
-    }
-
-    fn form(form: &mut Form) {
-        form.word("damaged nip");
-    }
+/// Takes back the number of a NIP, if it is one.
+fn well_formed<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+    /// The first number of more digits than a NIP has.
+    const BEYOND: u64 = 10_u64.pow(18);
+    let number = u64::deserialize(from)?;
+    let is_one = number < BEYOND && Nip::check(number).is_ok();
+    if is_one { Ok(number) } else { Err(D::Error::custom("no NIP")) }
 }
 
 impl fmt::Display for Nip {

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use super::kept::{self, Word};
 use crate::place::{CellPos, SheetPlace};
 
 /// A sheet that is the employee list, or a part of it.
@@ -14,20 +17,22 @@ pub struct EmployeeList {
 }
 
 /// What became of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceReport {
     /// Name as findings write it.
+    #[serde(with = "kept::File")]
     pub file: Arc<str>,
     /// SHA-256 of its bytes in lower-case hexadecimal digits; empty where it could not be read.
     pub sha256: String,
     /// The code of the finding that refused it, where one did.
-    pub refused: Option<&'static str>,
+    #[serde(with = "kept::Never")]
+    pub refused: Option<Word>,
     /// Its sheets in workbook order.
     pub sheets: Vec<SheetReport>,
 }
 
 /// What became of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetReport {
     /// Name on its tab.
     pub name: Arc<str>,
@@ -50,7 +55,7 @@ pub struct SheetReport {
 }
 
 /// The account of a sheet's cells: what the reader delivered, against what became of it. The two are counted in different places, so that they can disagree.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellAccount {
     /// Non-empty cells, as the rows came out of the file.
     pub filled: u64,
@@ -136,7 +141,7 @@ impl SheetReport {
 }
 
 /// What a sheet was taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SheetState {
     /// A table of activities, read.
     Activities,
@@ -151,11 +156,11 @@ pub enum SheetState {
     /// A sheet of our own result workbook; left alone.
     OwnResult,
     /// Refused; the code of the finding that says why.
-    Refused(&'static str),
+    Refused(#[serde(with = "kept::OfProgram")] Word),
 }
 
 /// Why a row below the heading is no activity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SkipReason {
     /// Nothing in it.
     Blank,

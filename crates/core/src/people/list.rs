@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;
 use crate::finding::throttle::Throttle;
@@ -10,22 +12,17 @@ use crate::model::activity::{Activity, ReviewCause};
 use crate::model::employee::ListedEmployee;
 use crate::model::limits::Limits;
 use crate::model::nip::{DamagedNip, Nip};
-use crate::model::packed::packed_structs;
 use crate::model::source::EmployeeList;
 use crate::model::text::fold;
 use crate::place::Place;
 
 /// A line of an employee list, with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listing {
     /// Who it is.
     pub employee: ListedEmployee,
     /// The cell that holds the NIP.
     pub place: Place,
-}
-
-packed_structs! {
-    Listing { employee, place }
 }
 
 impl Listing {

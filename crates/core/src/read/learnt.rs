@@ -6,13 +6,17 @@
 //! 25/03/2025    Seminar
 //! 03/25/2025    7            month first, so the first date waits; a word, so the numbers are no codes
 //! ```
+//! The unit of bare numbers under "Lama" is learnt likewise ([`super::bare`]).
+//!
 //! Rows come one by one and none is kept, so a row above the one that shows it cannot be read anew by itself: the sheet is read a second time. That is rare: nearly
 //! every column is what its first cells look like.
 
 use std::sync::Arc;
 
+use super::bare::{BareUnit, Shown};
 use crate::finding::Found;
 use crate::finding::date::DateFinding;
+use crate::finding::hours::HoursFinding;
 use crate::finding::name::NameFinding;
 use crate::model::table::Column;
 use crate::place::Place;
@@ -32,17 +36,30 @@ struct Learnt {
     numbers: Option<(Found, Arc<str>)>,
     /// The dates that wait, as one finding.
     waiting: Option<Found>,
+    /// What cells show of a unit that the heading does not name.
+    shown: Shown,
+    /// The unit of its bare numbers, known when the sheet is read again.
+    unit: Option<BareUnit>,
+    /// The numbers that were read in that unit, as one finding.
+    read_as: Option<Found>,
 }
 
 impl Columns {
     /// Says whether something was learnt by which rows above must be read otherwise.
     pub(super) fn change_rows(&self) -> bool {
-        self.0.iter().any(|(_, learnt)| learnt.has_month_first || (learnt.has_words && learnt.numbers.is_some()))
+        let tells =
+            |learnt: &Learnt| learnt.has_month_first || (learnt.has_words && learnt.numbers.is_some()) || learnt.shown.unit().is_some();
+        self.0.iter().any(|(_, learnt)| tells(learnt))
     }
 
     /// Keeps what was learnt for reading again, and counts anew.
     pub(super) fn again(self) -> Self {
-        let kept = |learnt: Learnt| Learnt { numbers: None, waiting: None, ..learnt };
+        let kept = |learnt: Learnt| Learnt {
+            has_month_first: learnt.has_month_first,
+            has_words: learnt.has_words,
+            unit: learnt.shown.unit(),
+            ..Learnt::default()
+        };
         Self(self.0.into_iter().map(|(column, learnt)| (column, kept(learnt))).collect())
     }
 
@@ -62,6 +79,22 @@ impl Columns {
         if !self.has_words(column) {
             self.of(column).has_words = true;
         }
+    }
+
+    /// Gives the unit of a column's bare numbers, where the column has shown it.
+    pub(super) fn unit(&self, column: u16) -> Option<BareUnit> {
+        self.get(column).and_then(|learnt| learnt.unit)
+    }
+
+    /// Gives what the cells of a column show of their unit, to add to it.
+    pub(super) fn shown(&mut self, column: u16) -> &mut Shown {
+        &mut self.of(column).shown
+    }
+
+    /// Adds a bare number that is read in the unit of its column.
+    pub(super) fn read_as(&mut self, column: &Column, unit: BareUnit, place: Place, written: String) {
+        let finding = HoursFinding::UnitFromColumn { heading: Arc::clone(&column.heading), unit: unit.label() };
+        add(&mut self.of(column.index).read_as, Found::new(place, written, finding).under(Some(&column.heading)));
     }
 
     /// Adds a date that can be read both ways.
@@ -90,7 +123,7 @@ impl Columns {
 
     /// Gives the findings, one for each column.
     pub(super) fn findings(self) -> impl Iterator<Item = Found> {
-        self.0.into_iter().flat_map(|(_, learnt)| learnt.waiting.into_iter().chain(learnt.numbers.map(|(found, _)| found)))
+        self.0.into_iter().flat_map(|(_, learnt)| [learnt.waiting, learnt.numbers.map(|(found, _)| found), learnt.read_as]).flatten()
     }
 
     fn get(&self, column: u16) -> Option<&Learnt> {

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
+use super::bare::BareUnit;
 use super::count::{self, Counted};
-use super::hours;
+use super::hours::{self, HoursColumn};
 use super::person::PersonCells;
 use super::setting::ColumnSetting;
 use super::{TableState, scope};
@@ -12,7 +15,7 @@ use crate::finding::table::TableFinding;
 use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, Classification, ReviewCause, RowPlace};
 use crate::model::cell::{Cell, Epoch, Row};
-use crate::model::claim::{Claim, Length};
+use crate::model::claim::{Claim, Length, LengthUnit};
 use crate::model::entry::Entry;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Columns, Slot, Table};
@@ -147,7 +150,7 @@ impl<'a> RowReader<'a> {
             review.add(ReviewCause::Nip);
         }
         let when = self.when(&mut review);
-        let amounts = self.amounts(&mut review);
+        let amounts = self.amounts(self.calendar_days(when.days), &mut review);
         let scope = self.columns().get(Meaning::Scope).map(|column| scope::scope(self.row.cell(column.index)));
         let slot = self.slot.map(|(_, slot)| slot);
         let column = slot.map(Slot::index);
@@ -196,8 +199,8 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn amounts(&mut self, review: &mut Review) -> Amounts {
-        let (claim, length) = self.claim(review);
+    fn amounts(&mut self, calendar: Option<u32>, review: &mut Review) -> Amounts {
+        let (claim, length) = self.claim(calendar, review);
         Amounts {
             claim,
             length,
@@ -208,14 +211,18 @@ impl<'a> RowReader<'a> {
     }
 
     /// Reads the claim, or how long the activity was where the cell says that.
-    fn claim(&mut self, review: &mut Review) -> (Option<Claim>, Option<Length>) {
+    fn claim(&mut self, calendar: Option<u32>, review: &mut Review) -> (Option<Claim>, Option<Length>) {
         if let Some(stated) = self.table.stated.as_ref().and_then(|stated| stated.hours.as_deref()) {
             return (hours::hours(&Cell::Text(stated.into()), &self.state.setting.spoken_hours).ok().flatten(), None);
         }
-        let Some((column, how)) = self.how().hours.clone() else { return (None, None) };
+        let Some((column, mut how)) = self.how().hours.clone() else { return (None, None) };
         let cell = self.row.cell(column.index);
         if !self.table.columns.spread.is_empty() && super::is_tick(cell) {
             return (None, None);
+        }
+        let bare = if how.unit.is_none() { self.unit_of_bare(&column, &how, calendar) } else { None };
+        if let Some(BareUnit::Hours(unit)) = bare {
+            how.unit = Some(unit);
         }
         let (claim, length) = match hours::hours(cell, &how) {
             // Only brackets and strokes part a length from a claim.
@@ -236,8 +243,37 @@ impl<'a> RowReader<'a> {
         if claim.is_some_and(|claim| claim.is_rounded) {
             self.report(column.index, HoursFinding::Rounded);
         }
-        let length = length.map(|(count, unit)| Length { count, unit, written: self.text(self.row.cell(column.index)) });
+        let unit_of = |unit| if let (LengthUnit::Unstated, Some(BareUnit::Length(known))) = (unit, bare) { known } else { unit };
+        let length = length.map(|(count, unit)| Length { count, unit: unit_of(unit), written: self.text(self.row.cell(column.index)) });
         (claim, length)
+    }
+
+    /// Learns from a cell under a heading without a unit; gives the unit of its bare number, where the column has shown one.
+    fn unit_of_bare(&mut self, column: &Column, how: &HoursColumn, calendar: Option<u32>) -> Option<BareUnit> {
+        let cell = self.row.cell(column.index);
+        let length = hours::length(cell, how);
+        match (hours::hours(cell, how), length) {
+            (Ok(Some(claim)), _) => self.state.columns.shown(column.index).state(BareUnit::Hours(claim.unit)),
+            (Err(HoursFinding::UnitNotStated), _) => {
+                let Some(unit) = self.state.columns.unit(column.index) else {
+                    self.state.columns.shown(column.index).bare(length.map(|(number, _)| number), calendar);
+                    return None;
+                };
+                let place = self.table.place(self.row.number, column.index);
+                self.state.columns.read_as(column, unit, place, cell.words().into_owned());
+                return Some(unit);
+            }
+            (Err(_), Some((_, unit))) => self.state.columns.shown(column.index).state(BareUnit::Length(unit)),
+            (Ok(None), _) | (Err(_), None) => {}
+        }
+        None
+    }
+
+    /// Gives the days from the first to the last, where the row states both.
+    fn calendar_days(&self, days: Option<(NaiveDate, NaiveDate)>) -> Option<u32> {
+        let has_end = self.columns().get(Meaning::End).is_some_and(|column| !self.row.cell(column.index).is_blank());
+        let (first, last) = days.filter(|(first, last)| first != last || has_end)?;
+        u32::try_from((last - first).num_days() + 1).ok()
     }
 
     fn count_of(&mut self, meaning: Meaning, counted: Counted, cause: ReviewCause, review: &mut Review) -> Option<u32> {

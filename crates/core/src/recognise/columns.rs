@@ -1,7 +1,7 @@
 //! Named columns → one column a meaning, or the refusal that says why not.
 //!
 //! Two columns may claim one meaning ("NIP Baru" and "NIP Lama", "JP" and "Jumlah JP"). For a name or a unit the stronger heading wins and the other is
-//! told; two columns of lesson hours are refused, since a total read as a claim would pass a person who is short.
+//! reported; two columns of lesson hours are refused, since a total read as a claim would pass a person who is short.
 
 use std::sync::Arc;
 

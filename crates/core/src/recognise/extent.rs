@@ -200,7 +200,7 @@ impl Extent {
         (!has_own_person && !has_measure(table, row) && names_person()).then_some(Role::NewContext)
     }
 
-    /// Judges totals by the words that a row begins with, and hears where a signature or a note begins.
+    /// Judges totals by the words that a row begins with, and notes where a signature or a note begins.
     fn by_words(&mut self, table: &Table, row: Row<'_>) -> Option<Role> {
         self.begins_signature = false;
         // The word may stand left of the first heading.

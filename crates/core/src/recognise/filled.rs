@@ -46,7 +46,7 @@ impl Filled {
     }
 }
 
-/// A row with a person and nothing else: with a NIP it is one that somebody meant; a lone name may be anything.
+/// A row with a person and nothing else: with a NIP it is meant as one; a lone name may be anything.
 pub(super) fn person_only(table: &Table, row: Row<'_>) -> Role {
     const NAMES: &[Meaning] = &[Meaning::Name, Meaning::NameAndNip];
     let has_nip = [Meaning::Nip, Meaning::NameAndNip].iter().any(|&meaning| has_digits(cell(table, row, meaning)));

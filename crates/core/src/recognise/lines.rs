@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn totals_signatures_and_notes_are_told_by_their_first_words() {
+    fn totals_signatures_and_notes_are_known_by_their_first_words() {
         assert!(is_total("jumlah jp dinas a") && is_total("total") && !is_total("totalitas kerja"));
         for line in ["mengetahui", "kepala dinas kesehatan", "kota contoh 31 desember 2025"] {
             assert_eq!(ending(line), Some(SkipReason::Signature), "{line}");

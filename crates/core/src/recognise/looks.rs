@@ -1,6 +1,6 @@
 //! A cell → what it looks like, for cells that no column or row has claimed.
 //!
-//! Whether a remark in the margin is a remark or somebody's training is asked of its looks alone: a NIP, a date, lesson hours. Only a cell that holds nothing
+//! Whether a remark in the margin is a remark or a person's training is asked of its looks alone: a NIP, a date, lesson hours. Only a cell that holds nothing
 //! else counts, so a sentence with a date in it ("Data per 31 Desember 2025") is words. Nothing is read from a look; it decides how loudly a loss is reported.
 
 use crate::model::cell::Cell;

@@ -32,7 +32,7 @@ pub(super) fn title_that_says_so(titles: &[Arc<str>]) -> Option<&Arc<str>> {
     let is_held = |words: &[String]| words.iter().any(|word| HELD.contains(&word.as_str()));
     let has = |word: &String| WORDS.contains(&word.as_str());
     let named = words(name);
-    // "Data Usulan 2026" says nothing else; "Kecamatan Contoh" and "Seksi Rencana" are names of somebody.
+    // "Data Usulan 2026" says nothing else; "Kecamatan Contoh" and "Seksi Rencana" are names.
     let is_beside = |word: &String| has(word) || BESIDE.contains(&word.as_str()) || word.bytes().all(|byte| byte.is_ascii_digit());
     let says_nothing_else = named.iter().any(has) && named.iter().all(is_beside);
     if (named.first().is_some_and(has) || says_nothing_else) && !is_held(&named) {

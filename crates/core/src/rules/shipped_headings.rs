@@ -64,6 +64,19 @@ const SEEN: &[(Meaning, &str)] = &[
     (Duration, "Lamanya Kursus"),
     (Days, "Lama Hari Pelatihan"),
     (Count, "Kali | Berapa Kali | Pertemuan | Volume"),
+    // Words that programs join, and words of which a slash offers one or the other.
+    (Nip, "NIPBaru | nipBaru | pnsOrangId"),
+    (Name, "namaPegawai"),
+    (Title, "namaKursus | namaDiklat | Nama Pelatihan / Diklat"),
+    (Type, "jenisKursus | jenisDiklatId"),
+    (Date, "tanggalKursus | Tanggal Mulai/Selesai"),
+    (Start, "tanggalMulai | Tgl/Tanggal Mulai Diklat"),
+    (End, "tanggalSelesaiKursus | Tgl/Tanggal Selesai Diklat"),
+    (Year, "tahunKursus"),
+    (LessonHours, "Jumlah/Jml Jam Diklat"),
+    (BareHours, "jumlahJam | jmlJam"),
+    (Certificate, "nomorSertifikat | noSertipikat"),
+    (Organiser, "institusiPenyelenggara"),
 ];
 
 /// Pairs with one meaning: the first is the stronger.

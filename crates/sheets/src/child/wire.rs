@@ -1,33 +1,31 @@
 //! A book's sheets and rows ↔ bytes between two processes of the same program.
 //!
 //! ```text
-//! answer   length │ packed      what is known of the book, or why it cannot be opened; the merged cells of a sheet
+//! answer   length │ kept        what is known of the book, or why it cannot be opened; the merged cells of a sheet
 //! row      1 │ number │ cells
-//! end      0                    trouble  2 │ length │ packed
+//! end      0                    trouble  2 │ length │ kept
 //! ```
-//! A row is written cell by cell, since there are millions of them; all else is packed ([`packed`]), as it is for the cache. Numbers are little-endian, texts carry
+//! A row is written cell by cell, since there are millions of them; all else is written as it is for the cache ([`kept`]), and holds nothing that is known to one side only. Numbers are little-endian, texts carry
 //! their length. Nobody else ever sees these bytes, so they carry no version; what cannot be understood is what a process leaves that ended in the middle of a
 //! word, and gives `None`.
 
 use std::borrow::Cow;
 use std::io::{self, Read, Write};
-use std::sync::{Arc, LazyLock};
 
 use chrono::DateTime;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::trouble::SheetTrouble;
-use rekap_core::finding::Finding;
 use rekap_core::finding::file::FileFinding;
 use rekap_core::model::cell::{Cell, CellFault, Epoch, Merge, Row, SheetInfo};
-use rekap_core::model::dictionary::Dictionary;
-use rekap_core::model::packed::{self, Known, Packed};
-use rekap_core::{packed_enums, packed_structs};
+use rekap_core::model::kept::{self, Known};
 
 /// A text longer than this is no text of ours: more than any limit lets through.
 const LONGEST_TEXT: u32 = 64 * 1024 * 1024;
 
 /// What is known of a book once it is open.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Opened {
     pub(super) epoch: Epoch,
     pub(super) template_version: Option<String>,
@@ -36,25 +34,12 @@ pub(super) struct Opened {
 }
 
 /// What becomes of a file.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Answer {
     /// It is open.
     Opened(Opened),
     /// It cannot be opened.
     Refused(FileFinding),
-}
-
-packed_structs! { Opened { epoch, template_version, notes, sheets } }
-packed_enums! { Answer { 0 Opened(opened), 1 Refused(finding) } }
-
-/// What packed answers leave out: the codes of findings. They name no file, no confirmed name and no category.
-fn known() -> Known<'static> {
-    static BESIDE: LazyLock<(Arc<str>, Dictionary, Vec<&'static str>)> = LazyLock::new(|| {
-        let codes = Finding::catalogue().into_iter().map(|described| described.code);
-        (Arc::from(""), Dictionary::default(), codes.collect())
-    });
-    let (file, confirmed, words) = &*BESIDE;
-    Known { file, confirmed, words, categories: 0 }
 }
 
 /// Writes answers.
@@ -63,12 +48,12 @@ pub(super) struct Encoder<W>(pub(super) W);
 impl<W: Write> Encoder<W> {
     /// Says what became of the file.
     pub(super) fn opened(&mut self, answer: &Answer) -> io::Result<()> {
-        self.packed(answer)
+        self.kept(answer)
     }
 
-    #[expect(clippy::ref_option, reason = "what is packed is the option")]
+    #[expect(clippy::ref_option, reason = "what is kept is the option")]
     pub(super) fn merges(&mut self, merges: &Option<Vec<Merge>>) -> io::Result<()> {
-        self.packed(merges)
+        self.kept(merges)
     }
 
     pub(super) fn row(&mut self, row: Row<'_>) -> io::Result<()> {
@@ -81,7 +66,7 @@ impl<W: Write> Encoder<W> {
     pub(super) fn end(&mut self, trouble: Option<SheetTrouble>) -> io::Result<()> {
         match trouble {
             None => self.byte(0).and_then(|()| self.0.flush()),
-            Some(trouble) => self.byte(2).and_then(|()| self.packed(&trouble)),
+            Some(trouble) => self.byte(2).and_then(|()| self.kept(&trouble)),
         }
     }
 
@@ -107,8 +92,9 @@ impl<W: Write> Encoder<W> {
         }
     }
 
-    fn packed(&mut self, value: &impl Packed) -> io::Result<()> {
-        let bytes = packed::pack(value, known()).ok_or_else(|| io::Error::other("an answer that names something of this side"))?;
+    fn kept(&mut self, value: &impl Serialize) -> io::Result<()> {
+        let bytes =
+            kept::to_bytes(value, Known::default()).ok_or_else(|| io::Error::other("an answer that names something of this side"))?;
         self.bytes(&bytes)?;
         self.0.flush()
     }
@@ -150,12 +136,12 @@ pub(super) struct Decoder<R>(pub(super) R);
 
 impl<R: Read> Decoder<R> {
     pub(super) fn opened(&mut self) -> Option<Answer> {
-        self.packed()
+        self.kept()
     }
 
     #[expect(clippy::option_option, reason = "silence, or what the format records of merges, which may be nothing")]
     pub(super) fn merges(&mut self) -> Option<Option<Vec<Merge>>> {
-        self.packed()
+        self.kept()
     }
 
     /// Reads what comes next; the cells of a row take the place of those in the buffer.
@@ -170,7 +156,7 @@ impl<R: Read> Decoder<R> {
                 }
                 Some(Sent::Row(number))
             }
-            2 => self.packed().map(Sent::Trouble),
+            2 => self.kept().map(Sent::Trouble),
             _ => None,
         }
     }
@@ -190,8 +176,8 @@ impl<R: Read> Decoder<R> {
         })
     }
 
-    fn packed<T: Packed>(&mut self) -> Option<T> {
-        packed::unpack(&self.bytes()?, known())
+    fn kept<T: DeserializeOwned>(&mut self) -> Option<T> {
+        kept::from_bytes(&self.bytes()?, Known::default())
     }
 
     fn byte(&mut self) -> Option<u8> {

@@ -1,0 +1,188 @@
+//! Values ↔ bytes: what was read of a file, which a later run takes instead of reading it again, and what a process that reads a file apart says of it.
+//!
+//! ```text
+//! name "Rina Contoh"   →  New "Rina Contoh"   where it first stands; Again 0 from then on, and one text in memory
+//! sheet "Dinas A"      →  New "Dinas A"       the file is left out
+//! ```
+//! The bytes are postcard's, the nouns derive serde. What is read shares its texts and sheets by the thousand, and holds things that mean nothing outside of the
+//! run it was read in. A place names the file as this run shows it ("Dinas A/Rekap.xlsx" where another office sent a `Rekap.xlsx` too), a row holds the very name
+//! that was confirmed, and a code is a text of the program. These are left out and put in again from what the later run knows ([`Known`]): a field says so by
+//! `#[serde(with = "kept::…")]`, since serde hands nothing down to a field, and finds what the run knows beside its thread.
+//!
+//! What cannot be taken back (a place in another file) is not kept at all; bytes that are not understood give `None`. Nothing here knows of files.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::de::{DeserializeOwned, Error as _};
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::dictionary::{ConfirmedName, Dictionary, NamedIn};
+use super::text::fold;
+use crate::place::SheetPlace;
+
+/// A text of the program itself: the code of a finding, an error value.
+pub type Word = &'static str;
+
+/// What kept values leave out, since it stands elsewhere in the run.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// The file's name as findings write it.
+    pub file: Arc<str>,
+    /// The confirmed names by which the file is read.
+    pub confirmed: Arc<Dictionary>,
+    /// The texts of the program that can stand in a value.
+    pub words: Arc<[Word]>,
+    /// How many categories the rules have.
+    pub categories: usize,
+}
+
+/// What is known while a value is written or taken back, and the texts that have stood in it so far.
+#[derive(Default)]
+struct Work {
+    known: Known,
+    numbers: HashMap<Arc<str>, u32>,
+    /// The texts by their number, each with the sheet of that name.
+    texts: Vec<(Arc<str>, Option<Arc<SheetPlace>>)>,
+}
+
+thread_local! {
+    static WORK: RefCell<Work> = RefCell::default();
+}
+
+/// Gives the bytes of a value; `None` where something in it cannot be taken back.
+#[must_use]
+pub fn to_bytes(value: &impl Serialize, known: Known) -> Option<Vec<u8>> {
+    within(known, || postcard::to_stdvec(value).ok())
+}
+
+/// Takes a value back; `None` where these are not its bytes, to the last one.
+#[must_use]
+pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8], known: Known) -> Option<T> {
+    let (value, rest) = within(known, || postcard::take_from_bytes(bytes).ok())?;
+    rest.is_empty().then_some(value)
+}
+
+fn within<T>(known: Known, work: impl FnOnce() -> T) -> T {
+    WORK.replace(Work { known, ..Work::default() });
+    let done = work();
+    WORK.take();
+    done
+}
+
+fn known<T>(ask: impl FnOnce(&Known) -> T) -> T {
+    WORK.with_borrow(|work| ask(&work.known))
+}
+
+/// A text as it is written.
+#[derive(Serialize, Deserialize)]
+enum Text<'t> {
+    /// It stands here for the first time.
+    New(&'t str),
+    /// It has stood before, and is known by its number.
+    Again(u32),
+}
+
+impl<'t> Text<'t> {
+    fn of(text: &'t str) -> Self {
+        WORK.with_borrow_mut(|work| {
+            if let Some(&number) = work.numbers.get(text) {
+                return Self::Again(number);
+            }
+            // A text whose number does not fit is written out again.
+            if let Ok(number) = u32::try_from(work.numbers.len()) {
+                work.numbers.insert(Arc::from(text), number);
+            }
+            Self::New(text)
+        })
+    }
+
+    /// Gives what `take` makes of the text and of the sheet of that name; `None` where no text has such a number.
+    fn take<T>(self, take: impl FnOnce(&Known, &mut (Arc<str>, Option<Arc<SheetPlace>>)) -> T) -> Option<T> {
+        WORK.with_borrow_mut(|Work { known, texts, .. }| {
+            let number = match self {
+                Self::New(text) => {
+                    texts.push((Arc::from(text), None));
+                    texts.len() - 1
+                }
+                Self::Again(number) => usize::try_from(number).ok()?,
+            };
+            texts.get_mut(number).map(|text| take(known, text))
+        })
+    }
+}
+
+/// Makes the ways in which fields are kept: what is written of a field, and what is made of that again.
+macro_rules! ways {
+    ($($(#[$doc:meta])* $name:ident of $type:ty: $written:ty { |$field:ident| $write:expr, |$taken:ident| $take:expr })*) => { $(
+        $(#[$doc])*
+        pub(crate) enum $name {}
+
+        impl $name {
+            pub(crate) fn serialize<S: Serializer>($field: &$type, to: S) -> Result<S::Ok, S::Error> {
+                let written: Option<$written> = $write;
+                written.ok_or_else(|| S::Error::custom("it could not be taken back"))?.serialize(to)
+            }
+
+            pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<$type, D::Error> {
+                let $taken = <$written>::deserialize(from)?;
+                let taken: Option<$type> = $take;
+                taken.ok_or_else(|| D::Error::custom("nothing that this run knows"))
+            }
+        }
+    )* };
+}
+
+ways! {
+    /// A text that stands in many rows.
+    Shared of Arc<str>: Text<'_> { |text| Some(Text::of(text)), |text| text.take(|_, (text, _)| Arc::clone(text)) }
+
+    /// A sheet of the file: its name alone; a sheet of another file cannot be taken back.
+    Sheet of Arc<SheetPlace>: Text<'_> {
+        |sheet| known(|known| sheet.file == known.file).then(|| Text::of(&sheet.sheet)),
+        |name| name.take(|known, (name, sheet)| {
+            let made = || Arc::new(SheetPlace { file: Arc::clone(&known.file), sheet: Arc::clone(name) });
+            Arc::clone(sheet.get_or_insert_with(made))
+        })
+    }
+
+    /// The file itself.
+    File of Arc<str>: () { |file| known(|known| *file == known.file).then_some(()), |_file| Some(known(|known| Arc::clone(&known.file))) }
+
+    /// A text of the program.
+    OfProgram of Word: Text<'_> {
+        |word| known(|known| known.words.contains(word)).then(|| Text::of(word)),
+        |text| text.take(|known, (text, _)| known.words.iter().find(|word| ***word == **text).copied()).flatten()
+    }
+
+    /// A confirmed name: what it is found by in the dictionary of the run.
+    Confirmed of Option<Arc<ConfirmedName>>: Option<(NamedIn, Text<'_>)> {
+        |name| Some(name.as_ref().map(|name| (name.named_in, Text::of(&name.written)))),
+        |name| match name {
+            None => Some(None),
+            Some((named_in, text)) => text.take(|known, (text, _)| known.confirmed.of(named_in, &fold(text)).cloned()).flatten().map(Some),
+        }
+    }
+
+    /// A category, which the rules have to have.
+    Category of u16: u16 { |index| Some(*index), |index| known(|known| usize::from(index) < known.categories).then_some(index) }
+}
+
+/// What a kept value never has, since it is found only when all files are read, or not kept.
+pub(crate) enum Never {}
+
+impl Never {
+    #[expect(clippy::ref_option, reason = "how serde hands over a field")]
+    pub(crate) fn serialize<T, S: Serializer>(field: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
+        if field.is_some() { Err(S::Error::custom("it could not be taken back")) } else { to.serialize_unit() }
+    }
+
+    pub(crate) fn deserialize<'de, T, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
+        <()>::deserialize(from).map(|()| None)
+    }
+}
+
+#[cfg(test)]
+mod tests;
