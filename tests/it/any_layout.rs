@@ -49,6 +49,7 @@ const KNOWN: &[&[Trait]] = &[
     &[Trait::GroupTypes, Trait::SideBySideLower],
     &[Trait::ParentOverAll, Trait::SideBySideLower],
     &[Trait::SideBySideLower, Trait::MatrixTicks],
+    &[Trait::SideBySideLower, Trait::TypeSlots],
     &[Trait::Hints, Trait::SideBySideLower, Trait::SheetPerMonth],
     &[Trait::SideBySideLower, Trait::SheetPerUnit, Trait::WideMonths],
 ];
