@@ -118,6 +118,20 @@ fn a_line_of_signers_is_no_data() {
     assert_eq!((entries(&done).len(), done.exit(0).found()), (1, vec![]));
 }
 
+#[test]
+fn words_on_both_sides_of_a_table_are_no_heading_that_counts_its_cells_twice() {
+    let done = drawn(
+        "| NIP   | Nama          | Nama Kegiatan | Jenis | Tanggal | JP |
+         | Warna |
+         |       | Nama Kegiatan | NIP           |
+         | Warna |
+         | NIP   | Nama          | Nama Kegiatan | Jenis | Tanggal | JP |
+         |       | NIP           |",
+    );
+    let [filled, read, passed_over, unread] = cells(&done, 0);
+    assert_eq!(filled, read + passed_over + unread);
+}
+
 /// What cells of sheets are made of.
 fn any_cell() -> impl Strategy<Value = Value> {
     let texts = [

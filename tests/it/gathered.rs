@@ -59,7 +59,7 @@ fn what_differs_from_row_to_row_is_shown_by_its_first_cell() {
 fn copies_of_a_file_are_one_finding_each() {
     let job = (1..=4).fold(Job::new().year(2025), |job, copy| job.workbook(&format!("Rekap {copy}.xlsx")).sheet("Dinas A", courses(200)));
     let done = job.run();
-    assert_eq!(done.exit(0).found(), ["B01 A2:A201", "B01 A2:A201", "B01 A2:A201"]);
+    assert_eq!(done.exit(0).found(), ["B01 C2:C201", "B01 C2:C201", "B01 C2:C201"]);
     assert_eq!(done.json()["totals"]["duplicate_activities"], 600);
 }
 

@@ -20,6 +20,7 @@ use rekap_core::model::category::CategoryId;
 use rekap_core::model::certificate::Certificates;
 use rekap_core::model::nip::Nip;
 use rekap_core::model::source::{CellAccount, SheetReport, SheetState};
+use rekap_core::model::text::fold;
 use rekap_core::place::{Place, SheetPlace};
 
 use crate::reading::Reading;
@@ -50,7 +51,7 @@ enum Compared {
 /// Sets the recaps among the sheets of a file aside, and reports each.
 pub(crate) fn set_aside(reading: &mut Reading, sheets: &[SheetSums], reports: &mut [SheetReport], file: &Arc<str>) {
     for at in (0..sheets.len()).rev() {
-        let Some(finding) = judge(reading, sheets, at) else { continue };
+        let Some(finding) = judge(reading, sheets, at, reports) else { continue };
         let place = Arc::new(SheetPlace { file: Arc::clone(file), sheet: Arc::clone(&reports[at].name) });
         forget(reading, sheets[at].activities.clone(), &place);
         let found = Found::new(Place::Sheet(place), "", finding);
@@ -68,7 +69,7 @@ pub(crate) fn set_aside(reading: &mut Reading, sheets: &[SheetSums], reports: &m
 }
 
 /// Says what a sheet is that may repeat the sums of the others; nothing where its rows are activities.
-fn judge(reading: &Reading, sheets: &[SheetSums], at: usize) -> Option<Finding> {
+fn judge(reading: &Reading, sheets: &[SheetSums], at: usize, reports: &[SheetReport]) -> Option<Finding> {
     let sheet = &sheets[at];
     let own = &reading.activities[sheet.activities.clone()];
     let is_table_of_totals = !sheet.headings.is_empty() && own.is_empty();
@@ -83,8 +84,21 @@ fn judge(reading: &Reading, sheets: &[SheetSums], at: usize) -> Option<Finding> 
         Compared::Same if sheet.unreadable > 0 => Some(TableFinding::RecapDiffers { people: sheet.unreadable }.into()),
         Compared::Same => Some(TableFinding::RecapOfOthers.into()),
         Compared::Differs(people) => Some(TableFinding::RecapDiffers { people: people + sheet.unreadable }.into()),
+        Compared::Other if !is_table_of_totals && is_recap_of_unread(reading, sheets, at, reports) => {
+            let people: BTreeSet<Option<Nip>> = own.iter().map(|activity| activity.nip).collect();
+            Some(TableFinding::RecapDiffers { people: u32::try_from(people.len()).unwrap_or(u32::MAX) }.into())
+        }
         Compared::Other => is_table_of_totals.then(|| ColumnFinding::NoActivityColumn { headings: sheet.headings.clone() }.into()),
     }
+}
+
+/// Says whether a sheet calls itself a recap, and another one of the file, whose rows it may add up, was not read or holds rows of activities: nobody can say
+/// whether it repeats them.
+fn is_recap_of_unread(reading: &Reading, sheets: &[SheetSums], at: usize, reports: &[SheetReport]) -> bool {
+    let is_recap = fold(&reports[at].name).split(' ').any(|word| word.starts_with("rekap"));
+    let has_rows = |other: usize| reading.activities[sheets[other].activities.clone()].iter().any(|activity| !could_be_sum(activity));
+    let is_source = |other: usize| matches!(reports[other].state, SheetState::Refused(_)) || has_rows(other);
+    is_recap && (0..sheets.len()).any(|other| other != at && is_source(other))
 }
 
 fn could_be_sum(activity: &Activity) -> bool {
@@ -113,7 +127,9 @@ fn total(totals: &[(Nip, i64)]) -> Sums {
 fn others(reading: &Reading, sheets: &[SheetSums], at: usize, by_type: bool) -> Sums {
     let other =
         sheets.iter().enumerate().filter(|(index, _)| *index != at).flat_map(|(_, sheet)| &reading.activities[sheet.activities.clone()]);
-    let sums = by_category(other.filter(|activity| !could_be_sum(activity)));
+    // Amounts of months are what sums over the year add up.
+    let is_of_year = sheets[at].activities.clone().all(|own| reading.activities[own].month.is_none());
+    let sums = by_category(other.filter(|activity| !could_be_sum(activity) || (is_of_year && activity.month.is_some())));
     if by_type {
         return sums;
     }

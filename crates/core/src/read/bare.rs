@@ -101,8 +101,12 @@ mod tests {
 
     fn unit(stated: &[BareUnit], bare: &[(u32, Option<u32>)]) -> Option<BareUnit> {
         let mut shown = Shown::default();
-        stated.iter().for_each(|&unit| shown.state(unit));
-        bare.iter().for_each(|&(number, days)| shown.bare(Some(number), days));
+        for &unit in stated {
+            shown.state(unit);
+        }
+        for &(number, days) in bare {
+            shown.bare(Some(number), days);
+        }
         shown.unit()
     }
 

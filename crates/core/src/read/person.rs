@@ -54,9 +54,10 @@ impl RowReader<'_> {
         person
     }
 
-    /// Reads name and NIP out of the one cell that holds both, whatever its column.
+    /// Reads name and NIP out of the one cell that holds both, in whatever column of the table; beside it stands another person for another table.
     pub(super) fn person_in_any_cell(&mut self, person: &mut PersonCells) {
-        let joined = self.row.cells.iter().map(joined).find_map(|(name, read)| Some((name?, read.ok()??)));
+        let (first, last) = self.table.columns.bounds;
+        let joined = (first..=last).map(|column| joined(self.row.cell(column))).find_map(|(name, read)| Some((name?, read.ok()??)));
         if let Some((name, nip)) = joined {
             (person.name, person.nip) = (self.texts.share(name), Some(nip));
         }

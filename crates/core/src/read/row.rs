@@ -253,7 +253,6 @@ impl<'a> RowReader<'a> {
         let cell = self.row.cell(column.index);
         let length = hours::length(cell, how);
         match (hours::hours(cell, how), length) {
-            (Ok(None), _) => {}
             (Ok(Some(claim)), _) => self.state.columns.shown(column.index).state(BareUnit::Hours(claim.unit)),
             (Err(HoursFinding::UnitNotStated), _) => {
                 let Some(unit) = self.state.columns.unit(column.index) else {
@@ -265,7 +264,7 @@ impl<'a> RowReader<'a> {
                 return Some(unit);
             }
             (Err(_), Some((_, unit))) => self.state.columns.shown(column.index).state(BareUnit::Length(unit)),
-            (Err(_), None) => {}
+            (Ok(None), _) | (Err(_), None) => {}
         }
         None
     }

@@ -112,13 +112,16 @@ impl Recogniser<'_> {
         let Stage::Reading(strips) = &self.stage else { return false };
         let held = HeldRow { number: row.number, cells: beside(strips, row), is_entered: true };
         if let Some(begun) = self.beside.begun {
-            if !heading::continues(&self.beside.held[begun.top..], &held, self.merges(), self.rules) {
+            let is_further = heading::continues(&self.beside.held[begun.top..], &held, self.merges(), self.rules);
+            let is_across = self.reaches_across(self.beside.held[begun.top..].iter().chain([&held]));
+            if !is_further || is_across {
                 self.settle_beside(begun, row);
                 return false;
             }
         } else {
             heading::keep_above(&mut self.beside.held, Row { number: row.number, cells: &held.cells });
-            self.beside.begun = heading::begun(&self.beside.held, self.merges(), |_| false, self.rules);
+            self.beside.begun = heading::begun(&self.beside.held, self.merges(), |_| false, self.rules)
+                .filter(|begun| !self.reaches_across(&self.beside.held[begun.top..]));
             if self.beside.begun.is_none() {
                 return false;
             }
@@ -128,6 +131,17 @@ impl Recogniser<'_> {
             self.beside.held.push(held);
         }
         true
+    }
+
+    /// Says whether a heading stands on both sides of a table that is being read: it is none of a table beside it, whose cells would be counted twice.
+    fn reaches_across<'h>(&self, heading: impl IntoIterator<Item = &'h HeldRow>) -> bool {
+        let Stage::Reading(strips) = &self.stage else { return false };
+        let columns: Vec<usize> = heading.into_iter().flat_map(HeldRow::filled).collect();
+        let is_split = |strip: &Strip| {
+            let first = usize::from(strip.table.columns.bounds.0);
+            columns.iter().any(|&column| column < first) && columns.iter().any(|&column| column > first)
+        };
+        strips.iter().any(is_split)
     }
 
     /// Begins the tables of a heading beside others, with this row as their first.

@@ -4,7 +4,7 @@
 //! whose NIP is no employee's row. A row is judged by which of the table's columns it fills, so that nothing with an activity in it is ever passed over.
 
 use super::filled::{
-    Filled, PERSON, cell, cells, data_at, has_activity, has_amount, has_digits, has_measure, is_amount, names_activity_beside,
+    Filled, PERSON, cell, cells, data_at, has_activity, has_amount, has_digits, has_measure, is_amount, lone_nip, names_activity_beside,
     nothing_known, person_only,
 };
 use super::heading::HeldRow;
@@ -143,6 +143,9 @@ impl Extent {
         }
         if let Some(role) = self.of_heading(table, row, &rules.headings) {
             return role;
+        }
+        if let Some(column) = lone_nip(table, row, &filled) {
+            return Role::DataOnly(column);
         }
         if group::name(table, row, self.before == Before::Person, &rules.names).is_some() {
             return Role::Skip(SkipReason::Group);

@@ -132,3 +132,12 @@ pub(super) fn cell_of_nip(table: &Table) -> u16 {
     let column = [Meaning::Nip, Meaning::NameAndNip].iter().find_map(|&meaning| table.columns.get(meaning));
     column.map_or(table.columns.bounds.0, |column| column.index)
 }
+
+/// Finds the NIP that stands alone in a row, in a column that is none of a person: "Rina Contoh / NIP 1985…" under the type or the number.
+pub(super) fn lone_nip(table: &Table, row: Row<'_>, filled: &Filled) -> Option<u16> {
+    if filled.person || filled.cells != 1 || !table.columns.any(PERSON) {
+        return None;
+    }
+    let (first, last) = table.columns.bounds;
+    (first..=last).find(|&column| looks::of(row.cell(column)) == Looks::Nip)
+}

@@ -19,7 +19,11 @@ pub(super) fn name(table: &Table, row: Row<'_>, is_behind_person: bool, names: &
     if table.kind != TableKind::Activities || table.stated.is_some() {
         return None;
     }
-    let mut filled = (0_u16..).zip(row.cells).filter(|(_, cell)| !cell.is_blank());
+    // Beside another table, the row says something of that one too; the word may stand left of the first heading where nothing else does.
+    let (first, last) = table.columns.bounds;
+    let is_within = row.cells.iter().skip(usize::from(first)).take(usize::from(last - first) + 1).any(|cell| !cell.is_blank());
+    let is_looked_at = |column: u16| !is_within || (first..=last).contains(&column);
+    let mut filled = (0_u16..).zip(row.cells).filter(|(column, cell)| is_looked_at(*column) && !cell.is_blank());
     let (mut column, mut cell) = filled.next()?;
     if let Some(second) = filled.next() {
         if filled.next().is_some() || !is_enumeration(cell) {

@@ -42,7 +42,7 @@ pub(super) fn tables(
     let named = named_columns(&held[begun.top..], merges, rules);
     let named = without_others(&named, rules);
     let mut layout = Layout::default();
-    for part in side_by_side(named) {
+    for part in side_by_side(named, rules) {
         match table(sheet, held, begun, part, people, rules) {
             Ok((mut table, notes)) => {
                 table.second_date = second_date(&table.columns, named);
@@ -71,9 +71,12 @@ fn without_others<'n, 'h>(named: &'n [NamedColumn<'h>], rules: &Rules) -> &'n [N
         let rows = || named.iter().flat_map(|column| &column.path).map(|node| node.at.0);
         (rows().min(), rows().max())
     };
+    let says = |column: &NamedColumn<'_>, text: &str| column.path.iter().any(|node| node.text == text);
     let is_other = |group: &[NamedColumn<'_>], rest: &[NamedColumn<'_>]| {
         let ((group_top, _), (top, last)) = (rows(group), rows(rest));
-        (group.len() == 1 && group.iter().all(is_title)) || (group_top > top && group_top >= last)
+        // A heading of several rows that begins lower says the same words again.
+        let says_again = || group.iter().flat_map(|column| &column.path).all(|node| rest.iter().any(|column| says(column, node.text)));
+        (group.len() == 1 && group.iter().all(is_title)) || (group_top > top && (group_top >= last || says_again()))
     };
     let gaps = || (1..named.len()).filter(|&at| named[at].index > named[at - 1].index + 1);
     if let Some((rest, other)) = gaps().next_back().map(|at| named.split_at(at))
@@ -88,7 +91,7 @@ fn without_others<'n, 'h>(named: &'n [NamedColumn<'h>], rules: &Rules) -> &'n [N
 }
 
 /// Parts a heading before each further NIP, where every part is a heading of its own.
-fn side_by_side<'n, 'h>(named: &'n [NamedColumn<'h>]) -> Vec<&'n [NamedColumn<'h>]> {
+fn side_by_side<'n, 'h>(named: &'n [NamedColumn<'h>], rules: &Rules) -> Vec<&'n [NamedColumn<'h>]> {
     let is = |column: &NamedColumn<'_>, wanted: &[Meaning]| column.known.is_some_and(|known| wanted.contains(&known.0));
     let mut starts = vec![0];
     let persons = (0..named.len()).filter(|&at| is(&named[at], &[Meaning::Nip, Meaning::NameAndNip])).skip(1);
@@ -98,9 +101,12 @@ fn side_by_side<'n, 'h>(named: &'n [NamedColumn<'h>]) -> Vec<&'n [NamedColumn<'h
     }
     let ends = starts.iter().skip(1).copied().chain([named.len()]);
     let parts: Vec<&[NamedColumn<'_>]> = starts.iter().zip(ends).map(|(&start, end)| named.get(start..end).unwrap_or_default()).collect();
+    let is_slot =
+        |column: &NamedColumn<'_>| column.path.iter().any(|node| slots::is_type(node.text, rules) || slots::month_of(node.text).is_some());
     let is_heading = |part: &&[NamedColumn<'_>]| {
         let known = part.iter().filter(|column| column.known.is_some()).count();
-        known >= FEWEST_KNOWN_HEADINGS && part.iter().any(|column| is(column, &[Meaning::Title, Meaning::Type, Meaning::Kind]))
+        let names_activity = |column: &NamedColumn<'_>| is(column, &[Meaning::Title, Meaning::Type, Meaning::Kind]) || is_slot(column);
+        known >= FEWEST_KNOWN_HEADINGS && part.iter().any(names_activity)
     };
     if parts.iter().all(is_heading) { parts } else { vec![named] }
 }
