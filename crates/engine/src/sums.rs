@@ -50,8 +50,10 @@ enum Compared {
 
 /// Sets the recaps among the sheets of a file aside, and reports each.
 pub(crate) fn set_aside(reading: &mut Reading, sheets: &[SheetSums], reports: &mut [SheetReport], file: &Arc<str>) {
-    for at in (0..sheets.len()).rev() {
-        let Some(finding) = judge(reading, sheets, at, reports) else { continue };
+    let judged: Vec<Option<Finding>> = (0..sheets.len()).map(|at| judge(reading, sheets, at, reports)).collect();
+    // The last first, so that the places of those before it hold.
+    for (at, finding) in judged.into_iter().enumerate().rev() {
+        let Some(finding) = finding else { continue };
         let place = Arc::new(SheetPlace { file: Arc::clone(file), sheet: Arc::clone(&reports[at].name) });
         forget(reading, sheets[at].activities.clone(), &place);
         let found = Found::new(Place::Sheet(place), "", finding);

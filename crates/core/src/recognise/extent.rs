@@ -144,9 +144,6 @@ impl Extent {
         if let Some(role) = self.of_heading(table, row, &rules.headings) {
             return role;
         }
-        if let Some(column) = lone_nip(table, row, &filled) {
-            return Role::DataOnly(column);
-        }
         if group::name(table, row, self.before == Before::Person, &rules.names).is_some() {
             return Role::Skip(SkipReason::Group);
         }
@@ -158,6 +155,9 @@ impl Extent {
         }
         if let Some(reason) = self.of_end(table, row, &filled) {
             return Role::Skip(reason);
+        }
+        if let Some(column) = lone_nip(table, row, &filled) {
+            return Role::DataOnly(column);
         }
         self.by_columns(table, row, &filled, again)
     }
