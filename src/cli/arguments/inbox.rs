@@ -77,7 +77,7 @@ impl InboxArguments {
 
     /// Settles options and the settings of the folder.
     pub(crate) fn settle(&self, today: NaiveDate) -> Result<InboxJob, Failure> {
-        // Settings are scan for beside an input, and that is where they lie.
+        // Settings are looked for beside an input, and that is where they lie.
         let beside = vec![self.folder.join("masuk")];
         let settings = Settings::find(self.config.as_deref(), &beside)?;
         let still_for = TimeDelta::seconds(settings.settle_seconds().into());
