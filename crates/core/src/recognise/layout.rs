@@ -108,7 +108,13 @@ fn side_by_side<'n, 'h>(named: &'n [NamedColumn<'h>], rules: &Rules) -> Vec<&'n 
         let names_activity = |column: &NamedColumn<'_>| is(column, &[Meaning::Title, Meaning::Type, Meaning::Kind]) || is_slot(column);
         known >= FEWEST_KNOWN_HEADINGS && part.iter().any(names_activity)
     };
-    if parts.iter().all(is_heading) { parts } else { vec![named] }
+    // A type that reaches from one part into the next heads neither: nobody can say what lies under it.
+    let is_of_both = |pair: &[&[NamedColumn<'_>]]| {
+        let [one, other] = pair else { return false };
+        let mut nodes = other.iter().flat_map(|column| &column.path).filter(|node| slots::is_type(node.text, rules));
+        nodes.any(|node| one.iter().any(|column| column.path.contains(node)))
+    };
+    if parts.iter().all(is_heading) && !parts.windows(2).any(is_of_both) { parts } else { vec![named] }
 }
 
 type Named = (Table, Vec<(u16, ColumnFinding)>);
