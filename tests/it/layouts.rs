@@ -303,6 +303,18 @@ fn a_nip_typed_as_a_number_is_restored_only_where_the_list_leaves_no_doubt() {
 }
 
 #[test]
+fn a_footnote_under_the_title_is_no_activity_and_a_starred_title_of_a_person_is_one() {
+    let done = drawn(
+        "| Nama Kegiatan               | Jenis  | Tanggal    | JP | NIP                | Nama        |
+         | *Kursus A                   | Kursus | 2025-03-12 | 4  | 198501012010011901 | Rina Contoh |
+         |                             |        |            |    |                    |             |
+         | *) termasuk kegiatan daring |        |            |    |                    |             |",
+    );
+    done.exit(0).employee("198501012010011901").credited("4");
+    assert_eq!(entries(&done).len(), 1, "{:?}", entries(&done));
+}
+
+#[test]
 fn an_activity_below_a_note_is_never_passed_over() {
     let done = drawn(
         "| NIP                | Nama        | Nama Kegiatan | Jenis  | Tahun | JP |

@@ -205,7 +205,8 @@ impl Extent {
         self.begins_signature = false;
         // The word may stand left of the first heading.
         let label = (self.labels_from..=table.columns.bounds.1).find(|&column| is_words(row.cell(column)))?;
-        let words = fold(&row.cell(label).words());
+        let written = row.cell(label).words();
+        let words = fold(&written);
         let is_sum = !has_digits(cell(table, row, Meaning::Nip)) && !names_activity_beside(table, row, label);
         if is_sum && lines::is_total(&words) {
             return Some(Role::Total);
@@ -213,7 +214,9 @@ impl Extent {
         if is_sum && lines::is_mean(&words) {
             return Some(Role::Skip(SkipReason::Total));
         }
-        let ending = lines::ending(&words);
+        // Folding drops the asterisk of "*) termasuk kegiatan daring".
+        let footnote = written.trim_start().starts_with('*').then_some(SkipReason::Note);
+        let ending = lines::ending(&words).or(footnote);
         self.begins_signature = ending == Some(SkipReason::Signature);
         self.ended = ending.or(self.ended);
         None
