@@ -40,8 +40,8 @@ use std::io::{self, Seek, Write};
 use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
-use super::words::{self, said};
 use super::saved::saved;
+use super::words::{self, said};
 use super::{Paper, Presentation, ReportTrouble};
 pub(crate) use cell_limits::{cut, lines};
 pub use changes::changes_workbook;
