@@ -33,7 +33,9 @@ mkdir -p "$w/bin" "$w/in"
 rm -f "$WINEPREFIX/dosdevices/w:" && ln -s "$w" "$WINEPREFIX/dosdevices/w:"
 cp "$exe" "$w/bin/"
 x86_64-w64-mingw32-gcc -O -shared -o "$w/bin/bcryptprimitives.dll" "$root/hosts/windows/wine/bcryptprimitives.c" -ladvapi32
-x86_64-w64-mingw32-gcc -O -municode -o "$w/bin/hold.exe" "$root/hosts/windows/wine/hold.c"
+for program in hold start; do
+    x86_64-w64-mingw32-gcc -O -municode -o "$w/bin/$program.exe" "$root/hosts/windows/wine/$program.c"
+done
 
 different() { give_up "$*"; }
 # Runs the program under Wine; its exit status is that of the program.
@@ -178,8 +180,8 @@ step "dropped on the program: the window stays, the result opens"
 "$wine" reg add 'HKCU\Software\Classes\.xlsx' /ve /d rekap.uji /f >/dev/null 2>&1
 "$wine" reg add 'HKCU\Software\Classes\.html' /ve /d rekap.uji /f >/dev/null 2>&1
 "$wine" reg add 'HKCU\Software\Classes\rekap.uji\shell\open\command' /ve /d 'cmd /c echo %1 >> W:\opened.txt' /f >/dev/null 2>&1
-dropped() { # dropped FILE…: as Explorer starts the program, with a console of its own; Enter closes it
-    "$wine" start /wait 'W:\bin\rekap-jp.exe' "$@" >/dev/null 2>&1 &
+dropped() { # dropped FILE…: with a console of its own, as Explorer starts the program; Enter closes it
+    "$wine" "$w/bin/start.exe" 'W:\bin\rekap-jp.exe' "$@" >/dev/null 2>&1 &
     local started=$!
     for _ in $(seq 150); do
         [ -s "$w/opened.txt" ] && break || sleep 0.2
@@ -189,8 +191,7 @@ dropped() { # dropped FILE…: as Explorer starts the program, with a console of
     [ "$wants_enter" = no ] || kill -0 $started 2>/dev/null || different "dropped $*: the window did not stay"
     for _ in $(seq 50); do
         kill -0 $started 2>/dev/null || break
-        xdotool search --class '' windowfocus key Return >/dev/null 2>&1 || true
-        xdotool key Return >/dev/null 2>&1 || true
+        xdotool search --name 'rekap-jp' windowfocus key Return >/dev/null 2>&1 || true
         sleep 0.2
     done
     kill -0 $started 2>/dev/null && different "dropped $*: Enter did not close the window"

@@ -46,5 +46,6 @@ x86_64-w64-mingw32-gcc -O -shared -o "$work/bcryptprimitives.dll" "$here/wine/bc
 rm -f "$WINEPREFIX/dosdevices/w:" && ln -s "$work" "$WINEPREFIX/dosdevices/w:"
 "$wine" reg add 'HKCU\Software\Classes\.xlsx' /ve /d rekap.uji /f >/dev/null 2>&1
 "$wine" reg add 'HKCU\Software\Classes\rekap.uji\shell\open\command' /ve /d 'cmd /c echo %1' /f >/dev/null 2>&1
-"$wine" start 'W:\rekap-jp.exe' 'W:\Data' >/dev/null 2>&1 &
-shot jendela 'rekap-jp' 8
+x86_64-w64-mingw32-gcc -O -municode -o "$work/start.exe" "$here/wine/start.c"
+"$wine" "$work/start.exe" 'W:\rekap-jp.exe' 'W:\Data' >/dev/null 2>&1 &
+shot jendela 'rekap-jp.exe' 12
