@@ -292,7 +292,7 @@ impl<'r> Recogniser<'r> {
             };
             Stage::Reading(layout.tables.into_iter().map(strip).collect())
         };
-        self.keep_beside(&held[begun.top..]);
+        self.look_beside_heading(&held[begun.top..]);
     }
 
     /// Enters the rows above a heading: titles and `key : value`. A row of several cells with data in it is none of these.
@@ -351,9 +351,7 @@ impl<'r> Recogniser<'r> {
             }
             self.recognised.take(strip, row, &mut self.account, self.rules, each);
         }
-        if !is_headed_beside {
-            beside::enter(strips, row, &mut self.account, self.rules);
-        }
+        beside::enter(strips, row, is_headed_beside, &mut self.account, self.rules);
         heading::keep_above(&mut self.above, row);
     }
 
@@ -388,4 +386,9 @@ impl<'r> Recogniser<'r> {
 /// Says whether a cell holds text with at least one letter: what a heading is made of.
 fn is_words(cell: &Cell<'_>) -> bool {
     matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic))
+}
+
+/// Says whether a cell holds a sign and nothing else ("#"), which may stand among the words of a heading.
+fn is_sign(cell: &Cell<'_>) -> bool {
+    matches!(cell, Cell::Text(text) if !text.contains(char::is_alphanumeric))
 }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use super::columns::NamedColumn;
 use super::slots::{self, AMOUNTS, Key};
 use super::tree::{self, Path};
-use super::{context, is_words, lines};
+use super::{context, is_sign, is_words, lines};
 use crate::model::cell::{Cell, Merge, Row};
 use crate::model::meaning::Meaning;
 use crate::rules::Rules;
@@ -171,7 +171,6 @@ fn is_next(held: &[HeldRow], at: usize) -> bool {
 
 /// Says whether a row holds words and nothing else, as the rows of a heading do; a sign ("#") may stand among them.
 fn is_worded(cells: &[Cell<'_>]) -> bool {
-    let is_sign = |cell: &&Cell<'_>| matches!(cell, Cell::Text(text) if !text.contains(char::is_alphanumeric));
     let mut filled = cells.iter().filter(|cell| !cell.is_blank() && !is_sign(cell)).peekable();
     filled.peek().is_some() && filled.all(is_words)
 }

@@ -10,7 +10,8 @@
 //! ```
 
 use super::heading::FEWEST_KNOWN_HEADINGS;
-use super::is_words;
+use super::looks::{self, Looks};
+use super::{is_sign, is_words};
 use crate::model::cell::Row;
 use crate::model::table::Table;
 use crate::model::text::fold;
@@ -34,7 +35,10 @@ pub(super) fn compare(table: &Table, row: Row<'_>, headings: &Headings, is_furth
     let (mut words, mut known, mut alike, mut elsewhere, mut filled, mut is_moved) = (0, 0, 0, 0, 0, false);
     for column in first..=last {
         let cell = row.cell(column);
-        filled += usize::from(!cell.is_blank());
+        if looks::of(cell) == Looks::Nip {
+            return None;
+        }
+        filled += usize::from(!cell.is_blank() && !is_sign(cell));
         if !is_words(cell) {
             continue;
         }
