@@ -129,11 +129,11 @@ fn is_heading(rows: &[HeldRow], above: &[HeldRow], merges: Option<&[Merge]>, rul
 
 /// Goes up from a heading's row to the parents over it: rows of several words, or of one that is a heading. A title over the table is neither.
 fn top(held: &[HeldRow], base: usize, headings: &Headings) -> usize {
-    // `Unit Kerja | Dinas A` has a heading below its key; a heading that spans the rows has none.
+    // `Unit Kerja | Dinas A`, side by side, has a heading below its key; a heading that spans the rows has none.
     let is_fact = |row: &HeldRow| {
-        let key = row.filled().first().copied();
         let says_so = row.cells.iter().any(|cell| cell.words().contains(':'));
-        context::fact(row, headings).is_some() && (says_so || key.is_some_and(|key| held[base].text(key).is_some()))
+        let is_pair = || matches!(row.filled()[..], [key, value] if key + 1 == value && held[base].text(key).is_some());
+        context::fact(row, headings).is_some() && (says_so || is_pair())
     };
     let is_parents = |row: &HeldRow| {
         let texts: Vec<&str> = (0..row.cells.len()).filter_map(|column| row.text(column)).collect();
