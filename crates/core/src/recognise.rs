@@ -362,8 +362,9 @@ impl<'r> Recogniser<'r> {
         if above.last().is_some_and(|above| above.number + 1 == row.number) {
             self.held.splice(0..0, above);
         }
-        let last = self.held.len() - 1;
-        self.stage = Stage::Heading(self.begun().unwrap_or(Begun { top: last, base: last }));
+        let base = self.held.len() - 1;
+        let top = heading::top(&self.held, base, &self.rules.headings);
+        self.stage = Stage::Heading(self.begun().unwrap_or(Begun { top, base }));
     }
 
     fn start_over(&mut self, row: Row<'_>, stage: Stage) {

@@ -128,7 +128,7 @@ fn is_heading(rows: &[HeldRow], above: &[HeldRow], merges: Option<&[Merge]>, rul
 }
 
 /// Goes up from a heading's row to the parents over it: rows of several words, or of one that is a heading. A title over the table is neither.
-fn top(held: &[HeldRow], base: usize, headings: &Headings) -> usize {
+pub(super) fn top(held: &[HeldRow], base: usize, headings: &Headings) -> usize {
     // `Unit Kerja | Dinas A`, side by side, has a heading below its key; a heading that spans the rows has none.
     let is_fact = |row: &HeldRow| {
         let says_so = row.cells.iter().any(|cell| cell.words().contains(':'));
