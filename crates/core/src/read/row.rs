@@ -14,7 +14,7 @@ use crate::finding::hours::HoursFinding;
 use crate::finding::table::TableFinding;
 use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, Classification, ReviewCause, RowPlace};
-use crate::model::cell::{Cell, Epoch, Row};
+use crate::model::cell::{Cell, Epoch, SheetRow};
 use crate::model::claim::{Claim, Length, LengthUnit};
 use crate::model::entry::Entry;
 use crate::model::meaning::Meaning;
@@ -28,7 +28,7 @@ pub(super) struct RowReader<'a> {
     pub(super) table: &'a Table,
     /// The slot of a wide table that is being read, with its place among the others.
     pub(super) slot: Option<(usize, &'a Slot)>,
-    pub(super) row: Row<'a>,
+    pub(super) row: SheetRow<'a>,
     pub(super) findings: &'a mut Vec<Found>,
     pub(super) state: &'a mut TableState,
     pub(super) texts: &'a mut Texts,

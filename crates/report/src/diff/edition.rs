@@ -24,7 +24,7 @@ use crate::columns::{
 use crate::headline;
 use crate::words::{self, Words, said};
 use rekap_core::model::category::Scope;
-use rekap_core::model::cell::Row;
+use rekap_core::model::cell::SheetRow;
 use rekap_core::model::employee::EmployeeKind;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lexicon::{Lexicon, TextId};
@@ -160,7 +160,7 @@ fn people(book: &mut Book<'_>, lang: Lang, texts: &mut Lexicon) -> Result<Vec<Pe
     Ok(people)
 }
 
-fn person(nip: Nip, columns: &PersonColumns, row: Row<'_>, texts: &mut Lexicon) -> Option<Person> {
+fn person(nip: Nip, columns: &PersonColumns, row: SheetRow<'_>, texts: &mut Lexicon) -> Option<Person> {
     let year = PersonYear {
         credited: cells::hours(row.cell(columns.credited))?,
         required: cells::hours(row.cell(columns.required))?,
@@ -244,7 +244,7 @@ fn detail_sheets(book: &Book<'_>, lang: Lang) -> Vec<usize> {
 
 impl RowReader<'_> {
     /// Reads a row; one without a credit is a total.
-    fn row(&mut self, columns: &DetailColumns, row: Row<'_>) -> Result<Option<ActivityRow>, Trouble> {
+    fn row(&mut self, columns: &DetailColumns, row: SheetRow<'_>) -> Result<Option<ActivityRow>, Trouble> {
         let Some(credited) = cells::hours(row.cell(columns.credited)) else { return Ok(None) };
         let nip = cells::nip(row.cell(columns.nip))?;
         let number = cells::ordinal(row.cell(columns.row));
@@ -275,7 +275,7 @@ impl RowReader<'_> {
         }))
     }
 
-    fn text(&mut self, row: Row<'_>, column: u16) -> TextId {
+    fn text(&mut self, row: SheetRow<'_>, column: u16) -> TextId {
         self.texts.number(&row.cell(column).words())
     }
 

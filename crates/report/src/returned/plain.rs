@@ -17,7 +17,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Formula
 
 use super::widths::Widths;
 use crate::formats::LIGHT_BLUE;
-use rekap_core::model::cell::{Cell, CellFault, Epoch, Merge, Row};
+use rekap_core::model::cell::{Cell, CellFault, Epoch, Merge, SheetRow};
 use rekap_core::model::standard;
 use rekap_sheets::{Book, SheetTrouble};
 
@@ -155,7 +155,7 @@ impl SheetCopy<'_> {
         Ok(())
     }
 
-    fn row(&mut self, row: Row<'_>) -> ControlFlow<()> {
+    fn row(&mut self, row: SheetRow<'_>) -> ControlFlow<()> {
         for (column, cell) in (0_u16..).zip(row.cells) {
             if let Err(error) = self.cell(row.number, column, cell) {
                 self.failed = Some(error);

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use indexmap::IndexSet;
 
 use super::cell_limits;
-use crate::columns::{Column, Kind};
+use crate::columns::{Kind, ResultColumn};
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::mask;
@@ -54,7 +54,7 @@ pub(super) struct Draft {
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
     /// Its columns.
-    pub(super) columns: Arc<[Column]>,
+    pub(super) columns: Arc<[ResultColumn]>,
     /// The formula of each, `#` for the row's number; empty where it has none.
     pub(super) formulas: Arc<[String]>,
     /// Language of what is said where a text is cut.

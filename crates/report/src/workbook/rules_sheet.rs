@@ -10,8 +10,8 @@ use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
 use super::sheets::Sheets;
-use super::table::Table;
-use super::table_column::{TableColumn, cell, plain};
+use super::table::ResultTable;
+use super::table_column::{FilledColumn, cell, plain};
 use crate::columns::{IN_FORCE_FROM, Kind, LEGAL_BASIS, LEVEL, RULE, RULE_PART, RULE_VALUE, column, wide};
 use crate::formats::Mark;
 use crate::words::{self, Words, said};
@@ -33,10 +33,10 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(
     let files = files(book).into_iter().map(|(part, rule, value)| Line::File(part, rule, value));
     let lines: Arc<[Line<'a>]> = files.chain(rules).collect();
     let rows = lines.len();
-    sheets.add(Table::begin(book, book.sheet_name(words::RULES), columns(&lines, book), rows)?)
+    sheets.add(ResultTable::begin(book, book.sheet_name(words::RULES), columns(&lines, book), rows)?)
 }
 
-fn columns<'a>(lines: &Arc<[Line<'a>]>, book: &'a ResultBook) -> Vec<TableColumn<'a>> {
+fn columns<'a>(lines: &Arc<[Line<'a>]>, book: &'a ResultBook) -> Vec<FilledColumn<'a>> {
     let (lang, regulation) = (book.presentation.lang, &book.rules.regulation);
     // What only a rule has.
     let rule = |column, of: fn(&RuleLine, &Regulation, Lang) -> String| {

@@ -7,8 +7,8 @@ use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
 use super::sheets::Sheets;
-use super::table::Table;
-use super::table_column::{TableColumn, count, plain, text};
+use super::table::ResultTable;
+use super::table_column::{FilledColumn, count, plain, text};
 use crate::columns::{Kind, column};
 use crate::formats::Mark;
 use crate::words::{self, said};
@@ -30,10 +30,10 @@ struct Line<'a> {
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
     let lines: Arc<[Line<'a>]> = book.summary.sources.iter().flat_map(lines).collect();
     let rows = lines.len();
-    sheets.add(Table::begin(book, book.sheet_name(words::SOURCES), columns(&lines, book.presentation.lang), rows)?)
+    sheets.add(ResultTable::begin(book, book.sheet_name(words::SOURCES), columns(&lines, book.presentation.lang), rows)?)
 }
 
-fn columns<'a>(lines: &Arc<[Line<'a>]>, lang: Lang) -> Vec<TableColumn<'a>> {
+fn columns<'a>(lines: &Arc<[Line<'a>]>, lang: Lang) -> Vec<FilledColumn<'a>> {
     let counted = |indonesian, english, of: fn(&SheetReport) -> u32| {
         let lines = Arc::clone(lines);
         count(column(indonesian, english, Kind::Count, 10), move |number| lines[number].sheet.map_or(0, of))

@@ -16,9 +16,9 @@ use rust_xlsxwriter::{
 use super::Margins;
 use super::draft::Layout;
 use super::links::{self, ColumnLinks};
-use super::table_column::{Names, Rule, TableColumn, Value};
+use super::table_column::{FilledColumn, Names, Rule, Value};
 use super::totals::{Amount, Total, Totals};
-use crate::columns::{Column, Kind};
+use crate::columns::{Kind, ResultColumn};
 use crate::formats::{self, Mark};
 use crate::words::{self, said};
 
@@ -29,24 +29,24 @@ const MOST_WRAPPED_ROWS: usize = 20_000;
 const HEADING_HEIGHT: f64 = 33.0;
 
 /// A table sheet without its rows.
-pub(super) struct Table<'a> {
+pub(super) struct ResultTable<'a> {
     sheet: Worksheet,
     rows: usize,
     layout: Layout,
-    columns: Vec<TableColumn<'a>>,
+    columns: Vec<FilledColumn<'a>>,
     /// The row of the next totals, from 0.
     below: u32,
 }
 
-impl<'a> Table<'a> {
+impl<'a> ResultTable<'a> {
     /// Begins a sheet that will hold this many rows below the heading; more than [`MOST_ROWS`] are refused.
-    pub(super) fn begin(book: &impl Margins, name: &str, columns: Vec<TableColumn<'a>>, rows: usize) -> Result<Self, XlsxError> {
+    pub(super) fn begin(book: &impl Margins, name: &str, columns: Vec<FilledColumn<'a>>, rows: usize) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
         let (lang, mask) = (book.presentation().lang, book.presentation().mask);
-        let shapes: Vec<Column> = columns.iter().map(|column| column.column).collect();
+        let shapes: Vec<ResultColumn> = columns.iter().map(|column| column.column).collect();
         let names = Names(&shapes);
-        let formula = |column: &TableColumn| match &column.value {
+        let formula = |column: &FilledColumn| match &column.value {
             Value::Formula(formula, _) => formula(&names),
             _ => String::new(),
         };
@@ -158,7 +158,7 @@ impl<'a> Table<'a> {
     }
 
     /// Writes the totals that its columns ask for below the table, labelled in one of them, and a row of means where one asks for it.
-    pub(super) fn add_totals(&mut self, label: Column) -> Result<(), XlsxError> {
+    pub(super) fn add_totals(&mut self, label: ResultColumn) -> Result<(), XlsxError> {
         let totals = Totals::of(self.rows).of_columns(&self.columns, &Names(&self.layout.columns));
         let means = totals.means(&self.columns, &Names(&self.layout.columns));
         self.add_line(label, said(words::TOTAL, self.layout.lang), &totals.list)?;
@@ -166,14 +166,14 @@ impl<'a> Table<'a> {
     }
 
     /// States below the totals what no row of the sheet holds.
-    pub(super) fn state(&mut self, label: Column, words: &str, amounts: &[(Column, Amount)]) -> Result<(), XlsxError> {
+    pub(super) fn state(&mut self, label: ResultColumn, words: &str, amounts: &[(ResultColumn, Amount)]) -> Result<(), XlsxError> {
         let names = Names(&self.layout.columns);
         let stated: Vec<Total> = amounts.iter().map(|&(column, amount)| Total::stated(names.place(column), amount)).collect();
         self.add_line(label, words, &stated)
     }
 
     /// Writes a line below the table; nothing where the table has no rows or the sheet no room.
-    fn add_line(&mut self, label: Column, words: &str, totals: &[Total]) -> Result<(), XlsxError> {
+    fn add_line(&mut self, label: ResultColumn, words: &str, totals: &[Total]) -> Result<(), XlsxError> {
         let row = self.below;
         if self.rows == 0 || usize::try_from(row).unwrap_or(usize::MAX) > MOST_ROWS {
             return Ok(());
@@ -204,7 +204,7 @@ impl<'a> Table<'a> {
     }
 
     /// Keeps the columns up to this one in sight when the sheet is scrolled to the right.
-    pub(super) fn freeze_to(&mut self, column: Column) -> Result<(), XlsxError> {
+    pub(super) fn freeze_to(&mut self, column: ResultColumn) -> Result<(), XlsxError> {
         let columns = Names(&self.layout.columns).place(column) + 1;
         self.sheet.set_freeze_panes(1, columns)?;
         Ok(())
@@ -237,6 +237,6 @@ impl<'a> Table<'a> {
 pub(super) struct TableRows<'a> {
     pub(super) rows: usize,
     pub(super) layout: Layout,
-    pub(super) columns: Vec<TableColumn<'a>>,
+    pub(super) columns: Vec<FilledColumn<'a>>,
     pub(super) links: Option<ColumnLinks<'a>>,
 }

@@ -9,8 +9,8 @@
 //! A total between the headings and the data, or right below the data, would be read as a person by every other program and sorted among the people by Excel. So
 //! totals stand below a blank row, outside the filter, and have no NIP. A program that does not calculate shows the results as they are written.
 
-use super::table_column::{Names, Sum, TableColumn, Value};
-use crate::columns::Column;
+use super::table_column::{FilledColumn, Names, Sum, Value};
+use crate::columns::ResultColumn;
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::place::ColumnName;
 
@@ -73,7 +73,7 @@ impl SheetTotals {
     }
 
     /// Gives the means that the columns ask for.
-    pub(super) fn means(&self, columns: &[TableColumn<'_>], names: &Names) -> Vec<Total> {
+    pub(super) fn means(&self, columns: &[FilledColumn<'_>], names: &Names) -> Vec<Total> {
         let wanted = (0_u16..).zip(columns).filter_map(|(number, column)| Some((self.at(number)?, column.mean_by?)));
         wanted.filter_map(|(total, by)| Some(self.of.mean(total.column, total, self.at(names.place(by))?))).collect()
     }
@@ -91,7 +91,7 @@ impl Totals {
     }
 
     /// Makes the totals that columns ask for; those that divide others come after them.
-    pub(super) fn of_columns(self, columns: &[TableColumn<'_>], names: &Names) -> SheetTotals {
+    pub(super) fn of_columns(self, columns: &[FilledColumn<'_>], names: &Names) -> SheetTotals {
         let mut totals = SheetTotals { of: self, list: Vec::new() };
         for (number, column) in (0_u16..).zip(columns) {
             match (column.total, &column.value) {
@@ -102,7 +102,7 @@ impl Totals {
             }
         }
         for (number, column) in (0_u16..).zip(columns) {
-            let both = |one: Column, other: Column| totals.at(names.place(one)).zip(totals.at(names.place(other)));
+            let both = |one: ResultColumn, other: ResultColumn| totals.at(names.place(one)).zip(totals.at(names.place(other)));
             let quotient = match column.total {
                 Sum::Share(part, whole) => both(part, whole).map(|(part, whole)| self.share(number, part, whole)),
                 Sum::Mean(sum, heads) => both(sum, heads).map(|(sum, heads)| self.mean(number, sum, heads)),

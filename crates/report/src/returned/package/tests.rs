@@ -57,7 +57,7 @@ fn shown(package: &[u8]) -> Vec<String> {
     let mut shown = Vec::new();
     for (number, name) in names.into_iter().enumerate() {
         shown.push(name);
-        let mut each = |row: rekap_core::model::cell::Row<'_>| {
+        let mut each = |row: rekap_core::model::cell::SheetRow<'_>| {
             let cells: Vec<_> = row.cells.iter().map(|cell| cell.words().into_owned()).collect();
             if row.cells.iter().any(|cell| *cell != Cell::Empty) {
                 shown.push(format!("{}: {}", row.number + 1, cells.join("|").trim_end_matches('|')));

@@ -10,8 +10,8 @@ use crate::columns::{Kind, column};
 use crate::words::{self, Words, said};
 use crate::workbook::draft::DraftRow;
 use crate::workbook::sheets::Sheets;
-use crate::workbook::table::Table;
-use crate::workbook::table_column::{TableColumn, cell};
+use crate::workbook::table::ResultTable;
+use crate::workbook::table_column::{FilledColumn, cell};
 use rekap_core::finding::Say;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
@@ -37,10 +37,10 @@ enum Value {
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, comparison: &'a Comparison<'_>) -> Result<(), XlsxError> {
     let lines: Arc<[Line]> = lines(comparison.changes, comparison.lang()).into();
     let rows = lines.len();
-    sheets.add(Table::begin(comparison, said(words::CHANGES, comparison.lang()), columns(&lines), rows)?)
+    sheets.add(ResultTable::begin(comparison, said(words::CHANGES, comparison.lang()), columns(&lines), rows)?)
 }
 
-fn columns<'a>(lines: &Arc<[Line]>) -> Vec<TableColumn<'a>> {
+fn columns<'a>(lines: &Arc<[Line]>) -> Vec<FilledColumn<'a>> {
     let side = |column, side: usize| {
         let lines = Arc::clone(lines);
         cell(column, move |number, row| match &lines[number] {
