@@ -33,7 +33,7 @@ use crate::model::texts::Texts;
 use crate::rules::Rules;
 
 pub use certificate::certificate;
-use learnt::Columns;
+use learnt::LearntColumns;
 use person::PersonCells;
 use row::RowReader;
 use setting::Setting;
@@ -50,7 +50,7 @@ pub struct Reader<'r> {
     tables: Vec<TableState>,
     current: usize,
     /// What was learnt of the columns when the sheet was read before, in the order of its tables.
-    learnt: Vec<Columns>,
+    learnt: Vec<LearntColumns>,
 }
 
 /// A table being read.
@@ -64,7 +64,7 @@ struct TableState {
     /// A name of an employee list whose NIP may stand in the row below it, with what is said where it does not.
     awaits_nip: Option<(PersonCells, Vec<Found>)>,
     sums: Sums,
-    columns: Columns,
+    columns: LearntColumns,
 }
 
 impl<'r> Reader<'r> {

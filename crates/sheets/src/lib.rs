@@ -46,7 +46,7 @@ use rekap_core::model::cell::{Epoch, Merge, SheetInfo, SheetRow};
 use rekap_core::model::identity::{self, Identity};
 use rekap_core::model::standard;
 use rekap_core::place::CellPos;
-use sniff::Looks;
+use sniff::ContentKind;
 use stream::Sink;
 use trouble::Stop;
 
@@ -124,18 +124,18 @@ type Opened<'b> = (Box<dyn Workbook + 'b>, Vec<FileFinding>);
 
 fn by_content<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, FileFinding> {
     match sniff::sniff(bytes) {
-        Looks::Zip => match package::inspect(bytes, limits)? {
+        ContentKind::Zip => match package::inspect(bytes, limits)? {
             PackageKind::Xlsx => Ok((Box::new(xlsx::open(bytes)?), Vec::new())),
             PackageKind::Xlsb => Ok((Box::new(xlsb::open(bytes)?), Vec::new())),
             PackageKind::Ods => Ok((Box::new(ods::open(bytes, limits)?), Vec::new())),
         },
-        Looks::Ole => Ok((Box::new(xls::open(bytes, limits)?), Vec::new())),
-        Looks::FlatOds => Ok((Box::new(ods::open_flat(bytes, limits)?), Vec::new())),
-        Looks::OldExcel => Err(FileFinding::TooOld),
-        Looks::Html => Ok((Box::new(html::open(bytes, limits)?), vec![FileFinding::HtmlPage])),
-        Looks::Text => csv::open(bytes, limits).map(|(text, notes)| (Box::new(text) as Box<dyn Workbook>, notes)),
-        Looks::Nul => Err(FileFinding::NulInText),
-        Looks::Other => Err(FileFinding::NotAWorkbook),
+        ContentKind::Ole => Ok((Box::new(xls::open(bytes, limits)?), Vec::new())),
+        ContentKind::FlatOds => Ok((Box::new(ods::open_flat(bytes, limits)?), Vec::new())),
+        ContentKind::OldExcel => Err(FileFinding::TooOld),
+        ContentKind::Html => Ok((Box::new(html::open(bytes, limits)?), vec![FileFinding::HtmlPage])),
+        ContentKind::Text => csv::open(bytes, limits).map(|(text, notes)| (Box::new(text) as Box<dyn Workbook>, notes)),
+        ContentKind::Nul => Err(FileFinding::NulInText),
+        ContentKind::Other => Err(FileFinding::NotAWorkbook),
     }
 }
 

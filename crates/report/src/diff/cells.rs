@@ -20,12 +20,12 @@ use rekap_core::model::nip::Nip;
 use rekap_sheets::Book;
 
 /// A row that may be that of the headings.
-pub(super) struct Headings<'a> {
+pub(super) struct SheetHeadings<'a> {
     row: SheetRow<'a>,
     lang: Lang,
 }
 
-impl Headings<'_> {
+impl SheetHeadings<'_> {
     /// Finds a column by its heading.
     pub(super) fn column(&self, column: &ResultColumn) -> Option<u16> {
         let heading = said(column.heading, self.lang);
@@ -42,14 +42,14 @@ pub(super) fn each_row<C>(
     book: &mut Book<'_>,
     sheet: usize,
     lang: Lang,
-    locate: fn(&Headings<'_>) -> Option<C>,
+    locate: fn(&SheetHeadings<'_>) -> Option<C>,
     each: &mut dyn FnMut(&C, SheetRow<'_>) -> Result<(), Trouble>,
 ) -> Result<(), Trouble> {
     let mut columns: Option<C> = None;
     let mut outcome = Ok(());
     let read = book.rows(sheet, &mut |row| {
         match &columns {
-            None => columns = locate(&Headings { row, lang }),
+            None => columns = locate(&SheetHeadings { row, lang }),
             Some(columns) => outcome = each(columns, row),
         }
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }

@@ -35,7 +35,7 @@ const OLD_HOURS: ResultColumn = column("JP Lama", "JP Before", Kind::Hours, 10);
 const NEW_HOURS: ResultColumn = column("JP Baru", "JP Now", Kind::Hours, 10);
 
 /// What every sheet is made from.
-struct Comparison<'a> {
+struct ChangesWorkbook<'a> {
     changes: &'a Changes,
     presentation: &'a Presentation,
 }
@@ -45,7 +45,7 @@ struct Comparison<'a> {
 /// # Errors
 /// As [`super::workbook`].
 pub fn changes_workbook<W: Write + Seek + Send>(changes: &Changes, presentation: &Presentation, writer: W) -> Result<(), ReportTrouble> {
-    let comparison = Comparison { changes, presentation };
+    let comparison = ChangesWorkbook { changes, presentation };
     let mut sheets = Sheets::new();
     sheets.workbook().set_properties(&comparison.properties());
     overview::add(&mut sheets, &comparison)?;
@@ -55,7 +55,7 @@ pub fn changes_workbook<W: Write + Seek + Send>(changes: &Changes, presentation:
     sheets.write(writer)
 }
 
-impl Comparison<'_> {
+impl ChangesWorkbook<'_> {
     fn lang(&self) -> Lang {
         self.presentation.lang
     }
@@ -176,7 +176,7 @@ fn rule_columns(rules: &[RuleChange]) -> Vec<FilledColumn<'_>> {
     ]
 }
 
-impl Margins for Comparison<'_> {
+impl Margins for ChangesWorkbook<'_> {
     fn presentation(&self) -> &Presentation {
         self.presentation
     }

@@ -19,10 +19,10 @@ pub(super) type Of<'a, T> = Box<dyn Fn(usize) -> T + Sync + 'a>;
 /// Writes one cell in the row of a number, from 0.
 type Write<'a> = Box<dyn Fn(usize, &mut DraftRow) + Sync + 'a>;
 /// A formula, by the names of columns.
-pub(super) type ByNames = Box<dyn Fn(&Names) -> String + Send + Sync>;
+pub(super) type ByNames = Box<dyn Fn(&ColumnNames) -> String + Send + Sync>;
 
 /// What the cells hold.
-pub(super) enum Value<'a> {
+pub(super) enum ColumnValue<'a> {
     /// One cell of any kind.
     Cell(Write<'a>),
     /// Lesson hours.
@@ -49,7 +49,7 @@ pub(super) enum Sum {
 }
 
 /// When a cell is highlighted.
-pub(super) enum Rule {
+pub(super) enum HighlightRule {
     /// It begins with a word.
     Word(String),
     /// It holds more than zero.
@@ -63,11 +63,11 @@ pub(super) struct FilledColumn<'a> {
     pub(super) column: ResultColumn,
     /// Another heading, where only the rules know what it counts.
     pub(super) renamed: Option<&'a str>,
-    pub(super) value: Value<'a>,
+    pub(super) value: ColumnValue<'a>,
     pub(super) total: Sum,
     /// The total by which its own is divided for the row of means.
     pub(super) mean_by: Option<ResultColumn>,
-    pub(super) highlights: Vec<(Rule, Mark)>,
+    pub(super) highlights: Vec<(HighlightRule, Mark)>,
     /// The number at which the bar behind its cells is full.
     pub(super) bar: Option<f64>,
     pub(super) link: Option<Of<'a, Option<Link>>>,
@@ -75,7 +75,7 @@ pub(super) struct FilledColumn<'a> {
 }
 
 impl<'a> FilledColumn<'a> {
-    fn new(column: ResultColumn, value: Value<'a>) -> Self {
+    fn new(column: ResultColumn, value: ColumnValue<'a>) -> Self {
         Self {
             column,
             renamed: None,
@@ -111,16 +111,16 @@ impl<'a> FilledColumn<'a> {
 
     /// Highlights cells that begin with a word, by a rule that follows later edits.
     pub(super) fn word(self, word: &str, mark: Mark) -> Self {
-        self.highlight(Rule::Word(word.to_owned()), mark)
+        self.highlight(HighlightRule::Word(word.to_owned()), mark)
     }
 
     /// Highlights cells above zero.
     pub(super) fn above_zero(self, mark: Mark) -> Self {
-        self.highlight(Rule::AboveZero, mark)
+        self.highlight(HighlightRule::AboveZero, mark)
     }
 
     /// Highlights cells by a rule.
-    pub(super) fn highlight(mut self, rule: Rule, mark: Mark) -> Self {
+    pub(super) fn highlight(mut self, rule: HighlightRule, mark: Mark) -> Self {
         self.highlights.push((rule, mark));
         self
     }
@@ -144,14 +144,14 @@ impl<'a> FilledColumn<'a> {
     #[inline]
     pub(super) fn write(&self, number: usize, row: &mut DraftRow) {
         match &self.value {
-            Value::Cell(write) => write(number, row),
-            Value::Hours(of) => {
+            ColumnValue::Cell(write) => write(number, row),
+            ColumnValue::Hours(of) => {
                 row.hours(of(number));
             }
-            Value::Count(of) => {
+            ColumnValue::Count(of) => {
                 row.count(of(number));
             }
-            Value::Formula(_, of) => {
+            ColumnValue::Formula(_, of) => {
                 row.formula(of(number));
             }
         }
@@ -160,7 +160,7 @@ impl<'a> FilledColumn<'a> {
 
 /// A column of any kind of cell; `write` writes exactly one.
 pub(super) fn cell<'a>(column: ResultColumn, write: impl Fn(usize, &mut DraftRow) + Sync + 'a) -> FilledColumn<'a> {
-    FilledColumn::new(column, Value::Cell(Box::new(write)))
+    FilledColumn::new(column, ColumnValue::Cell(Box::new(write)))
 }
 
 /// A column of texts.
@@ -179,7 +179,7 @@ pub(super) fn plain<'a, T: AsRef<str>>(column: ResultColumn, of: impl Fn(usize) 
 
 /// A column of lesson hours.
 pub(super) fn hours<'a>(column: ResultColumn, of: impl Fn(usize) -> LessonHours + Sync + 'a) -> FilledColumn<'a> {
-    FilledColumn::new(column, Value::Hours(Box::new(of)))
+    FilledColumn::new(column, ColumnValue::Hours(Box::new(of)))
 }
 
 /// A column of lesson hours that some rows do not have.
@@ -194,7 +194,7 @@ pub(super) fn maybe_hours<'a>(column: ResultColumn, of: impl Fn(usize) -> Option
 
 /// A column of counts.
 pub(super) fn count<'a>(column: ResultColumn, of: impl Fn(usize) -> u32 + Sync + 'a) -> FilledColumn<'a> {
-    FilledColumn::new(column, Value::Count(Box::new(of)))
+    FilledColumn::new(column, ColumnValue::Count(Box::new(of)))
 }
 
 /// The running number.
@@ -207,16 +207,16 @@ pub(super) fn ordinal<'a>(column: ResultColumn) -> FilledColumn<'a> {
 /// A column of formulas over cells of their own row, `#` for the row's number, with what they give.
 pub(super) fn formula<'a>(
     column: ResultColumn,
-    formula: impl Fn(&Names) -> String + Send + Sync + 'static,
+    formula: impl Fn(&ColumnNames) -> String + Send + Sync + 'static,
     of: impl Fn(usize) -> LessonHours + Sync + 'a,
 ) -> FilledColumn<'a> {
-    FilledColumn::new(column, Value::Formula(Box::new(formula), Box::new(of)))
+    FilledColumn::new(column, ColumnValue::Formula(Box::new(formula), Box::new(of)))
 }
 
 /// The columns of a sheet by their names.
-pub(super) struct Names<'c>(pub(super) &'c [ResultColumn]);
+pub(super) struct ColumnNames<'c>(pub(super) &'c [ResultColumn]);
 
-impl Names<'_> {
+impl ColumnNames<'_> {
     /// Gives a column's place, from 0. A column that the sheet does not have is a mistake of the program; the last column stands for it.
     pub(super) fn place(&self, column: ResultColumn) -> u16 {
         let place = self.0.iter().position(|own| own.heading == column.heading);

@@ -7,7 +7,7 @@ use rust_xlsxwriter::XlsxError;
 use super::ResultBook;
 use super::sheets::Sheets;
 use super::table::ResultTable;
-use super::table_column::{FilledColumn, Names, Rule, Sum, cell, count, hours, ordinal, text};
+use super::table_column::{ColumnNames, FilledColumn, HighlightRule, Sum, cell, count, hours, ordinal, text};
 use crate::columns::{CREDITED, Kind, NUMBER, ResultColumn, UNIT, column, wide};
 use crate::formats::Mark;
 use crate::words;
@@ -40,11 +40,11 @@ fn columns<'a>(book: &'a ResultBook) -> Vec<FilledColumn<'a>> {
     };
     // A unit of which everybody is without activity sent nothing: its name and the two equal counts stand out.
     let silent = |column: FilledColumn<'a>| {
-        let rule = |at: &Names| {
+        let rule = |at: &ColumnNames| {
             let (heads, inactive) = (at.letters(HEADS), at.letters(INACTIVE));
             format!("AND(${heads}2>0,${inactive}2=${heads}2)")
         };
-        column.highlight(Rule::Where(Box::new(rule)), Mark::Inactive)
+        column.highlight(HighlightRule::Where(Box::new(rule)), Mark::Inactive)
     };
     let (name, share) = (Arc::clone(&units), Arc::clone(&units));
     vec![
