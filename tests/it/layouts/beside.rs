@@ -110,3 +110,18 @@ fn what_stands_above_tables_side_by_side_is_said_of_the_lower_one_too() {
     assert_eq!(entries(&done).len(), 3);
     done.exit(0);
 }
+
+#[test]
+fn three_tables_beside_each_other_may_each_begin_a_row_lower() {
+    let done = drawn(
+        "| NIP                | Jenis  | Waktu      |            | JP |                    |        |            |            |    |                    |        |            |            |    |
+         |                    |        | Mulai      | Selesai    |    | NIP                | Jenis  | Waktu      |            | JP |                    |        |            |            |    |
+         | 198501012010011901 | Kursus | 2025-03-12 | 2025-03-13 | 4  |                    |        | Mulai      | Selesai    |    | NIP                | Jenis  | Waktu      |            | JP |
+         | 198501012010011901 | Kursus | 2025-05-12 | 2025-05-13 | 5  | 199002022015022902 | Kursus | 2025-06-12 | 2025-06-13 | 7  |                    |        | Mulai      | Selesai    |    |
+         |                    |        |            |            |    |                    |        |            |            |    | 199103032016031903 | Kursus | 2025-07-12 | 2025-07-13 | 8  |",
+    );
+    done.employee("198501012010011901").credited("9");
+    done.employee("199002022015022902").credited("7");
+    done.employee("199103032016031903").credited("8");
+    done.exit(0).no_finding("T18");
+}
