@@ -102,6 +102,7 @@ mod tests {
 
     fn lying(names: &[&str]) -> (tempfile::TempDir, Names) {
         let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join(UPLOADS)).expect("a folder");
         for name in names {
             let path = folder.path().join(UPLOADS).join(name);
             fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");

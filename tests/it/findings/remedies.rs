@@ -162,7 +162,8 @@ fn noted(done: &Done) -> Vec<String> {
     let name = parts.file_names().flatten().find(|name| name.contains("comments")).map(|name| name.into_owned()).expect("notes");
     let mut text = String::new();
     std::io::Read::read_to_string(&mut parts.by_name(&name).expect("notes"), &mut text).expect("text");
-    let mut cells: Vec<String> = text.split("<comment ref=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect();
+    let mut cells: Vec<String> =
+        text.split("<comment ref=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect();
     cells.sort();
     cells
 }
