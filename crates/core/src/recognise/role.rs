@@ -3,7 +3,7 @@
 use super::filled::{ACTIVITY, NIP};
 use crate::finding::Found;
 use crate::finding::table::TableFinding;
-use crate::model::cell::Row;
+use crate::model::cell::SheetRow;
 use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
 use crate::model::table::{RowRole, Slot, Table};
@@ -55,7 +55,7 @@ impl Role {
     }
 
     /// Gives what there is to say of a row with data and without an activity, at the cell that is to be filled in or moved.
-    pub(super) fn finding(self, table: &Table, row: Row<'_>) -> Option<Found> {
+    pub(super) fn finding(self, table: &Table, row: SheetRow<'_>) -> Option<Found> {
         // A table of activities names them in a column, or has a column for each.
         let of_activity = || first_of(ACTIVITY, table).or(table.columns.spread.first().map(Slot::index));
         let (column, said, finding) = match self {
