@@ -24,9 +24,9 @@ mod silenced;
 
 use zip::result::ZipError;
 
-pub use changes::Changes;
+pub use changes::PackageChanges;
 pub use copy::PackageCopy;
-pub use deflate::{Deflated, PartInPieces, Piece};
+pub use deflate::{Deflated, DeflatedPiece, PartInPieces};
 pub use origin::made_alike;
 pub use package::{Package, Part};
 pub use relations::{Relation, Relations, path_of};
