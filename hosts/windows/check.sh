@@ -11,7 +11,7 @@ rustup target add $windows $linux >/dev/null 2>&1 || give_up "the toolchain has 
 (cd "$root" && cargo clippy --locked -p rekap-jp --target $windows -- -D warnings)
 build
 
-export WINEPREFIX=$root/target/wine WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml=
+export LC_ALL=C.UTF-8 WINEPREFIX=$root/target/wine WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml=
 wine=$(dpkg -L wine64 | grep -m1 '/wine64$')
 work=$(mktemp -d)
 display=:$((90 + RANDOM % 900))
@@ -73,20 +73,22 @@ both 1 check check ../../in/samples --as-of $day --json hasil.json
 both 0 template template --per-unit blanko --employees ../../in/samples/pegawai.xlsx --year 2025
 
 step "order of folders, blanks and Unicode in names, names of devices, a dot at the end, long paths"
-for folder in a a1 a-b "Dinas Kesehatan é 中" A2; do
+for folder in a a1 a-b "Dinas Kesehatan é 中" A2 Kec.; do
     mkdir -p "$w/in/order/$folder"
     cp "$root/samples/dinas-kesehatan.xlsx" "$w/in/order/$folder/x.xlsx"
 done
 cp "$root/samples/bkad.ods" "$w/in/order/CON.ods"
 long=$w/in/long
-for _ in 1 2 3 4 5 6; do long=$long/$(printf 'Folder yang sangat panjang namanya %.0s' 1 2); done
+for _ in 1 2 3 4 5 6; do long="$long/Folder dengan nama yang sengaja dibuat panjang sekali"; done
 mkdir -p "$long"
 cp "$root/samples/dinas-pu.csv" "$long/Rekap.csv"
 both 1 order run ../../in/order ../../in/long --as-of $day -o hasil.xlsx --json hasil.json --return perbaikan
 (cd "$long" && gives 1 win run Rekap.csv --as-of $day)
 [ -f "$long/Rekap JP 2025.xlsx" ] || different "no result beyond 260 characters"
-(cd "$w" && gives 2 win run in/samples --as-of $day -o CON.xlsx && grep -q "tidak diterima Windows" "$work/err")
-(cd "$w" && gives 2 win run in/samples --as-of $day -o 'hasil.xlsx.')
+for name in CON.xlsx 'hasil.xlsx.' 'a:b.xlsx'; do
+    (cd "$w" && gives 2 win run in/samples --as-of $day -o "$name")
+    grep -q "tidak diterima Windows" "$work/err" || different "takes $name for a result"
+done
 
 step "broken and hostile files"
 python3 - "$root/samples" "$w/in/hostile" <<'PYTHON'
@@ -213,6 +215,13 @@ step "packages: the same bytes twice; setup and uninstall, silent, leave nothing
 cp "$dist/SHA256SUMS" "$work/first"
 "$root/hosts/windows/build.sh" --packages-only >/dev/null
 same "$dist/SHA256SUMS" "$work/first"
+mkdir "$work/linux"
+tar -xzf "$dist"/rekap-jp-*-linux.tar.gz -C "$work/linux" --strip-components=1
+dpkg-deb -x "$dist"/rekap-jp_*.deb "$work/linux/deb"
+cmp "$work/linux/rekap-jp" "$work/linux/deb/usr/bin/rekap-jp"
+ldd "$work/linux/rekap-jp" 2>&1 | grep -q 'statically linked\|not a dynamic' || different "the program for Linux is not static"
+grep -q 'ExecStart=/usr/bin/rekap-jp' "$work/linux/deb/lib/systemd/system/rekap-jp.service" || different "the .deb has no unit"
+find "$work/linux/deb" -name '*.wants' | grep -q . && different "the .deb enables its timer"
 keys() { "$wine" reg export HKCU "$1" /y >/dev/null 2>&1 && iconv -f UTF-16 -t UTF-8 "$1" | grep -v 'MRUList\|"Counter"'; }
 files() { (cd "$WINEPREFIX/drive_c/users" && find . | grep -v '/Temp/' | sort); }
 keys "$work/before.reg" >"$work/keys-before"
