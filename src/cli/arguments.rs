@@ -225,7 +225,7 @@ impl Selection {
         let as_of = self.as_of.map_or(Ok(today), |text| text.parse().map_err(|_| Failure::BadDate { text }))?;
         let presentation = Presentation {
             lang: self.lang.map_or_else(|| settings.lang(), LangKey::lang),
-            mask: self.mask,
+            mask: self.mask || settings.mask,
             paper: settings.paper(),
             signatory: settings.signatory(),
             agency: settings.agency,

@@ -7,9 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::output::file_names::{FileNames, safe};
+use rekap_core::model::returned::PREFIX;
 
-/// What the name of a workbook to mend begins with, in any language: scheduled jobs and offices know it by this.
-pub(crate) const PREFIX: &str = "Perbaikan - ";
 /// Bytes of the input's name that are kept: file systems take 255 in all, and names come with their folder.
 const MOST_OF_A_NAME: usize = 180;
 

@@ -96,6 +96,7 @@ fn files() -> Vec<Case> {
         case("F16", "", file("kutip.csv", text(';').replace(";Kursus", ";\"Kursus"))),
         case("F17", "", file("nol.csv", text(';').replace("Rina", "Ri\0na"))),
         case("F18", "", file("utf16.csv", text(';').encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>())),
+        case("F23", "", file("Rekap.csv", text(';')).file("Perbaikan - Rekap.csv", text(';'))),
         case("F19", "", file("garis.csv", text('|'))),
     ]
 }
