@@ -186,6 +186,7 @@ fn hunt() {
         all.extend(orders);
     }
     print(&tally(&all, &outcomes).table());
+    print(&hunt::causes(&all, &outcomes, Outcome::Refused));
     let (hunted, outcomes): (Vec<Order>, Vec<Outcome>) = all.into_iter().zip(outcomes).filter(|(order, _)| !is_known(order)).unzip();
     let wrong = smallest(&hunted, &outcomes, usize::MAX);
     print(&drawn(&wrong));
