@@ -3,7 +3,7 @@
 use super::filled::cell_of_nip;
 use crate::finding::Found;
 use crate::finding::table::TableFinding;
-use crate::model::cell::Row;
+use crate::model::cell::SheetRow;
 use crate::model::source::SkipReason;
 use crate::model::table::{RowRole, Table};
 
@@ -54,7 +54,7 @@ impl Role {
     }
 
     /// Gives what there is to say of a row with data and without an activity.
-    pub(super) fn finding(self, table: &Table, row: Row<'_>) -> Option<Found> {
+    pub(super) fn finding(self, table: &Table, row: SheetRow<'_>) -> Option<Found> {
         let (column, finding) = match self {
             Self::PersonOnly => (cell_of_nip(table), TableFinding::PersonWithoutActivity),
             Self::NameOnly(column) => (column, TableFinding::NameWithoutActivity),
