@@ -238,8 +238,8 @@ impl<'r> FileTask<'r> {
         if let Ok(recognised) = &outcome
             && recognised.wants_again
         {
-            let persons_above = recognised.persons_above.clone();
-            again = Some(Again { merges: book.merges(index).unwrap_or_default(), persons_above });
+            let (persons_above, unnamed) = (recognised.persons_above.clone(), recognised.unnamed);
+            again = Some(Again { merges: book.merges(index).unwrap_or_default(), persons_above, unnamed });
             self.go_back(&mark);
             outcome = self.rows(book, index, &place, again.clone());
         }

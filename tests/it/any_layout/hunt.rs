@@ -78,7 +78,9 @@ pub(super) fn causes(orders: &[Order], outcomes: &[Outcome], outcome: Outcome) -
     }
     let mut counted: Vec<(usize, Order)> = causes.into_values().collect();
     counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    counted.iter().fold(format!("{outcome:?} by the fewest traits:\n"), |text, (count, order)| text + &format!("{count:>5} {}\n", order.name()))
+    counted
+        .iter()
+        .fold(format!("{outcome:?} by the fewest traits:\n"), |text, (count, order)| text + &format!("{count:>5} {}\n", order.name()))
 }
 
 /// Leaves traits out as long as the case stays wrong, and takes the smallest drawing of several seeds.

@@ -169,7 +169,7 @@ traits! {
 impl Trait {
     /// Says whether a *galat* is what the specification wants of it: the sheet does not say enough.
     pub(super) fn may_be_refused(self) -> bool {
-        matches!(self, Self::NoHeading | Self::MatrixTicks | Self::PersonBlankNumbered | Self::Roster)
+        matches!(self, Self::NoHeading | Self::MatrixTicks | Self::Roster)
     }
 
     /// Says whether two traits can be drawn on one sheet and still mean what each means alone.

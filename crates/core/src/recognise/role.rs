@@ -1,8 +1,9 @@
 //! What a row below a heading is, and what is made of it.
 
 use super::filled::cell_of_nip;
-use crate::finding::Found;
+use crate::finding::person::PersonFinding;
 use crate::finding::table::TableFinding;
+use crate::finding::{Finding, Found};
 use crate::model::cell::SheetRow;
 use crate::model::source::SkipReason;
 use crate::model::table::{RowRole, Table};
@@ -13,6 +14,8 @@ pub(super) enum Role {
     #[default]
     Data,
     SamePerson,
+    /// The same with a number of its own, where the sheet has no person named twice running.
+    NumberedOn,
     /// A person alone, whose activities stand in the rows below.
     PersonAbove,
     Total,
@@ -36,11 +39,16 @@ impl Role {
     pub(super) fn read(self) -> Option<RowRole> {
         match self {
             Self::Data => Some(RowRole::Data),
-            Self::SamePerson => Some(RowRole::SamePerson),
+            Self::SamePerson | Self::NumberedOn => Some(RowRole::SamePerson),
             Self::PersonAbove => Some(RowRole::PersonAbove),
             Self::PersonOnly | Self::NumbersOnly(_) | Self::DataOnly(_) => Some(RowRole::NoActivity),
             _ => None,
         }
+    }
+
+    /// Says whether a row becomes an activity or an employee.
+    pub(super) fn is_entry(self) -> bool {
+        matches!(self, Self::Data | Self::SamePerson | Self::NumberedOn)
     }
 
     /// Says why a row is none.
@@ -53,13 +61,14 @@ impl Role {
         }
     }
 
-    /// Gives what there is to say of a row with data and without an activity.
+    /// Gives what there is to say of a row with data and without an activity, or without a person of its own.
     pub(super) fn finding(self, table: &Table, row: SheetRow<'_>) -> Option<Found> {
-        let (column, finding) = match self {
-            Self::PersonOnly => (cell_of_nip(table), TableFinding::PersonWithoutActivity),
-            Self::NameOnly(column) => (column, TableFinding::NameWithoutActivity),
-            Self::NumbersOnly(column) => (column, TableFinding::NumbersOnly),
-            Self::DataOnly(column) => (column, TableFinding::DataWithoutActivity),
+        let (column, finding): (u16, Finding) = match self {
+            Self::NumberedOn => (cell_of_nip(table), PersonFinding::PersonOfRowAbove.into()),
+            Self::PersonOnly => (cell_of_nip(table), TableFinding::PersonWithoutActivity.into()),
+            Self::NameOnly(column) => (column, TableFinding::NameWithoutActivity.into()),
+            Self::NumbersOnly(column) => (column, TableFinding::NumbersOnly.into()),
+            Self::DataOnly(column) => (column, TableFinding::DataWithoutActivity.into()),
             _ => return None,
         };
         // Who it is stands in the row itself.
