@@ -4,6 +4,7 @@ mod down;
 pub(crate) mod drawing;
 mod headings;
 mod pages;
+mod recaps;
 mod wide;
 
 use drawing::{drawn, entries, sheets};

@@ -1,4 +1,4 @@
-//! Rows that are numbered and name nobody, below one that does: activities of that person, or of somebody whose name was lost.
+//! Rows that are numbered and name nobody, below one that does: activities of that person, or rows that lost their own.
 //!
 //! ```text
 //! | 1 | 1985… | Rina | Kursus A |      nobody is named twice running, and the numbers go on: they count the activities
