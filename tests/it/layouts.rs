@@ -1,5 +1,6 @@
 //! The shapes of sheets that offices keep: each test draws one and says what must be read of it.
 
+mod beside;
 mod down;
 pub(crate) mod drawing;
 mod headings;

@@ -298,7 +298,7 @@ impl<'r> Recogniser<'r> {
             };
             Stage::Reading(layout.tables.into_iter().map(strip).collect())
         };
-        self.keep_beside(&held[begun.top..]);
+        self.search_beside_heading(&held[begun.top..]);
     }
 
     /// Enters the rows above a heading: titles and `key : value`. A row of several cells with data in it is none of these.
@@ -357,9 +357,7 @@ impl<'r> Recogniser<'r> {
             }
             self.recognised.take(strip, row, &mut self.account, self.rules, each);
         }
-        if !is_headed_beside {
-            beside::enter(strips, row, &mut self.account, self.rules);
-        }
+        beside::enter(strips, row, is_headed_beside, &mut self.account, self.rules);
         heading::keep_above(&mut self.above, row);
     }
 
@@ -370,8 +368,9 @@ impl<'r> Recogniser<'r> {
         if above.last().is_some_and(|above| above.number + 1 == row.number) {
             self.held.splice(0..0, above);
         }
-        let last = self.held.len() - 1;
-        self.stage = Stage::Heading(self.begun().unwrap_or(Begun { top: last, base: last }));
+        let base = self.held.len() - 1;
+        let top = heading::top(&self.held, base, &self.rules.headings);
+        self.stage = Stage::Heading(self.begun().unwrap_or(Begun { top, base }));
     }
 
     fn start_over(&mut self, row: SheetRow<'_>, stage: Stage) {
@@ -394,4 +393,9 @@ impl<'r> Recogniser<'r> {
 /// Says whether a cell holds text with at least one letter: what a heading is made of.
 fn is_words(cell: &Cell<'_>) -> bool {
     matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic))
+}
+
+/// Says whether a cell holds a sign and nothing else ("#"), which may stand among the words of a heading.
+fn is_sign(cell: &Cell<'_>) -> bool {
+    matches!(cell, Cell::Text(text) if !text.contains(char::is_alphanumeric))
 }

@@ -103,8 +103,8 @@ impl Rows {
     /// Keeps as many as a clerk wants to read.
     #[must_use]
     pub fn of(mut rows: impl Iterator<Item = u32>) -> Self {
-        const TOLD: usize = 20;
-        let first = rows.by_ref().take(TOLD).collect();
+        const SHOWN: usize = 20;
+        let first = rows.by_ref().take(SHOWN).collect();
         Self { first, more: rows.count() }
     }
 }
@@ -273,6 +273,14 @@ findings! {
     }
     id "Berkas ini diisi dari blanko yang sama dengan {other}, yang sudah diterima; belum dihitung, karena tidak jelas apakah menggantikan atau menambah" => "Bila menggantikan, kirim lagi dengan nama {other}; bila berisi kegiatan lain sebagai tambahan, kirim lagi dengan kata \"tambahan\" di nama berkasnya"
     en "The file was filled in from the same blank as {other}, which was accepted; it does not count yet, because it could replace that one or add to it" => "If it replaces that one, send it again under the name {other}; if it holds other activities in addition, send it again with the word \"additional\" in its name";
+
+    /// A file is named as the workbook to mend of another input and does not say what it answers: one of the two counts, and only the office knows which.
+    "F23" Error NamedAsReturned {
+        /// The input that it is named after.
+        original: Arc<str>,
+    }
+    id "Berkas ini dinamai seperti kembalian untuk diperbaiki dari {original}, yang juga dibaca; berkas ini tidak dihitung" => "Bila berkas ini perbaikannya, keluarkan {original} dari masukan lalu jalankan lagi; bila berkas lain, ganti namanya"
+    en "The file is named as the workbook to mend that was made of {original}, which is read as well; this one does not count" => "If it is its correction, take {original} out of the input and run again; if it is another file, rename it";
 
     /// No accepted workbook of a year is left.
     "F22" Error NoWorkbookOfYear {

@@ -32,8 +32,8 @@ pub(super) struct Extent {
     pub(super) wants_again: bool,
     /// Rows of persons that stand alone above rows of theirs.
     pub(super) persons_above: Vec<u32>,
-    /// The persons alone in the rows directly above.
-    alone: Vec<u32>,
+    /// The rows directly above in which a person stands alone, and whether by the NIP.
+    alone: Vec<(u32, bool)>,
     /// Persons stand above their rows, whose numbers count the activities.
     counts_activities: bool,
     persons: Persons,
@@ -114,27 +114,33 @@ impl Extent {
         role
     }
 
-    /// Notes the persons that stand alone, directly above a row with an activity and without a person: it is theirs, and so may be the rows below it.
+    /// Notes the person that stands alone, directly above a row with an activity and without a person: it is theirs, and so may be the rows below it. The name
+    /// may stand in a row of its own, above or below the NIP; of two NIPs, the upper one has no activity.
     fn find_persons_above(&mut self, table: &Table, role: Role, row: SheetRow<'_>) {
-        match role {
-            // "Rina Contoh / NIP 1985…" in a cell of any column.
-            Role::DataOnly(column)
-                if looks::of(row.cell(column)) != Looks::Nip || cells(table, row).iter().filter(|cell| !cell.is_blank()).count() > 1 =>
-            {
-                self.alone.clear();
-            }
-            Role::PersonOnly | Role::NameOnly(_) | Role::DataOnly(_) => {
-                self.alone.retain(|&above| above + 1 == row.number);
-                self.alone.push(row.number);
-            }
-            _ => {
-                let is_theirs = has_activity(table, row) && PERSON.iter().all(|&meaning| cell(table, row, meaning).is_blank());
-                if is_theirs && self.alone.last().is_some_and(|above| above + 1 == row.number) {
-                    self.persons_above.append(&mut self.alone);
-                }
-                self.alone.clear();
-            }
+        if self.alone.last().is_some_and(|above| above.0 + 1 != row.number) {
+            self.alone.clear();
         }
+        let has_nip = match role {
+            // "Rina Contoh / NIP 1985…" in a cell of any column.
+            Role::DataOnly(column) => {
+                let is_alone = cells(table, row).iter().filter(|cell| !cell.is_blank()).count() == 1;
+                (is_alone && looks::of(row.cell(column)) == Looks::Nip).then_some(true)
+            }
+            Role::PersonOnly => Some(true),
+            Role::NameOnly(_) => Some(false),
+            _ => None,
+        };
+        if let Some(has_nip) = has_nip {
+            if has_nip && self.alone.iter().any(|above| above.1) {
+                self.alone.clear();
+            }
+            return self.alone.push((row.number, has_nip));
+        }
+        let is_activity = matches!(role, Role::Data | Role::SamePerson) && has_activity(table, row);
+        if is_activity && PERSON.iter().all(|&meaning| cell(table, row, meaning).is_blank()) {
+            self.persons_above.extend(self.alone.iter().map(|above| above.0));
+        }
+        self.alone.clear();
     }
 
     fn judge(&mut self, table: &Table, row: SheetRow<'_>, rules: &Rules, again: Option<&Again>) -> Role {

@@ -17,6 +17,7 @@ pub(super) struct Filled {
 }
 
 pub(super) const PERSON: &[Meaning] = &[Meaning::Nip, Meaning::NameAndNip, Meaning::Name];
+pub(super) const NIP: &[Meaning] = &[Meaning::Nip, Meaning::NameAndNip];
 pub(super) const ACTIVITY: &[Meaning] = &[Meaning::Title, Meaning::Type];
 pub(super) const MEASURES: &[Meaning] = &[
     Meaning::LessonHours,
@@ -49,7 +50,7 @@ impl Filled {
 /// A row with a person and nothing else: with a NIP it is meant as one; a lone name may be anything.
 pub(super) fn person_only(table: &Table, row: SheetRow<'_>) -> Role {
     const NAMES: &[Meaning] = &[Meaning::Name, Meaning::NameAndNip];
-    let has_nip = [Meaning::Nip, Meaning::NameAndNip].iter().any(|&meaning| has_digits(cell(table, row, meaning)));
+    let has_nip = NIP.iter().any(|&meaning| has_digits(cell(table, row, meaning)));
     let name = NAMES.iter().find_map(|&meaning| table.columns.get(meaning)).filter(|column| !row.cell(column.index).is_blank());
     match (has_nip, name, data_at(table, row)) {
         (true, _, _) => Role::PersonOnly,
@@ -125,12 +126,6 @@ pub(super) fn has_digits(cell: &Cell<'_>) -> bool {
         Cell::Number(_) => true,
         _ => false,
     }
-}
-
-/// The column of the NIP, for a finding about a person.
-pub(super) fn cell_of_nip(table: &Table) -> u16 {
-    let column = [Meaning::Nip, Meaning::NameAndNip].iter().find_map(|&meaning| table.columns.get(meaning));
-    column.map_or(table.columns.bounds.0, |column| column.index)
 }
 
 /// Finds the NIP that stands alone in a row, in a column that is none of a person: "Rina Contoh / NIP 1985…" under the type or the number.
