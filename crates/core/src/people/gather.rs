@@ -3,8 +3,10 @@
 //! A person is a NIP, never a name: two people called Sari Wijaya in one office are two people. A NIP that stands with two names is reported, since one of the
 //! rows may be another person's.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;

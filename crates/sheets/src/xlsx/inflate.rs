@@ -88,6 +88,11 @@ impl Window<'_> {
     }
 }
 
+/// Says whether the work on a part is worth being shared among threads.
+pub(super) fn is_worth_a_thread(part: &Part<'_>) -> bool {
+    part.unpack(|entry| entry.size() >= WORTH_A_THREAD).unwrap_or(false)
+}
+
 /// Unpacks a part while `work` looks at it.
 ///
 /// # Errors

@@ -17,7 +17,6 @@ use super::styles::Meaning;
 use super::tags::{Cursor, Inside, Name, Pieces, Short, Tag, resolved};
 use super::text::rich;
 use super::texts::Texts;
-use crate::stream::RowStream;
 use crate::trouble::Stop;
 use crate::value;
 use rekap_core::model::cell::{Cell, CellFault};
@@ -84,8 +83,8 @@ impl<'s> Scan<'s> {
         Self { shared, limits, row: 0, column: 0, is_in_row: false }
     }
 
-    /// Pushes the cells of a text.
-    pub(super) fn cells<'w>(&mut self, text: &'w str, rows: &mut RowStream<'w, '_>) -> Result<Reached, Halt>
+    /// Hands over the cells of a text, each with its row and its column.
+    pub(super) fn cells<'w>(&mut self, text: &'w str, mut each: impl FnMut(u32, u32, Cell<'w>) -> Result<(), Stop>) -> Result<Reached, Halt>
     where
         's: 'w,
     {
@@ -93,7 +92,7 @@ impl<'s> Scan<'s> {
         loop {
             let understood = cursor.at();
             match self.piece(&mut cursor) {
-                Ok(Piece::Cell(row, column, cell)) => rows.push(row, column, cell).map_err(Halt::Stop)?,
+                Ok(Piece::Cell(row, column, cell)) => each(row, column, cell).map_err(Halt::Stop)?,
                 Ok(Piece::Nothing) => {}
                 Ok(Piece::End) => return Ok(Reached::End),
                 Err(Short::More) => return Ok(Reached::Bytes(understood)),
