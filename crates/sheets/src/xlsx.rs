@@ -35,7 +35,7 @@ use reference::Reference;
 pub(super) use reference::worksheets;
 use rekap_core::finding::file::{Damage, FileFinding};
 use rekap_core::model::cell::{Epoch, Merge, Row, SheetInfo};
-use rekap_ooxml::{Package, PackageTrouble};
+use rekap_ooxml::{Package, PackageTrouble, Part};
 use scan::{Halt, Reached, Scan, Shared};
 use texts::Texts;
 use workbook::{Contents, ListedSheet};
@@ -92,10 +92,15 @@ impl<'b> Ordinary<'b> {
         Ok(Self { package, sheets, epoch, shared: Shared { texts, meanings, is_1904: epoch == Epoch::From1904 } })
     }
 
+    /// Gives the part that holds a sheet's cells.
+    fn part(&self, sheet: &str) -> Result<Part<'b>, Odd> {
+        let sheet = self.sheets.iter().find(|known| known.info.name == sheet).ok_or(Odd)?;
+        self.package.part(&sheet.path).ok_or(Odd)
+    }
+
     /// Scans a sheet to its end.
     fn scan(&self, sheet: &str, sink: Sink<'_>) -> Result<(), Halt> {
-        let sheet = self.sheets.iter().find(|known| known.info.name == sheet).ok_or(Odd)?;
-        let part = self.package.part(&sheet.path).ok_or(Odd)?;
+        let part = self.part(sheet)?;
         if inflate::is_worth_a_thread(&part) {
             return ahead::rows(&part, &self.shared, sink);
         }

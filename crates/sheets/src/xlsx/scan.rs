@@ -15,7 +15,7 @@ use super::UNKNOWN_ERROR;
 use super::grid;
 use super::styles::Meaning;
 use super::tags::{Cursor, Inside, Name, Pieces, Short, Tag, resolved};
-use super::text::rich;
+use super::text::{rich, run};
 use super::texts::Texts;
 use crate::trouble::Stop;
 use crate::value;
@@ -158,10 +158,21 @@ impl<'s> Scan<'s> {
     where
         's: 'w,
     {
+        if cell.is_plainly(b"c") {
+            if let Some(written) = cursor.between(b"<v>", b"</v></c>") {
+                return Ok((self.value(written, head)?, false));
+            }
+            if let Some(written) = cursor.between(b"<is><t>", b"</t></is></c>") {
+                return Ok((Some(value::text(run(written, false)?, self.limits)), false));
+            }
+        }
         let (mut value, mut has_formula) = (None, false);
         loop {
             match cursor.tag()? {
-                Tag::Start(name) if name.local() == b"v" => value = self.value(cursor, name, head)?,
+                Tag::Start(name) if name.local() == b"v" => {
+                    let written = if cursor.skip_attributes()? { cursor.content(name)? } else { "" };
+                    value = self.value(written, head)?;
+                }
                 Tag::Start(name) if name.local() == b"is" => {
                     let text = if cursor.skip_attributes()? { rich(cursor, name)? } else { Cow::Borrowed("") };
                     value = Some(value::text(text, self.limits));
@@ -176,13 +187,12 @@ impl<'s> Scan<'s> {
         }
     }
 
-    /// Reads `<v>`, behind its name; `None` where there is no value.
+    /// Reads what stands in `<v>`; `None` where there is no value.
     #[inline]
-    fn value<'w>(&self, cursor: &mut Cursor<'w>, name: Name<'w>, head: &Head<'w>) -> Result<Option<Cell<'w>>, Short>
+    fn value<'w>(&self, written: &'w str, head: &Head<'w>) -> Result<Option<Cell<'w>>, Short>
     where
         's: 'w,
     {
-        let written = if cursor.skip_attributes()? { cursor.content(name)? } else { "" };
         match head.kind {
             // Beside `<is>` a value says the same once more.
             Some(b"inlineStr" | b"is") => Ok(None),
