@@ -14,7 +14,7 @@
 //! - `rekap-engine`: the front door, bytes → reading → recap → outputs. Everything here goes through it.
 //!
 //! Here, [`discover`] finds the files, [`inputs`] has them read side by side, [`output`] places results whole or not at all, [`cache`] keeps what was read of a file.
-//! [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`] and [`template`] are commands of their own.
+//! [`windows`] is patient with files that other programs hold. [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`] and [`template`] are commands of their own.
 //!
 //! Invariants, kept by the crates and by `tests/it/tidy.rs`:
 //! 1. `program → engine → report → sheets → ooxml → core`; inside the core, a stage knows model, place, finding, rules, summary and no other stage.
@@ -22,7 +22,7 @@
 //!    and findings.
 //! 3. No clock, locale or environment below `main`: the date comes in through the [`job::Job`].
 //! 4. No legal number in a `.rs` file: they stand in `data/regulation.toml`, each with article, source, standing and date checked.
-//! 5. Bad data never stops a run; it becomes a finding with a place and a remedy. Every credit can tell its whole story.
+//! 5. Bad data never stops a run; it becomes a finding with a place and a remedy. Every credit can be explained step by step.
 //! 6. Positions are absolute, as Excel numbers them, from the moment a row leaves `sheets`.
 //! 7. Nothing depends on hash order. Same inputs, same bytes.
 //! 8. An input is never written to. A result appears whole or not at all ([`output`]).
@@ -41,6 +41,7 @@ pub mod discover;
 pub mod inputs;
 pub mod output;
 pub mod returned;
+pub mod windows;
 
 pub mod diff;
 pub mod inbox;
@@ -70,17 +71,17 @@ use returned::Returned;
 /// Why the job cannot be done at all: no input, broken rules, an employee list that is none.
 pub fn recap(job: &Job, progress: &dyn Progress) -> Result<Recap, Failure> {
     let sources = discover(job)?;
-    Ok(Basis::beside(&sources, job, progress)?.recap(&sources, job, progress))
+    Ok(References::beside(&sources, job, progress)?.recap(&sources, job, progress))
 }
 
 /// What a job reads besides its inputs: rules, dictionaries, employee list.
-struct Basis {
+struct References {
     rules: Rules,
     decisions: Decisions,
     list: Reading,
 }
 
-impl Basis {
+impl References {
     fn beside(sources: &[Source], job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
         let rules = rule_files::load(job.rules.as_deref())?;
         let host = job.host(progress);
@@ -112,7 +113,7 @@ impl Judge {
     /// # Errors
     /// Broken rules, a dictionary or an employee list that is none.
     pub fn read(job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
-        let Basis { rules, decisions, list } = Basis::beside(&[], job, progress)?;
+        let References { rules, decisions, list } = References::beside(&[], job, progress)?;
         Ok(Self { rules, decisions, list: ListIndex::new(list.listed) })
     }
 
@@ -139,7 +140,7 @@ impl Judge {
 /// # Errors
 /// As [`recap`].
 pub fn empty_recap(job: &Job, folder: &str) -> Result<Recap, Failure> {
-    let Basis { rules, decisions, list } = Basis::beside(&[], job, &NoProgress)?;
+    let References { rules, decisions, list } = References::beside(&[], job, &NoProgress)?;
     let question = job.question();
     let finding = FileFinding::NoWorkbookOfYear { year: question.year.unwrap_or_default() };
     let findings = vec![Found::new(Place::File(Arc::from(folder)), "", finding)];
@@ -165,7 +166,7 @@ pub struct Done {
 pub fn run(job: &Job, progress: &dyn Progress) -> Result<Done, Failure> {
     output::check(job)?;
     let sources = discover(job)?;
-    let recap = Basis::beside(&sources, job, progress)?.recap(&sources, job, progress);
+    let recap = References::beside(&sources, job, progress)?.recap(&sources, job, progress);
     keep_decisions(job, &recap)?;
     let returns = returned::plan(job, &recap, &sources)?;
     progress.writes();
@@ -181,7 +182,7 @@ pub fn run(job: &Job, progress: &dyn Progress) -> Result<Done, Failure> {
 pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Recap, Vec<Returned>), Failure> {
     output::check(job)?;
     let sources = discover(job)?;
-    let recap = Basis::beside(&sources, job, progress)?.recap(&sources, job, progress);
+    let recap = References::beside(&sources, job, progress)?.recap(&sources, job, progress);
     let returned = returned::write(job, &returned::plan(job, &recap, &sources)?)?;
     Ok((recap, returned))
 }

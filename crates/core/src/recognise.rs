@@ -38,13 +38,14 @@ mod strict;
 mod strip;
 mod tree;
 mod uncounted;
+mod unnamed;
 mod unread;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::Found;
-use crate::model::cell::{Cell, Merge, Row};
+use crate::model::cell::{Cell, Merge, SheetRow};
 use crate::model::source::{CellAccount, CellClass, SkipReason};
 use crate::model::table::{Fact, Lists, RowRole, Stated, Table, TableKind};
 use crate::place::{CellPos, SheetPlace};
@@ -58,6 +59,7 @@ use heading::{Begun, HeldRow};
 use layout::Nearest;
 use role::Role;
 use strip::Strip;
+use unnamed::Unnamed;
 
 /// Rows that are held while a heading is looked for: what stands further above it is no title of the table.
 const HELD_ROWS: u32 = 40;
@@ -87,6 +89,8 @@ pub struct Recognised {
     pub wants_again: bool,
     /// Rows of persons that stand alone above rows of theirs.
     pub persons_above: BTreeSet<u32>,
+    /// What rows show that are numbered and name nobody.
+    pub unnamed: Unnamed,
 }
 
 /// What a first reading of a sheet leaves for the second.
@@ -96,6 +100,8 @@ pub struct Again {
     pub merges: Vec<Merge>,
     /// Rows of persons that stand alone above rows of theirs.
     pub persons_above: BTreeSet<u32>,
+    /// What rows showed that are numbered and name nobody.
+    pub unnamed: Unnamed,
 }
 
 /// Which tables of people are employee lists.
@@ -147,7 +153,7 @@ enum Stage {
 }
 
 /// Takes what the rows of a table are.
-type Each<'e> = &'e mut dyn FnMut(&Table, RowRole, Row<'_>);
+type Each<'e> = &'e mut dyn FnMut(&Table, RowRole, SheetRow<'_>);
 
 impl<'r> Recogniser<'r> {
     /// Starts on a sheet, for the first time or again.
@@ -185,7 +191,7 @@ impl<'r> Recogniser<'r> {
     }
 
     /// Takes the next row; rows of a table are passed on with what they are to it.
-    pub fn push(&mut self, row: Row<'_>, each: Each<'_>) {
+    pub fn push(&mut self, row: SheetRow<'_>, each: Each<'_>) {
         match &mut self.stage {
             Stage::Reading(_) => self.read(row, each),
             Stage::Heading(_) => self.extend_heading(row, each),
@@ -209,7 +215,7 @@ impl<'r> Recogniser<'r> {
         self.recognised
     }
 
-    fn search(&mut self, row: Row<'_>) {
+    fn search(&mut self, row: SheetRow<'_>) {
         let is_refused = matches!(self.stage, Stage::Refused);
         self.recognised.any_cell |= filled(row.cells) > 0;
         let held = HeldRow::new(row);
@@ -249,7 +255,7 @@ impl<'r> Recogniser<'r> {
         heading::begun(&self.held, self.merges(), is_list, self.rules)
     }
 
-    fn extend_heading(&mut self, row: Row<'_>, each: Each<'_>) {
+    fn extend_heading(&mut self, row: SheetRow<'_>, each: Each<'_>) {
         let Stage::Heading(begun) = self.stage else { return };
         let held = HeldRow::new(row);
         if heading::continues(&self.held[begun.top..], &held, self.merges(), self.rules) {
@@ -292,7 +298,7 @@ impl<'r> Recogniser<'r> {
             };
             Stage::Reading(layout.tables.into_iter().map(strip).collect())
         };
-        self.keep_beside(&held[begun.top..]);
+        self.search_beside_heading(&held[begun.top..]);
     }
 
     /// Enters the rows above a heading: titles and `key : value`. A row of several cells with data in it is none of these.
@@ -317,11 +323,11 @@ impl<'r> Recogniser<'r> {
         }
     }
 
-    fn read(&mut self, row: Row<'_>, each: Each<'_>) {
+    fn read(&mut self, row: SheetRow<'_>, each: Each<'_>) {
         let Stage::Reading(strips) = &mut self.stage else { return };
         let emptied = self.derived.emptied(row.cells);
         let whole = row.cells;
-        let row = Row { cells: emptied.as_deref().unwrap_or(row.cells), ..row };
+        let row = SheetRow { cells: emptied.as_deref().unwrap_or(row.cells), ..row };
         if let Some(fill) = &mut self.fill {
             fill.turn_to(row);
         }
@@ -339,36 +345,35 @@ impl<'r> Recogniser<'r> {
         if strips.iter().any(|strip| strip.role == Role::NewHeading) && self.end_headed_anew() {
             return self.start_over_with_heading(row);
         }
-        let is_headed_beside = self.is_filled_beside(row) && self.look_beside(row);
+        let is_headed_beside = self.is_filled_beside(row) && self.search_beside(row);
         let Stage::Reading(strips) = &mut self.stage else { return };
         if emptied.is_some() {
             // A formula of ours that shows no value says what *Pegawai* says.
             self.account.enter(CellClass::Read, filled(whole) - filled(row.cells));
         }
         for strip in strips.iter_mut() {
-            if let Some(fill) = self.fill.as_mut().filter(|_| matches!(strip.role, Role::Data | Role::SamePerson)) {
-                fill.keep(Row { cells: strip.filled.as_deref().unwrap_or(row.cells), ..row });
+            if let Some(fill) = self.fill.as_mut().filter(|_| strip.role.is_entry()) {
+                fill.keep(SheetRow { cells: strip.filled.as_deref().unwrap_or(row.cells), ..row });
             }
             self.recognised.take(strip, row, &mut self.account, self.rules, each);
         }
-        if !is_headed_beside {
-            beside::enter(strips, row, &mut self.account, self.rules);
-        }
+        beside::enter(strips, row, is_headed_beside, &mut self.account, self.rules);
         heading::keep_above(&mut self.above, row);
     }
 
     /// Begins with a heading that this row completes, with the rows of words above it where they belong to it.
-    fn start_over_with_heading(&mut self, row: Row<'_>) {
+    fn start_over_with_heading(&mut self, row: SheetRow<'_>) {
         let above = std::mem::take(&mut self.above);
         self.start_over(row, Stage::Searching);
         if above.last().is_some_and(|above| above.number + 1 == row.number) {
             self.held.splice(0..0, above);
         }
-        let last = self.held.len() - 1;
-        self.stage = Stage::Heading(self.begun().unwrap_or(Begun { top: last, base: last }));
+        let base = self.held.len() - 1;
+        let top = heading::top(&self.held, base, &self.rules.headings);
+        self.stage = Stage::Heading(self.begun().unwrap_or(Begun { top, base }));
     }
 
-    fn start_over(&mut self, row: Row<'_>, stage: Stage) {
+    fn start_over(&mut self, row: SheetRow<'_>, stage: Stage) {
         self.end_tables();
         self.held.clear();
         self.held.push(HeldRow::new(row));
@@ -388,4 +393,9 @@ impl<'r> Recogniser<'r> {
 /// Says whether a cell holds text with at least one letter: what a heading is made of.
 fn is_words(cell: &Cell<'_>) -> bool {
     matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic))
+}
+
+/// Says whether a cell holds a sign and nothing else ("#"), which may stand among the words of a heading.
+fn is_sign(cell: &Cell<'_>) -> bool {
+    matches!(cell, Cell::Text(text) if !text.contains(char::is_alphanumeric))
 }

@@ -11,9 +11,9 @@ use std::io::{BufWriter, Cursor, ErrorKind, Read, Seek, Write};
 use zip::read::read_zipfile_from_stream;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use crate::{Changes, Deflated, Package, PackageTrouble, Silenced};
+use crate::{Deflated, Package, PackageChanges, PackageTrouble, Silenced};
 
 /// Deflate's effort: half the time of the usual 6, and a few per cent more bytes.
 const EFFORT: i64 = 4;
@@ -38,7 +38,7 @@ impl<W: Write + Seek> PackageCopy<W> {
     pub fn copy(
         &mut self,
         package: &Package<'_>,
-        mut changes: Changes,
+        mut changes: PackageChanges,
         is_written_later: impl Fn(&str) -> bool,
     ) -> Result<(), PackageTrouble> {
         self.copy_with(package, |copy, name| {
@@ -73,7 +73,7 @@ impl<W: Write + Seek> PackageCopy<W> {
     /// # Errors
     /// What the writer says.
     pub fn add(&mut self, name: &str, write: impl FnOnce(&mut dyn Write) -> Result<(), PackageTrouble>) -> Result<(), PackageTrouble> {
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        let options = SimpleFileOptions::default().system(System::Unix).compression_method(CompressionMethod::Deflated);
         self.zip.start_file(name, options.compression_level(Some(EFFORT)).last_modified_time(DateTime::DEFAULT))?;
         let mut out = BufWriter::with_capacity(64 * 1024, &mut self.zip);
         write(&mut out)?;
@@ -146,10 +146,10 @@ fn local_header(name: &str, part: &Deflated) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{PartInPieces, Piece};
+    use crate::{DeflatedPiece, PartInPieces};
 
-    fn piece(text: &[u8]) -> Piece {
-        Piece::new(text, 3).expect("deflated")
+    fn piece(text: &[u8]) -> DeflatedPiece {
+        DeflatedPiece::new(text, 3).expect("deflated")
     }
 
     fn package() -> Vec<u8> {

@@ -34,10 +34,10 @@ use inflate::Window;
 use reference::Reference;
 pub(super) use reference::worksheets;
 use rekap_core::finding::file::{Damage, FileFinding};
-use rekap_core::model::cell::{Epoch, Merge, Row, SheetInfo};
+use rekap_core::model::cell::{Epoch, Merge, SheetInfo, SheetRow};
 use rekap_ooxml::{Package, PackageTrouble, Part};
 use scan::{Halt, Reached, Scan, Shared};
-use texts::Texts;
+use texts::SharedTexts;
 use workbook::{Contents, ListedSheet};
 
 /// What an error is called whose name calamine does not know; Google Sheets' own name for an error of any kind.
@@ -86,7 +86,7 @@ impl<'b> Ordinary<'b> {
         let package = Package::open(bytes)?;
         let Contents { folder, sheets, epoch } = Contents::read(&package)?;
         let texts = package.part(&format!("{folder}sharedStrings.xml"));
-        let texts = texts.map_or_else(|| Ok(Texts::default()), |part| Texts::read(&part))?;
+        let texts = texts.map_or_else(|| Ok(SharedTexts::default()), |part| SharedTexts::read(&part))?;
         let meanings = package.part(&format!("{folder}styles.xml"));
         let meanings = meanings.map_or_else(|| Ok(Vec::new()), |part| styles::read(&part))?;
         Ok(Self { package, sheets, epoch, shared: Shared { texts, meanings, is_1904: epoch == Epoch::From1904 } })
@@ -176,7 +176,8 @@ impl Workbook for XlsxBook<'_> {
             return Err(changed);
         }
         let delivered = *last;
-        let mut rest = |row: Row<'_>| if delivered.is_some_and(|last| row.number <= last) { ControlFlow::Continue(()) } else { each(row) };
+        let mut rest =
+            |row: SheetRow<'_>| if delivered.is_some_and(|last| row.number <= last) { ControlFlow::Continue(()) } else { each(row) };
         let reference = self.reference().map_err(|_| Stop::Because(WhySheet::Damaged))?;
         reference.rows(sheet, Sink { limits, last, each: &mut rest })
     }

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::{LangKey, Loudness, Selection};
 #[cfg(debug_assertions)]
-use crate::cli::inbox::Fault;
+use crate::cli::inbox::InjectedFault;
 use rekap_core::model::lang::Lang;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::Job;
@@ -52,7 +52,7 @@ pub(crate) struct InboxArguments {
     /// Fail on purpose at a step of the pass, for tests: kill:N, full:N, denied:N, across:N (repeatable)
     #[cfg(debug_assertions)]
     #[arg(long, hide = true)]
-    pub(crate) fault: Vec<Fault>,
+    pub(crate) fault: Vec<InjectedFault>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -85,18 +85,12 @@ impl InboxArguments {
             inputs: beside,
             year: self.year,
             as_of: self.as_of.clone(),
-            employees: None,
-            dictionary: Vec::new(),
-            rules: None,
             config: self.config.clone(),
-            json: None,
-            returns: None,
             lang: self.lang,
             jobs: self.jobs,
             limit_scale: self.limit_scale,
-            mask: false,
-            force: false,
             loudness: Loudness { quiet: self.quiet, verbose: true },
+            ..Selection::default()
         };
         Ok(InboxJob { job: selection.into_job(today)?, still_for })
     }

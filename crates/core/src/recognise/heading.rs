@@ -15,8 +15,8 @@ use std::sync::Arc;
 use super::columns::NamedColumn;
 use super::slots::{self, AMOUNTS, Key};
 use super::tree::{self, Path};
-use super::{context, is_words, lines};
-use crate::model::cell::{Cell, Merge, Row};
+use super::{context, is_sign, is_words, lines};
+use crate::model::cell::{Cell, Merge, SheetRow};
 use crate::model::meaning::Meaning;
 use crate::rules::Rules;
 use crate::rules::headings::Headings;
@@ -38,7 +38,7 @@ pub(super) struct HeldRow {
 }
 
 impl HeldRow {
-    pub(super) fn new(row: Row<'_>) -> Self {
+    pub(super) fn new(row: SheetRow<'_>) -> Self {
         Self { number: row.number, cells: row.cells.iter().cloned().map(Cell::into_owned).collect(), is_entered: false }
     }
 
@@ -128,12 +128,12 @@ fn is_heading(rows: &[HeldRow], above: &[HeldRow], merges: Option<&[Merge]>, rul
 }
 
 /// Goes up from a heading's row to the parents over it: rows of several words, or of one that is a heading. A title over the table is neither.
-fn top(held: &[HeldRow], base: usize, headings: &Headings) -> usize {
-    // `Unit Kerja | Dinas A` has a heading below its key; a heading that spans the rows has none.
+pub(super) fn top(held: &[HeldRow], base: usize, headings: &Headings) -> usize {
+    // `Unit Kerja | Dinas A`, side by side, has a heading below its key; a heading that spans the rows has none.
     let is_fact = |row: &HeldRow| {
-        let key = row.filled().first().copied();
         let says_so = row.cells.iter().any(|cell| cell.words().contains(':'));
-        context::fact(row, headings).is_some() && (says_so || key.is_some_and(|key| held[base].text(key).is_some()))
+        let is_pair = || matches!(row.filled()[..], [key, value] if key + 1 == value && held[base].text(key).is_some());
+        context::fact(row, headings).is_some() && (says_so || is_pair())
     };
     let is_parents = |row: &HeldRow| {
         let texts: Vec<&str> = (0..row.cells.len()).filter_map(|column| row.text(column)).collect();
@@ -144,7 +144,7 @@ fn top(held: &[HeldRow], base: usize, headings: &Headings) -> usize {
 }
 
 /// Keeps a row of words for the heading that a row below it may complete.
-pub(super) fn keep_above(above: &mut Vec<HeldRow>, row: Row<'_>) {
+pub(super) fn keep_above(above: &mut Vec<HeldRow>, row: SheetRow<'_>) {
     let is_worded = is_worded(row.cells);
     if !is_worded || above.last().is_some_and(|above| above.number + 1 != row.number) {
         above.clear();
@@ -171,7 +171,6 @@ fn is_next(held: &[HeldRow], at: usize) -> bool {
 
 /// Says whether a row holds words and nothing else, as the rows of a heading do; a sign ("#") may stand among them.
 fn is_worded(cells: &[Cell<'_>]) -> bool {
-    let is_sign = |cell: &&Cell<'_>| matches!(cell, Cell::Text(text) if !text.contains(char::is_alphanumeric));
     let mut filled = cells.iter().filter(|cell| !cell.is_blank() && !is_sign(cell)).peekable();
     filled.peek().is_some() && filled.all(is_words)
 }

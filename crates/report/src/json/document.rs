@@ -15,22 +15,22 @@ use rekap_core::summary::{self, EmployeeSummary, Summary};
 
 /// The whole document.
 #[derive(Serialize)]
-pub(super) struct Document<'a> {
+pub(super) struct JsonDocument<'a> {
     tool: Tool,
     rules: RuleFile<'a>,
     year: i32,
     #[serde(serialize_with = "as_iso")]
     as_of: NaiveDate,
-    totals: Totals,
-    employee_lists: Vec<List<'a>>,
+    totals: JsonTotals,
+    employee_lists: Vec<JsonList<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    coverage: Option<Coverage<'a>>,
-    employees: Employees<'a>,
-    findings: Findings<'a>,
-    sources: Sources<'a>,
+    coverage: Option<JsonCoverage<'a>>,
+    employees: Entries<'a, EmployeeSummary, EmployeeEntry<'a>>,
+    findings: Entries<'a, Found, FindingEntry<'a>>,
+    sources: Entries<'a, SourceReport, SourceEntry<'a>>,
 }
 
-impl<'a> Document<'a> {
+impl<'a> JsonDocument<'a> {
     /// Lays the document out; nothing is copied before it is written.
     pub(super) fn of(summary: &'a Summary, rules: &'a Rules, presentation: &'a Presentation) -> Self {
         Self {
@@ -38,12 +38,12 @@ impl<'a> Document<'a> {
             rules: RuleFile { id: &rules.regulation.id, sha256: &rules.sha256 },
             year: summary.year,
             as_of: summary.as_of,
-            totals: Totals::of(summary),
-            employee_lists: summary.lists.iter().map(|list| List::of(list, presentation.mask)).collect(),
-            coverage: summary.coverage.as_ref().map(|coverage| Coverage::of(coverage, presentation.mask)),
-            employees: Employees { employees: &summary.employees, mask: presentation.mask },
-            findings: Findings { findings: &summary.findings, presentation },
-            sources: Sources { sources: &summary.sources, mask: presentation.mask },
+            totals: JsonTotals::of(summary),
+            employee_lists: summary.lists.iter().map(|list| JsonList::of(list, presentation.mask)).collect(),
+            coverage: summary.coverage.as_ref().map(|coverage| JsonCoverage::of(coverage, presentation.mask)),
+            employees: Entries { list: &summary.employees, presentation, entry: EmployeeEntry::of },
+            findings: Entries { list: &summary.findings, presentation, entry: FindingEntry::of },
+            sources: Entries { list: &summary.sources, presentation, entry: SourceEntry::of },
         }
     }
 }
@@ -61,7 +61,7 @@ struct RuleFile<'a> {
 }
 
 #[derive(Serialize)]
-struct Totals {
+struct JsonTotals {
     employees: u32,
     met: u32,
     short: u32,
@@ -80,7 +80,7 @@ struct Totals {
     credited_jp: LessonHours,
 }
 
-impl Totals {
+impl JsonTotals {
     fn of(summary: &Summary) -> Self {
         let totals = &summary.totals;
         Self {
@@ -104,13 +104,13 @@ impl Totals {
 
 /// A sheet that is the employee list.
 #[derive(Serialize)]
-struct List<'a> {
+struct JsonList<'a> {
     file: Cow<'a, str>,
     sheet: Cow<'a, str>,
     employees: u32,
 }
 
-impl<'a> List<'a> {
+impl<'a> JsonList<'a> {
     fn of(list: &'a EmployeeList, mask: bool) -> Self {
         Self { file: mask::text(&list.sheet.file, mask), sheet: mask::text(&list.sheet.sheet, mask), employees: list.people }
     }
@@ -118,7 +118,7 @@ impl<'a> List<'a> {
 
 /// Only where there is an employee list.
 #[derive(Serialize)]
-struct Coverage<'a> {
+struct JsonCoverage<'a> {
     units: u32,
     reporting_units: u32,
     employees: u32,
@@ -126,7 +126,7 @@ struct Coverage<'a> {
     silent_units: Vec<Cow<'a, str>>,
 }
 
-impl<'a> Coverage<'a> {
+impl<'a> JsonCoverage<'a> {
     fn of(coverage: &'a summary::Coverage, mask: bool) -> Self {
         Self {
             units: coverage.units,
@@ -138,14 +138,16 @@ impl<'a> Coverage<'a> {
     }
 }
 
-struct Employees<'a> {
-    employees: &'a [EmployeeSummary],
-    mask: bool,
+/// A list whose entries are made one at a time, while they are written.
+struct Entries<'a, T, E> {
+    list: &'a [T],
+    presentation: &'a Presentation,
+    entry: fn(&'a T, &Presentation) -> E,
 }
 
-impl Serialize for Employees<'_> {
+impl<T, E: Serialize> Serialize for Entries<'_, T, E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.employees.iter().map(|employee| EmployeeEntry::of(employee, self.mask)))
+        serializer.collect_seq(self.list.iter().map(|one| (self.entry)(one, self.presentation)))
     }
 }
 
@@ -174,7 +176,8 @@ struct EmployeeEntry<'a> {
 }
 
 impl<'a> EmployeeEntry<'a> {
-    fn of(employee: &'a EmployeeSummary, mask: bool) -> Self {
+    fn of(employee: &'a EmployeeSummary, presentation: &Presentation) -> Self {
+        let mask = presentation.mask;
         Self {
             nip: mask::text(&employee.nip.to_string(), mask).into_owned(),
             name: mask::text(&employee.name, mask),
@@ -190,17 +193,6 @@ impl<'a> EmployeeEntry<'a> {
             status: employee.status.key(),
             review_activities: employee.review_activities,
         }
-    }
-}
-
-struct Findings<'a> {
-    findings: &'a [Found],
-    presentation: &'a Presentation,
-}
-
-impl Serialize for Findings<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.findings.iter().map(|found| FindingEntry::of(found, self.presentation)))
     }
 }
 
@@ -234,17 +226,6 @@ impl<'a> FindingEntry<'a> {
     }
 }
 
-struct Sources<'a> {
-    sources: &'a [SourceReport],
-    mask: bool,
-}
-
-impl Serialize for Sources<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.sources.iter().map(|source| SourceEntry::of(source, self.mask)))
-    }
-}
-
 #[derive(Serialize)]
 struct SourceEntry<'a> {
     path: Cow<'a, str>,
@@ -254,7 +235,8 @@ struct SourceEntry<'a> {
 }
 
 impl<'a> SourceEntry<'a> {
-    fn of(source: &'a SourceReport, mask: bool) -> Self {
+    fn of(source: &'a SourceReport, presentation: &Presentation) -> Self {
+        let mask = presentation.mask;
         Self {
             path: mask::text(&source.file, mask),
             sha256: &source.sha256,
@@ -271,19 +253,19 @@ struct SheetEntry<'a> {
     rows: u32,
     activities: u32,
     skipped: u32,
-    cells: Cells,
+    cells: JsonCells,
 }
 
 /// The account of a sheet: filled = read + passed over + unread.
 #[derive(Serialize)]
-struct Cells {
+struct JsonCells {
     filled: u64,
     read: u64,
     passed_over: u64,
     unread: u64,
 }
 
-impl Cells {
+impl JsonCells {
     fn of(cells: &CellAccount) -> Self {
         let CellAccount { filled, read, passed_over, unread, .. } = *cells;
         Self { filled, read, passed_over, unread }
@@ -298,7 +280,7 @@ impl<'a> SheetEntry<'a> {
             rows: sheet.rows,
             activities: sheet.activities,
             skipped: sheet.skipped_rows(),
-            cells: Cells::of(&sheet.cells),
+            cells: JsonCells::of(&sheet.cells),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The findings of a run → what one office is told: its cells to mend, each with a note, and its list of findings.
+//! The findings of a run → what one office receives: its cells to mend, each with a note, and its list of findings.
 //!
 //! ```text
 //! J03  B.xlsx › "Dinas A" › F17                          one cell of the office
@@ -19,18 +19,18 @@ use rekap_core::place::CellPos;
 /// Cells of one finding that get a note; the others are coloured alike.
 const MOST_NOTED: usize = 2_000;
 
-/// What an office is told, cell by cell and finding by finding.
+/// What an office receives, cell by cell and finding by finding.
 #[derive(Debug, Clone, Default)]
 pub struct Marks {
     /// The cells to mend, by sheet, in the order of rows.
-    pub sheets: BTreeMap<Arc<str>, BTreeMap<CellPos, Mark>>,
+    pub sheets: BTreeMap<Arc<str>, BTreeMap<CellPos, CellMark>>,
     /// The list of findings, what weighs most first.
     pub listed: Vec<Listed>,
 }
 
 /// What is said of one cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct CellMark {
     /// The worst of what was found there: an error is coloured orange, anything else yellow.
     pub severity: Severity,
     /// What is wrong and what to type; empty where enough cells of the finding say so.
@@ -101,7 +101,7 @@ impl Marks {
         for area in found.all_areas() {
             let cells = self.sheets.entry(Arc::clone(&area.sheet.sheet)).or_default();
             for cell in area.cells() {
-                let mark = cells.entry(cell).or_insert_with(|| Mark { severity, note: String::new(), is_nip });
+                let mark = cells.entry(cell).or_insert_with(|| CellMark { severity, note: String::new(), is_nip });
                 mark.severity = mark.severity.min(severity);
                 mark.is_nip |= is_nip;
                 if unnoted > 0 {
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn an_office_is_told_of_its_own_cells_only() {
+    fn an_office_receives_its_own_cells_only() {
         let mut found = unknown("A.xlsx", 4);
         for row in [7, 8] {
             found.absorb(unknown("B.xlsx", row));

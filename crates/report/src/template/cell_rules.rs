@@ -1,11 +1,11 @@
-//! What the cells of *Kegiatan* take, and what they say before and after: every message tells what to type.
+//! What the cells of *Kegiatan* take, and what they say before and after: every message says what to type.
 //!
 //! Excel checks what is typed and not what is pasted, so the reader checks again; these rules spare the office the second round.
 
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Worksheet, XlsxError};
 
 use super::reference;
-use super::workbook::{self, BASES, BlankBook, CATEGORIES, ROOM};
+use super::workbook::{self, BASES, BlankBook, CATEGORIES};
 use rekap_core::model::category::Basis;
 use rekap_core::model::standard::HEADINGS;
 
@@ -15,7 +15,7 @@ const MOST_HOURS: f64 = 2000.0;
 const MOST_TIMES: i32 = 366;
 
 /// A rule in the making.
-struct Guard<'b> {
+struct CellGuard<'b> {
     book: &'b BlankBook<'b>,
     heading: &'static str,
 }
@@ -32,16 +32,16 @@ fn words(hint: [&str; 2], error: [&str; 2]) -> Words {
 
 /// Adds the rules of every column that is filled in.
 pub(super) fn add(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxError> {
-    let guards = HEADINGS.map(|heading| Guard { book, heading });
+    let guards = HEADINGS.map(|heading| CellGuard { book, heading });
     for (column, guard) in (0_u16..).zip(guards) {
         if let Some(rule) = guard.rule()? {
-            sheet.add_data_validation(1, column, ROOM, column, &rule)?;
+            sheet.add_data_validation(1, column, book.activity_rows, column, &rule)?;
         }
     }
     Ok(())
 }
 
-impl Guard<'_> {
+impl CellGuard<'_> {
     fn rule(&self) -> Result<Option<DataValidation>, XlsxError> {
         let new = DataValidation::new;
         let list = |name: &str| new().allow_list_formula(Formula::new(format!("={name}")));

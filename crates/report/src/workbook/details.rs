@@ -8,20 +8,20 @@ use rust_xlsxwriter::XlsxError;
 use super::ResultBook;
 use super::places;
 use super::sheets::Sheets;
-use super::table::Table;
-use super::table_column::{TableColumn, cell, hours, maybe_hours, plain, text};
+use super::table::ResultTable;
+use super::table_column::{FilledColumn, cell, hours, maybe_hours, plain, text};
 use crate::columns::{
-    CATEGORY, CLAIMED, CREDITED, Column, ENDS_ON, EXPLANATION, FILE, Kind, LEVEL, NAME, NIP, NUMBER, ROW, SHEET, STARTS_ON, TITLE,
+    CATEGORY, CLAIMED, CREDITED, ENDS_ON, EXPLANATION, FILE, Kind, LEVEL, NAME, NIP, NUMBER, ROW, ResultColumn, SHEET, STARTS_ON, TITLE,
     TYPED_CATEGORY, UNIT, column, wide,
 };
 use crate::formats::Mark;
-use crate::reasons::Story;
+use crate::reasons::Explainer;
 use crate::words::{self, said};
 use rekap_core::model::activity::{Activity, Classification};
 use rekap_core::model::credit::Credit;
 use rekap_core::rules::regulation::Category;
 
-const TRIMMED: Column = column("JP Dipotong", "JP Trimmed", Kind::Hours, 12);
+const TRIMMED: ResultColumn = column("JP Dipotong", "JP Trimmed", Kind::Hours, 10);
 
 /// Bytes that most explanations need.
 const USUAL_EXPLANATION: usize = 160;
@@ -32,20 +32,20 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, rows_per_sh
     for part in 0..rows.div_ceil(rows_per_sheet).max(1) {
         let from = part * rows_per_sheet;
         let name = places::details_sheet(part, book.presentation.lang);
-        let mut table = Table::begin(book, &name, columns(book, from), rows_per_sheet.min(rows - from))?;
+        let mut table = ResultTable::begin(book, &name, columns(book, from), rows_per_sheet.min(rows - from))?;
         table.freeze_to(NAME)?;
         sheets.add(table)?;
     }
     Ok(())
 }
 
-/// The columns of a sheet that begins with this activity; narrow, because so many must stay readable on a landscape page.
-fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<TableColumn<'a>> {
+/// The columns of a sheet that begins with this activity; as narrow as leaves most rows two lines high, because so many must stay readable on a landscape page.
+fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
     let (summary, lang) = (book.summary, book.presentation.lang);
     let activity = move |number: usize| -> &'a Activity { &summary.activities[from + number] };
     let credit = move |number: usize| -> &'a Credit { &summary.credits[from + number] };
     let category = move |number| category(book, activity(number));
-    let story = Story::new(summary, book.rules, lang);
+    let explainer = Explainer::new(summary, book.rules, lang);
     let review = said(words::NEEDS_REVIEW, lang);
     vec![
         // Leads to the row's owner. Not the name: some programs do not wrap a text that is a link, and names are long and columns narrow here.
@@ -53,29 +53,29 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<TableColumn<'a>> {
             row.count(u32::try_from(from + number + 1).unwrap_or(u32::MAX));
         })
         .linked(move |number| Some(book.places.owner(summary, activity(number), lang))),
-        cell(NIP, move |number, row| {
+        cell(wide(NIP, 20), move |number, row| {
             row.nip(activity(number).nip);
         }),
-        text(wide(NAME, 20), move |number| &*activity(number).name),
-        text(wide(UNIT, 22), move |number| &*activity(number).work_unit),
+        text(wide(NAME, 24), move |number| &*activity(number).name),
+        text(wide(UNIT, 34), move |number| &*activity(number).work_unit),
         text(wide(TITLE, 32), move |number| &*activity(number).title),
         text(TYPED_CATEGORY, move |number| &*activity(number).typed_category),
-        plain(wide(CATEGORY, 18), move |number| category_name(book, activity(number))).word(review, Mark::Attention),
-        plain(column("Bentuk/Jalur", "Track", Kind::Text, 14), move |number| category(number).map_or("", |one| one.track.label(lang))),
-        plain(wide(LEVEL, 15), move |number| activity(number).scope.label(lang)),
+        plain(wide(CATEGORY, 20), move |number| category_name(book, activity(number))).word(review, Mark::Attention),
+        plain(column("Bentuk/Jalur", "Track", Kind::Text, 13), move |number| category(number).map_or("", |one| one.track.label(lang))),
+        plain(wide(LEVEL, 14), move |number| activity(number).scope.label(lang)),
         cell(STARTS_ON, move |number, row| {
             row.date(activity(number).starts_on);
         }),
         cell(ENDS_ON, move |number, row| {
             row.date(activity(number).ends_on);
         }),
-        maybe_hours(CLAIMED, move |number| credit(number).claimed),
-        hours(column("JP Konversi", "JP Converted", Kind::Hours, 12), move |number| credit(number).converted),
+        maybe_hours(wide(CLAIMED, 10), move |number| credit(number).claimed),
+        hours(column("JP Konversi", "JP Converted", Kind::Hours, 10), move |number| credit(number).converted),
         hours(TRIMMED, move |number| credit(number).trimmed).above_zero(Mark::Attention),
-        hours(CREDITED, move |number| credit(number).credited()),
+        hours(wide(CREDITED, 10), move |number| credit(number).credited()),
         text(wide(EXPLANATION, 56), move |number| {
             let mut explanation = String::with_capacity(USUAL_EXPLANATION);
-            story.tell(activity(number), credit(number), &mut explanation);
+            explainer.append(activity(number), credit(number), &mut explanation);
             explanation
         })
         .word(review, Mark::Attention),

@@ -18,8 +18,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::trouble::SheetTrouble;
 use rekap_core::finding::file::FileFinding;
-use rekap_core::model::cell::{Cell, CellFault, Epoch, Merge, Row, SheetInfo};
-use rekap_core::model::kept::{self, Known};
+use rekap_core::model::cell::{Cell, CellFault, Epoch, Merge, SheetInfo, SheetRow};
+use rekap_core::model::kept::{self, RunContext};
 
 /// A text longer than this is no text of ours: more than any limit lets through.
 const LONGEST_TEXT: u32 = 64 * 1024 * 1024;
@@ -56,7 +56,7 @@ impl<W: Write> Encoder<W> {
         self.kept(merges)
     }
 
-    pub(super) fn row(&mut self, row: Row<'_>) -> io::Result<()> {
+    pub(super) fn row(&mut self, row: SheetRow<'_>) -> io::Result<()> {
         self.byte(1)?;
         self.number(row.number)?;
         self.count(row.cells.len())?;
@@ -94,7 +94,7 @@ impl<W: Write> Encoder<W> {
 
     fn kept(&mut self, value: &impl Serialize) -> io::Result<()> {
         let bytes =
-            kept::to_bytes(value, Known::default()).ok_or_else(|| io::Error::other("an answer that names something of this side"))?;
+            kept::to_bytes(value, RunContext::default()).ok_or_else(|| io::Error::other("an answer that names something of this side"))?;
         self.bytes(&bytes)?;
         self.0.flush()
     }
@@ -177,7 +177,7 @@ impl<R: Read> Decoder<R> {
     }
 
     fn kept<T: DeserializeOwned>(&mut self) -> Option<T> {
-        kept::from_bytes(&self.bytes()?, Known::default())
+        kept::from_bytes(&self.bytes()?, RunContext::default())
     }
 
     fn byte(&mut self) -> Option<u8> {
@@ -228,7 +228,7 @@ mod tests {
             Cell::Fault(CellFault::TooLong),
         ];
         let mut bytes = Vec::new();
-        assert!(Encoder(&mut bytes).row(Row { number: 7, cells: &cells }).is_ok());
+        assert!(Encoder(&mut bytes).row(SheetRow { number: 7, cells: &cells }).is_ok());
         let mut arrived = Vec::new();
         assert!(matches!(Decoder(&*bytes).next_row(&mut arrived), Some(Sent::Row(7))));
         assert_eq!(arrived, cells);
