@@ -22,7 +22,7 @@
 //!    and findings.
 //! 3. No clock, locale or environment below `main`: the date comes in through the [`job::Job`].
 //! 4. No legal number in a `.rs` file: they stand in `data/regulation.toml`, each with article, source, standing and date checked.
-//! 5. Bad data never stops a run; it becomes a finding with a place and a remedy. Every credit can tell its whole story.
+//! 5. Bad data never stops a run; it becomes a finding with a place and a remedy. Every credit can be explained step by step.
 //! 6. Positions are absolute, as Excel numbers them, from the moment a row leaves `sheets`.
 //! 7. Nothing depends on hash order. Same inputs, same bytes.
 //! 8. An input is never written to. A result appears whole or not at all ([`output`]).

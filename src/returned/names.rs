@@ -48,8 +48,8 @@ fn stem(shown: &str) -> String {
     let (folder, name) = shown.rsplit_once('/').unwrap_or(("", shown));
     let name = original(name);
     let bare = Path::new(name).file_stem().map_or_else(|| name.into(), |stem| stem.to_string_lossy());
-    let told_apart = if folder.is_empty() { bare.into_owned() } else { format!("{folder}/{bare}") };
-    format!("{PREFIX}{}", safe(&told_apart, MOST_OF_A_NAME))
+    let with_folder = if folder.is_empty() { bare.into_owned() } else { format!("{folder}/{bare}") };
+    format!("{PREFIX}{}", safe(&with_folder, MOST_OF_A_NAME))
 }
 
 #[cfg(test)]

@@ -146,10 +146,10 @@ fn local_header(name: &str, part: &Deflated) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{PartInPieces, Piece};
+    use crate::{DeflatedPiece, PartInPieces};
 
-    fn piece(text: &[u8]) -> Piece {
-        Piece::new(text, 3).expect("deflated")
+    fn piece(text: &[u8]) -> DeflatedPiece {
+        DeflatedPiece::new(text, 3).expect("deflated")
     }
 
     fn package() -> Vec<u8> {

@@ -25,7 +25,7 @@ use zip::result::ZipError;
 
 pub use changes::PackageChanges;
 pub use copy::PackageCopy;
-pub use deflate::{Deflated, PartInPieces, Piece};
+pub use deflate::{Deflated, DeflatedPiece, PartInPieces};
 pub use package::{Package, Part};
 pub use relations::{Relation, Relations, path_of};
 pub use silenced::Silenced;

@@ -103,8 +103,8 @@ impl Rows {
     /// Keeps as many as a clerk wants to read.
     #[must_use]
     pub fn of(mut rows: impl Iterator<Item = u32>) -> Self {
-        const TOLD: usize = 20;
-        let first = rows.by_ref().take(TOLD).collect();
+        const SHOWN: usize = 20;
+        let first = rows.by_ref().take(SHOWN).collect();
         Self { first, more: rows.count() }
     }
 }

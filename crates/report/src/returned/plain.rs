@@ -25,7 +25,7 @@ use rekap_sheets::{Book, SheetTrouble};
 const A4: u8 = 9;
 /// Characters of a sheet's name (Excel's limit).
 const MOST_OF_A_NAME: usize = 31;
-/// From this many digits on Excel drops the last ones of a number that somebody types: such a cell must be formatted as text.
+/// From this many digits on Excel drops the last ones of a number that is typed: such a cell must be formatted as text.
 const LONG_NUMBER_DIGITS: usize = 15;
 /// The smallest number of so many digits.
 const LONG_NUMBER: f64 = 1e14;
@@ -61,7 +61,7 @@ pub(super) fn write<W: Write + Seek + Send>(
         return Err(PlainTrouble::OldEpoch);
     }
     let mut workbook = Workbook::new();
-    // The copy tells nothing of when it was made: the same file gives the same bytes.
+    // The copy does not say when it was made: the same file gives the same bytes.
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
     if let Some(version) =
         book.template_version().filter(|version| !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit()))

@@ -20,7 +20,7 @@ use rekap_core::model::standard::{self, COMPLETE_HEADING, HEADINGS};
 /// Name of the table in formulas.
 const TABLE: &str = "Isian";
 
-/// Width and content of each column, the one that tells whether the row is complete last.
+/// Width and content of each column, the one that says whether the row is complete last.
 const COLUMNS: [(f64, BlankKind); 14] = [
     (21.0, BlankKind::Nip),
     (26.0, BlankKind::Fixed),
@@ -130,8 +130,8 @@ fn completeness(book: &BlankBook<'_>) -> String {
     ]
     .join("&");
     // "#" stands for the end: ": #" is a list of nothing, ", #" the comma after the last.
-    let told = format!("SUBSTITUTE(SUBSTITUTE(\"{lacks}: \"&{missing}&\"#\",\"{lacks}: #\",\"{complete}\"),\", #\",\"\")");
-    format!("=IF({nip}&{title}&{jenis}&{start}&{end}&{jp}=\"\",\"\",{told})")
+    let said = format!("SUBSTITUTE(SUBSTITUTE(\"{lacks}: \"&{missing}&\"#\",\"{lacks}: #\",\"{complete}\"),\", #\",\"\")");
+    format!("=IF({nip}&{title}&{jenis}&{start}&{end}&{jp}=\"\",\"\",{said})")
 }
 
 fn mark_complete_rows(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxError> {

@@ -1,4 +1,4 @@
-//! What the cells of *Kegiatan* take, and what they say before and after: every message tells what to type.
+//! What the cells of *Kegiatan* take, and what they say before and after: every message says what to type.
 //!
 //! Excel checks what is typed and not what is pasted, so the reader checks again; these rules spare the office the second round.
 

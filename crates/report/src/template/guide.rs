@@ -1,4 +1,4 @@
-//! The sheet *Petunjuk*: one page from which a clerk who has never heard of this program fills in the blank.
+//! The sheet *Petunjuk*: one page from which a clerk who does not know this program fills in the blank.
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 

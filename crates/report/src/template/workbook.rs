@@ -91,7 +91,7 @@ impl BlankBook<'_> {
         self.blank.lang.pick(indonesian, english)
     }
 
-    /// Tells one blank from another: by its year, its unit and its people.
+    /// Distinguishes one blank from another: by its year, its unit and its people.
     fn identity(&self) -> String {
         let Blank { unit, people, year, .. } = self.blank;
         let unit = unit.as_deref().unwrap_or_default();

@@ -15,7 +15,7 @@ use crate::columns::{
     TYPED_CATEGORY, UNIT, column, wide,
 };
 use crate::formats::Mark;
-use crate::reasons::Story;
+use crate::reasons::Explainer;
 use crate::words::{self, said};
 use rekap_core::model::activity::{Activity, Classification};
 use rekap_core::model::credit::Credit;
@@ -42,7 +42,7 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
     let activity = move |number: usize| -> &'a Activity { &summary.activities[from + number] };
     let credit = move |number: usize| -> &'a Credit { &summary.credits[from + number] };
     let category = move |number| category(book, activity(number));
-    let story = Story::new(summary, book.rules, lang);
+    let explainer = Explainer::new(summary, book.rules, lang);
     let review = said(words::NEEDS_REVIEW, lang);
     vec![
         // Leads to the row's owner. Not the name: some programs do not wrap a text that is a link, and names are long and columns narrow here.
@@ -72,7 +72,7 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
         hours(wide(CREDITED, 9), move |number| credit(number).credited()),
         text(wide(EXPLANATION, 56), move |number| {
             let mut explanation = String::new();
-            story.tell(activity(number), credit(number), &mut explanation);
+            explainer.append(activity(number), credit(number), &mut explanation);
             explanation
         })
         .word(review, Mark::Attention),
