@@ -86,7 +86,7 @@ fn judge(reading: &Reading, sheets: &[SheetSums], at: usize, reports: &[SheetRep
         Compared::Same if sheet.unreadable > 0 => Some(TableFinding::RecapDiffers { people: sheet.unreadable }.into()),
         Compared::Same => Some(TableFinding::RecapOfOthers.into()),
         Compared::Differs(people) => Some(TableFinding::RecapDiffers { people: people + sheet.unreadable }.into()),
-        Compared::Other if !is_table_of_totals && is_recap_of_unread(reading, sheets, at, reports) => {
+        Compared::Other if !is_table_of_totals && may_repeat(reading, sheets, at, reports) => {
             let people: BTreeSet<Option<Nip>> = own.iter().map(|activity| activity.nip).collect();
             Some(TableFinding::RecapDiffers { people: u32::try_from(people.len()).unwrap_or(u32::MAX) }.into())
         }
@@ -94,11 +94,13 @@ fn judge(reading: &Reading, sheets: &[SheetSums], at: usize, reports: &[SheetRep
     }
 }
 
-/// Says whether a sheet calls itself a recap, and another one of the file, whose rows it may add up, was not read or holds rows of activities: nobody can say
-/// whether it repeats them.
-fn is_recap_of_unread(reading: &Reading, sheets: &[SheetSums], at: usize, reports: &[SheetReport]) -> bool {
+/// Says whether a sheet calls itself a recap, and another one of the file, whose rows it may add up, was not read or holds activities of the same people: nobody
+/// can say whether it repeats them. Of people who stand nowhere else it repeats nothing, whatever it is called.
+fn may_repeat(reading: &Reading, sheets: &[SheetSums], at: usize, reports: &[SheetReport]) -> bool {
+    let of = |sheet: usize| &reading.activities[sheets[sheet].activities.clone()];
     let is_recap = fold(&reports[at].name).split(' ').any(|word| word.starts_with("rekap"));
-    let has_rows = |other: usize| reading.activities[sheets[other].activities.clone()].iter().any(|activity| !could_be_sum(activity));
+    let people: BTreeSet<Option<Nip>> = of(at).iter().map(|activity| activity.nip).collect();
+    let has_rows = |other: usize| of(other).iter().any(|activity| !could_be_sum(activity) && people.contains(&activity.nip));
     let is_source = |other: usize| matches!(reports[other].state, SheetState::Refused(_)) || has_rows(other);
     is_recap && (0..sheets.len()).any(|other| other != at && is_source(other))
 }
