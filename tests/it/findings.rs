@@ -118,6 +118,11 @@ fn people() -> Vec<Case> {
     let twice = || list(PNS).into_iter().chain(rows![[PNS, "Rina Contoh", "PNS", "Dinas B"]]).collect::<Rows>();
     let malformed = || list(PNS).into_iter().chain(rows![["1985", "Budi Contoh", "PNS", "Dinas B"]]).collect::<Rows>();
     let paired = |old: &str| rows![["NIP", "Nama", "Status ASN", "Unit Kerja", "NIP Lama"], [PNS, "Rina Contoh", "PNS", "Dinas A", old]];
+    let numbered_on = table(rows![
+        ["No", "NIP", "Nama", "Jenis", "Tanggal", "JP"],
+        [1, PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8],
+        [2, "", "", "Kursus", day("2025-03-04"), 8]
+    ]);
     // The number of a cell, from which Excel has dropped the last digits.
     let damaged = || Value::Number(198_501_012_010_011_000.0);
     vec![
@@ -143,6 +148,7 @@ fn people() -> Vec<Case> {
         case("P12", "A2", of(SAME_PERSON.into(), "Rina Contoh").employees(list(PNS))),
         case("P13", "A2", of(SAME_PERSON.into(), "Rina Contoh").employees(paired(SAME_PERSON))),
         case("P14", "E2", of(PNS.into(), "Rina Contoh").employees(paired("1990010120212119"))),
+        case("P15", "B3", numbered_on),
     ]
 }
 

@@ -38,13 +38,14 @@ mod strict;
 mod strip;
 mod tree;
 mod uncounted;
+mod unnamed;
 mod unread;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::Found;
-use crate::model::cell::{Cell, Merge, SheetRow};
+use crate::model::cell::{Merge, SheetRow};
 use crate::model::source::{CellAccount, CellClass, SkipReason};
 use crate::model::table::{Fact, Lists, RowRole, Stated, Table, TableKind};
 use crate::place::{CellPos, SheetPlace};
@@ -58,6 +59,7 @@ use heading::{Begun, HeldRow};
 use layout::Nearest;
 use role::Role;
 use strip::Strip;
+use unnamed::Unnamed;
 
 /// Rows that are held while a heading is looked for: what stands further above it is no title of the table.
 const HELD_ROWS: u32 = 40;
@@ -87,6 +89,8 @@ pub struct Recognised {
     pub wants_again: bool,
     /// Rows of persons that stand alone above rows of theirs.
     pub persons_above: BTreeSet<u32>,
+    /// What rows show that are numbered and name nobody.
+    pub unnamed: Unnamed,
 }
 
 /// What a first reading of a sheet leaves for the second.
@@ -96,6 +100,8 @@ pub struct Again {
     pub merges: Vec<Merge>,
     /// Rows of persons that stand alone above rows of theirs.
     pub persons_above: BTreeSet<u32>,
+    /// What rows showed that are numbered and name nobody.
+    pub unnamed: Unnamed,
 }
 
 /// Which tables of people are employee lists.
@@ -346,7 +352,7 @@ impl<'r> Recogniser<'r> {
             self.account.enter(CellClass::Read, filled(whole) - filled(row.cells));
         }
         for strip in strips.iter_mut() {
-            if let Some(fill) = self.fill.as_mut().filter(|_| matches!(strip.role, Role::Data | Role::SamePerson)) {
+            if let Some(fill) = self.fill.as_mut().filter(|_| strip.role.is_entry()) {
                 fill.keep(SheetRow { cells: strip.filled.as_deref().unwrap_or(row.cells), ..row });
             }
             self.recognised.take(strip, row, &mut self.account, self.rules, each);
@@ -382,14 +388,4 @@ impl<'r> Recogniser<'r> {
             self.end_table(strip);
         }
     }
-}
-
-/// Says whether a cell holds text with at least one letter: what a heading is made of.
-fn is_words(cell: &Cell<'_>) -> bool {
-    matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic))
-}
-
-/// Says whether a cell holds a sign and nothing else ("#"), which may stand among the words of a heading.
-fn is_sign(cell: &Cell<'_>) -> bool {
-    matches!(cell, Cell::Text(text) if !text.contains(char::is_alphanumeric))
 }
