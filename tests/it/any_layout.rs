@@ -18,6 +18,7 @@ mod flat;
 mod grid;
 mod hunt;
 mod random;
+mod sums;
 mod table;
 mod traits;
 mod verdict;
@@ -173,6 +174,7 @@ fn hunt() {
         all.extend(orders);
     }
     print(&tally(&all, &outcomes).table());
+    print(&hunt::causes(&all, &outcomes, Outcome::Refused));
     let wrong = smallest(&all, &outcomes, usize::MAX);
     print(&drawn(&wrong));
     let traits: BTreeSet<Vec<Trait>> = wrong.into_iter().map(|order| order.traits).collect();

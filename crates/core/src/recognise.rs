@@ -38,6 +38,7 @@ mod strict;
 mod strip;
 mod tree;
 mod uncounted;
+mod unnamed;
 mod unread;
 
 use std::collections::BTreeSet;
@@ -58,6 +59,7 @@ use heading::{Begun, HeldRow};
 use layout::Nearest;
 use role::Role;
 use strip::Strip;
+use unnamed::Unnamed;
 
 /// Rows that are held while a heading is looked for: what stands further above it is no title of the table.
 const HELD_ROWS: u32 = 40;
@@ -87,6 +89,8 @@ pub struct Recognised {
     pub wants_again: bool,
     /// Rows of persons that stand alone above rows of theirs.
     pub persons_above: BTreeSet<u32>,
+    /// What rows show that are numbered and name nobody.
+    pub unnamed: Unnamed,
 }
 
 /// What a first reading of a sheet leaves for the second.
@@ -96,6 +100,8 @@ pub struct Again {
     pub merges: Vec<Merge>,
     /// Rows of persons that stand alone above rows of theirs.
     pub persons_above: BTreeSet<u32>,
+    /// What rows showed that are numbered and name nobody.
+    pub unnamed: Unnamed,
 }
 
 /// Which tables of people are employee lists.
@@ -346,7 +352,7 @@ impl<'r> Recogniser<'r> {
             self.account.enter(CellClass::Read, filled(whole) - filled(row.cells));
         }
         for strip in strips.iter_mut() {
-            if let Some(fill) = self.fill.as_mut().filter(|_| matches!(strip.role, Role::Data | Role::SamePerson)) {
+            if let Some(fill) = self.fill.as_mut().filter(|_| strip.role.is_entry()) {
                 fill.keep(SheetRow { cells: strip.filled.as_deref().unwrap_or(row.cells), ..row });
             }
             self.recognised.take(strip, row, &mut self.account, self.rules, each);

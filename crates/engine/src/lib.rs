@@ -43,6 +43,7 @@ mod host;
 mod judgement;
 mod left_alone;
 mod output;
+mod parts;
 mod reading;
 mod recap;
 mod standard;

@@ -36,7 +36,7 @@ use rekap_core::finding::file::{Damage, FileFinding};
 use rekap_core::model::cell::{Epoch, Merge, SheetInfo, SheetRow};
 use rekap_ooxml::{Package, PackageTrouble};
 use scan::{Halt, Reached, Scan, Shared};
-use texts::Texts;
+use texts::SharedTexts;
 use workbook::{Contents, ListedSheet};
 
 /// What an error is called whose name calamine does not know; Google Sheets' own name for an error of any kind.
@@ -85,7 +85,7 @@ impl<'b> Ordinary<'b> {
         let package = Package::open(bytes)?;
         let Contents { folder, sheets, epoch } = Contents::read(&package)?;
         let texts = package.part(&format!("{folder}sharedStrings.xml"));
-        let texts = texts.map_or_else(|| Ok(Texts::default()), |part| Texts::read(&part))?;
+        let texts = texts.map_or_else(|| Ok(SharedTexts::default()), |part| SharedTexts::read(&part))?;
         let meanings = package.part(&format!("{folder}styles.xml"));
         let meanings = meanings.map_or_else(|| Ok(Vec::new()), |part| styles::read(&part))?;
         Ok(Self { package, sheets, epoch, shared: Shared { texts, meanings, is_1904: epoch == Epoch::From1904 } })

@@ -53,6 +53,40 @@ fn a_title_over_its_dated_sessions_is_each_of_them() {
 }
 
 #[test]
+fn numbers_that_go_on_below_a_person_count_the_activities() {
+    let sheet = "| No | NIP                | Nama        | Unit Kerja | Nama Kegiatan | Jenis  | Tanggal    | JP |
+         | 1  | 198501012010011901 | Rina Contoh | Dinas A    | Kursus A      | Kursus | 2025-03-12 | 4  |
+         | 2  |                    |             |            | Kursus B      | Kursus | 2025-04-12 | 5  |
+         | 3  | 199002022015022902 | Budi Contoh | Dinas B    | Kursus C      | Kursus | 2025-05-12 | 6  |
+         | 4  |                    |             |            | Kursus D      | Kursus | 2025-06-12 | 7  |";
+    let done = drawn(sheet);
+    assert_eq!(entries(&done)[1], "3 · 901 · Kursus B · Kursus · 2025-04-12 · 5 → 5");
+    assert_eq!(entries(&done)[3], "5 · 902 · Kursus D · Kursus · 2025-06-12 · 7 → 7");
+    done.exit(0).finding("P15", "B3");
+    for lost in [
+        // A unit of its own, a number of its own, and no name that could have stood there.
+        sheet.replace("| 2  |                    |             |            |", "| 2  |                    |             | Dinas C    |"),
+        sheet.replace("| 2  |  ", "| 7  |  "),
+        sheet.replace("| Nama        ", "| Lokasi      "),
+    ] {
+        drawn(&lost).exit(1).finding("P01", "B3");
+    }
+}
+
+#[test]
+fn one_row_without_a_person_among_many_has_lost_it() {
+    let row = |number: u32| {
+        format!("| {number} | 19850101201001190{} | Pegawai Contoh | Kursus {number} | Kursus | 2025-03-12 | 4 |", number % 2)
+    };
+    let rows: Vec<String> = (1..12).map(row).collect();
+    let sheet = format!(
+        "| No | NIP | Nama | Nama Kegiatan | Jenis | Tanggal | JP |\n{}\n| 12 | | | Kursus X | Kursus | 2025-04-12 | 4 |",
+        rows.join("\n")
+    );
+    drawn(&sheet).exit(1).finding("P01", "B13");
+}
+
+#[test]
 fn a_person_alone_above_the_rows_is_whose_they_are() {
     let done = drawn(
         "| No | NIP                | Nama        | Nama Kegiatan | Jenis  | Tanggal    | JP |

@@ -71,6 +71,7 @@ impl Recogniser<'_> {
     pub(super) fn end_table(&mut self, strip: Strip) {
         self.recognised.wants_again |= strip.extent.wants_again;
         self.recognised.persons_above.extend(strip.extent.persons_above);
+        self.recognised.unnamed.add(strip.extent.unnamed);
         if let Some(title) = strip.uncounted.filter(|_| strip.extent.any_data) {
             let finding = TableFinding::SheetSaysNotCounted { title };
             self.recognised.findings.push(Found::new(Place::Sheet(Arc::clone(&self.sheet)), "", finding));

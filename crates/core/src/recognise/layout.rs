@@ -205,7 +205,9 @@ fn kind(
         return Ok((TableKind::Activities, None));
     }
     // Whether they are sums of the file's other sheets is for the comparison to say.
-    if columns.any(CLAIMS) && !columns.any(DATES) && columns.spread.is_empty() && columns.any(&[Meaning::Nip, Meaning::NameAndNip]) {
+    let is_by_month = !columns.spread.is_empty() && columns.spread.iter().all(|slot| slot.month.is_some());
+    let has_sums = is_by_month || (columns.any(CLAIMS) && columns.spread.is_empty());
+    if has_sums && !columns.any(DATES) && columns.any(&[Meaning::Nip, Meaning::NameAndNip]) {
         return Ok((TableKind::Totals, None));
     }
     if columns.any(MEASURES) || !columns.spread.is_empty() {

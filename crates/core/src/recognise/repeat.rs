@@ -11,6 +11,7 @@
 
 use super::heading::FEWEST_KNOWN_HEADINGS;
 use super::looks::{self, Looks};
+use super::slots::month_of;
 use super::{is_sign, is_words};
 use crate::model::cell::SheetRow;
 use crate::model::table::Table;
@@ -29,7 +30,8 @@ pub(super) enum Repeat {
 /// Compares a row with the heading of its table; a further row of a repeated heading needs fewer known words. Gives nothing where it is no heading.
 pub(super) fn compare(table: &Table, row: SheetRow<'_>, headings: &Headings, is_further_row: bool) -> Option<Repeat> {
     let (first, last) = table.columns.bounds;
-    let (mut words, mut known, mut alike, mut elsewhere, mut parents, mut filled, mut is_moved) = (0, 0, 0, 0, 0, 0, false);
+    let (mut words, mut known, mut alike, mut elsewhere, mut parents, mut filled) = (0, 0, 0, 0, 0, 0);
+    let (mut is_moved, mut is_renamed) = (false, false);
     for column in first..=last {
         let cell = row.cell(column);
         if looks::of(cell) == Looks::Nip {
@@ -42,7 +44,7 @@ pub(super) fn compare(table: &Table, row: SheetRow<'_>, headings: &Headings, is_
         words += 1;
         let said = cell.words();
         let meaning = headings.meaning(&said).map(|known| known.0);
-        known += usize::from(meaning.is_some());
+        known += usize::from(meaning.is_some() || month_of(&said).is_some());
         let folded = fold(&said);
         if is_headed(table, |index| index == column, &folded) {
             alike += 1;
@@ -50,10 +52,11 @@ pub(super) fn compare(table: &Table, row: SheetRow<'_>, headings: &Headings, is_
             elsewhere += usize::from(is_headed(table, |_| true, &folded));
             parents += usize::from(is_parent(table, &folded));
             is_moved |= meaning.and_then(|meaning| table.columns.get(meaning)).is_some_and(|elsewhere| elsewhere.index != column);
+            is_renamed |= table.columns.heading(column).is_some_and(|own| headings.meaning(own).map(|known| known.0) != meaning);
         }
     }
     let is_heading = known >= FEWEST_KNOWN_HEADINGS || (is_further_row && known > 0 && known * 2 >= words);
-    if is_heading && (is_moved || (!is_further_row && alike * 2 < words)) {
+    if is_heading && (is_moved || (!is_further_row && (is_renamed || alike * 2 < words))) {
         return Some(Repeat::Other);
     }
     // A row of parents names nothing that is known; each says what stands above its column, or above another one. One alone may be a value that reads like it.

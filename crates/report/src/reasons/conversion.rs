@@ -2,13 +2,13 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{CreditedRow, Story, say};
+use super::{CreditedRow, Explainer, say};
 use rekap_core::model::category::Basis;
 use rekap_core::model::law::{Conversion, Legal, Rate};
 use rekap_core::model::reason::Reason;
 use rekap_core::rules::words::fraction;
 
-impl Story<'_> {
+impl Explainer<'_> {
     pub(super) fn write_conversion(&self, f: &mut String, row: &CreditedRow, reason: &Reason) -> fmt::Result {
         match reason {
             Reason::CategoryFromTitle => {

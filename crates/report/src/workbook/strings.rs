@@ -44,7 +44,7 @@ impl Strings {
     pub(super) fn xml(&self, added: Added) -> Vec<u8> {
         let mut xml = String::new();
         for text in self.texts.get_range(added).into_iter().flatten() {
-            // XML readers may drop blanks at either end unless told not to.
+            // XML readers may drop blanks at either end unless the part forbids it.
             let blank_ends = text.starts_with(BLANKS) || text.ends_with(BLANKS);
             xml.push_str(if blank_ends { "<si><t xml:space=\"preserve\">" } else { "<si><t>" });
             push_cell_text(text, &mut xml);

@@ -13,10 +13,10 @@ use calamine::{CellErrorType, DataRef, ExcelDateTime};
 use super::Odd;
 use super::UNKNOWN_ERROR;
 use super::grid;
-use super::styles::Meaning;
+use super::styles::NumberMeaning;
 use super::tags::{Cursor, Inside, Name, Pieces, Short, Tag, resolved};
 use super::text::rich;
-use super::texts::Texts;
+use super::texts::SharedTexts;
 use crate::stream::RowStream;
 use crate::trouble::Stop;
 use crate::value;
@@ -27,9 +27,9 @@ use rekap_ooxml::names;
 
 /// What a workbook's cells refer to.
 pub(super) struct Shared {
-    pub(super) texts: Texts,
+    pub(super) texts: SharedTexts,
     /// What a number means, by the number of the cell's format.
-    pub(super) meanings: Vec<Meaning>,
+    pub(super) meanings: Vec<NumberMeaning>,
     pub(super) is_1904: bool,
 }
 
