@@ -394,8 +394,3 @@ impl<'r> Recogniser<'r> {
 fn is_words(cell: &Cell<'_>) -> bool {
     matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic))
 }
-
-/// Says whether a cell holds a sign and nothing else ("#"), which may stand among the words of a heading.
-fn is_sign(cell: &Cell<'_>) -> bool {
-    matches!(cell, Cell::Text(text) if !text.contains(char::is_alphanumeric))
-}
