@@ -99,7 +99,7 @@ fn judge(reading: &Reading, parts: &[ComparedPart], at: usize, reports: &[SheetR
     }
 }
 
-/// Says whether a sheet calls itself a recap, and another one of the file, whose rows it may add up, was not read or holds activities of the same people: nobody
+/// Says whether a sheet calls itself a recap or cumulative, and another one of the file, whose rows it may add up, was not read or holds activities of the same people: nobody
 /// can say whether it repeats them. Of people who stand nowhere else it repeats nothing, whatever it is called.
 fn may_repeat(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, reports: &[SheetReport]) -> bool {
     let of = |part: &ComparedPart| &reading.activities[part.activities.clone()];
@@ -107,7 +107,8 @@ fn may_repeat(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, rep
     let people: BTreeSet<Option<Nip>> = of(own).iter().map(|activity| activity.nip).collect();
     let has_rows = |part: &ComparedPart| of(part).iter().any(|activity| !could_be_sum(activity) && people.contains(&activity.nip));
     let is_refused = |at: usize| at != own.sheet && matches!(reports[at].state, SheetState::Refused(_));
-    is_recap && ((0..reports.len()).any(is_refused) || parts.iter().any(|part| part.sheet != own.sheet && has_rows(part)))
+    (is_recap || own.is_cumulative)
+        && ((0..reports.len()).any(is_refused) || parts.iter().any(|part| part.sheet != own.sheet && has_rows(part)))
 }
 
 fn could_be_sum(activity: &Activity) -> bool {

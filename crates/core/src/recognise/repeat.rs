@@ -10,8 +10,7 @@
 //! ```
 
 use super::heading::FEWEST_KNOWN_HEADINGS;
-use super::looks::{self, Looks};
-use super::looks::{is_sign, is_words};
+use super::looks::{self, Looks, is_sign, is_words};
 use super::slots::month_of;
 use crate::model::cell::SheetRow;
 use crate::model::table::Table;
@@ -56,7 +55,7 @@ pub(super) fn compare(table: &Table, row: SheetRow<'_>, headings: &Headings, is_
         }
     }
     let is_heading = known >= FEWEST_KNOWN_HEADINGS || (is_further_row && known > 0 && known * 2 >= words);
-    if is_heading && (is_moved || (!is_further_row && (is_renamed || alike * 2 < words))) {
+    if is_heading && (is_moved || elsewhere > 0 || (!is_further_row && (is_renamed || alike * 2 < words))) {
         return Some(Repeat::Other);
     }
     // A row of parents names nothing that is known; each says what stands above its column, or above another one. One alone may be a value that reads like it.
