@@ -11,6 +11,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rekap_core::finding::Found;
+use rekap_core::finding::throttle::Throttle;
 use rekap_core::model::activity::{Activity, ReviewCause};
 use rekap_core::model::category::CategoryId;
 use rekap_core::model::cell::SheetRow;
@@ -20,7 +22,7 @@ use rekap_core::model::text::fold;
 
 /// An amount of JP as a comparison sees it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Amount {
+pub(crate) struct PersonAmount {
     pub(crate) nip: Nip,
     pub(crate) category: Option<CategoryId>,
     pub(crate) month: Option<u32>,
@@ -44,11 +46,13 @@ pub(crate) struct Part {
     /// Its activities among those of the file.
     pub(crate) activities: Range<usize>,
     /// Sums of a table that names people and JP, and no activity.
-    pub(crate) totals: Vec<Amount>,
+    pub(crate) totals: Vec<PersonAmount>,
     /// Rows of it without a NIP or without JP that can be read.
     pub(crate) unreadable: u32,
     /// Cells of its rows that were read.
     pub(crate) cells: u64,
+    /// Of a table below another one: what was found in its rows, which is said only where they count.
+    pub(crate) findings: Option<(Vec<Found>, Throttle)>,
 }
 
 /// The parts of the sheet that is being read.
@@ -57,11 +61,12 @@ pub(crate) struct Parts(Vec<Part>);
 
 impl Parts {
     /// Gives the part to which a row belongs; `activities` were read before it.
-    pub(crate) fn of_row(&mut self, table: &Table, role: RowRole, row: SheetRow<'_>, activities: usize) -> &mut Part {
+    pub(crate) fn of_row(&mut self, table: &Table, role: RowRole, row: SheetRow<'_>, activities: usize, most_findings: usize) -> &mut Part {
         let is_totals = table.kind == TableKind::Totals;
         let is_same = |part: &Part| part.is_totals == is_totals && table.heading_rows.0 <= part.rows.1;
         let at = self.0.iter().rposition(is_same).unwrap_or_else(|| {
-            self.0.push(Part::new(table, activities));
+            let findings = (!self.0.is_empty()).then(|| (Vec::new(), Throttle::new(most_findings)));
+            self.0.push(Part { findings, ..Part::new(table, activities) });
             self.0.len() - 1
         });
         let part = &mut self.0[at];
@@ -99,6 +104,7 @@ impl Part {
             totals: Vec::new(),
             unreadable: 0,
             cells: 0,
+            findings: None,
         }
     }
 
@@ -107,7 +113,7 @@ impl Part {
         let is_readable = !sum.review.contains(&ReviewCause::Hours);
         let hundredths = sum.claimed.map_or(0, |claim| claim.hundredths);
         match sum.nip.filter(|_| is_readable) {
-            Some(nip) => self.totals.push(Amount { nip, category: None, month: sum.month, hundredths }),
+            Some(nip) => self.totals.push(PersonAmount { nip, category: None, month: sum.month, hundredths }),
             None => self.unreadable += 1,
         }
     }

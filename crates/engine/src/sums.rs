@@ -25,7 +25,7 @@ use rekap_core::model::source::{CellAccount, SheetReport, SheetState};
 use rekap_core::model::text::fold;
 use rekap_core::place::{CellPos, Place, SheetPlace};
 
-use crate::parts::{Amount, Part};
+use crate::parts::{Part, PersonAmount};
 use crate::reading::Reading;
 
 /// Hundredths of JP of a person; of one category and of one month where the table separates them.
@@ -49,8 +49,11 @@ enum Compared {
 }
 
 /// Sets the recaps among the tables of a file aside, and reports each.
-pub(crate) fn set_aside(reading: &mut Reading, parts: &[Part], reports: &mut [SheetReport], file: &Arc<str>) {
-    let judged: Vec<Option<Finding>> = (0..parts.len()).map(|at| judge(reading, parts, at, reports)).collect();
+pub(crate) fn set_aside(reading: &mut Reading, mut parts: Vec<Part>, reports: &mut [SheetReport], file: &Arc<str>) {
+    let judged: Vec<Option<Finding>> = (0..parts.len()).map(|at| judge(reading, &parts, at, reports)).collect();
+    for (part, _) in parts.iter_mut().zip(&judged).filter(|(_, finding)| finding.is_none()) {
+        reading.findings.extend(part.findings.take().into_iter().flat_map(|(findings, _)| findings));
+    }
     // The last first, so that the places of those before it hold.
     for (part, finding) in parts.iter().zip(judged).rev() {
         let Some(finding) = finding else { continue };
@@ -86,12 +89,12 @@ fn judge(reading: &Reading, parts: &[Part], at: usize, reports: &[SheetReport]) 
     if !part.is_totals && (own.is_empty() || !own.iter().all(could_be_sum)) {
         return None;
     }
-    let own: Vec<Amount> = if part.is_totals { part.totals.clone() } else { own.iter().filter_map(amount).collect() };
+    let own: Vec<PersonAmount> = if part.is_totals { part.totals.clone() } else { own.iter().filter_map(amount).collect() };
     match compared(reading, parts, at, &own) {
         Compared::Same if part.unreadable > 0 => Some(TableFinding::RecapDiffers { people: part.unreadable }.into()),
         Compared::Same => Some(TableFinding::RecapOfOthers.into()),
         Compared::Differs(people) => Some(TableFinding::RecapDiffers { people: people + part.unreadable }.into()),
-        Compared::Other if !part.is_totals && is_recap_of_unread(reading, parts, part, reports) => {
+        Compared::Other if !part.is_totals && (is_recap_of_unread(reading, parts, part, reports) || may_repeat(reading, parts, part)) => {
             let people: BTreeSet<Nip> = own.iter().map(|amount| amount.nip).collect();
             Some(TableFinding::RecapDiffers { people: u32::try_from(people.len()).unwrap_or(u32::MAX) }.into())
         }
@@ -102,24 +105,33 @@ fn judge(reading: &Reading, parts: &[Part], at: usize, reports: &[SheetReport]) 
 /// Says whether a sheet calls itself a recap, and another one of the file, whose rows it may add up, was not read or holds rows of activities: nobody can say
 /// whether it repeats them.
 fn is_recap_of_unread(reading: &Reading, parts: &[Part], own: &Part, reports: &[SheetReport]) -> bool {
-    let is_recap = fold(&reports[own.sheet].name).split(' ').any(|word| word.starts_with("rekap"));
+    let is_recap = own.is_cumulative || fold(&reports[own.sheet].name).split(' ').any(|word| word.starts_with("rekap"));
     let has_rows = |part: &Part| reading.activities[part.activities.clone()].iter().any(|activity| !could_be_sum(activity));
     let is_refused = |at: usize| at != own.sheet && matches!(reports[at].state, SheetState::Refused(_));
     is_recap && ((0..reports.len()).any(is_refused) || parts.iter().any(|part| part.sheet != own.sheet && has_rows(part)))
+}
+
+/// Says whether rows above on the same sheet hold activities of the same person and category.
+fn may_repeat(reading: &Reading, parts: &[Part], own: &Part) -> bool {
+    let key = |activity: &Activity| (activity.nip, activity.classification.category());
+    let keys: BTreeSet<_> = reading.activities[own.activities.clone()].iter().map(key).collect();
+    let above = parts.iter().filter(|part| part.sheet == own.sheet && part.rows.0 < own.rows.0);
+    let mut rows = above.flat_map(|part| &reading.activities[part.activities.clone()]);
+    rows.any(|activity| !could_be_sum(activity) && keys.contains(&key(activity)))
 }
 
 fn could_be_sum(activity: &Activity) -> bool {
     activity.title.is_empty() && activity.starts_on.is_none() && activity.nip.is_some() && activity.claimed.is_some()
 }
 
-fn amount(activity: &Activity) -> Option<Amount> {
+fn amount(activity: &Activity) -> Option<PersonAmount> {
     let month = activity.ends_on.or(activity.starts_on).map(|day| day.month()).or(activity.month);
     let hundredths = activity.claimed?.hundredths;
-    Some(Amount { nip: activity.nip?, category: activity.classification.category(), month, hundredths })
+    Some(PersonAmount { nip: activity.nip?, category: activity.classification.category(), month, hundredths })
 }
 
 /// Compares the amounts of a table with those of the others, in every way in which they may be sums.
-fn compared(reading: &Reading, parts: &[Part], at: usize, own: &[Amount]) -> Compared {
+fn compared(reading: &Reading, parts: &[Part], at: usize, own: &[PersonAmount]) -> Compared {
     let part = &parts[at];
     let months: BTreeSet<Option<u32>> = own.iter().map(|amount| amount.month).collect();
     let ways = match months.first().copied().flatten().filter(|_| months.len() == 1) {
@@ -136,7 +148,7 @@ fn compared(reading: &Reading, parts: &[Part], at: usize, own: &[Amount]) -> Com
 
 /// The amounts of the file's other tables, as far as they are not recaps themselves: those hold rows with a day or a title. Amounts of months are what sums over
 /// the year, or up to a month, add up.
-fn others(reading: &Reading, parts: &[Part], at: usize, over: Over, with_sums: bool) -> Vec<Amount> {
+fn others(reading: &Reading, parts: &[Part], at: usize, over: Over, with_sums: bool) -> Vec<PersonAmount> {
     let own = &parts[at];
     let adds_up_months = match over {
         Over::Everything => true,
@@ -155,8 +167,8 @@ fn others(reading: &Reading, parts: &[Part], at: usize, over: Over, with_sums: b
     amounts
 }
 
-fn sums(amounts: &[Amount], over: Over) -> Sums {
-    let is_within = |amount: &&Amount| match over {
+fn sums(amounts: &[PersonAmount], over: Over) -> Sums {
+    let is_within = |amount: &&PersonAmount| match over {
         Over::Everything | Over::EachMonth => true,
         Over::Month(month) => amount.month == Some(month),
         Over::UpTo(last) => amount.month.is_some_and(|month| month <= last),
@@ -187,21 +199,10 @@ fn forget(reading: &mut Reading, part: &Part, is_whole: bool, place: &SheetPlace
     let is_in_part = |at: CellPos| (part.rows.0..=part.rows.1).contains(&at.row) && (part.columns.0..=part.columns.1).contains(&at.column);
     let is_of_rows = |found: &Found| {
         let is_on_sheet = found.place.sheet() == Some(&*place.sheet);
-        let is_own = is_whole || found.place.cell().map_or_else(|| quotes(&found.finding, &part.headings), is_in_part);
+        let is_own = is_whole || found.place.cell().is_some_and(is_in_part);
         is_on_sheet && is_own && !matches!(found.finding, Finding::Table(_) | Finding::File(_)) && found.finding.code() != "K09"
     };
     reading.findings.retain(|found| !is_of_rows(found));
-}
-
-/// Says whether a finding about a table quotes these headings.
-fn quotes(finding: &Finding, own: &[Arc<str>]) -> bool {
-    use ColumnFinding::{NoDateColumn, NoDateOrYear, NoHoursColumn, NoStartColumn};
-    let Finding::Column(NoDateColumn { headings } | NoDateOrYear { headings } | NoHoursColumn { headings } | NoStartColumn { headings }) =
-        finding
-    else {
-        return false;
-    };
-    headings.as_slice() == own
 }
 
 fn forget_activities(reading: &mut Reading, range: &Range<usize>) {
