@@ -1,4 +1,4 @@
-//! Names of files and offices in the journal: other programs read it, so a NIP by which a file is named does not stand there.
+//! HiddenNames of files and offices in the journal: other programs read it, so a NIP by which a file is named does not stand there.
 //!
 //! ```text
 //! dinas-a/Rekap 198501012010011901.xlsx      in the folder
@@ -40,11 +40,11 @@ fn letters(nip: &str) -> String {
 
 /// What hidden names stand for.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct HiddenNames {
     digits: HashMap<String, String>,
 }
 
-impl Names {
+impl HiddenNames {
     /// Goes through all names that lie in the folder.
     pub(super) fn of(folder: &Folder) -> Self {
         let mut names = Self::default();
@@ -100,7 +100,7 @@ fn filled_in(text: &str, digits: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn lying(names: &[&str]) -> (tempfile::TempDir, Names) {
+    fn lying(names: &[&str]) -> (tempfile::TempDir, HiddenNames) {
         let folder = tempfile::tempdir().expect("a folder");
         fs::create_dir(folder.path().join(UPLOADS)).expect("a folder");
         for name in names {
@@ -108,7 +108,7 @@ mod tests {
             fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
             fs::write(path, "x").expect("written");
         }
-        let names = Names::of(&Folder::open(folder.path()).expect("an inbox"));
+        let names = HiddenNames::of(&Folder::open(folder.path()).expect("an inbox"));
         (folder, names)
     }
 

@@ -22,7 +22,7 @@ use rekap_core::model::text::fold;
 
 /// An amount of JP as a comparison sees it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct PersonAmount {
+pub(crate) struct ComparedAmount {
     pub(crate) nip: Nip,
     pub(crate) category: Option<CategoryId>,
     pub(crate) month: Option<u32>,
@@ -31,7 +31,7 @@ pub(crate) struct PersonAmount {
 
 /// Tables of one kind, side by side or alone.
 #[derive(Debug)]
-pub(crate) struct Part {
+pub(crate) struct ComparedPart {
     /// Its sheet among those of the file.
     pub(crate) sheet: usize,
     /// Whether it names people and JP, and no activity.
@@ -46,7 +46,7 @@ pub(crate) struct Part {
     /// Its activities among those of the file.
     pub(crate) activities: Range<usize>,
     /// Sums of a table that names people and JP, and no activity.
-    pub(crate) totals: Vec<PersonAmount>,
+    pub(crate) totals: Vec<ComparedAmount>,
     /// Rows of it without a NIP or without JP that can be read.
     pub(crate) unreadable: u32,
     /// Cells of its rows that were read.
@@ -57,16 +57,23 @@ pub(crate) struct Part {
 
 /// The parts of the sheet that is being read.
 #[derive(Debug, Default)]
-pub(crate) struct Parts(Vec<Part>);
+pub(crate) struct Parts(Vec<ComparedPart>);
 
 impl Parts {
     /// Gives the part to which a row belongs; `activities` were read before it.
-    pub(crate) fn of_row(&mut self, table: &Table, role: RowRole, row: SheetRow<'_>, activities: usize, most_findings: usize) -> &mut Part {
+    pub(crate) fn of_row(
+        &mut self,
+        table: &Table,
+        role: RowRole,
+        row: SheetRow<'_>,
+        activities: usize,
+        most_findings: usize,
+    ) -> &mut ComparedPart {
         let is_totals = table.kind == TableKind::Totals;
-        let is_same = |part: &Part| part.is_totals == is_totals && table.heading_rows.0 <= part.rows.1;
+        let is_same = |part: &ComparedPart| part.is_totals == is_totals && table.heading_rows.0 <= part.rows.1;
         let at = self.0.iter().rposition(is_same).unwrap_or_else(|| {
             let findings = (!self.0.is_empty()).then(|| (Vec::new(), Throttle::new(most_findings)));
-            self.0.push(Part { findings, ..Part::new(table, activities) });
+            self.0.push(ComparedPart { findings, ..ComparedPart::new(table, activities) });
             self.0.len() - 1
         });
         let part = &mut self.0[at];
@@ -81,12 +88,12 @@ impl Parts {
     }
 
     /// Ends the sheet, which is this one among those of the file.
-    pub(crate) fn finish(&mut self, sheet: usize) -> impl Iterator<Item = Part> + use<> {
-        std::mem::take(&mut self.0).into_iter().map(move |part| Part { sheet, ..part })
+    pub(crate) fn finish(&mut self, sheet: usize) -> impl Iterator<Item = ComparedPart> + use<> {
+        std::mem::take(&mut self.0).into_iter().map(move |part| ComparedPart { sheet, ..part })
     }
 }
 
-impl Part {
+impl ComparedPart {
     fn new(table: &Table, activities: usize) -> Self {
         const BEFORE: &[&str] = &["sd", "s d", "sampai", "kumulatif", "cumulative"];
         let says_so = |title: &Arc<str>| {
@@ -113,7 +120,7 @@ impl Part {
         let is_readable = !sum.review.contains(&ReviewCause::Hours);
         let hundredths = sum.claimed.map_or(0, |claim| claim.hundredths);
         match sum.nip.filter(|_| is_readable) {
-            Some(nip) => self.totals.push(PersonAmount { nip, category: None, month: sum.month, hundredths }),
+            Some(nip) => self.totals.push(ComparedAmount { nip, category: None, month: sum.month, hundredths }),
             None => self.unreadable += 1,
         }
     }
