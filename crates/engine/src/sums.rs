@@ -49,8 +49,11 @@ enum Compared {
 }
 
 /// Sets the recaps among the tables of a file aside, and reports each.
-pub(crate) fn set_aside(reading: &mut Reading, parts: &[ComparedPart], reports: &mut [SheetReport], file: &Arc<str>) {
-    let judged: Vec<Option<Finding>> = (0..parts.len()).map(|at| judge(reading, parts, at, reports)).collect();
+pub(crate) fn set_aside(reading: &mut Reading, mut parts: Vec<ComparedPart>, reports: &mut [SheetReport], file: &Arc<str>) {
+    let judged: Vec<Option<Finding>> = (0..parts.len()).map(|at| judge(reading, &parts, at, reports)).collect();
+    for (part, _) in parts.iter_mut().zip(&judged).filter(|(_, finding)| finding.is_none()) {
+        reading.findings.extend(part.findings.take().into_iter().flat_map(|(findings, _)| findings));
+    }
     // The last first, so that the places of those before it hold.
     for (part, finding) in parts.iter().zip(judged).rev() {
         let Some(finding) = finding else { continue };
@@ -91,7 +94,9 @@ fn judge(reading: &Reading, parts: &[ComparedPart], at: usize, reports: &[SheetR
         Compared::Same if part.unreadable > 0 => Some(TableFinding::RecapDiffers { people: part.unreadable }.into()),
         Compared::Same => Some(TableFinding::RecapOfOthers.into()),
         Compared::Differs(people) => Some(TableFinding::RecapDiffers { people: people + part.unreadable }.into()),
-        Compared::Other if !part.is_totals && may_repeat(reading, parts, part, reports) => {
+        Compared::Other
+            if !part.is_totals && (may_repeat_others(reading, parts, part, reports) || may_repeat_rows_above(reading, parts, part)) =>
+        {
             let people: BTreeSet<Nip> = own.iter().map(|amount| amount.nip).collect();
             Some(TableFinding::RecapDiffers { people: u32::try_from(people.len()).unwrap_or(u32::MAX) }.into())
         }
@@ -99,9 +104,9 @@ fn judge(reading: &Reading, parts: &[ComparedPart], at: usize, reports: &[SheetR
     }
 }
 
-/// Says whether a sheet calls itself a recap or cumulative, and another one of the file, whose rows it may add up, was not read or holds activities of the same people: nobody
-/// can say whether it repeats them. Of people who stand nowhere else it repeats nothing, whatever it is called.
-fn may_repeat(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, reports: &[SheetReport]) -> bool {
+/// Says whether a sheet calls itself a recap or cumulative, and another one of the file, whose rows it may add up, was not read or holds
+/// activities of the same people: nobody can say whether it repeats them. Of people who stand nowhere else it repeats nothing, whatever it is called.
+fn may_repeat_others(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, reports: &[SheetReport]) -> bool {
     let of = |part: &ComparedPart| &reading.activities[part.activities.clone()];
     let is_recap = fold(&reports[own.sheet].name).split(' ').any(|word| word.starts_with("rekap"));
     let people: BTreeSet<Option<Nip>> = of(own).iter().map(|activity| activity.nip).collect();
@@ -109,6 +114,15 @@ fn may_repeat(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, rep
     let is_refused = |at: usize| at != own.sheet && matches!(reports[at].state, SheetState::Refused(_));
     (is_recap || own.is_cumulative)
         && ((0..reports.len()).any(is_refused) || parts.iter().any(|part| part.sheet != own.sheet && has_rows(part)))
+}
+
+/// Says whether rows above on the same sheet hold activities of the same person and category.
+fn may_repeat_rows_above(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart) -> bool {
+    let key = |activity: &Activity| (activity.nip, activity.classification.category());
+    let keys: BTreeSet<_> = reading.activities[own.activities.clone()].iter().map(key).collect();
+    let above = parts.iter().filter(|part| part.sheet == own.sheet && part.rows.0 < own.rows.0);
+    let mut rows = above.flat_map(|part| &reading.activities[part.activities.clone()]);
+    rows.any(|activity| !could_be_sum(activity) && keys.contains(&key(activity)))
 }
 
 fn could_be_sum(activity: &Activity) -> bool {
@@ -192,21 +206,10 @@ fn forget(reading: &mut Reading, part: &ComparedPart, is_whole: bool, place: &Sh
     let is_in_part = |at: CellPos| (part.rows.0..=part.rows.1).contains(&at.row) && (part.columns.0..=part.columns.1).contains(&at.column);
     let is_of_rows = |found: &Found| {
         let is_on_sheet = found.place.sheet() == Some(&*place.sheet);
-        let is_own = is_whole || found.place.cell().map_or_else(|| quotes(&found.finding, &part.headings), is_in_part);
+        let is_own = is_whole || found.place.cell().is_some_and(is_in_part);
         is_on_sheet && is_own && !matches!(found.finding, Finding::Table(_) | Finding::File(_)) && found.finding.code() != "K09"
     };
     reading.findings.retain(|found| !is_of_rows(found));
-}
-
-/// Says whether a finding about a table quotes these headings.
-fn quotes(finding: &Finding, own: &[Arc<str>]) -> bool {
-    use ColumnFinding::{NoDateColumn, NoDateOrYear, NoHoursColumn, NoStartColumn};
-    let Finding::Column(NoDateColumn { headings } | NoDateOrYear { headings } | NoHoursColumn { headings } | NoStartColumn { headings }) =
-        finding
-    else {
-        return false;
-    };
-    headings.as_slice() == own
 }
 
 fn forget_activities(reading: &mut Reading, range: &Range<usize>) {
