@@ -91,7 +91,7 @@ fn judge(reading: &Reading, parts: &[ComparedPart], at: usize, reports: &[SheetR
         Compared::Same if part.unreadable > 0 => Some(TableFinding::RecapDiffers { people: part.unreadable }.into()),
         Compared::Same => Some(TableFinding::RecapOfOthers.into()),
         Compared::Differs(people) => Some(TableFinding::RecapDiffers { people: people + part.unreadable }.into()),
-        Compared::Other if !part.is_totals && is_recap_of_unread(reading, parts, part, reports) => {
+        Compared::Other if !part.is_totals && may_repeat(reading, parts, part, reports) => {
             let people: BTreeSet<Nip> = own.iter().map(|amount| amount.nip).collect();
             Some(TableFinding::RecapDiffers { people: u32::try_from(people.len()).unwrap_or(u32::MAX) }.into())
         }
@@ -99,11 +99,13 @@ fn judge(reading: &Reading, parts: &[ComparedPart], at: usize, reports: &[SheetR
     }
 }
 
-/// Says whether a sheet calls itself a recap, and another one of the file, whose rows it may add up, was not read or holds rows of activities: nobody can say
-/// whether it repeats them.
-fn is_recap_of_unread(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, reports: &[SheetReport]) -> bool {
+/// Says whether a sheet calls itself a recap, and another one of the file, whose rows it may add up, was not read or holds activities of the same people: nobody
+/// can say whether it repeats them. Of people who stand nowhere else it repeats nothing, whatever it is called.
+fn may_repeat(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, reports: &[SheetReport]) -> bool {
+    let of = |part: &ComparedPart| &reading.activities[part.activities.clone()];
     let is_recap = fold(&reports[own.sheet].name).split(' ').any(|word| word.starts_with("rekap"));
-    let has_rows = |part: &ComparedPart| reading.activities[part.activities.clone()].iter().any(|activity| !could_be_sum(activity));
+    let people: BTreeSet<Option<Nip>> = of(own).iter().map(|activity| activity.nip).collect();
+    let has_rows = |part: &ComparedPart| of(part).iter().any(|activity| !could_be_sum(activity) && people.contains(&activity.nip));
     let is_refused = |at: usize| at != own.sheet && matches!(reports[at].state, SheetState::Refused(_));
     is_recap && ((0..reports.len()).any(is_refused) || parts.iter().any(|part| part.sheet != own.sheet && has_rows(part)))
 }
@@ -150,7 +152,9 @@ fn others(reading: &Reading, parts: &[ComparedPart], at: usize, over: Over, with
         amounts.extend(reading.activities[part.activities.clone()].iter().filter(counts).filter_map(amount));
     }
     if own.is_totals {
-        amounts.iter_mut().for_each(|amount| amount.category = None);
+        for amount in &mut amounts {
+            amount.category = None;
+        }
     }
     amounts
 }
