@@ -31,7 +31,7 @@ use rekap_jp::merge::{self, MergeJob};
 use rekap_jp::template::{self, TemplateJob};
 use rekap_jp::{output, rule_files};
 use screen::Screen;
-use window::Window;
+use window::ConsoleWindow;
 
 /// Exit status of a run in which something must be mended.
 const NEEDS_ATTENTION: u8 = 1;
@@ -46,14 +46,14 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -
     if let Some(status) = guard::read_apart(&arguments) {
         return status;
     }
-    let window = Window::of_process();
+    let window = ConsoleWindow::of_process();
     let arguments = match started_with_nothing(arguments, window, today) {
         Ok(arguments) => arguments,
         Err(status) => return status,
     };
     let (arguments, was_dropped) = arguments::as_typed(arguments);
     // A scheduled pass may have a console of its own as well, and nobody sits before it.
-    let window = if was_dropped { window } else { Window::Shared };
+    let window = if was_dropped { window } else { ConsoleWindow::Shared };
     let is_for_machines = inbox::is_for_machines(&arguments);
     let parsed = match Arguments::try_parse_from(arguments) {
         Ok(parsed) => parsed,
@@ -76,7 +76,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -
 }
 
 /// What a clerk wants who has started the program and nothing else: the page that stands beside it, or what they choose. A script gets the usual answer.
-fn started_with_nothing(arguments: Vec<OsString>, window: Window, today: NaiveDate) -> Result<Vec<OsString>, ExitCode> {
+fn started_with_nothing(arguments: Vec<OsString>, window: ConsoleWindow, today: NaiveDate) -> Result<Vec<OsString>, ExitCode> {
     if arguments.len() > 1 {
         return Ok(arguments);
     }
@@ -89,7 +89,7 @@ fn started_with_nothing(arguments: Vec<OsString>, window: Window, today: NaiveDa
     guided::ask(&mut io::stdin().lock(), &mut io::stderr(), today.year()).ok_or(ExitCode::SUCCESS)
 }
 
-fn execute(command: Command, today: NaiveDate, window: Window) -> anyhow::Result<u8> {
+fn execute(command: Command, today: NaiveDate, window: ConsoleWindow) -> anyhow::Result<u8> {
     match command {
         Command::Run(arguments) => {
             let quiet = arguments.selection.loudness.quiet;
@@ -113,7 +113,7 @@ fn execute(command: Command, today: NaiveDate, window: Window) -> anyhow::Result
     }
 }
 
-fn run_job(job: &Job, screen: Screen, window: Window) -> anyhow::Result<u8> {
+fn run_job(job: &Job, screen: Screen, window: ConsoleWindow) -> anyhow::Result<u8> {
     let Done { recap, place, returned } = within_threads(job.threads, || rekap_jp::run(job, &Bar::new(job.presentation.lang, screen)))?;
     if job.json == Some(JsonTarget::StandardOutput) {
         screen::json(&recap, job)?;

@@ -14,14 +14,14 @@ const PAGE: &str = "rekap-jp.html";
 
 /// Whose console the program writes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Window {
+pub(crate) enum ConsoleWindow {
     /// Its own: Windows opened it for this process alone.
     Own,
     /// That of a shell, a script or a scheduler, or none at all.
     Shared,
 }
 
-impl Window {
+impl ConsoleWindow {
     /// Looks at the console of this process.
     pub(crate) fn of_process() -> Self {
         if io::stdin().is_terminal() && processes_of_console() == 1 { Self::Own } else { Self::Shared }

@@ -19,7 +19,7 @@ use super::disk::Disk;
 use super::event::Event;
 use super::folder::{self, Folder, LOG, file_name};
 use super::judge::Submission;
-use super::names::{Names, hidden};
+use super::names::{HiddenNames, hidden};
 use super::{Pass, run};
 use crate::failure::Failure;
 
@@ -195,7 +195,8 @@ impl Journal {
         let bytes = content(folder)?;
         // Most journals hold no name with a NIP.
         let names = OnceCell::new();
-        let shown = |name: &str| if name.contains('~') { names.get_or_init(|| Names::of(folder)).shown(name) } else { name.to_owned() };
+        let shown =
+            |name: &str| if name.contains('~') { names.get_or_init(|| HiddenNames::of(folder)).shown(name) } else { name.to_owned() };
         let mut journal = Self { ends_whole: bytes.last().is_none_or(|&last| last == b'\n'), ..Self::default() };
         for line in lines_of(&bytes) {
             match serde_json::from_slice(line) {

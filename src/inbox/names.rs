@@ -40,11 +40,11 @@ fn letters(nip: &str) -> String {
 
 /// What hidden names stand for.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct HiddenNames {
     digits: HashMap<String, String>,
 }
 
-impl Names {
+impl HiddenNames {
     /// Goes through all names that lie in the folder.
     pub(super) fn of(folder: &Folder) -> Self {
         let mut names = Self::default();
@@ -100,7 +100,7 @@ fn filled_in(text: &str, digits: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn lying(names: &[&str]) -> (tempfile::TempDir, Names) {
+    fn lying(names: &[&str]) -> (tempfile::TempDir, HiddenNames) {
         let folder = tempfile::tempdir().expect("a folder");
         fs::create_dir(folder.path().join(UPLOADS)).expect("a folder");
         for name in names {
@@ -108,7 +108,7 @@ mod tests {
             fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
             fs::write(path, "x").expect("written");
         }
-        let names = Names::of(&Folder::open(folder.path()).expect("an inbox"));
+        let names = HiddenNames::of(&Folder::open(folder.path()).expect("an inbox"));
         (folder, names)
     }
 

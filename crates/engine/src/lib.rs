@@ -46,6 +46,7 @@ mod output;
 mod parts;
 mod reading;
 mod recap;
+mod returned_beside;
 mod standard;
 mod sums;
 mod workbook;
@@ -62,7 +63,8 @@ pub use judgement::{Judgement, judge};
 pub use output::{JsonSummary, Output, OutputSink, ResultWorkbook};
 pub use reading::Reading;
 pub use recap::{Question, Recap, recap};
-pub use workbook::{WorkbookReader, leave_out_returned, refused};
+pub use returned_beside::leave_out_returned;
+pub use workbook::{WorkbookReader, refused};
 
 /// Makes the workbook to mend for a file's bytes (contract §8); none where no copy of it reads as the file does.
 #[must_use]

@@ -2,7 +2,6 @@
 //!
 //! A bad sheet costs itself, a bad file costs itself: whatever goes wrong becomes a finding with its place.
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -16,7 +15,6 @@ use rekap_core::model::cell::SheetRow;
 use rekap_core::model::dictionary::{Dictionary, StatedName};
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::entry::Entry;
-use rekap_core::model::returned;
 use rekap_core::model::source::{CellAccount, CellClass, SheetReport, SheetState, SourceReport};
 use rekap_core::model::standard;
 use rekap_core::model::table::{Lists, RowRole, Table, TableKind};
@@ -87,26 +85,6 @@ impl<'r> WorkbookReader<'r> {
             },
             Err(finding) => refused(name, sha256, finding),
         }
-    }
-}
-
-/// Leaves out the workbooks to mend that were made of others among these readings, each with a finding: reading both would count their rows twice. What no longer
-/// says what it answers is known by its name, and its office is asked.
-pub fn leave_out_returned(readings: &mut [Reading]) {
-    let files = readings.iter().flat_map(|reading| &reading.sources);
-    let originals: Vec<(String, Arc<str>)> = files.map(|source| (source.sha256.clone(), Arc::clone(&source.file))).collect();
-    let by_bytes: BTreeMap<&str, &Arc<str>> = originals.iter().map(|(sha256, file)| (sha256.as_str(), file)).collect();
-    for reading in readings {
-        let [source] = &*reading.sources else { continue };
-        let finding = match reading.identities.iter().find_map(|(_, identity)| identity.answers.as_deref()) {
-            Some(answers) => by_bytes.get(answers).map(|&file| FileFinding::ReturnedBeside { original: Arc::clone(file) }),
-            None => {
-                let named = originals.iter().map(|(_, file)| file).find(|file| returned::is_named_after(&source.file, file));
-                named.map(|file| FileFinding::NamedAsReturned { original: Arc::clone(file) })
-            }
-        };
-        let Some(finding) = finding else { continue };
-        *reading = refused(&Arc::clone(&source.file), source.sha256.clone(), finding);
     }
 }
 

@@ -13,10 +13,10 @@
 use std::sync::Arc;
 
 use super::columns::NamedColumn;
-use super::looks::{self, Looks};
+use super::looks::{self, Looks, is_sign, is_words};
 use super::slots::{self, AMOUNTS, Key};
 use super::tree::{self, Path};
-use super::{context, is_words, lines};
+use super::{context, lines};
 use crate::model::cell::{Cell, Merge, SheetRow};
 use crate::model::meaning::Meaning;
 use crate::rules::Rules;
@@ -174,11 +174,6 @@ fn is_next(held: &[HeldRow], at: usize) -> bool {
 fn is_worded(cells: &[Cell<'_>]) -> bool {
     let mut filled = cells.iter().filter(|cell| !cell.is_blank() && !is_sign(cell)).peekable();
     filled.peek().is_some() && filled.all(|cell| is_words(cell) && looks::of(cell) != Looks::Nip)
-}
-
-/// Says whether a cell holds a sign and nothing else ("#"), which may stand among the words of a heading.
-pub(super) fn is_sign(cell: &Cell<'_>) -> bool {
-    matches!(cell, Cell::Text(text) if !text.contains(char::is_alphanumeric))
 }
 
 /// Says whether a row is a further row of the heading that the held rows begin: words only, of which at least half are explained by the rows above.

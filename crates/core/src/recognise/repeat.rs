@@ -9,9 +9,8 @@
 //! | NIP | Nama | Selesai | Mulai   | JP |      as good as the same: and every date below it would be read the wrong way round
 //! ```
 
-use super::heading::{FEWEST_KNOWN_HEADINGS, is_sign};
-use super::is_words;
-use super::looks::{self, Looks};
+use super::heading::FEWEST_KNOWN_HEADINGS;
+use super::looks::{self, Looks, is_sign, is_words};
 use super::slots::month_of;
 use crate::model::cell::SheetRow;
 use crate::model::table::Table;

@@ -23,7 +23,7 @@ use rekap_ooxml::{Package, PackageCopy};
 
 /// Rows that can be filled in below a heading, where nobody knows how many are needed.
 const ROOM: u32 = 2000;
-/// Rows of *Kegiatan* for each person of a list, and for the smallest unit: LibreOffice prints all of them, since it takes no formula for the area to print.
+/// Rows of *Kegiatan* for each person of a list, and for the smallest unit: `LibreOffice` prints all of them, since it takes no formula for the area to print.
 const ROOM_OF_A_PERSON: u32 = 12;
 const LEAST_ROOM: u32 = 300;
 /// Height of a heading row, in points.

@@ -21,7 +21,10 @@ use rekap_core::model::activity::{Activity, Classification};
 use rekap_core::model::credit::Credit;
 use rekap_core::rules::regulation::Category;
 
-const TRIMMED: ResultColumn = column("JP Dipotong", "JP Trimmed", Kind::Hours, 10);
+const TRIMMED: ResultColumn = column("JP Dipotong", "JP Trimmed", Kind::Hours, 9);
+
+/// Bytes that most explanations need.
+const USUAL_EXPLANATION: usize = 160;
 
 /// Adds the sheet, or as many sheets as its rows need at `rows_per_sheet` each.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, rows_per_sheet: usize) -> Result<(), XlsxError> {
@@ -66,12 +69,12 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
         cell(ENDS_ON, move |number, row| {
             row.date(activity(number).ends_on);
         }),
-        maybe_hours(wide(CLAIMED, 10), move |number| credit(number).claimed),
-        hours(column("JP Konversi", "JP Converted", Kind::Hours, 10), move |number| credit(number).converted),
+        maybe_hours(wide(CLAIMED, 9), move |number| credit(number).claimed),
+        hours(column("JP Konversi", "JP Converted", Kind::Hours, 9), move |number| credit(number).converted),
         hours(TRIMMED, move |number| credit(number).trimmed).above_zero(Mark::Attention),
-        hours(wide(CREDITED, 10), move |number| credit(number).credited()),
+        hours(wide(CREDITED, 9), move |number| credit(number).credited()),
         text(wide(EXPLANATION, 56), move |number| {
-            let mut explanation = String::new();
+            let mut explanation = String::with_capacity(USUAL_EXPLANATION);
             explainer.append(activity(number), credit(number), &mut explanation);
             explanation
         })
