@@ -15,9 +15,10 @@ use std::sync::Arc;
 
 use chrono::Datelike;
 use rekap_core::finding::column::ColumnFinding;
+use rekap_core::finding::hours::HoursFinding;
 use rekap_core::finding::table::TableFinding;
 use rekap_core::finding::{Finding, Found, Severity};
-use rekap_core::model::activity::Activity;
+use rekap_core::model::activity::{Activity, ReviewCause};
 use rekap_core::model::category::CategoryId;
 use rekap_core::model::certificate::Certificates;
 use rekap_core::model::nip::Nip;
@@ -204,9 +205,13 @@ fn compare(own: &Sums, others: &Sums) -> Compared {
 fn forget(reading: &mut Reading, part: &ComparedPart, is_whole: bool, place: &SheetPlace) {
     forget_activities(reading, &part.activities);
     let is_in_part = |at: CellPos| (part.rows.0..=part.rows.1).contains(&at.row) && (part.columns.0..=part.columns.1).contains(&at.column);
+    // Without a column of dates, the days that rows lack are one finding of the sheet.
+    let lacks_days = |activity: &Activity| activity.place.sheet.sheet == place.sheet && activity.review.contains(&ReviewCause::Days);
+    let lack_days = reading.activities.iter().any(lacks_days);
+    let is_of_none = |finding: &Finding| matches!(finding, Finding::Hours(HoursFinding::DaysUnknown)) && !lack_days;
     let is_of_rows = |found: &Found| {
         let is_on_sheet = found.place.sheet() == Some(&*place.sheet);
-        let is_own = is_whole || found.place.cell().is_some_and(is_in_part);
+        let is_own = is_whole || found.place.cell().map_or_else(|| is_of_none(&found.finding), is_in_part);
         is_on_sheet && is_own && !matches!(found.finding, Finding::Table(_) | Finding::File(_)) && found.finding.code() != "K09"
     };
     reading.findings.retain(|found| !is_of_rows(found));
