@@ -38,9 +38,19 @@ pub fn blanks(people: Vec<ListedEmployee>, year: i32, lang: Lang, version: &'sta
     units.into_values().map(|blank| (names.of(&file_stem(&blank)), blank)).collect()
 }
 
+/// Makes a blank for nobody in particular, with the name of its file.
+#[must_use]
+pub fn empty_blank(year: i32, lang: Lang, version: &'static str) -> (String, Blank) {
+    (format!("{} JP {year}.xlsx", word(lang)), Blank { unit: None, people: Vec::new(), year, lang, version })
+}
+
 /// Names the blank of a unit; one without is for people whose unit the list does not know.
 fn file_stem(blank: &Blank) -> String {
     let unit = blank.unit.as_deref().map(|unit| safe(unit, MOST_OF_A_UNIT)).filter(|unit| !unit.is_empty());
     let unit = unit.unwrap_or_else(|| blank.lang.pick("tanpa unit kerja", "no unit").to_owned());
-    format!("{} JP {} - {unit}", blank.lang.pick("Blanko", "Blank"), blank.year)
+    format!("{} JP {} - {unit}", word(blank.lang), blank.year)
+}
+
+fn word(lang: Lang) -> &'static str {
+    lang.pick("Blanko", "Blank")
 }

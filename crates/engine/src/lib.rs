@@ -54,7 +54,7 @@ mod standard;
 mod sums;
 mod workbook;
 
-pub use blanks::{blanks, listed_people};
+pub use blanks::{blanks, empty_blank, listed_people};
 pub use cache::{SOURCES, digits, key};
 pub use decisions::Decisions;
 pub use dictionaries::{decided_names, read_dictionary};
