@@ -12,7 +12,7 @@ use std::path::Path;
 
 use super::folder::{fitting, split_name};
 use super::journal::UploadOutcome;
-use super::judge::Verdict;
+use super::judge::UploadVerdict;
 use crate::job::Job;
 use rekap_core::model::digest::sha256_hex;
 use rekap_engine::{NoProgress, RETURN_PREFIX, mending_copy};
@@ -30,7 +30,7 @@ pub(super) enum ReplyKind {
 
 impl ReplyKind {
     /// Says what an office gets back for an upload with this verdict, if all goes well; nothing where there is nothing to say. A question has no cell to mend.
-    pub(super) fn of(verdict: &Verdict) -> Option<Self> {
+    pub(super) fn of(verdict: &UploadVerdict) -> Option<Self> {
         match verdict.outcome {
             UploadOutcome::Accepted | UploadOutcome::Repeated => None,
             UploadOutcome::NeedsMending if verdict.asked.is_some() => Some(Self::Text),
@@ -52,7 +52,7 @@ impl ReplyKind {
 ///
 /// # Errors
 /// Where the file cannot be written.
-pub(super) fn write(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Result<ReplyKind, ReportTrouble> {
+pub(super) fn write(upload: &Path, verdict: &UploadVerdict, job: &Job, file: &mut File) -> Result<ReplyKind, ReportTrouble> {
     if ReplyKind::of(verdict) == Some(ReplyKind::Workbook) && workbook(upload, verdict, job, file)? {
         return Ok(ReplyKind::Workbook);
     }
@@ -61,7 +61,7 @@ pub(super) fn write(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File
 }
 
 /// Writes the workbook to mend; says whether it reads as the upload does.
-fn workbook(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Result<bool, ReportTrouble> {
+fn workbook(upload: &Path, verdict: &UploadVerdict, job: &Job, file: &mut File) -> Result<bool, ReportTrouble> {
     let (Some(report), Ok(bytes)) = (&verdict.report, fs::read(upload)) else { return Ok(false) };
     if sha256_hex(&bytes) != verdict.sha256 {
         return Ok(false);
@@ -72,7 +72,7 @@ fn workbook(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Res
     Ok(true)
 }
 
-fn text(verdict: &Verdict, job: &Job, file: &mut File) -> Result<(), ReportTrouble> {
+fn text(verdict: &UploadVerdict, job: &Job, file: &mut File) -> Result<(), ReportTrouble> {
     let (lang, mask) = (job.presentation.lang, job.presentation.mask);
     let mut out = BufWriter::new(file);
     if verdict.is_bug {

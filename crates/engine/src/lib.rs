@@ -63,7 +63,7 @@ pub use host::{Cache, Guard, Host, NoProgress, Progress};
 pub use input_names::{is_named_like_a_workbook, shown_names};
 pub use judgement::{Judgement, judge};
 pub use mending::{Mending, RETURN_PREFIX, mending_copy, mendings, original_name};
-pub use output::{JsonSummary, Output, ResultWorkbook, Sink, result_name};
+pub use output::{JsonSummary, Output, OutputSink, ResultWorkbook, result_name};
 pub use packing::Packing;
 pub use reading::Reading;
 pub use recap::{Question, Recap, recap};
