@@ -1,4 +1,5 @@
 //! What the page's script calls. Everything here only hands over; what it does stands beside it.
+#![expect(unreachable_pub, reason = "whoever calls it is no Rust: wasm-bindgen exports what is pub")]
 
 use chrono::NaiveDate;
 use rekap_core::model::lang::Lang;
