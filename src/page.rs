@@ -11,7 +11,7 @@ use crate::output;
 use rekap_core::model::lang::Lang;
 
 #[cfg(feature = "page")]
-const PAGE: Option<&[u8]> = Some(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/target/page/rekap-jp.html")));
+const PAGE: Option<&[u8]> = Some(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/target/html/rekap-jp.html")));
 #[cfg(not(feature = "page"))]
 const PAGE: Option<&[u8]> = None;
 

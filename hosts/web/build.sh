@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Builds the page from a fresh Debian machine: `hosts/web/build.sh [OUTPUT]`, by default target/page/rekap-jp.html. What it needs and does not find it installs
+# Builds the page from a fresh Debian machine: `hosts/web/build.sh [OUTPUT]`, by default target/html/rekap-jp.html. What it needs and does not find it installs
 # with apt where it runs as root, and names otherwise. It is built on no network but for crates that cargo has not fetched yet.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-output=${1:-target/page/rekap-jp.html}
+output=${1:-target/html/rekap-jp.html}
 wasm=wasm32-unknown-unknown
 
 # install COMMAND-OR-FILE PACKAGE...

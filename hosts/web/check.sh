@@ -18,8 +18,9 @@ if [ ${#missing[@]} -gt 0 ]; then
     DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-hosts/web/build.sh target/page/rekap-jp.html
+hosts/web/build.sh target/html/rekap-jp.html
 # The command line that the page is compared with.
 cargo build --locked
 npm ci --prefix hosts/web/tests --no-audit --no-fund --ignore-scripts --cache target/npm >/dev/null
-PAGE="$PWD/target/page/rekap-jp.html" node --test --test-concurrency=1 hosts/web/tests/
+PAGE="$PWD/target/html/rekap-jp.html" node --test --test-reporter=spec hosts/web/tests/page.test.mjs | tee target/html/tests.log
+echo "test result: ok. $(sed -n 's/^. pass //p' target/html/tests.log) passed; $(sed -n 's/^. fail //p' target/html/tests.log) failed; the page in Chromium and Firefox"

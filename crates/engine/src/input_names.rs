@@ -3,7 +3,6 @@
 //! A folder holds more than workbooks: one that is open in Excel leaves `~$Rekap.xlsx` beside it, other programs `.~lock.Rekap.ods#`.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Extensions that a folder is searched for, in any case.
@@ -12,8 +11,13 @@ const EXTENSIONS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "cs
 /// Says whether a file of this name is read where a folder was given.
 #[must_use]
 pub fn is_named_like_a_workbook(name: &str) -> bool {
-    let extension = Path::new(name).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let (_, extension) = stem_and_extension(name);
     !name.starts_with("~$") && !name.starts_with(".~lock") && EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
+}
+
+/// Divides a file's name at its last dot; a name that only begins with one has no extension.
+pub(crate) fn stem_and_extension(name: &str) -> (&str, &str) {
+    name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).unwrap_or((name, ""))
 }
 
 /// Names each file, given by the components of its path, by as few of the last as tell it apart from the others.

@@ -4,7 +4,6 @@
 //! something to mend goes back under the same name. A file that cannot be opened has no cells to mend; its finding says what to do.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use rekap_core::model::lang::Lang;
@@ -15,6 +14,7 @@ use rekap_report::returned::{self, marks::Marks};
 
 use crate::file_names::{FileNames, safe};
 use crate::host::Host;
+use crate::input_names::stem_and_extension;
 use crate::recap::Recap;
 
 /// What the name of a workbook to mend begins with, in any language: scheduled jobs and offices know it by this.
@@ -82,8 +82,8 @@ pub fn original_name(name: &str) -> &str {
 fn stem(shown: &str) -> String {
     let (folder, name) = shown.rsplit_once('/').unwrap_or(("", shown));
     let name = original_name(name);
-    let bare = Path::new(name).file_stem().map_or_else(|| name.into(), |stem| stem.to_string_lossy());
-    let told_apart = if folder.is_empty() { bare.into_owned() } else { format!("{folder}/{bare}") };
+    let (bare, _) = stem_and_extension(name);
+    let told_apart = if folder.is_empty() { bare.to_owned() } else { format!("{folder}/{bare}") };
     format!("{RETURN_PREFIX}{}", safe(&told_apart, MOST_OF_A_NAME))
 }
 

@@ -209,7 +209,7 @@ pub fn people(summary: &Summary, presentation: &Presentation, searched: &str, fr
     Part::of(&meant, from, most, |&index| Person::of(index, &summary.employees[index], presentation))
 }
 
-/// Somebody below the requirement, with what would close the gap.
+/// A person below the requirement, with what would close the gap.
 #[derive(Debug, Serialize)]
 pub struct Short {
     person: Person,

@@ -80,7 +80,7 @@ for (const [name, launch] of [['chromium', chromiumBrowser], ['firefox', firefox
     });
 
     opened('a name decided on the page is credited at once, and by the downloaded dictionary on the command line', async () => {
-      const row = [...PERSON, 'Capacity building', 'Capacity building arsip', '10/03/2025', '10/03/2025', '8'];
+      const row = [...PERSON, 'Capacity building', 'Arsip', '10/03/2025', '10/03/2025', '8'];
       const folder = folderWith({ 'rekap.csv': csv(row) });
       await page.run([join(folder, 'rekap.csv')], { asOf: AS_OF });
       await done(page);

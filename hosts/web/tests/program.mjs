@@ -10,7 +10,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const PROGRAM = process.env.REKAP_JP ?? join(ROOT, 'target/debug/rekap-jp');
 export const SAMPLES = join(ROOT, 'samples');
-export const AS_OF = '2025-10-31';
+export const AS_OF = '2025-11-20';
 
 export const temporary = () => mkdtempSync(join(tmpdir(), 'rekap-'));
 
