@@ -102,7 +102,6 @@ async function run() {
 
 function setRunning(isRunning) {
   byId('progress').hidden = !isRunning;
-  byId('cancel').hidden = !isRunning;
   byId('run').disabled = isRunning || !state.groups.length;
   if (isRunning) { byId('progress-files').replaceChildren(); byId('bar').value = 0; tell('', 'progress-text'); byId('cancel').focus(); }
 }

@@ -100,7 +100,7 @@ function showCard(card) {
     el('h2', { id: 'card-name', tabindex: '-1' }, one.name || one.nip),
     el('dl', { class: 'facts' }, facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
     card.plan && el('p', {}, `${t('plan')}: ${card.plan.sentence}`, card.plan.can_be_met ? ` · ${t('latest')}: ${card.plan.latest_start}` : ''),
-    el('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-labelledby': 'card-name' },
+    el('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-labelledby': 'card-name' },
       el('table', { class: 'stack' }, el('thead', {}, el('tr', {}, heads.map((key) => el('th', { scope: 'col' }, t(key))))), el('tbody', {}, rows))),
     el('p', { class: 'small' }, `rekap-jp ${card.version} · ${card.rules}`));
 }

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 
-const SLOWEST = 120000;
+const SLOWEST = 60000;
 const isOutside = (url) => !/^(file|blob|data|about):/.test(url);
 const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 
@@ -35,7 +35,7 @@ class Page {
 
   evaluate(run, ...args) { return this.page.evaluate(run, ...args); }
 
-  text(id) { return this.page.evaluate((name) => document.getElementById(name).innerText, id); }
+  text(id) { return this.page.evaluate((name) => document.getElementById(name).textContent, id); }
 
   click(id) { return this.page.click(`#${id}`); }
 

@@ -77,7 +77,8 @@ fn a_name_decided_on_the_page_is_credited_by_the_dictionary_that_it_makes() {
 fn a_file_that_ended_its_reader_costs_its_own_finding() {
     let good = csv("Seminar", "8");
     let (reader, mut session) = (reader(), Session::new().expect("the shipped rules"));
-    for (name, trouble) in [("a.xls", Trouble::Panic), ("b.xls", Trouble::Memory(1024)), ("c.xls", Trouble::Time), ("d.xls", Trouble::Size)] {
+    for (name, trouble) in [("a.xls", Trouble::Panic), ("b.xls", Trouble::Memory(1024)), ("c.xls", Trouble::Time), ("d.xls", Trouble::Size)]
+    {
         session.add_input(name, reader.refuse(name, b"x", trouble).expect("packed").reading, false);
     }
     session.add_input("e.csv", reader.workbook("e.csv", good.as_bytes()).expect("packed").reading, false);

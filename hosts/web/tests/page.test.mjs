@@ -71,12 +71,24 @@ for (const [name, launch] of [['chromium', chromiumBrowser], ['firefox', firefox
     });
 
     opened('a run that is cancelled leaves no result, and the next one does', async () => {
-      await page.run(samplePaths(INPUTS), { asOf: AS_OF });
+      const rows = Array.from({ length: 200000 }, (_, row) => [...PERSON, 'Seminar', `Seminar ${row}`, '10/03/2025', '11/03/2025', '8']);
+      const folder = folderWith({ 'besar.csv': csv(...rows) });
+      await page.run([join(folder, 'besar.csv')], { asOf: AS_OF });
+      await page.said('progress-files', 'baris');
       await page.click('cancel');
       await page.said('status', 'Dibatalkan');
       assert.equal(await page.evaluate(() => document.getElementById('result').hidden), true);
-      await page.click('run');
+      await page.evaluate(() => document.querySelector('#chosen-list button').click());
+      await page.run(samplePaths(['dinas-pu.csv']), { asOf: AS_OF });
       await done(page);
+    });
+
+    opened('a folder gives what it gives on the command line', async () => {
+      const row = (title) => csv([...PERSON, 'Seminar', title, '10/03/2025', '11/03/2025', '8']);
+      const folder = folderWith({ 'data/b/rekap.csv': row('Seminar B'), 'data/a/rekap.csv': row('Seminar A'), 'data/a/catatan.txt': 'x', 'data/~$rekap.csv': 'x' });
+      await page.run([], { folder: join(folder, 'data'), asOf: AS_OF });
+      await done(page);
+      await sameAs(page, commandLine(folder, ['data']));
     });
 
     opened('a name decided on the page is credited at once, and by the downloaded dictionary on the command line', async () => {
