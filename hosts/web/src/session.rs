@@ -94,11 +94,14 @@ impl Session {
         let nothing_decided = Packing::new(&rules, &Dictionary::default());
         let given = unpack(&nothing_decided, &self.dictionaries)?.into_iter().fold(Reading::default(), Reading::join);
         let list = unpack(&nothing_decided, self.list.as_slice())?.pop().unwrap_or_default();
-        let mut passes = self.passes.iter();
+        // What is unpacked need not lie here packed as well; the names say what the inputs are.
+        let inputs = self.inputs().map(|name| (name, Vec::new())).collect();
+        let passes = std::mem::replace(&mut self.passes, [inputs, Vec::new()]);
+        let mut passes = passes.into_iter();
         let mut trouble = None;
         let (reading, confirmed) = Decisions { given }.apply(&rules, |confirmed| {
-            let packed = passes.next().map_or(&[][..], Vec::as_slice);
-            let mut readings = unpack(&Packing::new(&rules, confirmed), packed).unwrap_or_else(|why| {
+            let packed = passes.next().unwrap_or_default();
+            let mut readings = unpack(&Packing::new(&rules, confirmed), &packed).unwrap_or_else(|why| {
                 trouble = Some(why);
                 Vec::new()
             });

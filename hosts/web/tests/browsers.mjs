@@ -2,7 +2,7 @@
 // Each page opens from a disk; every request that is not the page itself or something inside it is kept, so that a test can say that there was none.
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { chromium } from 'playwright-core';
@@ -89,7 +89,24 @@ class FirefoxPage extends Page {
     this.folder = folder;
   }
 
-  async choose(id, paths) { await (await this.page.$(`#${id}`)).uploadFile(...paths); }
+  /** Firefox takes no folder from who drives it: the files below one are handed to the page as its dialog would hand them. */
+  async choose(id, paths) {
+    if (id !== 'folder') { await (await this.page.$(`#${id}`)).uploadFile(...paths); return; }
+    const [folder] = paths;
+    const below = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = below.map((entry) => {
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      return [join(basename(folder), relative(folder, path)), entry.name, readFileSync(path).toString('base64')];
+    });
+    await this.page.evaluate((all) => {
+      const made = all.map(([path, name, text]) => {
+        const file = new File([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], name);
+        Object.defineProperty(file, 'webkitRelativePath', { value: path });
+        return file;
+      });
+      take(chosen(made, true));
+    }, files);
+  }
 
   async download(id) {
     const before = new Set(readdirSync(this.folder));
