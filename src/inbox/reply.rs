@@ -15,7 +15,8 @@ use super::journal::UploadOutcome;
 use super::judge::UploadVerdict;
 use crate::job::Job;
 use rekap_core::model::digest::sha256_hex;
-use rekap_engine::{NoProgress, RETURN_PREFIX, mending_copy};
+use rekap_core::model::returned::PREFIX;
+use rekap_engine::{NoProgress, mending_copy};
 use rekap_report::ReportTrouble;
 use rekap_report::returned::marks::Marks;
 
@@ -42,7 +43,7 @@ impl ReplyKind {
     /// Names the reply to an upload of this name.
     pub(super) fn name(self, upload: &str) -> String {
         match self {
-            Self::Workbook => fitting(RETURN_PREFIX, split_name(upload).0, ".xlsx"),
+            Self::Workbook => fitting(PREFIX, split_name(upload).0, ".xlsx"),
             Self::Text => fitting("", upload, ".temuan.txt"),
         }
     }

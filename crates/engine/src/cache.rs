@@ -78,7 +78,7 @@ pub fn digits(sha256: &str) -> &str {
     sha256.get(..DIGITS).unwrap_or(sha256)
 }
 
-/// Tells one set of confirmed names from another: which names, and what each was decided to be. Who decided, and where that stands, is taken from the run.
+/// Distinguishes one set of confirmed names from another: which names, and what each was decided to be. Who decided, and where that stands, is taken from the run.
 fn fingerprint(confirmed: &Dictionary) -> String {
     let names = confirmed.iter().fold(String::new(), |mut names, name| {
         let decided = match name.decided {

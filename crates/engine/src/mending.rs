@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rekap_core::model::lang::Lang;
 use rekap_core::model::mask;
+use rekap_core::model::returned::PREFIX;
 use rekap_core::model::source::SourceReport;
 use rekap_report::Presentation;
 use rekap_report::returned::{self, marks::Marks};
@@ -17,8 +18,6 @@ use crate::host::Host;
 use crate::input_names::stem_and_extension;
 use crate::recap::Recap;
 
-/// What the name of a workbook to mend begins with, in any language: scheduled jobs and offices know it by this.
-pub const RETURN_PREFIX: &str = "Perbaikan - ";
 /// Bytes of the input's name that are kept: file systems take 255 in all, and names come with their folder.
 const MOST_OF_A_NAME: usize = 180;
 
@@ -76,15 +75,15 @@ fn is_closed(report: &SourceReport) -> bool {
 /// Strips what a workbook's name begins with because it was sent back to be mended.
 #[must_use]
 pub fn original_name(name: &str) -> &str {
-    name.strip_prefix(RETURN_PREFIX).map_or(name, original_name)
+    name.strip_prefix(PREFIX).map_or(name, original_name)
 }
 
 fn stem(shown: &str) -> String {
     let (folder, name) = shown.rsplit_once('/').unwrap_or(("", shown));
     let name = original_name(name);
     let (bare, _) = stem_and_extension(name);
-    let told_apart = if folder.is_empty() { bare.to_owned() } else { format!("{folder}/{bare}") };
-    format!("{RETURN_PREFIX}{}", safe(&told_apart, MOST_OF_A_NAME))
+    let with_folder = if folder.is_empty() { bare.to_owned() } else { format!("{folder}/{bare}") };
+    format!("{PREFIX}{}", safe(&with_folder, MOST_OF_A_NAME))
 }
 
 #[cfg(test)]

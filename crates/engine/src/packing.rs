@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rekap_core::finding::Finding;
 use rekap_core::model::cell::CellFault;
 use rekap_core::model::dictionary::Dictionary;
-use rekap_core::model::kept::{self, Known, Word};
+use rekap_core::model::kept::{self, RunContext, Word};
 use rekap_core::rules::Rules;
 
 use crate::reading::Reading;
@@ -16,7 +16,7 @@ use crate::reading::Reading;
 #[derive(Debug, Clone)]
 pub struct Packing {
     /// What every reading leaves out, but for the name of its file.
-    known: Known,
+    known: RunContext,
 }
 
 impl Packing {
@@ -25,7 +25,7 @@ impl Packing {
     pub fn new(rules: &Rules, confirmed: &Dictionary) -> Self {
         let words: Arc<[Word]> = Finding::catalogue().iter().map(|described| described.code).chain(CellFault::ERRORS).collect();
         let categories = rules.regulation.categories.len();
-        Self { known: Known { file: Arc::default(), confirmed: Arc::new(confirmed.clone()), words, categories } }
+        Self { known: RunContext { file: Arc::default(), confirmed: Arc::new(confirmed.clone()), words, categories } }
     }
 
     /// Gives the bytes of what was read of a file of this name; `None` where something in it cannot be taken back.
@@ -41,7 +41,7 @@ impl Packing {
         reading.damaged.iter().all(|&(index, _)| index < reading.activities.len()).then_some(reading)
     }
 
-    fn known(&self, name: &Arc<str>) -> Known {
-        Known { file: Arc::clone(name), ..self.known.clone() }
+    fn known(&self, name: &Arc<str>) -> RunContext {
+        RunContext { file: Arc::clone(name), ..self.known.clone() }
     }
 }

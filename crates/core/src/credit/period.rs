@@ -1,4 +1,4 @@
-//! RowTime a row took place, as far as it says, and which year the run reports on.
+//! When a row took place, as far as it says, and which year the run reports on.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::activity::{Activity, last_day_of};
 
-/// RowTime a row took place. A row belongs to the year of its last day.
+/// When a row took place. A row belongs to the year of its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RowTime {
     /// Year that the row belongs to, where anything says so.

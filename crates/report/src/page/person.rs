@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{NO_MONTH, Person};
-use crate::reasons::Story;
+use crate::reasons::Explainer;
 use crate::workbook::{category_name, example};
 use crate::{Presentation, headline, plan};
 use rekap_core::finding::{Say, month_name};
@@ -47,12 +47,12 @@ pub fn person(summary: &Summary, rules: &Rules, presentation: &Presentation, ind
     let (employee, lang) = (summary.employees.get(index)?, presentation.lang);
     let categories = plan::categories(summary, rules, lang);
     let shortfall = summary.shortfalls.iter().find(|shortfall| shortfall.employee == index);
-    let story = Story::new(summary, rules, lang);
+    let explainer = Explainer::new(summary, rules, lang);
     let own = summary.activities.iter().zip(&summary.credits).filter(|(activity, _)| activity.nip == Some(employee.nip));
     let masked = |text: &str| mask::text(text, presentation.mask).into_owned();
     let rows = own.map(|(activity, credit)| {
         let mut reason = String::new();
-        story.tell(activity, credit, &mut reason);
+        explainer.append(activity, credit, &mut reason);
         let days = [activity.starts_on, activity.ends_on].map(|day| day.map(|day| day.say(lang)));
         CardRow {
             title: masked(&activity.title),

@@ -97,7 +97,7 @@ impl ColumnTotals {
             match (column.total, &column.value) {
                 (Sum::Heads(counted), _) => totals.list.push(self.heads(number, names.place(counted))),
                 (Sum::Visible, ColumnValue::Hours(of) | ColumnValue::Formula(_, of)) => {
-                    totals.list.push(self.hours(number, (0..self.rows).map(of)))
+                    totals.list.push(self.hours(number, (0..self.rows).map(of)));
                 }
                 (Sum::Visible, ColumnValue::Count(of)) => totals.list.push(self.counts(number, (0..self.rows).map(of))),
                 _ => {}
