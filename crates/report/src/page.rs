@@ -77,6 +77,7 @@ struct Unit {
     met: u32,
     short: u32,
     inactive: u32,
+    share: String,
     credited: String,
     mean: String,
 }
@@ -136,6 +137,7 @@ fn units(summary: &Summary, presentation: &Presentation) -> Vec<Unit> {
         met: unit.met,
         short: unit.short,
         inactive: unit.inactive,
+        share: headline::percent(unit.met, unit.employees, lang),
         credited: unit.credited.display(lang),
         mean: workbook::mean(unit).display(lang),
     };

@@ -26,7 +26,8 @@ function bar(share, kind) {
 }
 
 const number = (value) => value.toLocaleString(language.now === 'id' ? 'id-ID' : 'en-GB', { maximumFractionDigits: 2 });
-const percent = (share) => `${number(Math.floor(share * 1000) / 10)}%`;
+/** A share, never rounded up to everybody, as the engine says one. */
+const percent = (share) => `${(share < 1 ? Math.min(99.9, Math.round(share * 1000) / 10) : 100).toLocaleString(language.now === 'id' ? 'id-ID' : 'en-GB')}%`;
 const STATUS_KINDS = { TERPENUHI: 'met', KURANG: 'short', 'TANPA KEGIATAN': 'inactive' };
 
 /** The figures of Ringkasan as bars. */
@@ -61,7 +62,7 @@ function showUnits(overview) {
   const rows = overview.units.map((unit) => el('tr', {},
     el('th', { scope: 'row' }, unit.name),
     [unit.employees, unit.met, unit.short, unit.inactive].map((people) => el('td', {}, number(people))),
-    el('td', {}, percent(unit.met / Math.max(1, unit.employees))), el('td', {}, unit.credited), el('td', {}, unit.mean)));
+    el('td', {}, unit.share), el('td', {}, unit.credited), el('td', {}, unit.mean)));
   byId('unit-table').replaceChildren(el('thead', {}, el('tr', {}, heads)), el('tbody', {}, rows));
 }
 

@@ -78,7 +78,7 @@ class ChromiumPage extends Page {
 
   size(width, height) { return this.page.setViewportSize({ width, height }); }
 
-  colours(scheme) { return this.page.emulateMedia({ colorScheme: scheme }); }
+  colours(scheme) { return this.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' }); }
 
   picture(path) { return this.page.screenshot({ path, fullPage: true }); }
 }
