@@ -104,6 +104,8 @@ Section un.
   RMDir "$SMPROGRAMS\Rekap JP"
   Delete "$SENDTO\Rekap JP.lnk"
   !insertmacro Everywhere NoVerbOf "" ""
+  DeleteRegKey /ifempty HKCU "Software\Classes\SystemFileAssociations"
   DeleteRegKey HKCU "${APPS}"
+  DeleteRegKey /ifempty HKCU "Software\Microsoft\Windows\CurrentVersion\Uninstall"
   DeleteRegKey HKCU "Software\rekap-jp"
 SectionEnd
