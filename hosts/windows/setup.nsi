@@ -98,6 +98,8 @@ Section un.
   Delete "$INSTDIR\copot.exe"
   RMDir /r "$INSTDIR\docs-pictures"
   RMDir "$INSTDIR"
+  ; The folder above it, where this was the only program.
+  RMDir "$LOCALAPPDATA\Programs"
 
   Delete "$SMPROGRAMS\Rekap JP\Rekap JP.lnk"
   Delete "$SMPROGRAMS\Rekap JP\Copot Rekap JP.lnk"
