@@ -27,6 +27,8 @@ pub struct Job {
     pub rules: Option<PathBuf>,
     /// Where the machine-readable summary goes.
     pub json: Option<JsonTarget>,
+    /// The folder of the ledger, where it is wanted.
+    pub ledger: Option<PathBuf>,
     /// The folder for workbooks to mend, where they are wanted.
     pub returns: Option<PathBuf>,
     /// How the result is to look.

@@ -142,6 +142,9 @@ pub(crate) struct RunArguments {
     /// Result workbook [default: `Rekap JP <year>.xlsx` beside the first input]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Folder of the ledger: activities, credits, employees and findings as Parquet, a folder for each reporting year; the year of this run is replaced
+    #[arg(long, value_name = "DIR")]
+    pub(crate) ledger: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -213,8 +216,8 @@ pub(crate) fn as_typed(mut arguments: Vec<OsString>) -> (Vec<OsString>, bool) {
 
 impl RunArguments {
     pub(crate) fn into_job(self, today: NaiveDate) -> Result<Job, Failure> {
-        let output = self.output;
-        Ok(Job { output, ..self.selection.into_job(today)? })
+        let Self { selection, output, ledger } = self;
+        Ok(Job { output, ledger, ..selection.into_job(today)? })
     }
 }
 
@@ -241,6 +244,7 @@ impl Selection {
             dictionaries: if self.dictionary.is_empty() { settings.dictionary } else { self.dictionary },
             rules: self.rules.or(settings.rules),
             json: self.json.map(json_target),
+            ledger: None,
             presentation,
             threads: self.jobs,
             force: self.force,

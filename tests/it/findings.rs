@@ -325,6 +325,7 @@ fn job_of(path: &Path, limits: Limits) -> rekap_jp::job::Job {
         dictionaries: Vec::new(),
         rules: None,
         json: None,
+        ledger: None,
         presentation,
         threads: None,
         force: false,

@@ -32,6 +32,8 @@ mod hostile;
 mod inbox;
 /// Names confirmed once: the sheet Kamus, dictionaries, and their joining.
 mod kamus;
+/// The recap as tables: what they hold, and how a year takes the place of the old one.
+mod ledger;
 /// Runs `tests/laws/*.toml`: cases that a lawyer can read.
 mod laws;
 /// The shapes of sheets that offices keep.

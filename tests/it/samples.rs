@@ -37,6 +37,7 @@ pub(crate) fn job() -> Job {
         dictionaries: Vec::new(),
         rules: None,
         json: None,
+        ledger: None,
         presentation,
         threads: None,
         force: false,

@@ -60,7 +60,7 @@ pub use host::{Cache, Guard, Host, NoProgress, Progress};
 pub use judgement::{Judgement, judge};
 pub use output::{JsonSummary, Output, ResultWorkbook, Sink};
 pub use reading::Reading;
-pub use recap::{Question, Recap, recap};
+pub use recap::{Originals, Question, Recap, recap};
 pub use workbook::{WorkbookReader, leave_out_returned, refused};
 
 /// Makes the workbook to mend for a file's bytes (contract §8); none where no copy of it reads as the file does.

@@ -81,6 +81,7 @@ impl InboxArguments {
         let beside = vec![self.folder.join("masuk")];
         let settings = Settings::find(self.config.as_deref(), &beside)?;
         let still_for = TimeDelta::seconds(settings.settle_seconds().into());
+        let ledger = settings.inbox_ledger();
         let selection = Selection {
             inputs: beside,
             year: self.year,
@@ -98,6 +99,6 @@ impl InboxArguments {
             force: false,
             loudness: Loudness { quiet: self.quiet, verbose: true },
         };
-        Ok(InboxJob { job: selection.into_job(today)?, still_for })
+        Ok(InboxJob { job: Job { ledger, ..selection.into_job(today)? }, still_for })
     }
 }

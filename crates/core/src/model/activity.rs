@@ -78,6 +78,20 @@ impl Classification {
             Self::NotDevelopment | Self::Undecided => None,
         }
     }
+
+    /// Gives the key that other programs read; `by_clerk` says that a name which a clerk confirmed decided.
+    #[must_use]
+    pub fn key(self, by_clerk: bool) -> &'static str {
+        match (self, by_clerk) {
+            (Self::ByType(_), false) => "type",
+            (Self::ByType(_), true) => "confirmed_type",
+            (Self::ByTitle(_), false) => "title",
+            (Self::ByTitle(_), true) => "confirmed_title",
+            (Self::NotDevelopment, false) => "not_development",
+            (Self::NotDevelopment, true) => "confirmed_not_development",
+            (Self::Undecided, _) => "undecided",
+        }
+    }
 }
 
 /// Why a row cannot be decided: it is credited 0, shown as *Perlu dicek*, and never guessed.
@@ -107,6 +121,27 @@ pub enum ReviewCause {
     NoRule,
     /// The row holds a NIP, a date or lesson hours, and no activity that they could belong to.
     NoActivity,
+}
+
+impl ReviewCause {
+    /// Gives the key that other programs read.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Nip => "nip",
+            Self::UnknownName => "unknown_name",
+            Self::AmbiguousName => "ambiguous_name",
+            Self::Date => "date",
+            Self::Year => "year",
+            Self::Hours => "hours",
+            Self::Days => "days",
+            Self::Count => "count",
+            Self::Semesters => "semesters",
+            Self::Scope => "scope",
+            Self::NoRule => "no_rule",
+            Self::NoActivity => "no_activity",
+        }
+    }
 }
 
 /// One activity.

@@ -42,6 +42,12 @@ impl Certificates {
         self.words.truncate(self.ends.last().map_or(0, |last| index(last.1)));
     }
 
+    /// Lists the numbers of activities from `first` on, in their order, each with the index of its activity.
+    pub fn from_activity(&self, first: usize) -> impl Iterator<Item = (usize, &str)> {
+        let start = self.ends.partition_point(|&(activity, _)| index(activity) < first);
+        (start..self.len()).filter_map(|number| self.get(number))
+    }
+
     /// Counts the numbers.
     #[must_use]
     pub fn len(&self) -> usize {

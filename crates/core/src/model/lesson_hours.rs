@@ -40,6 +40,12 @@ impl LessonHours {
         Self(minutes * Self::UNITS_PER_JP / i64::from(minutes_per_jp.max(1)))
     }
 
+    /// Gives the units: the exact amount, for programs that go on reckoning.
+    #[must_use]
+    pub const fn units(self) -> i64 {
+        self.0
+    }
+
     /// Multiplies by a count.
     #[must_use]
     pub fn times(self, count: u32) -> Self {
