@@ -99,7 +99,10 @@ impl Settings {
         let text = RuleText::new(file.clone(), &fs::read_to_string(path).map_err(unreadable)?);
         let mut settings: Self = rules::toml(&text).map_err(|problems| Failure::Config { problems })?;
         let folder = path.parent().unwrap_or_else(|| Path::new(""));
-        let paths = [&mut settings.employees, &mut settings.rules, &mut settings.inbox.ledger].into_iter().flatten().chain(&mut settings.dictionary);
+        let paths = [&mut settings.employees, &mut settings.rules, &mut settings.inbox.ledger]
+            .into_iter()
+            .flatten()
+            .chain(&mut settings.dictionary);
         for relative in paths {
             *relative = folder.join(&relative);
         }

@@ -175,6 +175,7 @@ fn whole(criterion: &mut Criterion) {
         dictionaries: Vec::new(),
         rules: None,
         json: None,
+        ledger: None,
         presentation: presentation(),
         threads: None,
         force: true,

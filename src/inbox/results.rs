@@ -158,7 +158,8 @@ fn is_current(pass: &Pass<'_>, manifests: &Manifests, year: i32, fingerprint: &s
     let as_of = day(pass.request.job.as_of);
     let is_of_the_day = manifest.as_of <= as_of && manifest.changes_on.as_ref().is_none_or(|change| as_of < *change);
     let lies = |extension, hash: &str| disk::sha256(&pass.folder.result(year, extension)).is_ok_and(|own| own == hash);
-    let results_lie = lies("xlsx", &manifest.workbook) && lies("json", &manifest.json) && tables::lies(pass, year, manifest.ledger.as_deref());
+    let results_lie =
+        lies("xlsx", &manifest.workbook) && lies("json", &manifest.json) && tables::lies(pass, year, manifest.ledger.as_deref());
     manifest.fingerprint == fingerprint && is_of_the_day && results_lie
 }
 

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::Path;
+use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float64Type, Int32Type, Int64Type};
 use arrow_array::{Array, RecordBatch};
+use arrow_schema::{DataType, Field};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
 use crate::inbox::share::{Share, rows as upload};
@@ -26,10 +28,7 @@ impl Read {
     fn of(ledger: &Path, year: i32, table: &str) -> Self {
         let file = File::open(ledger.join(format!("reporting_year={year}/{table}.parquet"))).expect("the table");
         let builder = ParquetRecordBatchReaderBuilder::try_new(file).expect("Parquet");
-        let columns = builder.schema().fields().iter().map(|field| {
-            let null = if field.is_nullable() { "" } else { "!" };
-            format!("{}{null} {}", field.name(), field.data_type())
-        });
+        let columns = builder.schema().fields().iter().map(|field| format!("{} {}", field.name(), kind(field)));
         let columns = columns.collect();
         let says = builder.metadata().file_metadata().key_value_metadata().into_iter().flatten();
         let says = says.filter_map(|says| Some((says.key.clone(), says.value.clone()?))).collect();
@@ -76,6 +75,18 @@ fn shown(array: &dyn Array, row: usize) -> String {
     }
 }
 
+/// The type of a column as docs/ledger.md writes it.
+fn kind(field: &Field) -> String {
+    let never_empty = if field.is_nullable() { "" } else { "!" };
+    let named = |field: &Arc<Field>| field.name().clone() + if field.is_nullable() { "" } else { "!" };
+    let kind = match field.data_type() {
+        DataType::List(item) => format!("list<{}>", kind(item)),
+        DataType::Struct(fields) => format!("struct<{}>", fields.iter().map(named).collect::<Vec<_>>().join(", ")),
+        plain => plain.to_string().to_lowercase(),
+    };
+    kind + never_empty
+}
+
 /// Rows of every fate: counted, sent twice, of another year, to be mended, of somebody whose NIP Excel damaged.
 fn of_every_fate() -> Rows {
     let damaged = || Value::Number(199_002_022_015_022_900.0);
@@ -96,8 +107,14 @@ fn run(rows: Rows) -> Done {
 #[test]
 fn every_table_has_the_columns_of_the_contract() {
     let done = run(good());
-    let columns = TABLES.map(|table| format!("{table}: {}", Read::of(&done.path("buku"), 2025, table).columns.join(", ")));
-    insta::assert_snapshot!(columns.join("\n"));
+    let page = include_str!("../../docs/ledger.md");
+    for table in TABLES {
+        let section = page.split(&format!("\n### {table}\n")).nth(1).and_then(|rest| rest.split("\n### ").next()).expect("a section");
+        let lines = section.lines().filter_map(|line| line.strip_prefix("| `"));
+        let cells = lines.map(|line| line.split("` |").map(|cell| cell.trim_start_matches(" `")));
+        let described: Vec<String> = cells.map(|cells| cells.take(2).collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(Read::of(&done.path("buku"), 2025, table).columns, described, "{table}");
+    }
 }
 
 #[test]

@@ -32,12 +32,12 @@ mod hostile;
 mod inbox;
 /// Names confirmed once: the sheet Kamus, dictionaries, and their joining.
 mod kamus;
-/// The recap as tables: what they hold, and how a year takes the place of the old one.
-mod ledger;
 /// Runs `tests/laws/*.toml`: cases that a lawyer can read.
 mod laws;
 /// The shapes of sheets that offices keep.
 mod layouts;
+/// The recap as tables: what they hold, and how a year takes the place of the old one.
+mod ledger;
 /// What `--mask` hides, in every byte that a run writes.
 mod mask;
 /// Time and memory of one run.

@@ -71,7 +71,8 @@ impl Recap {
 #[must_use]
 pub fn recap(mut reading: Reading, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
     let unresolved = std::mem::take(&mut reading.unresolved);
-    let Examined { activities, credits, people, lists, findings, sources, chosen_year, period, originals } = examine(reading, question, &rules);
+    let Examined { activities, credits, people, lists, findings, sources, chosen_year, period, originals } =
+        examine(reading, question, &rules);
     let dictionary = dictionary::rows(confirmed, unresolved, &activities);
     let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, lists, dictionary, findings, sources };
     Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year, originals }

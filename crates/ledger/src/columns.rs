@@ -30,7 +30,7 @@ impl Columns {
     }
 
     pub(crate) fn maybe_text(&mut self, name: &str, texts: impl Iterator<Item = Option<impl AsRef<str>>>) {
-        self.push(name, Arc::new(StringArray::from_iter(texts)), true);
+        self.push(name, Arc::new(texts.collect::<StringArray>()), true);
     }
 
     /// Lists of texts, none of them empty.
@@ -55,7 +55,7 @@ impl Columns {
     }
 
     pub(crate) fn maybe_year(&mut self, name: &str, years: impl Iterator<Item = Option<i32>>) {
-        self.push(name, Arc::new(Int32Array::from_iter(years)), true);
+        self.push(name, Arc::new(years.collect::<Int32Array>()), true);
     }
 
     pub(crate) fn long(&mut self, name: &str, numbers: impl Iterator<Item = i64>) {
@@ -63,7 +63,7 @@ impl Columns {
     }
 
     pub(crate) fn maybe_long(&mut self, name: &str, numbers: impl Iterator<Item = Option<i64>>) {
-        self.push(name, Arc::new(Int64Array::from_iter(numbers)), true);
+        self.push(name, Arc::new(numbers.collect::<Int64Array>()), true);
     }
 
     pub(crate) fn units(&mut self, name: &str, hours: impl Iterator<Item = LessonHours>) {
@@ -75,11 +75,11 @@ impl Columns {
     }
 
     pub(crate) fn maybe_double(&mut self, name: &str, numbers: impl Iterator<Item = Option<f64>>) {
-        self.push(name, Arc::new(Float64Array::from_iter(numbers)), true);
+        self.push(name, Arc::new(numbers.collect::<Float64Array>()), true);
     }
 
     pub(crate) fn maybe_day(&mut self, name: &str, days: impl Iterator<Item = Option<NaiveDate>>) {
-        self.push(name, Arc::new(Date32Array::from_iter(days.map(|day| day.map(days_since_1970)))), true);
+        self.push(name, Arc::new(days.map(|day| day.map(days_since_1970)).collect::<Date32Array>()), true);
     }
 
     /// A number that does not fit is never cut: the whole table is refused.

@@ -1,4 +1,4 @@
-//! A recap as four tables that DuckDB, pandas, polars and Spark read: Arrow record batches, and Parquet made of them.
+//! A recap as four tables that `DuckDB`, pandas, polars and Spark read: Arrow record batches, and Parquet made of them.
 //!
 //! ```text
 //! Recap ─► Ledger ─► activities   every row that was read, as its sheet writes it          one row each,

@@ -10,7 +10,7 @@ use parquet::file::properties::WriterProperties;
 
 use crate::{Ledger, LedgerTrouble, SCHEMA_VERSION, Table};
 
-/// Rows of a row group: what readers share among their threads, and what the writer holds before it writes. DuckDB's own size is the like.
+/// Rows of a row group: what readers share among their threads, and what the writer holds before it writes. `DuckDB`'s own size is the like.
 const ROW_GROUP_ROWS: usize = 128 * 1024;
 /// The fastest level: what is left after dictionaries and run lengths is small on every level.
 const ZSTD_LEVEL: i32 = 1;
