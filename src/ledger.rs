@@ -206,7 +206,9 @@ mod tests {
     fn year_of(root: &Path, content: &str) {
         let folder = year_folder(root, 2025);
         fs::create_dir_all(&folder).expect("a folder");
-        file_names().iter().for_each(|name| fs::write(folder.join(name), content).expect("a file"));
+        for name in file_names() {
+            fs::write(folder.join(name), content).expect("a file");
+        }
     }
 
     fn content(root: &Path) -> Vec<String> {
