@@ -2,35 +2,37 @@
 # Fills fuzz/corpus with small files of our own to start from.
 set -eu
 cd "$(dirname "$0")"
-for target in readers apart intake wire parts dates hours nips rules; do mkdir -p "corpus/$target"; done
+for target in readers apart workbooks wire parts cells rules; do mkdir -p "corpus/$target"; done
 find ../tests/books ../samples -type f -size -64k -exec cp {} corpus/readers/ \;
 cp ../tests/books/*.xls corpus/apart/
-printf '\n198501012010011901;Rina Contoh;PNS;Dinas A;Bimtek Arsip;Bimbingan Teknis;Nasional;12/03/2025;14/03/2025;24;1\n' >corpus/intake/row
-printf '\n;;;;Coaching;Coaching;;Maret 2025;;2 JP;2\nJumlah;;;;;;;;;26;\n' >corpus/intake/more
-find ../samples -name '*.csv' -size -16k -exec cp {} corpus/intake/ \;
+printf '\n198501012010011901;Rina Contoh;PNS;Dinas A;Bimtek Arsip;Bimbingan Teknis;Nasional;12/03/2025;14/03/2025;24;1\n' >corpus/workbooks/row
+printf '\n;;;;Coaching;Coaching;;Maret 2025;;2 JP;2\nJumlah;;;;;;;;;26;\n' >corpus/workbooks/more
+find ../samples -name '*.csv' -size -16k -exec cp {} corpus/workbooks/ \;
 printf '\1\0\0\0\0\0\1\0\0\0\2\0\0\0L1\0\1\0\0\0\0\1\0\0\0\1\2\0\0\0ab\0' >corpus/wire/row
+# A cell's seed is the column that it stands in, a number of eight bytes, and its text.
 number=0
-while IFS= read -r text; do
+while IFS='|' read -r column text; do
     number=$((number + 1))
-    printf '%s' "$text" >"corpus/dates/$number"
-done <<'DATES'
-2025-03-12
-12 - 03 - 2025
-12 Maret 2025
-Senin, 01/September/2025
-12 s.d. 14 Maret 2025
-28 Februari – 2 Maret 2025
-2 dan 3 November
-Pebruari 2025
-01 OCT 2021
-DATES
-number=0
-for text in '32 JP' '90 menit' '1,5' '86,18  ' '3 hari' '1.234,50 jam'; do
-    number=$((number + 1))
-    printf '\0\0\0\0\0\0\0\100@%s' "$text" >"corpus/hours/$number"
-done
-printf '19800101 200501 1 001' >corpus/nips/spaced
-printf 'Rina Contoh\n198501012010011901' >corpus/nips/name
+    printf "\\$column\0\0\0\0\0\144\346\100%s" "$text" >"corpus/cells/$number"
+done <<'CELLS'
+0|19800101 200501 1 001
+1|Rina Contoh 198501012010011901
+4|2025-03-12
+4|12 - 03 - 2025
+4|12 Maret 2025
+4|Senin, 01/September/2025
+4|12 s.d. 14 Maret 2025
+4|28 Februari – 2 Maret 2025
+5|2 dan 3 November
+5|Pebruari 2025
+5|01 OCT 2021
+6|32 JP
+6|90 menit
+6|1,5
+6|86,18
+6|3 hari
+6|1.234,50 jam
+CELLS
 number=0
 for file in regulation.toml policy.toml names.csv headings.csv; do
     { printf "\\$number"; cat "../data/$file"; } >"corpus/rules/$file"

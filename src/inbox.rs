@@ -39,7 +39,7 @@ use rayon::prelude::*;
 use crate::cache::{FolderCache, MOST_BYTES};
 use crate::failure::Failure;
 use crate::job::Job;
-use claim::Claimed;
+use claim::ClaimedUpload;
 use disk::Disk;
 use event::{Event, EventSink, WhyLeft};
 use folder::{CLAIMED, Folder};
@@ -147,7 +147,7 @@ impl<'p> Pass<'p> {
         renewed
     }
 
-    fn judge_and_dispatch(&mut self, uploads: &[Claimed], context: &JudgeContext, journal: &mut Journal) {
+    fn judge_and_dispatch(&mut self, uploads: &[ClaimedUpload], context: &JudgeContext, journal: &mut Journal) {
         let (known, pass) = (&*journal, &*self);
         let verdicts: Vec<_> = uploads.par_iter().map(|upload| judge::judge(upload, context, known, pass)).collect();
         // In the order in which they were sent, whichever was judged first: the journal says which of two is the newer one.
@@ -190,7 +190,7 @@ impl<'p> Pass<'p> {
         }
     }
 
-    fn late_answer(&mut self, upload: &Claimed, replaced_by: &str) {
+    fn late_answer(&mut self, upload: &ClaimedUpload, replaced_by: &str) {
         self.counts.late_answers += 1;
         let (office, file, by) = (mask::file_name(&upload.office), mask::file_name(&upload.file), mask::file_name(replaced_by));
         self.report(&Event::LateAnswer { office, file, replaced_by: by });

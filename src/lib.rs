@@ -73,17 +73,17 @@ use returned::Returned;
 /// Why the job cannot be done at all: no input, broken rules, an employee list that is none.
 pub fn recap(job: &Job, progress: &dyn Progress) -> Result<Recap, Failure> {
     let sources = discover(job)?;
-    Ok(Basis::beside(&sources, job, progress)?.recap(&sources, job, progress))
+    Ok(References::beside(&sources, job, progress)?.recap(&sources, job, progress))
 }
 
 /// What a job reads besides its inputs: rules, dictionaries, employee list.
-struct Basis {
+struct References {
     rules: Rules,
     decisions: Decisions,
     list: Reading,
 }
 
-impl Basis {
+impl References {
     fn beside(sources: &[Source], job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
         let rules = rule_files::load(job.rules.as_deref())?;
         let host = job.host(progress);
@@ -115,7 +115,7 @@ impl Judge {
     /// # Errors
     /// Broken rules, a dictionary or an employee list that is none.
     pub fn read(job: &Job, progress: &dyn Progress) -> Result<Self, Failure> {
-        let Basis { rules, decisions, list } = Basis::beside(&[], job, progress)?;
+        let References { rules, decisions, list } = References::beside(&[], job, progress)?;
         Ok(Self { rules, decisions, list: ListIndex::new(list.listed) })
     }
 
@@ -142,7 +142,7 @@ impl Judge {
 /// # Errors
 /// As [`recap`].
 pub fn empty_recap(job: &Job, folder: &str) -> Result<Recap, Failure> {
-    let Basis { rules, decisions, list } = Basis::beside(&[], job, &NoProgress)?;
+    let References { rules, decisions, list } = References::beside(&[], job, &NoProgress)?;
     let question = job.question();
     let finding = FileFinding::NoWorkbookOfYear { year: question.year.unwrap_or_default() };
     let findings = vec![Found::new(Place::File(Arc::from(folder)), "", finding)];
@@ -168,7 +168,7 @@ pub struct Done {
 pub fn run(job: &Job, progress: &dyn Progress) -> Result<Done, Failure> {
     output::check(job)?;
     let sources = discover(job)?;
-    let mut recap = Basis::beside(&sources, job, progress)?.recap(&sources, job, progress);
+    let mut recap = References::beside(&sources, job, progress)?.recap(&sources, job, progress);
     if job.ledger.is_none() {
         // Of millions of rows they are a tenth of what is kept, and nothing else asks for them.
         recap.originals = Originals::default();
@@ -188,7 +188,7 @@ pub fn run(job: &Job, progress: &dyn Progress) -> Result<Done, Failure> {
 pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Recap, Vec<Returned>), Failure> {
     output::check(job)?;
     let sources = discover(job)?;
-    let recap = Basis::beside(&sources, job, progress)?.recap(&sources, job, progress);
+    let recap = References::beside(&sources, job, progress)?.recap(&sources, job, progress);
     let returned = returned::write(job, &returned::plan(job, &recap, &sources)?)?;
     Ok((recap, returned))
 }

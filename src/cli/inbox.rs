@@ -25,7 +25,7 @@ use rekap_jp::inbox::{self, Clock, PassRequest};
 use rekap_jp::job::Job;
 
 #[cfg(debug_assertions)]
-pub(crate) use faults::Fault;
+pub(crate) use faults::InjectedFault;
 
 /// The clock of this machine.
 struct SystemClock;

@@ -19,7 +19,7 @@ use crate::failure::Failure;
 
 /// An upload that is this run's.
 #[derive(Debug, Clone)]
-pub(super) struct Claimed {
+pub(super) struct ClaimedUpload {
     /// Where it lies now.
     pub(super) path: PathBuf,
     /// The same, relative to the folder.
@@ -33,7 +33,7 @@ pub(super) struct Claimed {
 ///
 /// # Errors
 /// [`Failure::InboxTrouble`] where `masuk/` cannot be read.
-pub(super) fn claim_all(pass: &mut Pass<'_>) -> Result<Vec<Claimed>, Failure> {
+pub(super) fn claim_all(pass: &mut Pass<'_>) -> Result<Vec<ClaimedUpload>, Failure> {
     let uploads = quiescent_uploads(pass)?;
     let mut claimed_uploads = Vec::with_capacity(uploads.len());
     for upload in uploads {
@@ -79,16 +79,16 @@ fn now(pass: &Pass<'_>) -> DateTime<Utc> {
     written.map_or_else(|| pass.clock.now().with_timezone(&Utc), |stamp| stamp.modified)
 }
 
-fn claim(pass: &Pass<'_>, upload: &Upload) -> Result<Claimed, WhyLeft> {
+fn claim(pass: &Pass<'_>, upload: &Upload) -> Result<ClaimedUpload, WhyLeft> {
     // What cannot be read stays where its office can see it.
     let opened = pass.disk().step(Step::Read).and_then(|()| std::fs::File::open(&upload.path));
     opened.map_err(|error| why(&error, WhyLeft::Unreadable))?;
-    let place = Claimed::place(&pass.run, &upload.office, &upload.file);
+    let place = ClaimedUpload::place(&pass.run, &upload.office, &upload.file);
     let path = pass.folder.at(&place);
     pass.disk().move_to(&upload.path, &path).map_err(|error| why(&error, WhyLeft::NotMovable))?;
     let moved = Stamp::of(&path).ok().flatten().filter(|stamp| stamp.could_be_copy(&upload.stamp));
     let (office, file) = (upload.office.clone(), upload.file.clone());
-    let upload = Claimed { path, place, office, file, stamp: moved.unwrap_or(upload.stamp) };
+    let upload = ClaimedUpload { path, place, office, file, stamp: moved.unwrap_or(upload.stamp) };
     if moved.is_some() {
         return Ok(upload);
     }
@@ -108,7 +108,7 @@ fn why(error: &io::Error, otherwise: impl FnOnce(String) -> WhyLeft) -> WhyLeft 
     }
 }
 
-impl Claimed {
+impl ClaimedUpload {
     fn place(run: &str, office: &str, file: &str) -> String {
         format!("{CLAIMED}/{run}/{office}/{file}")
     }

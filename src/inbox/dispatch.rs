@@ -12,17 +12,23 @@ use std::path::Path;
 use chrono::SecondsFormat;
 
 use super::Pass;
-use super::claim::Claimed;
+use super::claim::ClaimedUpload;
 use super::disk;
 use super::event::WhyLeft;
 use super::folder::{self, ACCEPTED, CLAIMED, FAILED, MENDING, file_name, split_name};
 use super::journal::{Journal, JournalLine, Reply, UploadOutcome};
-use super::judge::{JudgeContext, Submission, Verdict};
+use super::judge::{JudgeContext, Submission, UploadVerdict};
 use super::reply::{self, ReplyKind};
 use crate::output;
 
 /// Moves an upload to where its verdict says, and reports it; where that does not work, it stays claimed, and the next pass goes on from there.
-pub(super) fn dispatch(pass: &mut Pass<'_>, journal: &mut Journal, context: &JudgeContext, upload: &Claimed, verdict: &Verdict) {
+pub(super) fn dispatch(
+    pass: &mut Pass<'_>,
+    journal: &mut Journal,
+    context: &JudgeContext,
+    upload: &ClaimedUpload,
+    verdict: &UploadVerdict,
+) {
     let written = reply(pass, upload, verdict).and_then(|reply| line(pass, journal, context, upload, verdict, reply));
     let line = match written {
         Ok(line) => line,
@@ -59,8 +65,8 @@ pub(super) fn line(
     pass: &Pass<'_>,
     journal: &Journal,
     context: &JudgeContext,
-    upload: &Claimed,
-    verdict: &Verdict,
+    upload: &ClaimedUpload,
+    verdict: &UploadVerdict,
     reply: Option<StagedReply>,
 ) -> io::Result<JournalLine> {
     let Submission { office, name } = &verdict.submission;
@@ -98,7 +104,7 @@ fn folder_of(outcome: UploadOutcome) -> &'static str {
 }
 
 /// A returned workbook lies under the name of what it was returned for, so that the next reply is not called `Perbaikan - Perbaikan - …`.
-fn stored_name(upload: &Claimed, submission: &str) -> String {
+fn stored_name(upload: &ClaimedUpload, submission: &str) -> String {
     let (_, end) = split_name(file_name(&upload.file));
     let name = file_name(submission);
     let (stem, _) = split_name(name);
@@ -107,7 +113,7 @@ fn stored_name(upload: &Claimed, submission: &str) -> String {
 }
 
 /// Gives the submission that has replaced the one that an upload answers, where there is one.
-fn replaced_by<'j>(journal: &'j Journal, upload: &Claimed, verdict: &Verdict) -> Option<&'j JournalLine> {
+fn replaced_by<'j>(journal: &'j Journal, upload: &ClaimedUpload, verdict: &UploadVerdict) -> Option<&'j JournalLine> {
     let answers = verdict.identity.answers.as_deref().filter(|_| verdict.outcome != UploadOutcome::Repeated)?;
     let answered = journal.answered(&upload.office, answers)?;
     journal.newest(&answered.office, &answered.name).filter(|newest| newest.sha256 != answers)
@@ -139,7 +145,7 @@ fn with_folders(pass: &Pass<'_>, path: &str) -> String {
 }
 
 /// Writes the reply, where there is to be one, to its last byte.
-fn reply(pass: &mut Pass<'_>, upload: &Claimed, verdict: &Verdict) -> io::Result<Option<StagedReply>> {
+fn reply(pass: &mut Pass<'_>, upload: &ClaimedUpload, verdict: &UploadVerdict) -> io::Result<Option<StagedReply>> {
     let Some(mut kind) = ReplyKind::of(verdict) else { return Ok(None) };
     let from = pass.next_temporary();
     let path = pass.folder.at(&from);

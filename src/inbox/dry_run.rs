@@ -1,6 +1,6 @@
 //! `--dry-run`: what a pass would do, with nothing changed.
 
-use super::claim::{self, Claimed};
+use super::claim::{self, ClaimedUpload};
 use super::dispatch::{self, StagedReply};
 use super::event::{Event, EventSink, WhyLeft};
 use super::journal::{Journal, UploadOutcome};
@@ -25,7 +25,7 @@ pub fn dry_run(request: &PassRequest, clock: &dyn Clock, events: &dyn EventSink)
     results::report_unknown(&mut pass, &journal)?;
     let mut years: Vec<i32> = results::outdated(&pass, &journal, &context).into_iter().map(|(year, _)| year).collect();
     let sent = claim::quiescent_uploads(&mut pass)?;
-    uploads.extend(sent.into_iter().map(|upload| Claimed::unmoved(upload, &pass.run)));
+    uploads.extend(sent.into_iter().map(|upload| ClaimedUpload::unmoved(upload, &pass.run)));
     for upload in uploads {
         let judged = judge::judge(&upload, &context, &journal, &pass);
         let judged = judged.and_then(|verdict| judge::now(verdict, &upload, &context, &journal, &pass)).and_then(|verdict| {

@@ -119,7 +119,7 @@ struct EmptiedYear {
 /// What a line of the journal can hold.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Entry {
+enum JournalEntry {
     Upload(Box<JournalLine>),
     Emptied(EmptiedYear),
     /// A line of a later version of the program, which it is to find again.
@@ -178,9 +178,9 @@ impl Journal {
         let mut journal = Self { ends_whole: bytes.last().is_none_or(|&last| last == b'\n'), ..Self::default() };
         for line in lines_of(&bytes) {
             match serde_json::from_slice(line) {
-                Ok(Entry::Upload(line)) => journal.take(*line),
-                Ok(Entry::Emptied(EmptiedYear { emptied, .. })) => drop(journal.emptied.insert(emptied, journal.lines.len())),
-                Ok(Entry::Other {}) => {}
+                Ok(JournalEntry::Upload(line)) => journal.take(*line),
+                Ok(JournalEntry::Emptied(EmptiedYear { emptied, .. })) => drop(journal.emptied.insert(emptied, journal.lines.len())),
+                Ok(JournalEntry::Other {}) => {}
                 Err(_) => journal.torn.push(line.to_vec()),
             }
         }
@@ -216,7 +216,7 @@ impl Journal {
             pass.report(&Event::JournalTorn { lines: self.torn.len() as u64, stored });
         }
         let bytes = content(&pass.folder)?;
-        let whole = lines_of(&bytes).filter(|line| serde_json::from_slice::<Entry>(line).is_ok());
+        let whole = lines_of(&bytes).filter(|line| serde_json::from_slice::<JournalEntry>(line).is_ok());
         let whole: Vec<u8> = whole.flat_map(|line| line.iter().chain(b"\n")).copied().collect();
         disk.place(disk.stage(&path, |file| Ok(file.write_all(&whole)?))?, &path)?;
         (self.ends_whole, self.torn) = (true, Vec::new());

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Pass;
-use super::claim::Claimed;
+use super::claim::ClaimedUpload;
 use super::disk::{self, Step};
 use super::event::WhyLeft;
 use super::folder::{Folder, file_name};
@@ -38,7 +38,7 @@ pub(super) struct Submission {
 
 /// What becomes of an upload.
 #[derive(Debug)]
-pub(super) struct Verdict {
+pub(super) struct UploadVerdict {
     pub(super) outcome: UploadOutcome,
     pub(super) sha256: String,
     pub(super) submission: Submission,
@@ -87,7 +87,7 @@ impl JudgeContext {
 ///
 /// # Errors
 /// Why it is left: it cannot be read to its end, or was changed meanwhile.
-pub(super) fn judge(upload: &Claimed, context: &JudgeContext, journal: &Journal, pass: &Pass<'_>) -> Result<Verdict, WhyLeft> {
+pub(super) fn judge(upload: &ClaimedUpload, context: &JudgeContext, journal: &Journal, pass: &Pass<'_>) -> Result<UploadVerdict, WhyLeft> {
     let unreadable = |error: std::io::Error| WhyLeft::Unreadable(error.to_string());
     let sha256 = pass.disk().step(Step::Read).and_then(|()| disk::sha256(&upload.path)).map_err(unreadable)?;
     let by_name = Submission::by_name(upload, journal);
@@ -96,12 +96,12 @@ pub(super) fn judge(upload: &Claimed, context: &JudgeContext, journal: &Journal,
     {
         let submission = Submission::of(before);
         let counts = before.counts;
-        return Ok(Verdict { year: before.year, counts, ..Verdict::unread(UploadOutcome::Repeated, sha256, submission) });
+        return Ok(UploadVerdict { year: before.year, counts, ..UploadVerdict::unread(UploadOutcome::Repeated, sha256, submission) });
     }
     let job = Job { inputs: vec![upload.path.clone()], ..pass.request.job.clone() };
     let judged = panic::catch_unwind(AssertUnwindSafe(|| context.judge.judge(&job)));
     let Ok(judged) = judged else {
-        return Ok(Verdict { is_bug: true, ..Verdict::unread(UploadOutcome::Failed, sha256, by_name) });
+        return Ok(UploadVerdict { is_bug: true, ..UploadVerdict::unread(UploadOutcome::Failed, sha256, by_name) });
     };
     let judged = judged.map_err(|failure| WhyLeft::Unreadable(failure.message(job.presentation.lang)))?;
     let Some(judgement) = judged else { return Err(WhyLeft::Arriving) };
@@ -113,7 +113,7 @@ pub(super) fn judge(upload: &Claimed, context: &JudgeContext, journal: &Journal,
     if is_unchanged { verdict(judgement, sha256, submission) } else { Err(WhyLeft::Arriving) }
 }
 
-impl Verdict {
+impl UploadVerdict {
     fn unread(outcome: UploadOutcome, sha256: String, submission: Submission) -> Self {
         let (identity, counts) = (Identity::default(), UploadCounts::default());
         Self { outcome, sha256, submission, identity, asked: None, year: None, counts, findings: Vec::new(), report: None, is_bug: false }
@@ -127,12 +127,12 @@ impl Submission {
     }
 
     /// Goes by what a workbook says: it answers a submission, under whatever name and in whatever folder it comes.
-    fn by_identity(identity: &Identity, upload: &Claimed, journal: &Journal) -> Option<Self> {
+    fn by_identity(identity: &Identity, upload: &ClaimedUpload, journal: &Journal) -> Option<Self> {
         journal.answered(&upload.office, identity.answers.as_deref()?).map(Self::of)
     }
 
     /// Goes by the name: a returned workbook is a submission of what it was returned for.
-    fn by_name(upload: &Claimed, journal: &Journal) -> Self {
+    fn by_name(upload: &ClaimedUpload, journal: &Journal) -> Self {
         if let Some(line) = journal.replied_to(&upload.office, &upload.file) {
             return Self::of(line);
         }
@@ -153,16 +153,16 @@ fn may_pass(finding: &Finding) -> bool {
 /// # Errors
 /// As [`judge`].
 pub(super) fn now(
-    verdict: Verdict,
-    upload: &Claimed,
+    verdict: UploadVerdict,
+    upload: &ClaimedUpload,
     context: &JudgeContext,
     journal: &Journal,
     pass: &Pass<'_>,
-) -> Result<Verdict, WhyLeft> {
+) -> Result<UploadVerdict, WhyLeft> {
     let is_repeated = repeated(&verdict.submission, &verdict.sha256, context, journal, pass).is_some();
     let verdict = match (verdict.outcome, is_repeated) {
         (UploadOutcome::Repeated, false) => judge(upload, context, journal, pass)?,
-        (_, true) => return Ok(Verdict { outcome: UploadOutcome::Repeated, ..verdict }),
+        (_, true) => return Ok(UploadVerdict { outcome: UploadOutcome::Repeated, ..verdict }),
         (_, false) => verdict,
     };
     Ok(asking(verdict, upload, journal, pass))
@@ -170,7 +170,7 @@ pub(super) fn now(
 
 /// Asks the office where a workbook comes from the same blank as an accepted one of another name: it could be that one corrected, or more of the same. The name of
 /// the file answers: that of the accepted one, or one that calls it an addition.
-fn asking(verdict: Verdict, upload: &Claimed, journal: &Journal, pass: &Pass<'_>) -> Verdict {
+fn asking(verdict: UploadVerdict, upload: &ClaimedUpload, journal: &Journal, pass: &Pass<'_>) -> UploadVerdict {
     let (UploadOutcome::Accepted, Some(blank), Some(report)) = (verdict.outcome, &verdict.identity.blank, &verdict.report) else {
         return verdict;
     };
@@ -180,14 +180,14 @@ fn asking(verdict: Verdict, upload: &Claimed, journal: &Journal, pass: &Pass<'_>
     };
     let by_name = Submission::by_name(upload, journal);
     if journal::key(&by_name.office, &by_name.name) == other.key() {
-        return Verdict { submission: by_name, ..verdict };
+        return UploadVerdict { submission: by_name, ..verdict };
     }
     let finding = FileFinding::SameBlank { other: Arc::from(other.name.as_str()) };
     let found = Found::new(Place::File(Arc::clone(&report.file)), "", finding);
     let (asked, mut counts) = (Some(other.name.clone()), verdict.counts);
     counts.errors += 1;
     let findings = [vec![found], verdict.findings].concat();
-    Verdict { outcome: UploadOutcome::NeedsMending, asked, counts, findings, ..verdict }
+    UploadVerdict { outcome: UploadOutcome::NeedsMending, asked, counts, findings, ..verdict }
 }
 
 /// Says whether a file is called an addition to another one.
@@ -212,7 +212,7 @@ fn repeated<'j>(
     (is_same && is_there).then_some(before)
 }
 
-fn verdict(judgement: Judgement, sha256: String, submission: Submission) -> Result<Verdict, WhyLeft> {
+fn verdict(judgement: Judgement, sha256: String, submission: Submission) -> Result<UploadVerdict, WhyLeft> {
     let Judgement { mut findings, source, identity, activities, year } = judgement;
     // Read twice, and not the same twice.
     if source.sha256 != sha256 && !source.sha256.is_empty() {
@@ -227,7 +227,7 @@ fn verdict(judgement: Judgement, sha256: String, submission: Submission) -> Resu
     let outcome = outcome(&source, errors);
     let year = (outcome != UploadOutcome::Failed).then_some(year);
     let report = Some(source);
-    Ok(Verdict { outcome, sha256, submission, identity, asked: None, year, counts, findings, report, is_bug: false })
+    Ok(UploadVerdict { outcome, sha256, submission, identity, asked: None, year, counts, findings, report, is_bug: false })
 }
 
 fn outcome(source: &SourceReport, errors: u64) -> UploadOutcome {

@@ -13,7 +13,7 @@ use std::io;
 use std::path::Path;
 
 use super::Pass;
-use super::claim::Claimed;
+use super::claim::ClaimedUpload;
 use super::disk::{self, TEMPORARY, TEMPORARY_END};
 use super::dispatch;
 use super::event::{Event, WhyLeft};
@@ -27,7 +27,7 @@ use crate::failure::Failure;
 ///
 /// # Errors
 /// [`Failure::InboxTrouble`] where `proses/` cannot be read. What cannot be moved stays there for the next pass, and is reported.
-pub(super) fn recover(pass: &mut Pass<'_>, journal: &mut Journal, after_a_dead_one: bool) -> Result<Vec<Claimed>, Failure> {
+pub(super) fn recover(pass: &mut Pass<'_>, journal: &mut Journal, after_a_dead_one: bool) -> Result<Vec<ClaimedUpload>, Failure> {
     let orphans = orphans(&pass.folder)?;
     if !orphans.is_empty() {
         pass.report(&Event::Recovered { uploads: orphans.len() as u64 });
@@ -52,7 +52,7 @@ pub(super) fn recover(pass: &mut Pass<'_>, journal: &mut Journal, after_a_dead_o
 ///
 /// # Errors
 /// As [`recover`].
-pub(super) fn unjudged(pass: &Pass<'_>, journal: &Journal) -> Result<Vec<Claimed>, Failure> {
+pub(super) fn unjudged(pass: &Pass<'_>, journal: &Journal) -> Result<Vec<ClaimedUpload>, Failure> {
     let unknown = |place: &String| known(pass, journal, place).is_ok_and(|line| line.is_none());
     let orphans = orphans(&pass.folder)?.into_iter().filter(unknown);
     Ok(as_sent(orphans.filter_map(|place| claimed(pass, &place).ok().flatten()).collect()))
@@ -74,16 +74,16 @@ fn orphans(folder: &Folder) -> Result<Vec<String>, Failure> {
 }
 
 /// Sorts uploads by the time of the run that claimed them, and those of one run by their own time: of one name a run claims one upload only.
-fn as_sent(mut uploads: Vec<Claimed>) -> Vec<Claimed> {
+fn as_sent(mut uploads: Vec<ClaimedUpload>) -> Vec<ClaimedUpload> {
     uploads.sort_by(|a, b| {
-        let claimed = |upload: &Claimed| (run::time_of_claim(&upload.place).to_owned(), upload.stamp.modified);
+        let claimed = |upload: &ClaimedUpload| (run::time_of_claim(&upload.place).to_owned(), upload.stamp.modified);
         claimed(a).cmp(&claimed(b)).then_with(|| a.place.cmp(&b.place))
     });
     uploads
 }
 
 /// Finishes the move of an upload whose line stands in the journal; gives any other one as it lies.
-fn resolve(pass: &Pass<'_>, journal: &mut Journal, place: &str) -> io::Result<Option<Claimed>> {
+fn resolve(pass: &Pass<'_>, journal: &mut Journal, place: &str) -> io::Result<Option<ClaimedUpload>> {
     if let Some(line) = known(pass, journal, place)? {
         return dispatch::finish(pass, journal, line).map(|()| None);
     }
@@ -97,10 +97,10 @@ fn resolve(pass: &Pass<'_>, journal: &mut Journal, place: &str) -> io::Result<Op
     Ok(Some(upload))
 }
 
-fn claimed(pass: &Pass<'_>, place: &str) -> io::Result<Option<Claimed>> {
+fn claimed(pass: &Pass<'_>, place: &str) -> io::Result<Option<ClaimedUpload>> {
     let path = pass.folder.at(place);
     let (office, file) = sent_as(place);
-    Ok(Stamp::of(&path)?.map(|stamp| Claimed { path, place: place.to_owned(), office, file, stamp }))
+    Ok(Stamp::of(&path)?.map(|stamp| ClaimedUpload { path, place: place.to_owned(), office, file, stamp }))
 }
 
 fn is_temporary(name: &str) -> bool {

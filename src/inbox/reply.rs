@@ -12,7 +12,7 @@ use std::path::Path;
 
 use super::folder::{fitting, split_name};
 use super::journal::UploadOutcome;
-use super::judge::Verdict;
+use super::judge::UploadVerdict;
 use crate::job::Job;
 use crate::returned::PREFIX;
 use rekap_core::model::digest::sha256_hex;
@@ -31,7 +31,7 @@ pub(super) enum ReplyKind {
 
 impl ReplyKind {
     /// Says what an office gets back for an upload with this verdict, if all goes well; nothing where there is nothing to say. A question has no cell to mend.
-    pub(super) fn of(verdict: &Verdict) -> Option<Self> {
+    pub(super) fn of(verdict: &UploadVerdict) -> Option<Self> {
         match verdict.outcome {
             UploadOutcome::Accepted | UploadOutcome::Repeated => None,
             UploadOutcome::NeedsMending if verdict.asked.is_some() => Some(Self::Text),
@@ -53,7 +53,7 @@ impl ReplyKind {
 ///
 /// # Errors
 /// Where the file cannot be written.
-pub(super) fn write(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Result<ReplyKind, ReportTrouble> {
+pub(super) fn write(upload: &Path, verdict: &UploadVerdict, job: &Job, file: &mut File) -> Result<ReplyKind, ReportTrouble> {
     if ReplyKind::of(verdict) == Some(ReplyKind::Workbook) && workbook(upload, verdict, job, file)? {
         return Ok(ReplyKind::Workbook);
     }
@@ -62,7 +62,7 @@ pub(super) fn write(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File
 }
 
 /// Writes the workbook to mend; says whether it reads as the upload does.
-fn workbook(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Result<bool, ReportTrouble> {
+fn workbook(upload: &Path, verdict: &UploadVerdict, job: &Job, file: &mut File) -> Result<bool, ReportTrouble> {
     let (Some(report), Ok(bytes)) = (&verdict.report, fs::read(upload)) else { return Ok(false) };
     if sha256_hex(&bytes) != verdict.sha256 {
         return Ok(false);
@@ -73,7 +73,7 @@ fn workbook(upload: &Path, verdict: &Verdict, job: &Job, file: &mut File) -> Res
     Ok(true)
 }
 
-fn text(verdict: &Verdict, job: &Job, file: &mut File) -> Result<(), ReportTrouble> {
+fn text(verdict: &UploadVerdict, job: &Job, file: &mut File) -> Result<(), ReportTrouble> {
     let (lang, mask) = (job.presentation.lang, job.presentation.mask);
     let mut out = BufWriter::new(file);
     if verdict.is_bug {

@@ -84,7 +84,7 @@ pub(super) struct Upload {
 
 /// What lies in `masuk/`.
 #[derive(Debug, Default)]
-pub(super) struct Scan {
+pub(super) struct FolderScan {
     /// Uploads, settled or not.
     pub(super) uploads: Vec<Upload>,
     /// What stays where it is, by office and file, and why.
@@ -97,8 +97,8 @@ pub(super) struct Scan {
 ///
 /// # Errors
 /// Where the folder itself cannot be read; a folder below it that cannot be read is reported.
-pub(super) fn scan(folder: &Folder, name: &str) -> io::Result<Scan> {
-    let mut scan = Scan::default();
+pub(super) fn scan(folder: &Folder, name: &str) -> io::Result<FolderScan> {
+    let mut scan = FolderScan::default();
     let mut waiting: Vec<(PathBuf, Vec<String>)> = vec![(folder.at(name), Vec::new())];
     while let Some((path, parts)) = waiting.pop() {
         match entries(&path) {
@@ -117,7 +117,7 @@ fn entries(folder: &Path) -> io::Result<Vec<(DirEntry, FileType)>> {
     fs::read_dir(folder)?.map(|entry| entry.and_then(|entry| entry.file_type().map(|kind| (entry, kind)))).collect()
 }
 
-fn scan_entries(entries: &[(DirEntry, FileType)], parts: &[String], waiting: &mut Vec<(PathBuf, Vec<String>)>, scan: &mut Scan) {
+fn scan_entries(entries: &[(DirEntry, FileType)], parts: &[String], waiting: &mut Vec<(PathBuf, Vec<String>)>, scan: &mut FolderScan) {
     let name_of = |entry: &DirEntry| entry.file_name().to_string_lossy().into_owned();
     let names: HashSet<String> = entries.iter().map(|(entry, _)| name_of(entry)).collect();
     for (entry, kind) in entries {
@@ -141,7 +141,7 @@ fn scan_entries(entries: &[(DirEntry, FileType)], parts: &[String], waiting: &mu
     }
 }
 
-impl Scan {
+impl FolderScan {
     fn take(&mut self, path: PathBuf, parts: &[String]) {
         match Stamp::of(&path) {
             Ok(Some(stamp)) => {

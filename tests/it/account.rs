@@ -96,7 +96,7 @@ fn a_row_with_a_nip_a_date_or_hours_stands_in_the_details_whatever_it_lacks() {
          |                    |             |               |        |            | 9  |            |
          |                    |             |               |        |            |    | 12 April 2025 |",
     );
-    done.exit(1).finding("T06", "A3").finding("T07", "F4").finding("T20", "G5");
+    done.exit(1).finding("T06", "C3").finding("T07", "F4").finding("T20", "G5");
     let shown: Vec<String> = entries(&done).iter().map(|entry| entry.split(" · ").next().unwrap_or_default().to_owned()).collect();
     assert_eq!(shown, ["2", "3", "4", "5"]);
     for row in 2..=4 {

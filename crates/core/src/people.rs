@@ -20,7 +20,7 @@ pub use list::{Listing, lists};
 
 /// Everybody known.
 #[derive(Debug, Default)]
-pub struct Settled {
+pub struct KnownPeople {
     /// By NIP: those of the employee list, and those of the rows.
     pub people: People,
     /// The employee list, each person once.
@@ -37,7 +37,7 @@ pub fn settle(
     mut listed: Vec<Listing>,
     damaged: &[(usize, DamagedNip)],
     findings: &mut Vec<Found>,
-) -> Settled {
+) -> KnownPeople {
     Listing::once_each(&mut listed, findings);
     let (places, lists) = (list::places(&listed), lists(&listed));
     let listed: Vec<_> = listed.into_iter().map(|listing| listing.employee).collect();
@@ -47,5 +47,5 @@ pub fn settle(
     findings.extend(same_person::find_alike(activities, &people, &places));
     gather::complete(activities, &people);
     findings.extend(of_people);
-    Settled { people, listed, lists }
+    KnownPeople { people, listed, lists }
 }

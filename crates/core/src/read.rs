@@ -24,7 +24,7 @@ mod when;
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;
 use crate::model::activity::ReviewCause;
-use crate::model::cell::{Cell, Epoch, Row};
+use crate::model::cell::{Cell, Epoch, SheetRow};
 use crate::model::employee::ListedEmployee;
 use crate::model::entry::Entry;
 use crate::model::meaning::Meaning;
@@ -33,7 +33,7 @@ use crate::model::texts::Texts;
 use crate::rules::Rules;
 
 pub use certificate::certificate;
-use learnt::Columns;
+use learnt::LearntColumns;
 use person::PersonCells;
 use row::RowReader;
 use setting::Setting;
@@ -50,7 +50,7 @@ pub struct Reader<'r> {
     tables: Vec<TableState>,
     current: usize,
     /// What was learnt of the columns when the sheet was read before, in the order of its tables.
-    learnt: Vec<Columns>,
+    learnt: Vec<LearntColumns>,
 }
 
 /// A table being read.
@@ -64,7 +64,7 @@ struct TableState {
     /// A name of an employee list whose NIP may stand in the row below it, with what is said where it does not.
     awaits_nip: Option<(PersonCells, Vec<Found>)>,
     sums: Sums,
-    columns: Columns,
+    columns: LearntColumns,
 }
 
 impl<'r> Reader<'r> {
@@ -105,7 +105,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Reads a row of a table of activities: one entry, or one for each filled cell of a wide table. A total only gets compared.
-    pub fn entries(&mut self, table: &Table, role: RowRole, row: Row<'_>, entries: &mut Vec<Entry>, findings: &mut Vec<Found>) {
+    pub fn entries(&mut self, table: &Table, role: RowRole, row: SheetRow<'_>, entries: &mut Vec<Entry>, findings: &mut Vec<Found>) {
         match role {
             RowRole::NoActivity => return entries.push(self.without_activity(table, row)),
             RowRole::PersonAbove => return self.person_above(table, row),
@@ -135,7 +135,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Takes whose the rows below are; a name and a NIP in rows of their own are one person.
-    fn person_above(&mut self, table: &Table, row: Row<'_>) {
+    fn person_above(&mut self, table: &Table, row: SheetRow<'_>) {
         let mut unsaid = Vec::new();
         let mut reader = self.row(table, row, &mut unsaid);
         let mut person = reader.stated_person();
@@ -153,7 +153,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Reads what a row without an activity holds, so that it can be shown; the finding that says so is the only one about it.
-    fn without_activity(&mut self, table: &Table, row: Row<'_>) -> Entry {
+    fn without_activity(&mut self, table: &Table, row: SheetRow<'_>) -> Entry {
         let mut unsaid = Vec::new();
         let mut reader = self.row(table, row, &mut unsaid);
         let sums = reader.state.sums;
@@ -168,7 +168,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Reads a row of an employee list, with the column of its NIP. Where name and NIP share a column the name may stand in a row of its own, over the NIP.
-    pub fn listed(&mut self, table: &Table, row: Row<'_>, findings: &mut Vec<Found>) -> Option<(ListedEmployee, u16)> {
+    pub fn listed(&mut self, table: &Table, row: SheetRow<'_>, findings: &mut Vec<Found>) -> Option<(ListedEmployee, u16)> {
         let mut of_row = Vec::new();
         let mut reader = self.row(table, row, &mut of_row);
         let (mut person, old_nips) = (reader.stated_person(), reader.old_nips());
@@ -192,7 +192,7 @@ impl<'r> Reader<'r> {
         Some((ListedEmployee { nip: person.nip?, name, work_unit, kind, old_nips }, person.column?))
     }
 
-    fn row<'a>(&'a mut self, table: &'a Table, row: Row<'a>, findings: &'a mut Vec<Found>) -> RowReader<'a> {
+    fn row<'a>(&'a mut self, table: &'a Table, row: SheetRow<'a>, findings: &'a mut Vec<Found>) -> RowReader<'a> {
         self.turn_to(table);
         RowReader {
             table,
@@ -226,7 +226,7 @@ fn is_dash(text: &str) -> bool {
 }
 
 /// Says whether a row holds an activity in this slot.
-fn is_filled(slot: &Slot, row: Row<'_>) -> bool {
+fn is_filled(slot: &Slot, row: SheetRow<'_>) -> bool {
     let mut cells = slot.own.iter().map(|column| row.cell(column.index)).filter(|cell| !is_nothing(cell));
     cells.any(|cell| !slot.is_unsure || cell.is_like_amount())
 }

@@ -44,7 +44,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::Found;
-use crate::model::cell::{Cell, Merge, Row};
+use crate::model::cell::{Cell, Merge, SheetRow};
 use crate::model::source::{CellAccount, CellClass, SkipReason};
 use crate::model::table::{Fact, Lists, RowRole, Stated, Table, TableKind};
 use crate::place::{CellPos, SheetPlace};
@@ -147,7 +147,7 @@ enum Stage {
 }
 
 /// Takes what the rows of a table are.
-type Each<'e> = &'e mut dyn FnMut(&Table, RowRole, Row<'_>);
+type Each<'e> = &'e mut dyn FnMut(&Table, RowRole, SheetRow<'_>);
 
 impl<'r> Recogniser<'r> {
     /// Starts on a sheet, for the first time or again.
@@ -185,7 +185,7 @@ impl<'r> Recogniser<'r> {
     }
 
     /// Takes the next row; rows of a table are passed on with what they are to it.
-    pub fn push(&mut self, row: Row<'_>, each: Each<'_>) {
+    pub fn push(&mut self, row: SheetRow<'_>, each: Each<'_>) {
         match &mut self.stage {
             Stage::Reading(_) => self.read(row, each),
             Stage::Heading(_) => self.extend_heading(row, each),
@@ -209,7 +209,7 @@ impl<'r> Recogniser<'r> {
         self.recognised
     }
 
-    fn search(&mut self, row: Row<'_>) {
+    fn search(&mut self, row: SheetRow<'_>) {
         let is_refused = matches!(self.stage, Stage::Refused);
         self.recognised.any_cell |= filled(row.cells) > 0;
         let held = HeldRow::new(row);
@@ -249,7 +249,7 @@ impl<'r> Recogniser<'r> {
         heading::begun(&self.held, self.merges(), is_list, self.rules)
     }
 
-    fn extend_heading(&mut self, row: Row<'_>, each: Each<'_>) {
+    fn extend_heading(&mut self, row: SheetRow<'_>, each: Each<'_>) {
         let Stage::Heading(begun) = self.stage else { return };
         let held = HeldRow::new(row);
         if heading::continues(&self.held[begun.top..], &held, self.merges(), self.rules) {
@@ -317,11 +317,11 @@ impl<'r> Recogniser<'r> {
         }
     }
 
-    fn read(&mut self, row: Row<'_>, each: Each<'_>) {
+    fn read(&mut self, row: SheetRow<'_>, each: Each<'_>) {
         let Stage::Reading(strips) = &mut self.stage else { return };
         let emptied = self.derived.emptied(row.cells);
         let whole = row.cells;
-        let row = Row { cells: emptied.as_deref().unwrap_or(row.cells), ..row };
+        let row = SheetRow { cells: emptied.as_deref().unwrap_or(row.cells), ..row };
         if let Some(fill) = &mut self.fill {
             fill.turn_to(row);
         }
@@ -339,7 +339,7 @@ impl<'r> Recogniser<'r> {
         if strips.iter().any(|strip| strip.role == Role::NewHeading) && self.end_headed_anew() {
             return self.start_over_with_heading(row);
         }
-        let is_headed_beside = self.is_filled_beside(row) && self.look_beside(row);
+        let is_headed_beside = self.is_filled_beside(row) && self.search_beside(row);
         let Stage::Reading(strips) = &mut self.stage else { return };
         if emptied.is_some() {
             // A formula of ours that shows no value says what *Pegawai* says.
@@ -347,7 +347,7 @@ impl<'r> Recogniser<'r> {
         }
         for strip in strips.iter_mut() {
             if let Some(fill) = self.fill.as_mut().filter(|_| matches!(strip.role, Role::Data | Role::SamePerson)) {
-                fill.keep(Row { cells: strip.filled.as_deref().unwrap_or(row.cells), ..row });
+                fill.keep(SheetRow { cells: strip.filled.as_deref().unwrap_or(row.cells), ..row });
             }
             self.recognised.take(strip, row, &mut self.account, self.rules, each);
         }
@@ -358,7 +358,7 @@ impl<'r> Recogniser<'r> {
     }
 
     /// Begins with a heading that this row completes, with the rows of words above it where they belong to it.
-    fn start_over_with_heading(&mut self, row: Row<'_>) {
+    fn start_over_with_heading(&mut self, row: SheetRow<'_>) {
         let above = std::mem::take(&mut self.above);
         self.start_over(row, Stage::Searching);
         if above.last().is_some_and(|above| above.number + 1 == row.number) {
@@ -368,7 +368,7 @@ impl<'r> Recogniser<'r> {
         self.stage = Stage::Heading(self.begun().unwrap_or(Begun { top: last, base: last }));
     }
 
-    fn start_over(&mut self, row: Row<'_>, stage: Stage) {
+    fn start_over(&mut self, row: SheetRow<'_>, stage: Stage) {
         self.end_tables();
         self.held.clear();
         self.held.push(HeldRow::new(row));

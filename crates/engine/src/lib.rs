@@ -58,7 +58,7 @@ pub use decisions::Decisions;
 pub use dictionaries::{decided_names, read_dictionary};
 pub use host::{Cache, Guard, Host, NoProgress, Progress};
 pub use judgement::{Judgement, judge};
-pub use output::{JsonSummary, Output, ResultWorkbook, Sink};
+pub use output::{JsonSummary, Output, OutputSink, ResultWorkbook};
 pub use reading::Reading;
 pub use recap::{Originals, Question, Recap, recap};
 pub use workbook::{WorkbookReader, leave_out_returned, refused};

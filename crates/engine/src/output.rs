@@ -7,9 +7,9 @@ use rekap_report::{Presentation, ReportTrouble};
 use crate::recap::Recap;
 
 /// Whatever a host can write into: a file, a buffer in memory.
-pub trait Sink: Write + Seek + Send {}
+pub trait OutputSink: Write + Seek + Send {}
 
-impl<W: Write + Seek + Send> Sink for W {}
+impl<W: Write + Seek + Send> OutputSink for W {}
 
 /// One form of a recap. A new one is a file of its own and a place where a host asks for it.
 pub trait Output: Sync {
@@ -17,7 +17,7 @@ pub trait Output: Sync {
     ///
     /// # Errors
     /// Where the sink does not take it, or the output cannot be put together.
-    fn write(&self, recap: &Recap, presentation: &Presentation, sink: &mut dyn Sink) -> Result<(), ReportTrouble>;
+    fn write(&self, recap: &Recap, presentation: &Presentation, sink: &mut dyn OutputSink) -> Result<(), ReportTrouble>;
 }
 
 /// The result workbook (contract §2).
@@ -25,7 +25,7 @@ pub trait Output: Sync {
 pub struct ResultWorkbook;
 
 impl Output for ResultWorkbook {
-    fn write(&self, recap: &Recap, presentation: &Presentation, sink: &mut dyn Sink) -> Result<(), ReportTrouble> {
+    fn write(&self, recap: &Recap, presentation: &Presentation, sink: &mut dyn OutputSink) -> Result<(), ReportTrouble> {
         rekap_report::workbook(&recap.summary, &recap.rules, presentation, sink)
     }
 }
@@ -35,7 +35,7 @@ impl Output for ResultWorkbook {
 pub struct JsonSummary;
 
 impl Output for JsonSummary {
-    fn write(&self, recap: &Recap, presentation: &Presentation, sink: &mut dyn Sink) -> Result<(), ReportTrouble> {
+    fn write(&self, recap: &Recap, presentation: &Presentation, sink: &mut dyn OutputSink) -> Result<(), ReportTrouble> {
         rekap_report::json_to(&recap.summary, &recap.rules, presentation, BufWriter::new(sink))
     }
 }

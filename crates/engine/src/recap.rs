@@ -20,7 +20,7 @@ use rekap_core::model::dictionary::Dictionary;
 use rekap_core::model::nip::DamagedNip;
 use rekap_core::model::people::People;
 use rekap_core::model::source::{EmployeeList, SourceReport};
-use rekap_core::people::{self, Settled};
+use rekap_core::people::{self, KnownPeople};
 use rekap_core::place::Place;
 use rekap_core::rules::Rules;
 use rekap_core::summarise::{self, Credited};
@@ -94,7 +94,7 @@ pub(crate) struct Examined {
 
 pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Examined {
     let Reading { mut activities, certificates, listed, damaged, mut findings, sources, .. } = reading;
-    let Settled { people, listed, lists } = people::settle(&mut activities, listed, &damaged, &mut findings);
+    let KnownPeople { people, listed, lists } = people::settle(&mut activities, listed, &damaged, &mut findings);
     let chosen_year = credit::reporting_year(&activities).filter(|_| question.year.is_none());
     let period = Period::of(question.year.or(chosen_year.map(|chosen| chosen.year)), question.as_of);
     let kind_of = |activity: &Activity| activity.nip.and_then(|nip| people.get(&nip)).map(|person| person.kind);

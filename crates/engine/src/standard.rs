@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rekap_core::finding::Found;
 use rekap_core::finding::table::TableFinding;
-use rekap_core::model::cell::{Cell, Row};
+use rekap_core::model::cell::{Cell, SheetRow};
 use rekap_core::model::standard;
 use rekap_core::model::text::fold;
 use rekap_core::place::{CellPos, Place, SheetPlace};
@@ -51,7 +51,7 @@ struct List {
 }
 
 impl List {
-    fn take(&mut self, row: Row<'_>, rules: &Rules) {
+    fn take(&mut self, row: SheetRow<'_>, rules: &Rules) {
         let Some(column) = self.column else {
             let is_heading = |cell: &Cell<'_>| fold(&cell.words()) == fold(standard::CATEGORY_HEADING);
             self.column = row.cells.iter().position(is_heading).and_then(|column| u16::try_from(column).ok());

@@ -12,7 +12,7 @@ use rekap_core::finding::file::FileFinding;
 use rekap_core::finding::table::TableFinding;
 use rekap_core::finding::throttle::Throttle;
 use rekap_core::finding::{Found, Severity};
-use rekap_core::model::cell::Row;
+use rekap_core::model::cell::SheetRow;
 use rekap_core::model::dictionary::{Dictionary, StatedName};
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::entry::Entry;
@@ -297,7 +297,7 @@ impl<'r> FileTask<'r> {
         outcome.map(|()| recogniser.finish())
     }
 
-    fn row(&mut self, table: &Table, role: RowRole, row: Row<'_>) {
+    fn row(&mut self, table: &Table, role: RowRole, row: SheetRow<'_>) {
         if table.kind == TableKind::Employees {
             if let Some((employee, column)) = self.reader.listed(table, row, &mut self.reading.findings) {
                 self.reading.listed.push(Listing { employee, place: table.place(row.number, column) });
@@ -322,7 +322,7 @@ impl<'r> FileTask<'r> {
     }
 
     /// Keeps what a table of people and JP says, to compare it with the other sheets; its rows are no activities.
-    fn totals(&mut self, table: &Table, role: RowRole, row: Row<'_>) {
+    fn totals(&mut self, table: &Table, role: RowRole, row: SheetRow<'_>) {
         self.reader.entries(table, role, row, &mut self.entries, &mut Vec::new());
         self.sums.headings.clone_from(&table.headings);
         for entry in self.entries.drain(..) {

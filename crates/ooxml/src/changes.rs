@@ -7,13 +7,13 @@ use crate::{Package, PackageTrouble, path_of};
 
 /// What differs in the copy.
 #[derive(Default)]
-pub struct Changes {
+pub struct PackageChanges {
     replaced: BTreeMap<String, String>,
     pub(crate) added: Vec<(String, String)>,
     dropped: BTreeSet<String>,
 }
 
-impl Changes {
+impl PackageChanges {
     /// Puts a text in the place of a part, or beside the parts where there is none of this name.
     ///
     /// # Errors

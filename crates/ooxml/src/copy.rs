@@ -13,7 +13,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::{Changes, Deflated, Package, PackageTrouble, Silenced};
+use crate::{Deflated, Package, PackageChanges, PackageTrouble, Silenced};
 
 /// Deflate's effort: half the time of the usual 6, and a few per cent more bytes.
 const EFFORT: i64 = 4;
@@ -38,7 +38,7 @@ impl<W: Write + Seek> PackageCopy<W> {
     pub fn copy(
         &mut self,
         package: &Package<'_>,
-        mut changes: Changes,
+        mut changes: PackageChanges,
         is_written_later: impl Fn(&str) -> bool,
     ) -> Result<(), PackageTrouble> {
         self.copy_with(package, |copy, name| {

@@ -23,7 +23,7 @@ mod silenced;
 
 use zip::result::ZipError;
 
-pub use changes::Changes;
+pub use changes::PackageChanges;
 pub use copy::PackageCopy;
 pub use deflate::{Deflated, PartInPieces, Piece};
 pub use package::{Package, Part};

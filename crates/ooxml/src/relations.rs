@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{Document, Edits};
 use crate::escape::escaped;
-use crate::{Changes, Package, PackageTrouble};
+use crate::{Package, PackageChanges, PackageTrouble};
 
 /// What the types of relations begin with, in files that are not "Strict Open XML".
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
@@ -128,7 +128,7 @@ impl Relations {
     ///
     /// # Errors
     /// A list that two parts share.
-    pub fn store(&self, package: &Package<'_>, changes: &mut Changes) -> Result<(), PackageTrouble> {
+    pub fn store(&self, package: &Package<'_>, changes: &mut PackageChanges) -> Result<(), PackageTrouble> {
         if self.is_changed { changes.put(package, &self.path, self.text.clone()) } else { Ok(()) }
     }
 }

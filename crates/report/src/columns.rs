@@ -29,7 +29,7 @@ pub(crate) enum Kind {
 
 /// One column.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Column {
+pub(crate) struct ResultColumn {
     /// Heading.
     pub(crate) heading: Words,
     /// What it holds.
@@ -39,71 +39,71 @@ pub(crate) struct Column {
 }
 
 /// A column.
-pub(super) const fn column(indonesian: &'static str, english: &'static str, kind: Kind, width: u16) -> Column {
-    Column { heading: [indonesian, english], kind, width }
+pub(super) const fn column(indonesian: &'static str, english: &'static str, kind: Kind, width: u16) -> ResultColumn {
+    ResultColumn { heading: [indonesian, english], kind, width }
 }
 
 /// The same column, wider or narrower.
-pub(super) const fn wide(column: Column, width: u16) -> Column {
-    Column { width, ..column }
+pub(super) const fn wide(column: ResultColumn, width: u16) -> ResultColumn {
+    ResultColumn { width, ..column }
 }
 
 /// The running number.
-pub(super) const NUMBER: Column = column("No", "No", Kind::Ordinal, 7);
+pub(super) const NUMBER: ResultColumn = column("No", "No", Kind::Ordinal, 7);
 /// JP that are missing.
-pub(super) const SHORTFALL: Column = column("Kekurangan JP", "JP Short", Kind::Hours, 14);
+pub(super) const SHORTFALL: ResultColumn = column("Kekurangan JP", "JP Short", Kind::Hours, 14);
 
 // Those by which a result is read back (`rekap-jp diff`).
 
 /// The civil servant's number.
-pub(crate) const NIP: Column = column("NIP", "NIP", Kind::Nip, 21);
+pub(crate) const NIP: ResultColumn = column("NIP", "NIP", Kind::Nip, 21);
 /// The person's name.
-pub(crate) const NAME: Column = column("Nama", "Name", Kind::Text, 31);
+pub(crate) const NAME: ResultColumn = column("Nama", "Name", Kind::Text, 31);
 /// PNS or PPPK.
-pub(crate) const EMPLOYEE_KIND: Column = column("Status ASN", "Employee Kind", Kind::Mark, 11);
+pub(crate) const EMPLOYEE_KIND: ResultColumn = column("Status ASN", "Employee Kind", Kind::Mark, 11);
 /// The person's work unit.
-pub(crate) const UNIT: Column = column("Unit Kerja", "Work Unit", Kind::Text, 31);
+pub(crate) const UNIT: ResultColumn = column("Unit Kerja", "Work Unit", Kind::Text, 31);
 /// JP as the inputs write them.
-pub(crate) const CLAIMED: Column = column("JP Diajukan", "JP Claimed", Kind::Hours, 12);
+pub(crate) const CLAIMED: ResultColumn = column("JP Diajukan", "JP Claimed", Kind::Hours, 12);
 /// JP that count.
-pub(crate) const CREDITED: Column = column("JP Diakui", "JP Credited", Kind::Hours, 11);
+pub(crate) const CREDITED: ResultColumn = column("JP Diakui", "JP Credited", Kind::Hours, 11);
 /// JP that must be reached.
-pub(crate) const REQUIRED: Column = column("Target JP", "JP Required", Kind::Hours, 11);
+pub(crate) const REQUIRED: ResultColumn = column("Target JP", "JP Required", Kind::Hours, 11);
 /// TERPENUHI, KURANG or TANPA KEGIATAN.
-pub(crate) const STATUS: Column = column("Status", "Status", Kind::Mark, 17);
+pub(crate) const STATUS: ResultColumn = column("Status", "Status", Kind::Mark, 17);
 /// An activity's title.
-pub(crate) const TITLE: Column = column("Nama Kegiatan", "Activity", Kind::Text, 28);
+pub(crate) const TITLE: ResultColumn = column("Nama Kegiatan", "Activity", Kind::Text, 28);
 /// The category as the input writes it.
-pub(crate) const TYPED_CATEGORY: Column = column("Jenis (Asal)", "Category (As Written)", Kind::Text, 14);
+pub(crate) const TYPED_CATEGORY: ResultColumn = column("Jenis (Asal)", "Category (As Written)", Kind::Text, 14);
 /// The category as the law writes it.
-pub(crate) const CATEGORY: Column = column("Jenis", "Category", Kind::Text, 16);
+pub(crate) const CATEGORY: ResultColumn = column("Jenis", "Category", Kind::Text, 16);
 /// Nasional or Internasional; on *Aturan* empty where a rule holds for both.
-pub(crate) const LEVEL: Column = column("Lingkup", "Level", Kind::Text, 13);
+pub(crate) const LEVEL: ResultColumn = column("Lingkup", "Level", Kind::Text, 13);
 /// An activity's first day.
-pub(crate) const STARTS_ON: Column = column("Tanggal Mulai", "Start Date", Kind::Date, 11);
+pub(crate) const STARTS_ON: ResultColumn = column("Tanggal Mulai", "Start Date", Kind::Date, 11);
 /// An activity's last day.
-pub(crate) const ENDS_ON: Column = column("Tanggal Selesai", "End Date", Kind::Date, 11);
+pub(crate) const ENDS_ON: ResultColumn = column("Tanggal Selesai", "End Date", Kind::Date, 11);
 /// The reasons in words.
-pub(crate) const EXPLANATION: Column = column("Keterangan", "Explanation", Kind::Text, 48);
+pub(crate) const EXPLANATION: ResultColumn = column("Keterangan", "Explanation", Kind::Text, 48);
 /// The file that a row was read from.
-pub(crate) const FILE: Column = column("Berkas", "File", Kind::Text, 24);
+pub(crate) const FILE: ResultColumn = column("Berkas", "File", Kind::Text, 24);
 /// The sheet in it.
-pub(crate) const SHEET: Column = column("Lembar", "Sheet", Kind::Text, 16);
+pub(crate) const SHEET: ResultColumn = column("Lembar", "Sheet", Kind::Text, 16);
 /// The row in it, as Excel numbers it.
-pub(crate) const ROW: Column = column("Baris", "Row", Kind::Ordinal, 8);
+pub(crate) const ROW: ResultColumn = column("Baris", "Row", Kind::Ordinal, 8);
 /// What a rule is about: duty, conversion, cap …
-pub(crate) const RULE_PART: Column = column("Bagian", "Part", Kind::Text, 18);
+pub(crate) const RULE_PART: ResultColumn = column("Bagian", "Part", Kind::Text, 18);
 /// The rule's name.
-pub(crate) const RULE: Column = column("Ketentuan", "Rule", Kind::Text, 40);
+pub(crate) const RULE: ResultColumn = column("Ketentuan", "Rule", Kind::Text, 40);
 /// What the rule says.
-pub(crate) const RULE_VALUE: Column = column("Nilai", "Value", Kind::Text, 38);
+pub(crate) const RULE_VALUE: ResultColumn = column("Nilai", "Value", Kind::Text, 38);
 /// The first day on which it says so.
-pub(crate) const IN_FORCE_FROM: Column = column("Berlaku Sejak", "In Force From", Kind::Date, 13);
+pub(crate) const IN_FORCE_FROM: ResultColumn = column("Berlaku Sejak", "In Force From", Kind::Date, 13);
 /// The article.
-pub(crate) const LEGAL_BASIS: Column = column("Dasar Hukum", "Legal Basis", Kind::Text, 30);
+pub(crate) const LEGAL_BASIS: ResultColumn = column("Dasar Hukum", "Legal Basis", Kind::Text, 30);
 
 /// *Kamus*. Its headings are read back, so they stand with the noun.
-pub(super) const DICTIONARY: &[Column] = &[
+pub(super) const DICTIONARY: &[ResultColumn] = &[
     of_dictionary(0, Kind::Text, 32),
     of_dictionary(1, Kind::Text, 15),
     of_dictionary(2, Kind::Count, 9),
@@ -114,6 +114,6 @@ pub(super) const DICTIONARY: &[Column] = &[
     of_dictionary(7, Kind::Date, 12),
 ];
 
-const fn of_dictionary(number: usize, kind: Kind, width: u16) -> Column {
-    Column { heading: dictionary::HEADINGS[number], kind, width }
+const fn of_dictionary(number: usize, kind: Kind, width: u16) -> ResultColumn {
+    ResultColumn { heading: dictionary::HEADINGS[number], kind, width }
 }

@@ -7,7 +7,7 @@ mod document;
 use std::io::{self, Write};
 
 use super::{Presentation, ReportTrouble};
-use document::Document;
+use document::JsonDocument;
 use rekap_core::rules::Rules;
 use rekap_core::summary::Summary;
 
@@ -16,7 +16,7 @@ use rekap_core::summary::Summary;
 /// # Errors
 /// [`ReportTrouble::Io`] where the writer fails.
 pub fn json_to<W: Write>(summary: &Summary, rules: &Rules, presentation: &Presentation, mut writer: W) -> Result<(), ReportTrouble> {
-    let document = Document::of(summary, rules, presentation);
+    let document = JsonDocument::of(summary, rules, presentation);
     serde_json::to_writer_pretty(&mut writer, &document).map_err(io::Error::from)?;
     writer.write_all(b"\n")?;
     writer.flush()?;

@@ -32,11 +32,11 @@ use marks::Marks;
 pub use own_sheet::is_returned_findings;
 
 /// Opens a workbook within what the host allows it.
-pub type Open<'h> = dyn for<'b> Fn(&'b [u8]) -> Result<Book<'b>, FileFinding> + 'h;
+pub type OpenBook<'h> = dyn for<'b> Fn(&'b [u8]) -> Result<Book<'b>, FileFinding> + 'h;
 
 /// Makes the workbook to mend for a file's bytes; none where no copy reads as they do.
 #[must_use]
-pub fn copy(bytes: &[u8], report: &SourceReport, marks: &Marks, lang: Lang, open: &Open<'_>) -> Option<Vec<u8>> {
+pub fn copy(bytes: &[u8], report: &SourceReport, marks: &Marks, lang: Lang, open: &OpenBook<'_>) -> Option<Vec<u8>> {
     let copied = || {
         let mut book = open(bytes).ok()?;
         let answers = Some(Arc::from(report.sha256.as_str())).filter(|sum: &Arc<str>| !sum.is_empty());
@@ -53,7 +53,7 @@ struct MendingCopy<'c> {
     marks: &'c Marks,
     identity: &'c Identity,
     wanted: Prints,
-    open: &'c Open<'c>,
+    open: &'c OpenBook<'c>,
     lang: Lang,
 }
 

@@ -22,7 +22,7 @@ use rekap_core::rules::Rules;
 use rekap_core::rules::headings::Headings;
 use rekap_core::rules::names::Names;
 use rekap_core::rules::policy::{AnomalyPolicy, Policy};
-use rekap_core::rules::regulation::{Category, Regulation, Source};
+use rekap_core::rules::regulation::{Category, LegalSource, Regulation};
 use rekap_core::summary::{CategorySummary, EmployeeSummary, Outlook, PlannedMonth, Shortfall, Status, Summary, Totals, UnitSummary};
 
 const ANNEX: &str = "Lampiran PerLAN 10/2018";
@@ -96,7 +96,7 @@ fn claimed(fractions: [(u32, u32); 2]) -> [Conversion; 2] {
 pub(super) fn rules() -> Rules {
     let regulation = Regulation {
         id: "perlan-10-2018".to_owned(),
-        sources: vec![Source { key: "BPS".to_owned(), title: "Lampiran surat B-031/BPS/2600/02/2019".to_owned() }],
+        sources: vec![LegalSource { key: "BPS".to_owned(), title: "Lampiran surat B-031/BPS/2600/02/2019".to_owned() }],
         lesson_minutes: vec![legal(45, "Pasal 1 PerLAN 5/2018", Standing::Secondary)],
         required_pns: vec![legal(jp(20), "Pasal 203 ayat (4) PP 11/2017", Standing::Primary)],
         required_pppk: vec![legal(jp(20), "PerLAN 5/2018", Standing::Secondary)],

@@ -19,7 +19,7 @@ use super::stream::Sink;
 use super::trouble::{Stop, WhySheet};
 use super::{Book, Limits, SheetTrouble, Workbook};
 use rekap_core::finding::file::FileFinding;
-use rekap_core::model::cell::{Cell, Epoch, Merge, Row, SheetInfo};
+use rekap_core::model::cell::{Cell, Epoch, Merge, SheetInfo, SheetRow};
 use rekap_core::model::identity::Identity;
 use wire::{Answer, Decoder, Encoder, Opened, Sent};
 
@@ -145,7 +145,7 @@ impl RemoteBook {
         loop {
             match self.answers.next_row(&mut cells)? {
                 Sent::Row(number) if flow.is_continue() => {
-                    flow = each(Row { number, cells: &cells });
+                    flow = each(SheetRow { number, cells: &cells });
                     *last = Some(number);
                 }
                 // What is still under way has to be taken, or it would be the answer to the next request.

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use super::stream::Sink;
-use rekap_core::model::cell::Row;
+use rekap_core::model::cell::SheetRow;
 
 thread_local! {
     static READER_RUNS: Cell<bool> = const { Cell::new(false) };
@@ -46,7 +46,7 @@ pub(super) fn guarded<T>(reader: impl FnOnce() -> T) -> Option<T> {
 pub(super) fn guarded_rows<T>(sink: Sink<'_>, reader: impl FnOnce(Sink<'_>) -> T) -> Option<T> {
     let ours = Cell::new(false);
     let Sink { limits, last, each } = sink;
-    let mut watched = |row: Row<'_>| -> ControlFlow<()> {
+    let mut watched = |row: SheetRow<'_>| -> ControlFlow<()> {
         ours.set(true);
         let _paused = Running::set(false);
         let flow = each(row);
@@ -75,13 +75,13 @@ mod tests {
     #[test]
     fn only_a_foreign_reader_is_said_to_run() {
         let mut seen = Vec::new();
-        let mut each = |_: Row<'_>| {
+        let mut each = |_: SheetRow<'_>| {
             seen.push(is_reader_running());
             ControlFlow::Continue(())
         };
         let sink = Sink { limits: &Limits::default(), last: &mut None, each: &mut each };
         guarded_rows(sink, |sink| {
-            let _ = (sink.each)(Row { number: 0, cells: &[] });
+            let _ = (sink.each)(SheetRow { number: 0, cells: &[] });
             assert!(is_reader_running());
         });
         assert_eq!((seen, is_reader_running()), (vec![false], false));
@@ -90,8 +90,8 @@ mod tests {
     #[test]
     #[should_panic(expected = "a bug of ours")]
     fn a_panic_of_ours_is_not_taken_for_the_readers() {
-        let mut each = |_: Row<'_>| -> ControlFlow<()> { panic!("a bug of ours") };
+        let mut each = |_: SheetRow<'_>| -> ControlFlow<()> { panic!("a bug of ours") };
         let sink = Sink { limits: &Limits::default(), last: &mut None, each: &mut each };
-        guarded_rows(sink, |sink| (sink.each)(Row { number: 0, cells: &[] }));
+        guarded_rows(sink, |sink| (sink.each)(SheetRow { number: 0, cells: &[] }));
     }
 }

@@ -10,7 +10,7 @@ use std::io::Cursor;
 
 use zip::ZipArchive;
 
-use super::sniff::{self, Looks};
+use super::sniff::{self, ContentKind};
 use super::{Limits, package};
 
 const MIB: usize = 1024 * 1024;
@@ -40,11 +40,11 @@ pub fn is_read_apart(bytes: &[u8], limits: &Limits) -> bool {
         return false;
     }
     match sniff::sniff(bytes) {
-        Looks::Ole => true,
-        Looks::Zip => !has_plain_directory(bytes) || has_heavy_parts(bytes),
-        Looks::Html => bytes.len() >= HEAVY_PAGE,
-        Looks::Text => bytes.len() >= HEAVY_TEXT,
-        Looks::FlatOds | Looks::OldExcel | Looks::Nul | Looks::Other => false,
+        ContentKind::Ole => true,
+        ContentKind::Zip => !has_plain_directory(bytes) || has_heavy_parts(bytes),
+        ContentKind::Html => bytes.len() >= HEAVY_PAGE,
+        ContentKind::Text => bytes.len() >= HEAVY_TEXT,
+        ContentKind::FlatOds | ContentKind::OldExcel | ContentKind::Nul | ContentKind::Other => false,
     }
 }
 

@@ -2,11 +2,11 @@
 //!
 //! Why that is hard: the name says little (`rekap.xls` is a web page, `rekap.xlsx` a locked container), the readers count from their own first cell, hold what
 //! should stream, believe sizes that a file claims, and now and then panic. Here each file is looked at first ([`package`], [`cfb`]), read within [`Limits`], and
-//! comes out the same whatever it was: [`Row`]s of [`Cell`](rekap_core::model::cell::Cell)s.
+//! comes out the same whatever it was: [`SheetRow`]s of [`Cell`](rekap_core::model::cell::Cell)s.
 //!
 //! ```text
 //!  bytes → sniff → package → xlsx, xlsb, ods ┐
-//!                → cfb     → xls             ├→ RowStream → each(Row)
+//!                → cfb     → xls             ├→ RowStream → each(SheetRow)
 //!                → html, csv                 ┘
 //! ```
 //! What it does not do: find a table, or understand a value.
@@ -42,11 +42,11 @@ pub use guard::is_reader_running;
 use guard::{guarded, guarded_rows};
 use package::PackageKind;
 use rekap_core::finding::file::{Excess, FileFinding};
-use rekap_core::model::cell::{Epoch, Merge, Row, SheetInfo};
+use rekap_core::model::cell::{Epoch, Merge, SheetInfo, SheetRow};
 use rekap_core::model::identity::{self, Identity};
 use rekap_core::model::standard;
 use rekap_core::place::CellPos;
-use sniff::Looks;
+use sniff::ContentKind;
 use stream::Sink;
 use trouble::Stop;
 
@@ -124,18 +124,18 @@ type Opened<'b> = (Box<dyn Workbook + 'b>, Vec<FileFinding>);
 
 fn by_content<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Opened<'b>, FileFinding> {
     match sniff::sniff(bytes) {
-        Looks::Zip => match package::inspect(bytes, limits)? {
+        ContentKind::Zip => match package::inspect(bytes, limits)? {
             PackageKind::Xlsx => Ok((Box::new(xlsx::open(bytes)?), Vec::new())),
             PackageKind::Xlsb => Ok((Box::new(xlsb::open(bytes)?), Vec::new())),
             PackageKind::Ods => Ok((Box::new(ods::open(bytes, limits)?), Vec::new())),
         },
-        Looks::Ole => Ok((Box::new(xls::open(bytes, limits)?), Vec::new())),
-        Looks::FlatOds => Ok((Box::new(ods::open_flat(bytes, limits)?), Vec::new())),
-        Looks::OldExcel => Err(FileFinding::TooOld),
-        Looks::Html => Ok((Box::new(html::open(bytes, limits)?), vec![FileFinding::HtmlPage])),
-        Looks::Text => csv::open(bytes, limits).map(|(text, notes)| (Box::new(text) as Box<dyn Workbook>, notes)),
-        Looks::Nul => Err(FileFinding::NulInText),
-        Looks::Other => Err(FileFinding::NotAWorkbook),
+        ContentKind::Ole => Ok((Box::new(xls::open(bytes, limits)?), Vec::new())),
+        ContentKind::FlatOds => Ok((Box::new(ods::open_flat(bytes, limits)?), Vec::new())),
+        ContentKind::OldExcel => Err(FileFinding::TooOld),
+        ContentKind::Html => Ok((Box::new(html::open(bytes, limits)?), vec![FileFinding::HtmlPage])),
+        ContentKind::Text => csv::open(bytes, limits).map(|(text, notes)| (Box::new(text) as Box<dyn Workbook>, notes)),
+        ContentKind::Nul => Err(FileFinding::NulInText),
+        ContentKind::Other => Err(FileFinding::NotAWorkbook),
     }
 }
 
@@ -213,7 +213,7 @@ impl Book<'_> {
     ///
     /// # Errors
     /// Why the sheet could not be read to its end. Rows delivered before are then not to be used.
-    pub fn rows(&mut self, sheet: usize, each: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), SheetTrouble> {
+    pub fn rows(&mut self, sheet: usize, each: &mut dyn FnMut(SheetRow<'_>) -> ControlFlow<()>) -> Result<(), SheetTrouble> {
         let Some(time) = self.time.take() else { return self.untimed_rows(sheet, each) };
         let (mut unseen, mut late) = (0, time());
         let outcome = if late.is_some() {
@@ -233,7 +233,7 @@ impl Book<'_> {
         late.map_or(outcome, |finding| Err(SheetTrouble { why: WhySheet::File(finding), after: None }))
     }
 
-    fn untimed_rows(&mut self, sheet: usize, each: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), SheetTrouble> {
+    fn untimed_rows(&mut self, sheet: usize, each: &mut dyn FnMut(SheetRow<'_>) -> ControlFlow<()>) -> Result<(), SheetTrouble> {
         let mut after = None;
         let outcome = self.deliver(sheet, Sink { limits: &self.limits.clone(), last: &mut after, each });
         match outcome {

@@ -8,14 +8,14 @@ use std::ops::ControlFlow;
 use super::Limits;
 use super::trouble::{Stop, WhySheet};
 use rekap_core::finding::file::{Excess, FileFinding};
-use rekap_core::model::cell::{Cell, Row};
+use rekap_core::model::cell::{Cell, SheetRow};
 
 /// What takes the rows of a sheet.
 pub(super) struct Sink<'e> {
     pub(super) limits: &'e Limits,
     /// The last row delivered, for the trouble that may follow.
     pub(super) last: &'e mut Option<u32>,
-    pub(super) each: &'e mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
+    pub(super) each: &'e mut dyn FnMut(SheetRow<'_>) -> ControlFlow<()>,
 }
 
 /// Collects the cells of one row at a time.
@@ -123,7 +123,7 @@ impl<'c, 'e> RowStream<'c, 'e> {
         if self.spent > self.sink.limits.streamed_cells {
             return Err(Stop::Because(WhySheet::TooManyCells { limit: self.sink.limits.streamed_cells }));
         }
-        let flow = (self.sink.each)(Row { number: self.number, cells: &self.cells });
+        let flow = (self.sink.each)(SheetRow { number: self.number, cells: &self.cells });
         *self.sink.last = Some(self.number);
         if flow.is_break() { Err(Stop::Enough) } else { Ok(()) }
     }
@@ -136,7 +136,7 @@ mod tests {
     fn stream(cells: &[(u32, u32)], limits: &Limits) -> (Vec<(u32, usize)>, Result<(), Stop>) {
         let mut seen = Vec::new();
         let mut last = None;
-        let mut each = |row: Row<'_>| {
+        let mut each = |row: SheetRow<'_>| {
             seen.push((row.number, row.cells.len()));
             ControlFlow::Continue(())
         };
@@ -177,7 +177,7 @@ mod tests {
         let limits = Limits { row_bytes: 20, ..Limits::default() };
         let stream = |rows: [u32; 3]| {
             let mut last = None;
-            let mut each = |_: Row<'_>| ControlFlow::Continue(());
+            let mut each = |_: SheetRow<'_>| ControlFlow::Continue(());
             let mut stream = RowStream::new(Sink { limits: &limits, last: &mut last, each: &mut each });
             (0..).zip(rows).try_for_each(|(column, row)| stream.push(row, column, Cell::Text("ten bytes!".to_owned().into())))
         };

@@ -106,7 +106,7 @@ fn a_caller_that_has_seen_enough_stops_the_sheet() -> Outcome {
     let bytes = writer.save_to_buffer()?;
     let mut book = opened(&bytes).map_err(|finding| format!("{finding:?}"))?;
     let mut seen = 0;
-    let stop_at_three = &mut |_: Row<'_>| {
+    let stop_at_three = &mut |_: SheetRow<'_>| {
         seen += 1;
         if seen == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };

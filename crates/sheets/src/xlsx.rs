@@ -33,7 +33,7 @@ use inflate::Window;
 use reference::Reference;
 pub(super) use reference::worksheets;
 use rekap_core::finding::file::{Damage, FileFinding};
-use rekap_core::model::cell::{Epoch, Merge, Row, SheetInfo};
+use rekap_core::model::cell::{Epoch, Merge, SheetInfo, SheetRow};
 use rekap_ooxml::{Package, PackageTrouble};
 use scan::{Halt, Reached, Scan, Shared};
 use texts::Texts;
@@ -165,7 +165,8 @@ impl Workbook for XlsxBook<'_> {
             return Err(changed);
         }
         let delivered = *last;
-        let mut rest = |row: Row<'_>| if delivered.is_some_and(|last| row.number <= last) { ControlFlow::Continue(()) } else { each(row) };
+        let mut rest =
+            |row: SheetRow<'_>| if delivered.is_some_and(|last| row.number <= last) { ControlFlow::Continue(()) } else { each(row) };
         let reference = self.reference().map_err(|_| Stop::Because(WhySheet::Damaged))?;
         reference.rows(sheet, Sink { limits, last, each: &mut rest })
     }

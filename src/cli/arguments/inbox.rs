@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::{LangKey, Loudness, Selection};
 #[cfg(debug_assertions)]
-use crate::cli::inbox::Fault;
+use crate::cli::inbox::InjectedFault;
 use rekap_core::model::lang::Lang;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::Job;
@@ -52,7 +52,7 @@ pub(crate) struct InboxArguments {
     /// Fail on purpose at a step of the pass, for tests: kill:N, full:N, denied:N, across:N (repeatable)
     #[cfg(debug_assertions)]
     #[arg(long, hide = true)]
-    pub(crate) fault: Vec<Fault>,
+    pub(crate) fault: Vec<InjectedFault>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

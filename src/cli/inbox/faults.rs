@@ -25,12 +25,12 @@ enum Kind {
 
 /// What goes wrong, and at which step, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Fault {
+pub(crate) struct InjectedFault {
     kind: Kind,
     at: u64,
 }
 
-impl FromStr for Fault {
+impl FromStr for InjectedFault {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -46,7 +46,7 @@ impl FromStr for Fault {
     }
 }
 
-impl Fault {
+impl InjectedFault {
     fn before(self, step: Step, number: u64) -> io::Result<()> {
         let Self { kind, at } = self;
         let makes = matches!(step, Step::MakeFolder | Step::Open | Step::Write | Step::Flush);
@@ -63,12 +63,12 @@ impl Fault {
 /// Counts the steps of a pass.
 #[derive(Debug)]
 pub(super) struct Armed {
-    faults: Vec<Fault>,
+    faults: Vec<InjectedFault>,
     done: AtomicU64,
 }
 
 impl Armed {
-    pub(super) fn with(faults: Vec<Fault>) -> Self {
+    pub(super) fn with(faults: Vec<InjectedFault>) -> Self {
         Self { faults, done: AtomicU64::new(0) }
     }
 }

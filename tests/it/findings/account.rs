@@ -40,7 +40,7 @@ pub(super) fn unread() -> Vec<Case> {
         case("K09", "", table(with_column("Jabatan", "Analis", day("2025-03-03")))),
         case("K10", "F2", table(with_column("Warna", "merah", day("2025-03-03")))),
         case("K11", "F2", table(with_column("Tgl Plksn", day("2025-03-03"), Value::Empty))),
-        case("T17", "B3", table(with_row(rows![["", "Budi Contoh"]]))),
+        case("T17", "A3", table(with_row(rows![["", "Budi Contoh"]]))),
         case("T21", "F2", table(with_column("Keterangan", "Batal", day("2025-03-03")))),
         case("T22", "", Job::new().year(2025).sheet("Rencana", with_column("Keterangan", "", day("2025-03-03")))),
         case("T23", "", with_recap(rows![["NIP", "Nama", "Jumlah JP"], [PNS, "Rina Contoh", 8]])),

@@ -1,7 +1,6 @@
 //! Where a remedy points: to a cell of the column that it speaks of, and, where the table has no such column, to the sheet; never to another cell in its stead.
 
 use calamine::{Data, Reader, open_workbook_auto};
-use rekap_core::finding::Finding;
 use zip::ZipArchive;
 
 use crate::job::{Done, Job, OTHER, PNS, Rows, date};
@@ -84,33 +83,87 @@ fn the_nip_of_a_persons_own_sheet_is_mended_above_the_table() {
     run("A", own).exit(1).finding("P02", "B1");
 }
 
-/// Says whether the column of a cell is headed NIP: by the first words above it, in a workbook.
-fn is_under_nip(done: &Done, finding: &serde_json::Value) -> bool {
+/// Headings under which the cell of a finding may stand: those that its remedy speaks of.
+fn column_of(code: &str) -> &'static [&'static str] {
+    const DATES: &[&str] = &["Tanggal", "Tanggal Mulai", "Tanggal Selesai"];
+    const HOURS: &[&str] = &["JP", "Durasi"];
+    const ACTIVITY: &[&str] = &["Nama Kegiatan", "Jenis"];
+    match code {
+        "P08" => &["Status ASN"],
+        "P14" => &["NIP Lama"],
+        "T17" | "P01" | "P02" | "P03" | "P04" | "P05" | "P06" | "P07" | "P09" | "P10" | "P11" | "P12" | "P13" => &["NIP"],
+        "D17" => &["Bulan"],
+        "D18" => &["Tahun"],
+        "J09" => &["Jumlah Kali"],
+        "J11" => &["Jumlah Hari"],
+        "N04" => &["Nama Kegiatan"],
+        "T06" | "B01" | "B02" | "B03" | "B07" => ACTIVITY,
+        "B04" | "B08" => DATES,
+        "B05" | "B06" => &["No. Sertifikat"],
+        "T07" | "T08" => HOURS,
+        // The remedy speaks of whatever stands there: its own words, or its heading.
+        "T11" | "T15" | "T20" | "T21" | "K04" | "K07" | "K08" | "K10" | "K11" => ANY,
+        // The remedy speaks of an area, from its first cell on.
+        "T18" | "T19" | "T31" => ANY,
+        code if code.starts_with('D') => DATES,
+        code if code.starts_with('J') => HOURS,
+        code if code.starts_with('N') => &["Jenis", "Kategori"],
+        _ => &[],
+    }
+}
+
+const ANY: &[&str] = &["*"];
+
+/// Gives the heading above the cell of a finding; nothing where the file is no workbook, or the finding names no cell.
+fn heading(done: &Done, finding: &serde_json::Value) -> Option<String> {
     let words = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
     let cell = words("cell");
-    let letters: String = cell.chars().take_while(char::is_ascii_alphabetic).collect();
-    let digits: String = cell[letters.len()..].chars().take_while(char::is_ascii_digit).collect();
-    let (Ok(row), [letter]) = (digits.parse::<u32>(), letters.as_bytes()) else { return false };
-    let Ok(mut book) = open_workbook_auto(done.path(&words("file"))) else { return false };
-    let Ok(range) = book.worksheet_range(&words("sheet")) else { return false };
-    let above = (0..row.saturating_sub(1)).rev().filter_map(|above| range.get_value((above, u32::from(letter - b'A'))));
-    above.filter_map(|value| if let Data::String(text) = value { Some(text) } else { None }).any(|text| text.trim() == "NIP")
+    let letters = cell.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let digits: String = cell[letters..].chars().take_while(char::is_ascii_digit).collect();
+    let (Ok(row), [letter]) = (digits.parse::<u32>(), &cell.as_bytes()[..letters]) else { return None };
+    let range = open_workbook_auto(done.path(&words("file"))).ok()?.worksheet_range(&words("sheet")).ok()?;
+    let mut above = (0..row).filter_map(|above| range.get_value((above, u32::from(letter - b'A'))));
+    above.find_map(|value| if let Data::String(text) = value { Some(text.trim().to_owned()) } else { None })
 }
 
 #[test]
-fn a_remedy_names_a_cell_of_the_nip_only_where_it_speaks_of_the_person() {
-    let names_cell: Vec<&str> =
-        Finding::catalogue().iter().filter(|described| described.remedy[0].contains("{cell}")).map(|described| described.code).collect();
+fn a_remedy_stands_in_the_column_that_it_speaks_of() {
     let mut wrong = Vec::new();
     for (code, job) in super::cases().into_iter().map(|case| (case.code, case.job)) {
         let done = job.run();
         for finding in done.json()["findings"].as_array().into_iter().flatten() {
-            let found = finding["code"].as_str().unwrap_or_default();
-            let is_of_row = names_cell.contains(&found) || found.starts_with('B');
-            if is_of_row && !found.starts_with('P') && is_under_nip(&done, finding) {
-                wrong.push(format!("{code}: {found} {} {}", finding["cell"], finding["remedy"]));
+            let allowed = column_of(finding["code"].as_str().unwrap_or_default());
+            let Some(heading) = heading(&done, finding).filter(|_| allowed != ANY) else { continue };
+            if !allowed.contains(&&*heading) {
+                wrong.push(format!("{code}: {} {} under {heading}: {}", finding["code"], finding["cell"], finding["remedy"]));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_row_that_lacks_its_activity_is_mended_where_the_activity_belongs() {
+    let rows = rows![
+        ["NIP", "Nama", "Jenis", "Tanggal", "JP"],
+        [PNS, "Rina Contoh", "Kursus", date("2025-03-03"), 8],
+        [OTHER, "Budi Contoh", "", "", ""],
+        ["", "Sari Contoh", "", "", ""]
+    ];
+    let done = Job::new().sheet("A", rows).option("--return").option("kembali").run();
+    done.exit(1).finding("T06", "C3").finding("T17", "A4");
+    assert_eq!(noted(&done), ["A4", "C3"], "no NIP that stands is coloured");
+}
+
+/// Lists the cells with a note in the workbook to mend.
+fn noted(done: &Done) -> Vec<String> {
+    let returned = std::fs::File::open(done.path("kembali/Perbaikan - Rekap.xlsx")).expect("the workbook to mend");
+    let mut parts = ZipArchive::new(returned).expect("a package");
+    let name = parts.file_names().flatten().find(|name| name.contains("comments")).map(|name| name.into_owned()).expect("notes");
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut parts.by_name(&name).expect("notes"), &mut text).expect("text");
+    let mut cells: Vec<String> =
+        text.split("<comment ref=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect();
+    cells.sort();
+    cells
 }

@@ -15,7 +15,7 @@ pub(super) fn tables() -> Vec<Case> {
         case("T03", "", table(usual()[..1].to_vec())),
         case("T04", "", Job::new().year(2025).sheet("Dinas A", usual()).hidden_sheet("Dinas B", usual())),
         case("T05", "", file("rusak.xlsx", with_part(&written(usual()), "xl/worksheets/sheet1.xml", broken_sheet()))),
-        case("T06", "A3", table(with(rows![[OTHER, "Budi Contoh"]]))),
+        case("T06", "C3", table(with(rows![[OTHER, "Budi Contoh"]]))),
         case("T07", "G3", table(with(rows![["", "", "", "", "", "", 8]]))),
         case("T13", "", file("Blanko.xlsx", filling::with_heading(&filling::blank(), "J1", "Jam"))),
         case("T14", "", file("Blanko.xlsx", filling::of_version(&filling::blank(), "2"))),

@@ -21,7 +21,7 @@ fn an_activity_left_blank_below_the_first_participant_is_asked_for() {
          | 2  | 199002022015022902 | Budi Contoh |               |        |            |    |",
     );
     assert_eq!(entries(&done)[1], "3 · 902 ·  ·  ·  ·  → 0");
-    done.exit(1).finding("T06", "B3");
+    done.exit(1).finding("T06", "D3");
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn a_person_alone_above_the_rows_is_whose_they_are() {
     let people: Vec<String> = entries(&done).iter().map(|entry| entry.split(" · ").take(3).collect::<Vec<_>>().join(" ")).collect();
     assert_eq!(people, ["4 901 Kursus A", "5 901 Kursus B", "6 902 "]);
     assert_eq!(done.detail(1, "Nama"), "Rina Contoh");
-    done.exit(1).finding("T06", "B6");
+    done.exit(1).finding("T06", "D6");
 }
 
 #[test]

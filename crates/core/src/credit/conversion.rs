@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::Period;
-use super::period::When;
+use super::period::RowTime;
 use super::row::{CreditRow, Measure};
 use crate::model::activity::{Activity, Classification, ReviewCause, last_day_of};
 use crate::model::category::Basis;
@@ -21,14 +21,14 @@ const HALF_YEARS: u32 = 2;
 
 /// Converts one row.
 pub(super) fn convert<'a>(activity: &'a Activity, period: Period, rules: &Rules) -> CreditRow<'a> {
-    let when = When::of(activity, period.year);
+    let when = RowTime::of(activity, period.year);
     let claimed = activity.claimed.and_then(|claim| rules.claimed(claim, when.rule_date));
     let mut row = converted(activity, when, claimed.as_ref(), period, rules);
     row.credit.claimed = claimed.map(|claimed| claimed.jp);
     row
 }
 
-fn converted<'a>(activity: &'a Activity, when: When, claimed: Option<&Claimed>, period: Period, rules: &Rules) -> CreditRow<'a> {
+fn converted<'a>(activity: &'a Activity, when: RowTime, claimed: Option<&Claimed>, period: Period, rules: &Rules) -> CreditRow<'a> {
     let category = activity.classification.category();
     let rule = category.and_then(|category| rules.regulation.conversion(category, activity.scope, when.rule_date));
     if let Some(reason) = other_year(&when, rule, period) {
@@ -55,7 +55,7 @@ fn converted<'a>(activity: &'a Activity, when: When, claimed: Option<&Claimed>, 
 }
 
 /// Says to which other year a row belongs. A study counts in every year in which it ran.
-fn other_year(when: &When, rule: Option<&Rule<Conversion>>, period: Period) -> Option<Reason> {
+fn other_year(when: &RowTime, rule: Option<&Rule<Conversion>>, period: Period) -> Option<Reason> {
     let year = when.year?;
     let is_study = rule.is_some_and(|rule| rule.value.basis == Basis::Semester);
     let runs_in_year = when.first <= period.last_day() && when.last >= first_day(period.year);
@@ -67,7 +67,7 @@ fn first_day(year: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN)
 }
 
-fn credit(activity: &Activity, when: &When, claimed: Option<&Claimed>, jp: LessonHours, steps: Vec<Reason>) -> Credit {
+fn credit(activity: &Activity, when: &RowTime, claimed: Option<&Claimed>, jp: LessonHours, steps: Vec<Reason>) -> Credit {
     let mut reasons = Vec::with_capacity(steps.len() + 1);
     reasons.extend(activity.old_nip.map(|_| Reason::OldNip));
     if matches!(activity.classification, Classification::ByTitle(_)) {
@@ -106,7 +106,7 @@ type Converted = (LessonHours, Measure, Vec<Reason>);
 
 fn by_basis(
     activity: &Activity,
-    when: &When,
+    when: &RowTime,
     claimed: Option<&Claimed>,
     rule: &Rule<Conversion>,
     period: Period,

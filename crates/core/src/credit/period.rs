@@ -8,7 +8,7 @@ use crate::model::activity::{Activity, last_day_of};
 
 /// When a row took place. A row belongs to the year of its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct When {
+pub(super) struct RowTime {
     /// Year that the row belongs to, where anything says so.
     pub(super) year: Option<i32>,
     /// First day; of an undated row, the first day of its month or year.
@@ -21,7 +21,7 @@ pub(super) struct When {
     pub(super) rule_date: NaiveDate,
 }
 
-impl When {
+impl RowTime {
     /// Reads the dates, year and month of a row; where nothing says a year, it is taken as one of `reporting_year` that needs review.
     pub(super) fn of(activity: &Activity, reporting_year: i32) -> Self {
         let rule_date = activity.rule_date(Some(reporting_year));

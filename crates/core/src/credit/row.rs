@@ -6,13 +6,13 @@ use crate::model::credit::{Credit, Outcome};
 use crate::model::lesson_hours::LessonHours;
 use crate::model::reason::Reason;
 
-use super::period::When;
+use super::period::RowTime;
 
 /// An activity with the credit that it has so far.
 #[derive(Debug)]
 pub(super) struct CreditRow<'a> {
     pub(super) activity: &'a Activity,
-    pub(super) when: When,
+    pub(super) when: RowTime,
     pub(super) credit: Credit,
     /// What the conversion multiplied: the caps count in it.
     pub(super) measure: Measure,
@@ -33,7 +33,7 @@ pub(super) enum Measure {
 
 impl<'a> CreditRow<'a> {
     /// A row that counts for nothing, whatever the later steps do.
-    pub(super) fn nothing(activity: &'a Activity, when: When, outcome: Outcome, reason: Reason) -> Self {
+    pub(super) fn nothing(activity: &'a Activity, when: RowTime, outcome: Outcome, reason: Reason) -> Self {
         Self { activity, when, credit: Credit::nothing(outcome, vec![reason]), measure: Measure::Other }
     }
 

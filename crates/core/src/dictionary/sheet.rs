@@ -12,7 +12,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::model::cell::{Cell, Row};
+use crate::model::cell::{Cell, SheetRow};
 use crate::model::dictionary::{CHOICES_SHEET, ConfirmedOn, HEADINGS, SHEET, StatedName};
 use crate::model::source::{CellAccount, CellClass, SheetReport, SheetState};
 use crate::model::text::fold;
@@ -67,7 +67,7 @@ impl SheetReader {
     }
 
     /// Takes the next row. Breaks where no heading is to be expected any more.
-    pub fn push(&mut self, row: Row<'_>) -> ControlFlow<()> {
+    pub fn push(&mut self, row: SheetRow<'_>) -> ControlFlow<()> {
         let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count() as u64;
         self.cells.filled += filled;
         match self.heading {
@@ -103,7 +103,7 @@ impl SheetReader {
         Some((self.stated, report))
     }
 
-    fn take(&mut self, heading: Heading, row: Row<'_>) {
+    fn take(&mut self, heading: Heading, row: SheetRow<'_>) {
         let words = |column: u16| single_spaced(&row.cell(column).words());
         let (written, decided) = (words(heading.written), words(heading.decided));
         let is_read = [Some(heading.written), Some(heading.column), Some(heading.decided), heading.by, heading.on];
@@ -131,7 +131,7 @@ impl SheetReader {
 }
 
 impl Heading {
-    fn of(row: Row<'_>) -> Option<Self> {
+    fn of(row: SheetRow<'_>) -> Option<Self> {
         let folded: Vec<String> = row.cells.iter().map(|cell| fold(&cell.words())).collect();
         let column = |heading: [&str; 2]| {
             let at = folded.iter().position(|words| heading.iter().any(|name| *words == fold(name)))?;
@@ -168,7 +168,7 @@ mod tests {
         let mut reader = SheetReader::new(Arc::new(SheetPlace { file: "a.xlsx".into(), sheet: "Kamus".into() }));
         for (number, cells) in (0_u32..).zip(rows) {
             let cells: Vec<Cell<'_>> = cells.iter().map(|text| Cell::Text((*text).into())).collect();
-            let _ = reader.push(Row { number, cells: &cells });
+            let _ = reader.push(SheetRow { number, cells: &cells });
         }
         reader.finish(false).map(|(stated, _)| stated)
     }

@@ -119,14 +119,14 @@ fn clock(days: f64) -> String {
 
 /// One row of a sheet: its cells by absolute column, trailing empty cells left out.
 #[derive(Debug, Clone, Copy)]
-pub struct Row<'a> {
+pub struct SheetRow<'a> {
     /// Row, from 0: `number + 1` is what Excel shows.
     pub number: u32,
     /// Cells from column A on.
     pub cells: &'a [Cell<'a>],
 }
 
-impl<'a> Row<'a> {
+impl<'a> SheetRow<'a> {
     /// Gives a cell; beyond the last one it is empty.
     #[must_use]
     pub fn cell(&self, column: u16) -> &'a Cell<'a> {

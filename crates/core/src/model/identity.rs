@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::cell::Row;
+use super::cell::SheetRow;
 
 /// The sheet that holds the identity.
 pub const SHEET: &str = "rekap_jp";
@@ -56,7 +56,7 @@ impl Identity {
     }
 
     /// Takes a row of the sheet; says whether it is one of ours.
-    pub fn take_row(&mut self, row: Row<'_>) -> bool {
+    pub fn take_row(&mut self, row: SheetRow<'_>) -> bool {
         self.take(row.cell(0).words().trim(), &row.cell(1).words())
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::cell::Row;
+use crate::model::cell::SheetRow;
 use crate::model::meaning::Meaning;
 use crate::place::{CellPos, Place, SheetPlace};
 
@@ -202,7 +202,7 @@ pub type Fact = (Meaning, Arc<str>, CellPos);
 
 impl Table {
     /// Checks a row for what only values can show: whether the column beside the dates holds the last days. Gives it once it does.
-    pub fn confirm(&mut self, row: Row<'_>) -> Option<u16> {
+    pub fn confirm(&mut self, row: SheetRow<'_>) -> Option<u16> {
         let column = self.second_date.filter(|&column| row.cell(column).is_like_date())?;
         self.second_date = None;
         let date = self.columns.get(Meaning::Date)?.clone();

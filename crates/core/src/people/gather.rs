@@ -16,7 +16,7 @@ use crate::model::text::fold;
 
 /// What the rows say of one NIP.
 #[derive(Default)]
-struct Stated<'a> {
+struct StatedByRows<'a> {
     first_row: Option<&'a Activity>,
     name: Option<&'a Arc<str>>,
     other_name: Option<(&'a Activity, &'a Arc<str>)>,
@@ -28,7 +28,7 @@ struct Stated<'a> {
 /// Settles name, unit and kind of every person, and reports what does not agree.
 pub(super) fn gather(activities: &[Activity], listed: &[ListedEmployee]) -> (People, Vec<Found>) {
     let list: HashMap<Nip, &ListedEmployee> = listed.iter().rev().map(|employee| (employee.nip, employee)).collect();
-    let mut stated: BTreeMap<Nip, Stated<'_>> = BTreeMap::new();
+    let mut stated: BTreeMap<Nip, StatedByRows<'_>> = BTreeMap::new();
     for activity in activities {
         if let Some(nip) = activity.nip {
             stated.entry(nip).or_default().receive(activity, list.get(&nip).map(|employee| &employee.name));
@@ -60,7 +60,7 @@ pub(super) fn complete(activities: &mut [Activity], people: &People) {
     }
 }
 
-impl<'a> Stated<'a> {
+impl<'a> StatedByRows<'a> {
     fn receive(&mut self, activity: &'a Activity, listed_name: Option<&'a Arc<str>>) {
         self.first_row.get_or_insert(activity);
         self.rows += 1;
@@ -94,11 +94,11 @@ fn of_list(employee: &ListedEmployee) -> Person {
     }
 }
 
-fn of_rows(nip: Nip, stated: &Stated<'_>) -> Person {
+fn of_rows(nip: Nip, stated: &StatedByRows<'_>) -> Person {
     Person { name: Arc::from(""), work_unit: Arc::from(""), kind: stated.kind.unwrap_or_else(|| nip.kind()), is_listed: false }
 }
 
-fn fill(person: &mut Person, stated: &Stated<'_>, kind_is_open: bool) {
+fn fill(person: &mut Person, stated: &StatedByRows<'_>, kind_is_open: bool) {
     if person.name.is_empty() {
         person.name = stated.name.map_or_else(|| Arc::from(""), Arc::clone);
     }
@@ -110,7 +110,7 @@ fn fill(person: &mut Person, stated: &Stated<'_>, kind_is_open: bool) {
     }
 }
 
-fn report(nip: Nip, stated: &Stated<'_>, is_listed: bool, has_list: bool, findings: &mut Vec<Found>) {
+fn report(nip: Nip, stated: &StatedByRows<'_>, is_listed: bool, has_list: bool, findings: &mut Vec<Found>) {
     let Some(first) = stated.first_row else { return };
     let place = |activity: &Activity| activity.place.at(activity.cells.nip);
     if has_list && !is_listed {

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::cell::{Cell, Row};
+use crate::model::cell::{Cell, SheetRow};
 use crate::model::meaning::Meaning;
 use crate::model::table::Table;
 
@@ -20,7 +20,7 @@ const EXCEL_EXACT: f64 = 1e15;
 
 /// Gives the certificate number of a row. A row of a wide table is several activities, and its certificate nobody's own.
 #[must_use]
-pub fn certificate<'c>(table: &Table, row: Row<'c>) -> Option<Cow<'c, str>> {
+pub fn certificate<'c>(table: &Table, row: SheetRow<'c>) -> Option<Cow<'c, str>> {
     let column = table.columns.get(Meaning::Certificate).filter(|_| table.columns.spread.is_empty())?;
     let words = match row.cell(column.index) {
         Cell::Text(text) => Cow::Borrowed(text.trim()),

@@ -17,7 +17,7 @@ mod settle;
 use chrono::NaiveDate;
 
 pub use calendar::{BARE_YEARS, PLAUSIBLE_YEARS};
-pub use settle::{Dates, GivenYear, Period, Settled, settle};
+pub use settle::{Dates, GivenYear, SettledDates, StatedPeriod, settle};
 
 use crate::finding::date::DateFinding;
 use crate::model::cell::{Cell, Epoch};

@@ -23,7 +23,7 @@ use crate::place::Place;
 
 /// The columns of one table.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Columns(Vec<(u16, Learnt)>);
+pub(super) struct LearntColumns(Vec<(u16, Learnt)>);
 
 /// What one column has shown.
 #[derive(Debug, Default, Clone)]
@@ -44,7 +44,7 @@ struct Learnt {
     read_as: Option<Found>,
 }
 
-impl Columns {
+impl LearntColumns {
     /// Says whether something was learnt by which rows above must be read otherwise.
     pub(super) fn change_rows(&self) -> bool {
         let tells =

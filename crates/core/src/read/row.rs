@@ -14,7 +14,7 @@ use crate::finding::hours::HoursFinding;
 use crate::finding::table::TableFinding;
 use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, Classification, ReviewCause, RowPlace};
-use crate::model::cell::{Cell, Epoch, Row};
+use crate::model::cell::{Cell, Epoch, SheetRow};
 use crate::model::claim::{Claim, Length, LengthUnit};
 use crate::model::entry::Entry;
 use crate::model::meaning::Meaning;
@@ -28,7 +28,7 @@ pub(super) struct RowReader<'a> {
     pub(super) table: &'a Table,
     /// The slot of a wide table that is being read, with its place among the others.
     pub(super) slot: Option<(usize, &'a Slot)>,
-    pub(super) row: Row<'a>,
+    pub(super) row: SheetRow<'a>,
     pub(super) findings: &'a mut Vec<Found>,
     pub(super) state: &'a mut TableState,
     pub(super) texts: &'a mut Texts,
@@ -55,9 +55,9 @@ struct Amounts {
 
 /// Why a row is under review, each cause once.
 #[derive(Debug, Default)]
-pub(super) struct Review(pub(super) Vec<ReviewCause>);
+pub(super) struct ReviewCauses(pub(super) Vec<ReviewCause>);
 
-impl Review {
+impl ReviewCauses {
     pub(super) fn add(&mut self, cause: ReviewCause) {
         if !self.0.contains(&cause) {
             self.0.push(cause);
@@ -145,7 +145,7 @@ impl<'a> RowReader<'a> {
 
     /// Reads the row, or one filled cell of a wide table, as an entry.
     pub(super) fn entry(&mut self, person: &PersonCells, words: &RowWords) -> Entry {
-        let mut review = Review::default();
+        let mut review = ReviewCauses::default();
         if person.nip.is_none() {
             review.add(ReviewCause::Nip);
         }
@@ -199,7 +199,7 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn amounts(&mut self, calendar: Option<u32>, review: &mut Review) -> Amounts {
+    fn amounts(&mut self, calendar: Option<u32>, review: &mut ReviewCauses) -> Amounts {
         let (claim, length) = self.claim(calendar, review);
         Amounts {
             claim,
@@ -211,7 +211,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// Reads the claim, or how long the activity was where the cell says that.
-    fn claim(&mut self, calendar: Option<u32>, review: &mut Review) -> (Option<Claim>, Option<Length>) {
+    fn claim(&mut self, calendar: Option<u32>, review: &mut ReviewCauses) -> (Option<Claim>, Option<Length>) {
         if let Some(stated) = self.table.stated.as_ref().and_then(|stated| stated.hours.as_deref()) {
             return (hours::hours(&Cell::Text(stated.into()), &self.state.setting.spoken_hours).ok().flatten(), None);
         }
@@ -276,7 +276,7 @@ impl<'a> RowReader<'a> {
         u32::try_from((last - first).num_days() + 1).ok()
     }
 
-    fn count_of(&mut self, meaning: Meaning, counted: Counted, cause: ReviewCause, review: &mut Review) -> Option<u32> {
+    fn count_of(&mut self, meaning: Meaning, counted: Counted, cause: ReviewCause, review: &mut ReviewCauses) -> Option<u32> {
         let column = self.columns().get(meaning)?;
         self.take(column, cause, review, |cell| count::count(cell, counted, &column.heading))
     }
@@ -286,7 +286,7 @@ impl<'a> RowReader<'a> {
         &mut self,
         meaning: Meaning,
         cause: ReviewCause,
-        review: &mut Review,
+        review: &mut ReviewCauses,
         read: impl FnOnce(&Cell<'_>) -> Result<Option<T>, F>,
     ) -> Option<T> {
         let column = self.columns().get(meaning)?;
@@ -297,7 +297,7 @@ impl<'a> RowReader<'a> {
         &mut self,
         column: &Column,
         cause: ReviewCause,
-        review: &mut Review,
+        review: &mut ReviewCauses,
         read: impl FnOnce(&Cell<'_>) -> Result<Option<T>, F>,
     ) -> Option<T> {
         read(self.row.cell(column.index)).unwrap_or_else(|finding| {

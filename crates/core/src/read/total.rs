@@ -6,7 +6,7 @@ use super::hours::{self, HoursColumn};
 use super::row::RowReader;
 use crate::finding::table::TableFinding;
 use crate::model::activity::Activity;
-use crate::model::cell::Row;
+use crate::model::cell::SheetRow;
 use crate::model::claim::ClaimUnit;
 use crate::model::lesson_hours::LessonHours;
 use crate::model::table::Column;
@@ -70,7 +70,7 @@ impl RowReader<'_> {
 }
 
 /// The typed total, where it is in the unit of its column.
-fn typed(row: Row<'_>, column: &Column, how: &HoursColumn) -> Option<(LessonHours, ClaimUnit)> {
+fn typed(row: SheetRow<'_>, column: &Column, how: &HoursColumn) -> Option<(LessonHours, ClaimUnit)> {
     let claim = hours::hours(row.cell(column.index), how).ok().flatten()?;
     (claim.unit == how.unit.unwrap_or(ClaimUnit::Jp)).then(|| (claim.amount(), claim.unit))
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::date::{self, Dates, GivenYear, Period};
+use super::date::{self, Dates, GivenYear, StatedPeriod};
 use super::period;
-use super::row::{Review, RowReader};
+use super::row::{ReviewCauses, RowReader};
 use crate::finding::column::ColumnFinding;
 use crate::finding::date::DateFinding;
 use crate::finding::{Finding, Found};
@@ -25,7 +25,7 @@ pub(super) struct RowDates {
 
 impl RowReader<'_> {
     /// Reads when the row took place.
-    pub(super) fn when(&mut self, review: &mut Review) -> RowDates {
+    pub(super) fn when(&mut self, review: &mut ReviewCauses) -> RowDates {
         let epoch = self.epoch;
         let of_slot = self.slot.and_then(|(_, slot)| slot.month);
         let of_column = self.read(Meaning::Month, ReviewCause::Year, review, period::month).unwrap_or_default();
@@ -61,7 +61,7 @@ impl RowReader<'_> {
     }
 
     /// Reads a column of dates. In one that has a date with its month first, those that can be read both ways wait.
-    fn date_of(&mut self, meaning: Meaning, epoch: Epoch, review: &mut Review) -> Option<date::When> {
+    fn date_of(&mut self, meaning: Meaning, epoch: Epoch, review: &mut ReviewCauses) -> Option<date::When> {
         let column = self.columns().get(meaning)?;
         let cell = self.row.cell(column.index);
         if self.state.columns.is_month_first(column.index) && date::reads_both_ways(cell) {
@@ -77,16 +77,16 @@ impl RowReader<'_> {
         self.take(column, ReviewCause::Date, review, |_| read)
     }
 
-    fn of_period(&mut self, period: Period, given: Option<GivenYear>, stated: RowDates, review: &mut Review) -> RowDates {
+    fn of_period(&mut self, period: StatedPeriod, given: Option<GivenYear>, stated: RowDates, review: &mut ReviewCauses) -> RowDates {
         match (period, given) {
-            (Period::Days { first, last }, _) => RowDates { days: Some((first, last)), ..RowDates::default() },
-            (Period::Month { year, month }, _) => RowDates { year: Some(year), month: Some(month), days: None },
-            (Period::Year(year), _) | (Period::Unknown, Some(GivenYear::Row(year))) => RowDates { year: Some(year), ..stated },
-            (Period::Unknown, Some(GivenYear::Sheet(year))) => {
+            (StatedPeriod::Days { first, last }, _) => RowDates { days: Some((first, last)), ..RowDates::default() },
+            (StatedPeriod::Month { year, month }, _) => RowDates { year: Some(year), month: Some(month), days: None },
+            (StatedPeriod::Year(year), _) | (StatedPeriod::Unknown, Some(GivenYear::Row(year))) => RowDates { year: Some(year), ..stated },
+            (StatedPeriod::Unknown, Some(GivenYear::Sheet(year))) => {
                 self.report_date(DateFinding::YearFromSheet { year });
                 RowDates { year: Some(year), ..stated }
             }
-            (Period::Unknown, None) => {
+            (StatedPeriod::Unknown, None) => {
                 // A year column that cannot be read has its own finding.
                 if !review.0.contains(&ReviewCause::Year) {
                     review.add(ReviewCause::Year);

@@ -20,7 +20,7 @@ use super::unread::Unread;
 use super::{Recogniser, Stage, Strip, layout, uncounted};
 use crate::finding::Found;
 use crate::finding::table::TableFinding;
-use crate::model::cell::{Cell, Row};
+use crate::model::cell::{Cell, SheetRow};
 use crate::model::source::CellClass;
 use crate::model::table::{Table, TableKind};
 use crate::place::Place;
@@ -44,7 +44,7 @@ impl Strip {
 }
 
 /// The cells of a row outside of the tables.
-fn outside<'a>(strips: &'a [Strip], row: Row<'a>) -> impl Iterator<Item = (usize, &'a Cell<'a>)> {
+fn outside<'a>(strips: &'a [Strip], row: SheetRow<'a>) -> impl Iterator<Item = (usize, &'a Cell<'a>)> {
     let is_inside = |column: usize| {
         strips.iter().any(|strip| (usize::from(strip.table.columns.bounds.0)..=usize::from(strip.table.columns.bounds.1)).contains(&column))
     };
@@ -52,7 +52,7 @@ fn outside<'a>(strips: &'a [Strip], row: Row<'a>) -> impl Iterator<Item = (usize
 }
 
 /// A row with what stands outside of the tables alone.
-fn beside(strips: &[Strip], row: Row<'_>) -> Vec<Cell<'static>> {
+fn beside(strips: &[Strip], row: SheetRow<'_>) -> Vec<Cell<'static>> {
     let mut cells = vec![Cell::Empty; row.cells.len()];
     for (column, cell) in outside(strips, row) {
         cells[column] = cell.clone().into_owned();
@@ -62,7 +62,7 @@ fn beside(strips: &[Strip], row: Row<'_>) -> Vec<Cell<'static>> {
 
 impl Recogniser<'_> {
     /// Says whether a row has to be looked at beside the tables: something stands there, or a heading has begun.
-    pub(super) fn is_filled_beside(&self, row: Row<'_>) -> bool {
+    pub(super) fn is_filled_beside(&self, row: SheetRow<'_>) -> bool {
         let Stage::Reading(strips) = &self.stage else { return false };
         self.beside.begun.is_some() || outside(strips, row).any(|(_, cell)| !cell.is_blank())
     }
@@ -102,13 +102,13 @@ impl Recogniser<'_> {
     pub(super) fn keep_beside(&mut self, heading: &[HeldRow]) {
         let Stage::Reading(strips) = &self.stage else { return };
         for row in heading {
-            let beside = beside(strips, Row { number: row.number, cells: &row.cells });
-            heading::keep_above(&mut self.beside.held, Row { number: row.number, cells: &beside });
+            let beside = beside(strips, SheetRow { number: row.number, cells: &row.cells });
+            heading::keep_above(&mut self.beside.held, SheetRow { number: row.number, cells: &beside });
         }
     }
 
     /// Looks for a heading beside the tables. Says whether what this row holds there belongs to one.
-    pub(super) fn look_beside(&mut self, row: Row<'_>) -> bool {
+    pub(super) fn search_beside(&mut self, row: SheetRow<'_>) -> bool {
         let Stage::Reading(strips) = &self.stage else { return false };
         let held = HeldRow { number: row.number, cells: beside(strips, row), is_entered: true };
         if let Some(begun) = self.beside.begun {
@@ -119,7 +119,7 @@ impl Recogniser<'_> {
                 return false;
             }
         } else {
-            heading::keep_above(&mut self.beside.held, Row { number: row.number, cells: &held.cells });
+            heading::keep_above(&mut self.beside.held, SheetRow { number: row.number, cells: &held.cells });
             self.beside.begun = heading::begun(&self.beside.held, self.merges(), |_| false, self.rules)
                 .filter(|begun| !self.reaches_across(&self.beside.held[begun.top..]));
             if self.beside.begun.is_none() {
@@ -145,7 +145,7 @@ impl Recogniser<'_> {
     }
 
     /// Begins the tables of a heading beside others, with this row as their first.
-    fn settle_beside(&mut self, begun: Begun, row: Row<'_>) {
+    fn settle_beside(&mut self, begun: Begun, row: SheetRow<'_>) {
         let held = mem::take(&mut self.beside).held;
         let layout = layout::tables(&self.sheet, &held, begun, self.merges(), self.people, self.rules);
         self.recognised.findings.extend(layout.findings);
@@ -179,7 +179,7 @@ impl Recogniser<'_> {
 }
 
 /// Enters the cells of a row that stand beside the tables and belong to none.
-pub(super) fn enter(strips: &[Strip], row: Row<'_>, account: &mut Account, rules: &Rules) {
+pub(super) fn enter(strips: &[Strip], row: SheetRow<'_>, account: &mut Account, rules: &Rules) {
     let mut from = 0;
     for (left, strip) in strips.iter().enumerate() {
         let (first, last) = strip.table.columns.bounds;

@@ -12,7 +12,7 @@ use super::looks::{self, Looks};
 use super::repeat::{self, Repeat};
 use super::role::Role;
 use super::{Again, context, group, is_words, lines};
-use crate::model::cell::{Merge, Row};
+use crate::model::cell::{Merge, SheetRow};
 use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
 use crate::model::table::{Table, TableKind};
@@ -78,7 +78,7 @@ impl Extent {
     }
 
     /// Judges the next row.
-    pub(super) fn role(&mut self, table: &Table, row: Row<'_>, rules: &Rules, again: Option<&Again>) -> Role {
+    pub(super) fn role(&mut self, table: &Table, row: SheetRow<'_>, rules: &Rules, again: Option<&Again>) -> Role {
         if self.last_row.is_some_and(|last| last + 1 != row.number) {
             self.before = Before::Other;
         }
@@ -90,7 +90,7 @@ impl Extent {
             }
             role => role,
         };
-        self.look_for_persons_above(table, role, row);
+        self.find_persons_above(table, role, row);
         // Merged cells, or what the rows below say, may tell more of it.
         self.wants_again |=
             again.is_none() && matches!(role, Role::PersonOnly | Role::NameOnly(_) | Role::NumbersOnly(_) | Role::DataOnly(_));
@@ -110,7 +110,7 @@ impl Extent {
     }
 
     /// Notes the persons that stand alone, directly above a row with an activity and without a person: it is theirs, and so may be the rows below it.
-    fn look_for_persons_above(&mut self, table: &Table, role: Role, row: Row<'_>) {
+    fn find_persons_above(&mut self, table: &Table, role: Role, row: SheetRow<'_>) {
         match role {
             // "Rina Contoh / NIP 1985…" in a cell of any column.
             Role::DataOnly(column)
@@ -132,7 +132,7 @@ impl Extent {
         }
     }
 
-    fn judge(&mut self, table: &Table, row: Row<'_>, rules: &Rules, again: Option<&Again>) -> Role {
+    fn judge(&mut self, table: &Table, row: SheetRow<'_>, rules: &Rules, again: Option<&Again>) -> Role {
         // The ordinary row first: nothing else has digits under the NIP and words under the activity.
         if has_digits(cell(table, row, Meaning::Nip)) && has_activity(table, row) && self.before != Before::Heading {
             return Role::Data;
@@ -164,7 +164,7 @@ impl Extent {
 
     /// Below a signature or a note, one or two cells are more of it: the name and the NIP of the official. An activity with a number or a date is none, nor is a
     /// person with the NIP and the name in their columns.
-    fn of_end(&self, table: &Table, row: Row<'_>, filled: &Filled) -> Option<SkipReason> {
+    fn of_end(&self, table: &Table, row: SheetRow<'_>, filled: &Filled) -> Option<SkipReason> {
         let is_activity = filled.activity && (filled.person || has_amount(table, row));
         let names_type = table.columns.types.iter().any(|column| !row.cell(column.index).is_blank());
         let is_line_of_signers = self.begins_signature && !has_amount(table, row) && !names_type;
@@ -179,7 +179,7 @@ impl Extent {
     }
 
     /// Judges rows that belong to a heading: the numbers of the columns, hints what to type, the heading again or another one.
-    fn of_heading(&self, table: &Table, row: Row<'_>, headings: &Headings) -> Option<Role> {
+    fn of_heading(&self, table: &Table, row: SheetRow<'_>, headings: &Headings) -> Option<Role> {
         let cells = cells(table, row);
         let below_heading = self.before == Before::Heading;
         if lines::is_column_numbers(cells, below_heading) {
@@ -201,7 +201,7 @@ impl Extent {
     }
 
     /// Judges totals by the words that a row begins with, and notes where a signature or a note begins.
-    fn by_words(&mut self, table: &Table, row: Row<'_>) -> Option<Role> {
+    fn by_words(&mut self, table: &Table, row: SheetRow<'_>) -> Option<Role> {
         self.begins_signature = false;
         // The word may stand left of the first heading.
         let label = (self.labels_from..=table.columns.bounds.1).find(|&column| is_words(row.cell(column)))?;
@@ -222,7 +222,7 @@ impl Extent {
         None
     }
 
-    fn by_columns(&mut self, table: &Table, row: Row<'_>, filled: &Filled, again: Option<&Again>) -> Role {
+    fn by_columns(&mut self, table: &Table, row: SheetRow<'_>, filled: &Filled, again: Option<&Again>) -> Role {
         if table.kind != TableKind::Activities || table.stated.is_some() {
             return if filled.person { Role::Data } else { nothing_known(table, row) };
         }
@@ -240,7 +240,7 @@ impl Extent {
 
     /// Says whether a row without a person belongs to the one above. A number of its own may count the person's activities or begin a person whose NIP is
     /// missing; only merged cells tell the two apart.
-    fn continues_person(&mut self, table: &Table, row: Row<'_>, filled: &Filled, again: Option<&Again>) -> bool {
+    fn continues_person(&mut self, table: &Table, row: SheetRow<'_>, filled: &Filled, again: Option<&Again>) -> bool {
         if self.persons == Persons::InEachRow {
             return false;
         }

@@ -10,7 +10,7 @@
 //! repeat neither person nor title and nothing is merged, a row with a date of its own is another session of the activity above.
 
 use super::heading::HeldRow;
-use crate::model::cell::{Cell, Merge, Row};
+use crate::model::cell::{Cell, Merge, SheetRow};
 use crate::model::meaning::Meaning;
 use crate::model::table::Table;
 
@@ -47,7 +47,7 @@ impl Fill {
     }
 
     /// Goes to a row; what begins above it and was never seen is no cell of a table.
-    pub(super) fn turn_to(&mut self, row: Row<'_>) {
+    pub(super) fn turn_to(&mut self, row: SheetRow<'_>) {
         self.active.retain(|(merge, _)| merge.last.row >= row.number);
         while let Some(merge) = self.waiting.pop_if(|merge| merge.first.row <= row.number) {
             if merge.first.row == row.number {
@@ -57,7 +57,7 @@ impl Fill {
     }
 
     /// Gives a row as its merged cells have it; nothing where none covers it.
-    pub(super) fn filled(&self, table: &Table, row: Row<'_>) -> Option<Vec<Cell<'static>>> {
+    pub(super) fn filled(&self, table: &Table, row: SheetRow<'_>) -> Option<Vec<Cell<'static>>> {
         let covered = |column: u16| {
             let over = self.active.iter().find(|(merge, _)| merge.first.column == column && merge.first.row < row.number);
             over.map(|(_, cell)| cell).filter(|cell| !cell.is_blank() && row.cell(column).is_blank())
@@ -85,7 +85,7 @@ impl Fill {
     }
 
     /// Gives a row without person and activity, but with a date, as another session of the activity in the row directly above.
-    pub(super) fn session(&self, table: &Table, row: Row<'_>) -> Option<Vec<Cell<'static>>> {
+    pub(super) fn session(&self, table: &Table, row: SheetRow<'_>) -> Option<Vec<Cell<'static>>> {
         let above = self.above.as_ref().filter(|above| above.number + 1 == row.number)?;
         let index = |meaning: &Meaning| table.columns.get(*meaning).map(|column| column.index);
         let is_blank = |column: u16| row.cell(column).is_blank();
@@ -107,7 +107,7 @@ impl Fill {
     }
 
     /// Keeps a row with an activity, for the sessions that may follow.
-    pub(super) fn keep(&mut self, row: Row<'_>) {
+    pub(super) fn keep(&mut self, row: SheetRow<'_>) {
         self.above = Some(HeldRow::new(row));
     }
 }

@@ -8,14 +8,14 @@
 
 use std::sync::Arc;
 
-use crate::model::cell::{Cell, Row};
+use crate::model::cell::{Cell, SheetRow};
 use crate::model::meaning::Meaning;
 use crate::model::table::{Table, TableKind};
 use crate::model::text::fold;
 use crate::rules::names::Names;
 
 /// Gives the words of a row that is the name of a group and nothing else.
-pub(super) fn name(table: &Table, row: Row<'_>, is_behind_person: bool, names: &Names) -> Option<Arc<str>> {
+pub(super) fn name(table: &Table, row: SheetRow<'_>, is_behind_person: bool, names: &Names) -> Option<Arc<str>> {
     if table.kind != TableKind::Activities || table.stated.is_some() {
         return None;
     }

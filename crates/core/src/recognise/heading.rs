@@ -16,7 +16,7 @@ use super::columns::NamedColumn;
 use super::slots::{self, AMOUNTS, Key};
 use super::tree::{self, Path};
 use super::{context, is_words, lines};
-use crate::model::cell::{Cell, Merge, Row};
+use crate::model::cell::{Cell, Merge, SheetRow};
 use crate::model::meaning::Meaning;
 use crate::rules::Rules;
 use crate::rules::headings::Headings;
@@ -38,7 +38,7 @@ pub(super) struct HeldRow {
 }
 
 impl HeldRow {
-    pub(super) fn new(row: Row<'_>) -> Self {
+    pub(super) fn new(row: SheetRow<'_>) -> Self {
         Self { number: row.number, cells: row.cells.iter().cloned().map(Cell::into_owned).collect(), is_entered: false }
     }
 
@@ -144,7 +144,7 @@ fn top(held: &[HeldRow], base: usize, headings: &Headings) -> usize {
 }
 
 /// Keeps a row of words for the heading that a row below it may complete.
-pub(super) fn keep_above(above: &mut Vec<HeldRow>, row: Row<'_>) {
+pub(super) fn keep_above(above: &mut Vec<HeldRow>, row: SheetRow<'_>) {
     let is_worded = is_worded(row.cells);
     if !is_worded || above.last().is_some_and(|above| above.number + 1 != row.number) {
         above.clear();

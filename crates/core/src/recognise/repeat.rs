@@ -11,7 +11,7 @@
 
 use super::heading::FEWEST_KNOWN_HEADINGS;
 use super::is_words;
-use crate::model::cell::Row;
+use crate::model::cell::SheetRow;
 use crate::model::table::Table;
 use crate::model::text::fold;
 use crate::rules::headings::Headings;
@@ -29,7 +29,7 @@ pub(super) enum Repeat {
 }
 
 /// Compares a row with the heading of its table; a further row of a repeated heading needs fewer known words. Gives nothing where it is no heading.
-pub(super) fn compare(table: &Table, row: Row<'_>, headings: &Headings, is_further_row: bool) -> Option<Repeat> {
+pub(super) fn compare(table: &Table, row: SheetRow<'_>, headings: &Headings, is_further_row: bool) -> Option<Repeat> {
     let (first, last) = table.columns.bounds;
     let (mut words, mut known, mut alike, mut elsewhere, mut filled, mut is_moved) = (0, 0, 0, 0, 0, false);
     for column in first..=last {

@@ -1,11 +1,12 @@
 //! What a row below a heading is, and what is made of it.
 
-use super::filled::cell_of_nip;
+use super::filled::{ACTIVITY, NIP};
 use crate::finding::Found;
 use crate::finding::table::TableFinding;
-use crate::model::cell::Row;
+use crate::model::cell::SheetRow;
+use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
-use crate::model::table::{RowRole, Table};
+use crate::model::table::{RowRole, Slot, Table};
 
 /// What a row below a heading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,17 +54,22 @@ impl Role {
         }
     }
 
-    /// Gives what there is to say of a row with data and without an activity.
-    pub(super) fn finding(self, table: &Table, row: Row<'_>) -> Option<Found> {
-        let (column, finding) = match self {
-            Self::PersonOnly => (cell_of_nip(table), TableFinding::PersonWithoutActivity),
-            Self::NameOnly(column) => (column, TableFinding::NameWithoutActivity),
-            Self::NumbersOnly(column) => (column, TableFinding::NumbersOnly),
-            Self::DataOnly(column) => (column, TableFinding::DataWithoutActivity),
+    /// Gives what there is to say of a row with data and without an activity, at the cell that is to be filled in or moved.
+    pub(super) fn finding(self, table: &Table, row: SheetRow<'_>) -> Option<Found> {
+        // A table of activities names them in a column, or has a column for each.
+        let of_activity = || first_of(ACTIVITY, table).or(table.columns.spread.first().map(Slot::index));
+        let (column, said, finding) = match self {
+            Self::PersonOnly => (of_activity().unwrap_or(table.columns.bounds.1), None, TableFinding::PersonWithoutActivity),
+            Self::NameOnly(name) => (first_of(NIP, table).unwrap_or(name), Some(name), TableFinding::NameWithoutActivity),
+            Self::NumbersOnly(column) => (column, Some(column), TableFinding::NumbersOnly),
+            Self::DataOnly(column) => (column, Some(column), TableFinding::DataWithoutActivity),
             _ => return None,
         };
-        // Who it is stands in the row itself.
-        let written = if self == Self::PersonOnly { String::new() } else { row.cell(column).words().into_owned() };
+        let written = said.map_or_else(String::new, |said| row.cell(said).words().into_owned());
         Some(Found::new(table.place(row.number, column), written, finding).under(table.columns.heading(column)))
     }
+}
+
+fn first_of(meanings: &[Meaning], table: &Table) -> Option<u16> {
+    meanings.iter().find_map(|&meaning| table.columns.get(meaning)).map(|column| column.index)
 }

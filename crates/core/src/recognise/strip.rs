@@ -7,7 +7,7 @@ use super::extent::Extent;
 use super::role::Role;
 use super::unread::Unread;
 use super::{Again, Each, Recognised, filled as of_row, group};
-use crate::model::cell::{Cell, Row};
+use crate::model::cell::{Cell, SheetRow};
 use crate::model::source::{CellClass, SkipReason};
 use crate::model::table::{RowRole, Table, TableKind};
 use crate::place::CellPos;
@@ -29,9 +29,9 @@ pub(super) struct Strip {
 
 impl Strip {
     /// Judges a row, as its merged cells have it.
-    pub(super) fn judge(&mut self, row: Row<'_>, rules: &Rules, again: Option<&Again>) {
+    pub(super) fn judge(&mut self, row: SheetRow<'_>, rules: &Rules, again: Option<&Again>) {
         let filled = self.filled.take();
-        let judged = Row { cells: filled.as_deref().unwrap_or(row.cells), ..row };
+        let judged = SheetRow { cells: filled.as_deref().unwrap_or(row.cells), ..row };
         self.role = self.extent.role(&self.table, judged, rules, again);
         if self.is_uncounted(judged) {
             self.role = Role::Skip(SkipReason::Uncounted);
@@ -40,7 +40,7 @@ impl Strip {
     }
 
     /// Says whether a row with an activity says of itself, or its sheet of all of them, that it does not count.
-    pub(super) fn is_uncounted(&self, row: Row<'_>) -> bool {
+    pub(super) fn is_uncounted(&self, row: SheetRow<'_>) -> bool {
         let is_read = matches!(self.role, Role::Data | Role::SamePerson) && self.table.kind == TableKind::Activities;
         is_read && (self.uncounted.is_some() || self.unread.says_so(&self.table, row).is_some())
     }
@@ -61,9 +61,9 @@ impl Recognised {
         end.column = end.column.max(to.column);
     }
 
-    pub(super) fn take(&mut self, strip: &mut Strip, row: Row<'_>, account: &mut Account, rules: &Rules, each: Each<'_>) {
+    pub(super) fn take(&mut self, strip: &mut Strip, row: SheetRow<'_>, account: &mut Account, rules: &Rules, each: Each<'_>) {
         let Strip { table, unread, role, filled: merged, uncounted, .. } = strip;
-        let judged = Row { cells: merged.as_deref().unwrap_or(row.cells), ..row };
+        let judged = SheetRow { cells: merged.as_deref().unwrap_or(row.cells), ..row };
         let (first, last) = table.columns.bounds;
         self.rows += 1;
         if let Some(read) = role.read() {

@@ -14,7 +14,7 @@ use super::uncounted;
 use crate::finding::Found;
 use crate::finding::column::{ColumnFinding, Needed};
 use crate::finding::table::TableFinding;
-use crate::model::cell::{Cell, Row};
+use crate::model::cell::{Cell, SheetRow};
 use crate::model::meaning::Meaning;
 use crate::model::source::CellClass;
 use crate::model::standard;
@@ -78,7 +78,7 @@ impl Unread {
     }
 
     /// Enters the cells of a row that became an activity or an employee.
-    pub(super) fn enter(&mut self, table: &Table, role: RowRole, row: Row<'_>, rules: &Rules, account: &mut Account) {
+    pub(super) fn enter(&mut self, table: &Table, role: RowRole, row: SheetRow<'_>, rules: &Rules, account: &mut Account) {
         let first = usize::from(table.columns.bounds.0);
         let (mut read, mut unread) = (0, 0);
         for (cell, tally) in row.cells.get(first..).unwrap_or_default().iter().zip(&mut self.tallies) {
@@ -97,7 +97,7 @@ impl Unread {
     }
 
     /// Reports a row that says of itself, in a column of remarks or one that nobody knows, that it does not count.
-    pub(super) fn says_so(&self, table: &Table, row: Row<'_>) -> Option<Found> {
+    pub(super) fn says_so(&self, table: &Table, row: SheetRow<'_>) -> Option<Found> {
         let columns = (table.columns.bounds.0..).zip(&self.tallies).filter(|(_, tally)| tally.is_some()).map(|(column, _)| column);
         let status = table.columns.get(Meaning::Status).map(|column| column.index);
         let column = columns.chain(status).find(|&column| uncounted::says_so(row.cell(column)))?;
@@ -138,7 +138,7 @@ impl Unread {
 }
 
 impl Tally {
-    fn add(&mut self, cell: &Cell<'_>, table: &Table, role: RowRole, row: Row<'_>, rules: &Rules) {
+    fn add(&mut self, cell: &Cell<'_>, table: &Table, role: RowRole, row: SheetRow<'_>, rules: &Rules) {
         if self.cells == 0 {
             self.first_row = row.number;
         }
@@ -155,7 +155,7 @@ impl Tally {
     }
 
     /// Says what a cell holds that its row lacks.
-    fn holds(&mut self, cell: &Cell<'_>, table: &Table, role: RowRole, row: Row<'_>, rules: &Rules) -> Option<Needed> {
+    fn holds(&mut self, cell: &Cell<'_>, table: &Table, role: RowRole, row: SheetRow<'_>, rules: &Rules) -> Option<Needed> {
         let lacks = Lacks::of(table, role, row);
         if lacks.scope && looks::is_international(cell) {
             return Some(Needed::International);
@@ -196,7 +196,7 @@ struct Lacks {
 }
 
 impl Lacks {
-    fn of(table: &Table, role: RowRole, row: Row<'_>) -> Self {
+    fn of(table: &Table, role: RowRole, row: SheetRow<'_>) -> Self {
         const NIPS: &[Meaning] = &[Meaning::Nip, Meaning::NameAndNip];
         const DATES: &[Meaning] = &[Meaning::Start, Meaning::End, Meaning::Date, Meaning::Year, Meaning::Month];
         const CLAIMS: &[Meaning] = &[Meaning::LessonHours, Meaning::Minutes, Meaning::BareHours, Meaning::Duration, Meaning::TotalHours];
@@ -214,7 +214,7 @@ impl Lacks {
     }
 }
 
-fn title_decides(table: &Table, row: Row<'_>, rules: &Rules) -> bool {
+fn title_decides(table: &Table, row: SheetRow<'_>, rules: &Rules) -> bool {
     let title = table.columns.get(Meaning::Title).map(|column| fold(&row.cell(column.index).words()));
     title.is_some_and(|title| rules.names.of_title(&title).is_some())
 }

@@ -14,7 +14,7 @@ pub struct Regulation {
     /// Short name of the rule set, for example `perlan-10-2018`.
     pub id: String,
     /// The texts that its numbers come from.
-    pub sources: Vec<Source>,
+    pub sources: Vec<LegalSource>,
     /// Minutes of one lesson hour.
     pub lesson_minutes: Vec<Rule<u32>>,
     /// JP that a PNS must reach in a year.
@@ -29,7 +29,7 @@ pub struct Regulation {
 
 /// A text that numbers come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
+pub struct LegalSource {
     /// Key by which citations name it, for example `BPS`.
     pub key: String,
     /// What it is.

@@ -21,14 +21,14 @@ use crate::summary::{EmployeeSummary, Outlook, Status};
 
 /// What one person's rows under review claim.
 #[derive(Debug, Clone, Copy, Default)]
-struct Claim {
+struct ClaimUnderReview {
     rows: u32,
     claimed: LessonHours,
 }
 
 /// The rows under review, by what can be asked about them.
 pub(super) struct Review<'a> {
-    by_person: HashMap<Nip, Claim>,
+    by_person: HashMap<Nip, ClaimUnderReview>,
     /// Owners below the requirement, by sheet and row.
     by_row: HashMap<(&'a SheetPlace, u32), Nip>,
     /// Owners below the requirement, by the folded name that nobody could decide.

@@ -11,23 +11,23 @@ use std::ops::ControlFlow;
 use chrono::NaiveDate;
 
 use super::edition::Trouble;
-use crate::columns::Column;
+use crate::columns::ResultColumn;
 use crate::words::said;
-use rekap_core::model::cell::{Cell, Row};
+use rekap_core::model::cell::{Cell, SheetRow};
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::nip::Nip;
 use rekap_sheets::Book;
 
 /// A row that may be that of the headings.
-pub(super) struct Headings<'a> {
-    row: Row<'a>,
+pub(super) struct SheetHeadings<'a> {
+    row: SheetRow<'a>,
     lang: Lang,
 }
 
-impl Headings<'_> {
+impl SheetHeadings<'_> {
     /// Finds a column by its heading.
-    pub(super) fn column(&self, column: &Column) -> Option<u16> {
+    pub(super) fn column(&self, column: &ResultColumn) -> Option<u16> {
         let heading = said(column.heading, self.lang);
         let found = self.row.cells.iter().position(|cell| matches!(cell, Cell::Text(text) if text.trim() == heading))?;
         u16::try_from(found).ok()
@@ -42,14 +42,14 @@ pub(super) fn each_row<C>(
     book: &mut Book<'_>,
     sheet: usize,
     lang: Lang,
-    locate: fn(&Headings<'_>) -> Option<C>,
-    each: &mut dyn FnMut(&C, Row<'_>) -> Result<(), Trouble>,
+    locate: fn(&SheetHeadings<'_>) -> Option<C>,
+    each: &mut dyn FnMut(&C, SheetRow<'_>) -> Result<(), Trouble>,
 ) -> Result<(), Trouble> {
     let mut columns: Option<C> = None;
     let mut outcome = Ok(());
     let read = book.rows(sheet, &mut |row| {
         match &columns {
-            None => columns = locate(&Headings { row, lang }),
+            None => columns = locate(&SheetHeadings { row, lang }),
             Some(columns) => outcome = each(columns, row),
         }
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }

@@ -15,8 +15,8 @@ use std::ops::ControlFlow;
 use chrono::NaiveDate;
 
 use super::categories::Categories;
-use super::cells::{self, Headings, each_row};
-use super::rules::{self, RuleLine};
+use super::cells::{self, SheetHeadings, each_row};
+use super::rules::{self, ComparedRule};
 use crate::columns::{
     CATEGORY, CLAIMED, CREDITED, EMPLOYEE_KIND, ENDS_ON, EXPLANATION, FILE, LEVEL, NAME, NIP, REQUIRED, ROW, SHEET, STARTS_ON, STATUS,
     TITLE, TYPED_CATEGORY, UNIT,
@@ -24,7 +24,7 @@ use crate::columns::{
 use crate::headline;
 use crate::words::{self, Words, said};
 use rekap_core::model::category::Scope;
-use rekap_core::model::cell::Row;
+use rekap_core::model::cell::SheetRow;
 use rekap_core::model::employee::EmployeeKind;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lexicon::{Lexicon, TextId};
@@ -50,15 +50,15 @@ pub struct PastResult {
     pub(super) year: i32,
     pub(super) as_of: NaiveDate,
     /// People, ordered by NIP.
-    pub(super) people: Vec<Person>,
+    pub(super) people: Vec<ComparedPerson>,
     /// Rows, in the order of the result.
     pub(super) rows: Vec<ActivityRow>,
-    pub(super) rules: Vec<RuleLine>,
+    pub(super) rules: Vec<ComparedRule>,
 }
 
 /// One line of *Rekap Pegawai*.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Person {
+pub(super) struct ComparedPerson {
     pub(super) nip: Nip,
     pub(super) name: TextId,
     pub(super) work_unit: TextId,
@@ -95,7 +95,7 @@ impl PastResult {
     }
 
     /// Finds a person.
-    pub(super) fn person(&self, nip: Nip) -> Option<&Person> {
+    pub(super) fn person(&self, nip: Nip) -> Option<&ComparedPerson> {
         let found = self.people.binary_search_by_key(&nip, |person| person.nip).ok()?;
         self.people.get(found)
     }
@@ -134,7 +134,7 @@ struct PersonColumns {
 }
 
 impl PersonColumns {
-    fn locate(headings: &Headings<'_>) -> Option<Self> {
+    fn locate(headings: &SheetHeadings<'_>) -> Option<Self> {
         Some(Self {
             nip: headings.column(&NIP)?,
             name: headings.column(&NAME)?,
@@ -147,7 +147,7 @@ impl PersonColumns {
     }
 }
 
-fn people(book: &mut Book<'_>, lang: Lang, texts: &mut Lexicon) -> Result<Vec<Person>, Trouble> {
+fn people(book: &mut Book<'_>, lang: Lang, texts: &mut Lexicon) -> Result<Vec<ComparedPerson>, Trouble> {
     let employees = sheet(book, words::EMPLOYEES, lang).ok_or(Trouble::NotOurs)?;
     let mut people = Vec::new();
     each_row(book, employees, lang, PersonColumns::locate, &mut |columns, row| {
@@ -160,7 +160,7 @@ fn people(book: &mut Book<'_>, lang: Lang, texts: &mut Lexicon) -> Result<Vec<Pe
     Ok(people)
 }
 
-fn person(nip: Nip, columns: &PersonColumns, row: Row<'_>, texts: &mut Lexicon) -> Option<Person> {
+fn person(nip: Nip, columns: &PersonColumns, row: SheetRow<'_>, texts: &mut Lexicon) -> Option<ComparedPerson> {
     let year = PersonYear {
         credited: cells::hours(row.cell(columns.credited))?,
         required: cells::hours(row.cell(columns.required))?,
@@ -168,7 +168,7 @@ fn person(nip: Nip, columns: &PersonColumns, row: Row<'_>, texts: &mut Lexicon) 
         kind: EmployeeKind::of_abbreviation(&row.cell(columns.kind).words()),
     };
     let mut text = |column| texts.number(&row.cell(column).words());
-    Some(Person { nip, name: text(columns.name), work_unit: text(columns.work_unit), year })
+    Some(ComparedPerson { nip, name: text(columns.name), work_unit: text(columns.work_unit), year })
 }
 
 /// Columns of *Rincian*.
@@ -191,7 +191,7 @@ struct DetailColumns {
 }
 
 impl DetailColumns {
-    fn locate(headings: &Headings<'_>) -> Option<Self> {
+    fn locate(headings: &SheetHeadings<'_>) -> Option<Self> {
         Some(Self {
             nip: headings.column(&NIP)?,
             name: headings.column(&NAME)?,
@@ -213,7 +213,7 @@ impl DetailColumns {
 }
 
 /// Reads rows, each title folded once.
-struct RowReader<'a> {
+struct ResultReader<'a> {
     lang: Lang,
     names: &'a Categories,
     texts: &'a mut Lexicon,
@@ -221,7 +221,7 @@ struct RowReader<'a> {
 }
 
 fn rows(book: &mut Book<'_>, lang: Lang, names: &Categories, texts: &mut Lexicon) -> Result<Vec<ActivityRow>, Trouble> {
-    let mut reader = RowReader { lang, names, texts, folded: HashMap::new() };
+    let mut reader = ResultReader { lang, names, texts, folded: HashMap::new() };
     let mut rows = Vec::new();
     for sheet in detail_sheets(book, lang) {
         each_row(book, sheet, lang, DetailColumns::locate, &mut |columns, row| {
@@ -242,9 +242,9 @@ fn detail_sheets(book: &Book<'_>, lang: Lang) -> Vec<usize> {
     book.sheets().iter().enumerate().filter(|(_, sheet)| is_one(&sheet.name)).map(|(number, _)| number).collect()
 }
 
-impl RowReader<'_> {
+impl ResultReader<'_> {
     /// Reads a row; one without a credit is a total.
-    fn row(&mut self, columns: &DetailColumns, row: Row<'_>) -> Result<Option<ActivityRow>, Trouble> {
+    fn row(&mut self, columns: &DetailColumns, row: SheetRow<'_>) -> Result<Option<ActivityRow>, Trouble> {
         let Some(credited) = cells::hours(row.cell(columns.credited)) else { return Ok(None) };
         let nip = cells::nip(row.cell(columns.nip))?;
         let number = cells::ordinal(row.cell(columns.row));
@@ -275,7 +275,7 @@ impl RowReader<'_> {
         }))
     }
 
-    fn text(&mut self, row: Row<'_>, column: u16) -> TextId {
+    fn text(&mut self, row: SheetRow<'_>, column: u16) -> TextId {
         self.texts.number(&row.cell(column).words())
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::activities::concerning;
-use super::edition::{PastResult, Person};
+use super::edition::{ComparedPerson, PastResult};
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::lexicon::Lexicon;
 use rekap_core::model::nip::Nip;
@@ -34,8 +34,8 @@ pub(super) fn differing(
 }
 
 /// A person whose status, JP or requirement differ, without the reasons.
-fn person_change(old: Option<&Person>, new: Option<&Person>) -> Option<PersonChange> {
-    let decided = |person: Option<&Person>| person.map(|person| (person.year.status, person.year.credited, person.year.required));
+fn person_change(old: Option<&ComparedPerson>, new: Option<&ComparedPerson>) -> Option<PersonChange> {
+    let decided = |person: Option<&ComparedPerson>| person.map(|person| (person.year.status, person.year.credited, person.year.required));
     let shown = new.or(old).filter(|_| decided(old) != decided(new))?;
     let (old, new) = (old.map(|person| person.year), new.map(|person| person.year));
     Some(PersonChange { nip: shown.nip, name: shown.name, work_unit: shown.work_unit, old, new, causes: Vec::new() })

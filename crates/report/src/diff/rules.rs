@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::categories::Categories;
-use super::cells::{self, Headings, each_row};
+use super::cells::{self, SheetHeadings, each_row};
 use super::edition::{PastResult, Trouble};
 use crate::columns::{IN_FORCE_FROM, LEGAL_BASIS, LEVEL, RULE, RULE_PART, RULE_VALUE};
 use crate::words::{RULE_FILE, said};
@@ -23,7 +23,7 @@ use rekap_sheets::Book;
 
 /// A line of *Aturan*.
 #[derive(Debug, Clone)]
-pub(super) struct RuleLine {
+pub(super) struct ComparedRule {
     part: String,
     rule: String,
     level: String,
@@ -35,7 +35,7 @@ pub(super) struct RuleLine {
 /// What a rule is known by. A line about the rule files is the same in every language.
 type Key<'a> = (Reach, &'a str, &'a str, &'a str, Option<NaiveDate>);
 
-impl RuleLine {
+impl ComparedRule {
     fn key(&self) -> Key<'_> {
         let part = if self.reach == Reach::Files { "" } else { &self.part };
         (self.reach, part, &self.rule, &self.level, self.from)
@@ -66,7 +66,7 @@ struct RuleColumns {
 }
 
 impl RuleColumns {
-    fn locate(headings: &Headings<'_>) -> Option<Self> {
+    fn locate(headings: &SheetHeadings<'_>) -> Option<Self> {
         Some(Self {
             part: headings.column(&RULE_PART)?,
             rule: headings.column(&RULE)?,
@@ -82,14 +82,14 @@ impl RuleColumns {
 ///
 /// # Errors
 /// A sheet without its headings.
-pub(super) fn read(book: &mut Book<'_>, sheet: usize, lang: Lang, names: &Categories) -> Result<Vec<RuleLine>, Trouble> {
+pub(super) fn read(book: &mut Book<'_>, sheet: usize, lang: Lang, names: &Categories) -> Result<Vec<ComparedRule>, Trouble> {
     let mut lines = Vec::new();
     each_row(book, sheet, lang, RuleColumns::locate, &mut |columns, row| {
         let text = |column| row.cell(column).words().into_owned();
         let part = text(columns.part);
         let reach = reach(&part, lang);
         let rule = text(columns.rule);
-        lines.push(RuleLine {
+        lines.push(ComparedRule {
             rule: if reach == Reach::Category { names.name(&rule).to_owned() } else { rule },
             level: text(columns.level),
             from: cells::date(row.cell(columns.from)),
@@ -112,11 +112,11 @@ fn reach(part: &str, lang: Lang) -> Reach {
 
 /// Lists the rules that differ: those of the later result in its order, then those that only the earlier one has.
 pub(super) fn differences(old: &PastResult, new: &PastResult) -> Vec<RuleChange> {
-    let is_comparable = |line: &&RuleLine| old.lang == new.lang || line.reach == Reach::Files;
-    let by_key = |reading: &'_ PastResult| -> Vec<RuleLine> { reading.rules.iter().filter(is_comparable).cloned().collect() };
+    let is_comparable = |line: &&ComparedRule| old.lang == new.lang || line.reach == Reach::Files;
+    let by_key = |reading: &'_ PastResult| -> Vec<ComparedRule> { reading.rules.iter().filter(is_comparable).cloned().collect() };
     let (old, new) = (by_key(old), by_key(new));
-    let before: BTreeMap<Key<'_>, &RuleLine> = old.iter().map(|line| (line.key(), line)).collect();
-    let after: BTreeMap<Key<'_>, &RuleLine> = new.iter().map(|line| (line.key(), line)).collect();
+    let before: BTreeMap<Key<'_>, &ComparedRule> = old.iter().map(|line| (line.key(), line)).collect();
+    let after: BTreeMap<Key<'_>, &ComparedRule> = new.iter().map(|line| (line.key(), line)).collect();
     let changed = new.iter().filter_map(|line| {
         let was = before.get(&line.key()).copied();
         was.is_none_or(|was| was.value != line.value).then(|| line.change(was, Some(line)))

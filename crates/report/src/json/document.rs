@@ -15,22 +15,22 @@ use rekap_core::summary::{self, EmployeeSummary, Summary};
 
 /// The whole document.
 #[derive(Serialize)]
-pub(super) struct Document<'a> {
+pub(super) struct JsonDocument<'a> {
     tool: Tool,
     rules: RuleFile<'a>,
     year: i32,
     #[serde(serialize_with = "as_iso")]
     as_of: NaiveDate,
-    totals: Totals,
-    employee_lists: Vec<List<'a>>,
+    totals: JsonTotals,
+    employee_lists: Vec<JsonList<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    coverage: Option<Coverage<'a>>,
+    coverage: Option<JsonCoverage<'a>>,
     employees: Employees<'a>,
     findings: Findings<'a>,
     sources: Sources<'a>,
 }
 
-impl<'a> Document<'a> {
+impl<'a> JsonDocument<'a> {
     /// Lays the document out; nothing is copied before it is written.
     pub(super) fn of(summary: &'a Summary, rules: &'a Rules, presentation: &'a Presentation) -> Self {
         Self {
@@ -38,9 +38,9 @@ impl<'a> Document<'a> {
             rules: RuleFile { id: &rules.regulation.id, sha256: &rules.sha256 },
             year: summary.year,
             as_of: summary.as_of,
-            totals: Totals::of(summary),
-            employee_lists: summary.lists.iter().map(|list| List::of(list, presentation.mask)).collect(),
-            coverage: summary.coverage.as_ref().map(|coverage| Coverage::of(coverage, presentation.mask)),
+            totals: JsonTotals::of(summary),
+            employee_lists: summary.lists.iter().map(|list| JsonList::of(list, presentation.mask)).collect(),
+            coverage: summary.coverage.as_ref().map(|coverage| JsonCoverage::of(coverage, presentation.mask)),
             employees: Employees { employees: &summary.employees, mask: presentation.mask },
             findings: Findings { findings: &summary.findings, presentation },
             sources: Sources { sources: &summary.sources, mask: presentation.mask },
@@ -61,7 +61,7 @@ struct RuleFile<'a> {
 }
 
 #[derive(Serialize)]
-struct Totals {
+struct JsonTotals {
     employees: u32,
     met: u32,
     short: u32,
@@ -80,7 +80,7 @@ struct Totals {
     credited_jp: LessonHours,
 }
 
-impl Totals {
+impl JsonTotals {
     fn of(summary: &Summary) -> Self {
         let totals = &summary.totals;
         Self {
@@ -104,13 +104,13 @@ impl Totals {
 
 /// A sheet that is the employee list.
 #[derive(Serialize)]
-struct List<'a> {
+struct JsonList<'a> {
     file: Cow<'a, str>,
     sheet: Cow<'a, str>,
     employees: u32,
 }
 
-impl<'a> List<'a> {
+impl<'a> JsonList<'a> {
     fn of(list: &'a EmployeeList, mask: bool) -> Self {
         Self { file: mask::text(&list.sheet.file, mask), sheet: mask::text(&list.sheet.sheet, mask), employees: list.people }
     }
@@ -118,7 +118,7 @@ impl<'a> List<'a> {
 
 /// Only where there is an employee list.
 #[derive(Serialize)]
-struct Coverage<'a> {
+struct JsonCoverage<'a> {
     units: u32,
     reporting_units: u32,
     employees: u32,
@@ -126,7 +126,7 @@ struct Coverage<'a> {
     silent_units: Vec<Cow<'a, str>>,
 }
 
-impl<'a> Coverage<'a> {
+impl<'a> JsonCoverage<'a> {
     fn of(coverage: &'a summary::Coverage, mask: bool) -> Self {
         Self {
             units: coverage.units,
@@ -271,19 +271,19 @@ struct SheetEntry<'a> {
     rows: u32,
     activities: u32,
     skipped: u32,
-    cells: Cells,
+    cells: JsonCells,
 }
 
 /// The account of a sheet: filled = read + passed over + unread.
 #[derive(Serialize)]
-struct Cells {
+struct JsonCells {
     filled: u64,
     read: u64,
     passed_over: u64,
     unread: u64,
 }
 
-impl Cells {
+impl JsonCells {
     fn of(cells: &CellAccount) -> Self {
         let CellAccount { filled, read, passed_over, unread, .. } = *cells;
         Self { filled, read, passed_over, unread }
@@ -298,7 +298,7 @@ impl<'a> SheetEntry<'a> {
             rows: sheet.rows,
             activities: sheet.activities,
             skipped: sheet.skipped_rows(),
-            cells: Cells::of(&sheet.cells),
+            cells: JsonCells::of(&sheet.cells),
         }
     }
 }

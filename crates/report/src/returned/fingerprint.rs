@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use chrono::Datelike;
 
-use rekap_core::model::cell::{Cell, CellFault, Row};
+use rekap_core::model::cell::{Cell, CellFault, SheetRow};
 use rekap_sheets::Book;
 
 use super::is_returned_findings;
@@ -41,7 +41,7 @@ pub(super) fn prints(book: &mut Book<'_>) -> Prints {
     prints
 }
 
-fn take(row: Row<'_>, hasher: &mut DefaultHasher) {
+fn take(row: SheetRow<'_>, hasher: &mut DefaultHasher) {
     for (column, cell) in (0_u16..).zip(row.cells).filter(|(_, cell)| !cell.is_blank()) {
         let place = (row.number, column);
         match cell {

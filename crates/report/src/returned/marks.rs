@@ -23,14 +23,14 @@ const MOST_NOTED: usize = 2_000;
 #[derive(Debug, Clone, Default)]
 pub struct Marks {
     /// The cells to mend, by sheet, in the order of rows.
-    pub sheets: BTreeMap<Arc<str>, BTreeMap<CellPos, Mark>>,
+    pub sheets: BTreeMap<Arc<str>, BTreeMap<CellPos, CellMark>>,
     /// The list of findings, what weighs most first.
     pub listed: Vec<Listed>,
 }
 
 /// What is said of one cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct CellMark {
     /// The worst of what was found there: an error is coloured orange, anything else yellow.
     pub severity: Severity,
     /// What is wrong and what to type; empty where enough cells of the finding say so.
@@ -101,7 +101,7 @@ impl Marks {
         for area in found.all_areas() {
             let cells = self.sheets.entry(Arc::clone(&area.sheet.sheet)).or_default();
             for cell in area.cells() {
-                let mark = cells.entry(cell).or_insert_with(|| Mark { severity, note: String::new(), is_nip });
+                let mark = cells.entry(cell).or_insert_with(|| CellMark { severity, note: String::new(), is_nip });
                 mark.severity = mark.severity.min(severity);
                 mark.is_nip |= is_nip;
                 if unnoted > 0 {

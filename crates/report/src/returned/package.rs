@@ -33,12 +33,12 @@ use std::io::{Seek, Write};
 use super::is_returned_findings;
 use super::marks::Marks;
 use book::{Findings, OfficeSheet, WorkbookPart};
-use listing::Looks;
+use listing::ListFormats;
 use plan::Plan;
 use rekap_core::model::identity::Identity;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::returned;
-use rekap_ooxml::{Changes, Package, PackageCopy, PackageTrouble, Relations};
+use rekap_ooxml::{Package, PackageChanges, PackageCopy, PackageTrouble, Relations};
 use rekap_sheets::Limits;
 use styles::Styles;
 
@@ -67,7 +67,7 @@ pub(super) fn annotate<W: Write + Seek>(
     for (name, task) in &tasks {
         copy.add(name, |out| package.read(name, |part| sheet::rewrite(part, task, &mut styles, out)))?;
     }
-    let looks = Looks::add(&mut styles);
+    let looks = ListFormats::add(&mut styles);
     copy.add(&listing, |out| listing::write(&marks.listed, &looks, book.views, lang, out))?;
     let styles = styles.finish()?;
     copy.add_text(&styles_part, &styles)?;
@@ -135,7 +135,7 @@ fn listing_of_last_time(bytes: &[u8], book: &WorkbookPart) -> Option<usize> {
 }
 
 /// Takes out the signatures of the package: the copy is another one.
-fn unsign(package: &Package<'_>, relations: &mut Relations, changes: &mut Changes) -> Result<(), PackageTrouble> {
+fn unsign(package: &Package<'_>, relations: &mut Relations, changes: &mut PackageChanges) -> Result<(), PackageTrouble> {
     for relation in relations.remove(|relation| relation.kind == "origin")? {
         Relations::read(package, &relation.part)?.list().iter().for_each(|signature| changes.drop(&signature.part));
         changes.drop(&relation.part);

@@ -17,7 +17,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Formula
 
 use super::widths::Widths;
 use crate::formats::LIGHT_BLUE;
-use rekap_core::model::cell::{Cell, CellFault, Epoch, Merge, Row};
+use rekap_core::model::cell::{Cell, CellFault, Epoch, Merge, SheetRow};
 use rekap_core::model::standard;
 use rekap_sheets::{Book, SheetTrouble};
 
@@ -68,7 +68,7 @@ pub(super) fn write<W: Write + Seek + Send>(
     {
         workbook.define_name(standard::VERSION_NAME, &format!("={version}"))?;
     }
-    let (looks, infos) = (Looks::new(), book.sheets().to_vec());
+    let (looks, infos) = (CellFormats::new(), book.sheets().to_vec());
     let (mut names, mut given) = (SheetNames::new(), BTreeSet::new());
     for (index, info) in infos.iter().enumerate() {
         let name = allowed(&info.name, &mut given);
@@ -102,7 +102,7 @@ fn allowed(name: &str, given: &mut BTreeSet<String>) -> Arc<str> {
 }
 
 /// How cells look; what they hold decides.
-struct Looks {
+struct CellFormats {
     plain: Format,
     heading: Format,
     long_number: Format,
@@ -111,7 +111,7 @@ struct Looks {
     clock: Format,
 }
 
-impl Looks {
+impl CellFormats {
     fn new() -> Self {
         let of = |number: &str| Format::new().set_num_format(number);
         Self {
@@ -128,7 +128,7 @@ impl Looks {
 /// The copying of one sheet.
 struct SheetCopy<'c> {
     sheet: &'c mut Worksheet,
-    looks: &'c Looks,
+    looks: &'c CellFormats,
     heading_row: Option<u32>,
     widths: Widths,
     failed: Option<XlsxError>,
@@ -155,7 +155,7 @@ impl SheetCopy<'_> {
         Ok(())
     }
 
-    fn row(&mut self, row: Row<'_>) -> ControlFlow<()> {
+    fn row(&mut self, row: SheetRow<'_>) -> ControlFlow<()> {
         for (column, cell) in (0_u16..).zip(row.cells) {
             if let Err(error) = self.cell(row.number, column, cell) {
                 self.failed = Some(error);
@@ -211,7 +211,7 @@ impl SheetCopy<'_> {
     }
 }
 
-fn date(sheet: &mut Worksheet, row: u32, column: u16, moment: NaiveDateTime, looks: &Looks) -> Result<(), XlsxError> {
+fn date(sheet: &mut Worksheet, row: u32, column: u16, moment: NaiveDateTime, looks: &CellFormats) -> Result<(), XlsxError> {
     let look = if moment.time() == NaiveTime::MIN { &looks.day } else { &looks.moment };
     if sheet.write_datetime_with_format(row, column, moment, look).is_err() {
         // Before 1900, or beyond 9999: Excel has no such day, but the words of one.

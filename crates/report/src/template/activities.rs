@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
     ConditionalFormatText, ConditionalFormatTextRule, IgnoreError, Table, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
 
-use super::looks::{self, Kind};
+use super::looks::{self, BlankKind};
 use super::workbook::{self, BASES, BlankBook, CATEGORIES, ROOM};
 use super::{cell_rules, reference};
 use rekap_core::model::category::Basis;
@@ -21,21 +21,21 @@ use rekap_core::model::standard::{self, COMPLETE_HEADING, HEADINGS};
 const TABLE: &str = "Isian";
 
 /// Width and content of each column, the one that tells whether the row is complete last.
-const COLUMNS: [(f64, Kind); 14] = [
-    (21.0, Kind::Nip),
-    (26.0, Kind::Fixed),
-    (9.0, Kind::Fixed),
-    (26.0, Kind::Fixed),
-    (38.0, Kind::Text),
-    (30.0, Kind::Text),
-    (14.0, Kind::Text),
-    (13.0, Kind::Date),
-    (13.0, Kind::Date),
-    (8.0, Kind::Number),
-    (9.0, Kind::Number),
-    (26.0, Kind::Text),
-    (24.0, Kind::Nip),
-    (56.0, Kind::Fixed),
+const COLUMNS: [(f64, BlankKind); 14] = [
+    (21.0, BlankKind::Nip),
+    (26.0, BlankKind::Fixed),
+    (9.0, BlankKind::Fixed),
+    (26.0, BlankKind::Fixed),
+    (38.0, BlankKind::Text),
+    (30.0, BlankKind::Text),
+    (14.0, BlankKind::Text),
+    (13.0, BlankKind::Date),
+    (13.0, BlankKind::Date),
+    (8.0, BlankKind::Number),
+    (9.0, BlankKind::Number),
+    (26.0, BlankKind::Text),
+    (24.0, BlankKind::Nip),
+    (56.0, BlankKind::Fixed),
 ];
 
 /// Adds the sheet.
@@ -83,7 +83,7 @@ fn add_table(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxErro
     for (column, formula) in (0_u16..).zip(&formulas) {
         let Some(formula) = formula else { continue };
         for row in 1..=ROOM {
-            sheet.write_formula_with_format(row, column, formula.as_str(), &looks::body(Kind::Fixed))?;
+            sheet.write_formula_with_format(row, column, formula.as_str(), &looks::body(BlankKind::Fixed))?;
         }
     }
     Ok(())

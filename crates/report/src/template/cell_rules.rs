@@ -15,7 +15,7 @@ const MOST_HOURS: f64 = 2000.0;
 const MOST_TIMES: i32 = 366;
 
 /// A rule in the making.
-struct Guard<'b> {
+struct CellGuard<'b> {
     book: &'b BlankBook<'b>,
     heading: &'static str,
 }
@@ -32,7 +32,7 @@ fn words(hint: [&str; 2], error: [&str; 2]) -> Words {
 
 /// Adds the rules of every column that is filled in.
 pub(super) fn add(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxError> {
-    let guards = HEADINGS.map(|heading| Guard { book, heading });
+    let guards = HEADINGS.map(|heading| CellGuard { book, heading });
     for (column, guard) in (0_u16..).zip(guards) {
         if let Some(rule) = guard.rule()? {
             sheet.add_data_validation(1, column, ROOM, column, &rule)?;
@@ -41,7 +41,7 @@ pub(super) fn add(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), Xls
     Ok(())
 }
 
-impl Guard<'_> {
+impl CellGuard<'_> {
     fn rule(&self) -> Result<Option<DataValidation>, XlsxError> {
         let new = DataValidation::new;
         let list = |name: &str| new().allow_list_formula(Formula::new(format!("={name}")));

@@ -11,7 +11,7 @@ const LINE: f64 = 15.0;
 const CHARACTERS: usize = 104;
 
 /// A line of the guide.
-enum Line {
+enum GuideLine {
     Title(String),
     Prose(String),
     Block(&'static str),
@@ -32,24 +32,24 @@ pub(super) fn add(workbook: &mut Workbook, book: &BlankBook<'_>) -> Result<(), X
     Ok(())
 }
 
-fn write(sheet: &mut Worksheet, row: u32, line: Line) -> Result<(), XlsxError> {
+fn write(sheet: &mut Worksheet, row: u32, line: GuideLine) -> Result<(), XlsxError> {
     let mut lines = 1;
     match line {
-        Line::Gap => {
+        GuideLine::Gap => {
             sheet.set_row_height(row, LINE / 2.0)?;
             return Ok(());
         }
-        Line::Title(text) => {
+        GuideLine::Title(text) => {
             sheet.write_string_with_format(row, 0, text, &looks::title())?;
             lines = 2;
         }
-        Line::Prose(text) => {
+        GuideLine::Prose(text) => {
             sheet.write_string_with_format(row, 0, text, &rust_xlsxwriter::Format::new())?;
         }
-        Line::Block(text) => {
+        GuideLine::Block(text) => {
             sheet.write_string_with_format(row, 0, text, &looks::block())?.write_blank(row, 1, &looks::block())?;
         }
-        Line::Step(label, text) => {
+        GuideLine::Step(label, text) => {
             lines = text.chars().count().div_ceil(CHARACTERS).max(1);
             sheet.write_string_with_format(row, 0, label, &looks::label())?.write_string_with_format(row, 1, text, &looks::prose())?;
         }
@@ -58,20 +58,20 @@ fn write(sheet: &mut Worksheet, row: u32, line: Line) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn step(label: &'static str, text: impl Into<String>) -> Line {
-    Line::Step(label, text.into())
+fn step(label: &'static str, text: impl Into<String>) -> GuideLine {
+    GuideLine::Step(label, text.into())
 }
 
-fn indonesian(book: &BlankBook<'_>) -> Vec<Line> {
+fn indonesian(book: &BlankBook<'_>) -> Vec<GuideLine> {
     let year = book.blank.year;
     let unit = book.blank.unit.as_deref().map_or_else(String::new, |unit| format!("Unit kerja: {unit}. "));
     vec![
-        Line::Title(format!("Blanko kegiatan pengembangan kompetensi tahun {year}")),
-        Line::Prose(format!(
+        GuideLine::Title(format!("Blanko kegiatan pengembangan kompetensi tahun {year}")),
+        GuideLine::Prose(format!(
             "{unit}Isi lembar Kegiatan, simpan, lalu kirim kembali berkas ini. Satu baris untuk satu kegiatan satu pegawai."
         )),
-        Line::Gap,
-        Line::Block("Langkah"),
+        GuideLine::Gap,
+        GuideLine::Block("Langkah"),
         step("1", "Buka lembar Pegawai. Periksa daftarnya; tambahkan pegawai yang belum ada di baris kosong di bawahnya."),
         step("2", "Buka lembar Kegiatan. Pilih NIP dari daftar (atau ketik 18 angkanya). Nama, Status ASN, dan Unit Kerja terisi sendiri."),
         step("3", "Isi kolom lainnya dari kiri ke kanan. Klik sebuah sel untuk melihat apa yang diisi di sana."),
@@ -80,8 +80,8 @@ fn indonesian(book: &BlankBook<'_>) -> Vec<Line> {
             "Lihat kolom Lengkap? di ujung kanan. \"Lengkap\" berarti baris itu selesai; bila belum, di sana tertulis yang masih harus diisi.",
         ),
         step("5", "Simpan sebagai .xlsx dan kirim kembali. Nama berkas boleh diganti."),
-        Line::Gap,
-        Line::Block("Kolom di lembar Kegiatan"),
+        GuideLine::Gap,
+        GuideLine::Block("Kolom di lembar Kegiatan"),
         step("Nama Kegiatan", "Nama seperti di sertifikat atau surat tugas."),
         step("Jenis", "Pilih dari daftar. Penjelasan tiap jenis, JP, dan batasnya ada di lembar Referensi."),
         step("Lingkup", "Nasional atau Internasional. Dikosongkan berarti Nasional."),
@@ -100,8 +100,8 @@ fn indonesian(book: &BlankBook<'_>) -> Vec<Line> {
             "Untuk coaching, mentoring, dan bimbingan: berapa kali pertemuan. Dikosongkan berarti 1 kali. Satu baris untuk satu bulan.",
         ),
         step("Penyelenggara, No. Sertifikat", "Boleh kosong, tetapi sebaiknya diisi untuk pemeriksaan."),
-        Line::Gap,
-        Line::Block("Yang perlu diketahui"),
+        GuideLine::Gap,
+        GuideLine::Block("Yang perlu diketahui"),
         step("Kolom abu-abu", "Terisi sendiri dan terkunci, begitu pula judul kolom dan lembar Referensi. Sel putih boleh diisi."),
         step("Mengosongkan", "Pilih sel putihnya lalu tekan Delete. Baris kosong di antara baris berisi tidak menjadi masalah."),
         step(
@@ -119,14 +119,16 @@ fn indonesian(book: &BlankBook<'_>) -> Vec<Line> {
     ]
 }
 
-fn english(book: &BlankBook<'_>) -> Vec<Line> {
+fn english(book: &BlankBook<'_>) -> Vec<GuideLine> {
     let year = book.blank.year;
     let unit = book.blank.unit.as_deref().map_or_else(String::new, |unit| format!("Unit: {unit}. "));
     vec![
-        Line::Title(format!("Competency development activities of {year}")),
-        Line::Prose(format!("{unit}Fill in the sheet Kegiatan, save, and send this file back. One row for one activity of one person.")),
-        Line::Gap,
-        Line::Block("Steps"),
+        GuideLine::Title(format!("Competency development activities of {year}")),
+        GuideLine::Prose(format!(
+            "{unit}Fill in the sheet Kegiatan, save, and send this file back. One row for one activity of one person."
+        )),
+        GuideLine::Gap,
+        GuideLine::Block("Steps"),
         step("1", "Open the sheet Pegawai. Check the list; add who is missing in the empty rows below it."),
         step(
             "2",
@@ -135,8 +137,8 @@ fn english(book: &BlankBook<'_>) -> Vec<Line> {
         step("3", "Fill in the other columns from left to right. Click a cell to see what goes there."),
         step("4", "Look at the column Lengkap? on the far right. \"Complete\" means that the row is done; else it says what is missing."),
         step("5", "Save as .xlsx and send it back. The file may be renamed."),
-        Line::Gap,
-        Line::Block("Columns of the sheet Kegiatan"),
+        GuideLine::Gap,
+        GuideLine::Block("Columns of the sheet Kegiatan"),
         step("Nama Kegiatan", "The activity's name as on the certificate or the assignment."),
         step("Jenis", "The type, from the list. The sheet Referensi says what each type is worth and how it is capped."),
         step("Lingkup", "Nasional or Internasional. Empty means Nasional."),
@@ -150,8 +152,8 @@ fn english(book: &BlankBook<'_>) -> Vec<Line> {
         ),
         step("Jumlah Kali", "For coaching, mentoring and guidance at work: how many meetings. Empty means 1. One row for one month."),
         step("Penyelenggara, No. Sertifikat", "May stay empty, but help whoever checks."),
-        Line::Gap,
-        Line::Block("Good to know"),
+        GuideLine::Gap,
+        GuideLine::Block("Good to know"),
         step(
             "Grey columns",
             "Fill themselves in and are locked, as are the headings and the sheet Referensi. White cells can be filled in.",

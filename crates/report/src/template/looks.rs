@@ -12,7 +12,7 @@ const LIGHT_GREY: Color = Color::RGB(0x00F2_F2F2);
 
 /// What a column of a blank holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum BlankKind {
     /// A NIP: text, or Excel drops its last digits.
     Nip,
     /// Text to be typed or picked.
@@ -26,15 +26,15 @@ pub(super) enum Kind {
 }
 
 /// Format of a column's cells.
-pub(super) fn body(kind: Kind) -> Format {
+pub(super) fn body(kind: BlankKind) -> Format {
     let format = Format::new().set_align(FormatAlign::VerticalCenter).set_border(FormatBorder::Thin).set_border_color(LINE);
     match kind {
-        Kind::Nip => format.set_num_format("@").set_align(FormatAlign::Left).set_indent(1).set_unlocked(),
-        Kind::Text => format.set_align(FormatAlign::Left).set_indent(1).set_unlocked(),
+        BlankKind::Nip => format.set_num_format("@").set_align(FormatAlign::Left).set_indent(1).set_unlocked(),
+        BlankKind::Text => format.set_align(FormatAlign::Left).set_indent(1).set_unlocked(),
         // The language of the month's name is fixed (Indonesian, 0x421), whatever the machine's.
-        Kind::Date => format.set_num_format("[$-421]dd mmm yyyy").set_align(FormatAlign::Center).set_unlocked(),
-        Kind::Number => format.set_align(FormatAlign::Center).set_unlocked(),
-        Kind::Fixed => format.set_align(FormatAlign::Left).set_indent(1).set_background_color(LIGHT_GREY).set_font_color(GREY),
+        BlankKind::Date => format.set_num_format("[$-421]dd mmm yyyy").set_align(FormatAlign::Center).set_unlocked(),
+        BlankKind::Number => format.set_align(FormatAlign::Center).set_unlocked(),
+        BlankKind::Fixed => format.set_align(FormatAlign::Left).set_indent(1).set_background_color(LIGHT_GREY).set_font_color(GREY),
     }
 }
 

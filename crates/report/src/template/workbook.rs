@@ -131,7 +131,7 @@ pub(super) fn protect(sheet: &mut Worksheet) {
 /// Writes headings with the widths and formats of their columns.
 pub(super) fn headings<'h>(
     sheet: &mut Worksheet,
-    columns: impl Iterator<Item = (&'h str, f64, super::looks::Kind)>,
+    columns: impl Iterator<Item = (&'h str, f64, super::looks::BlankKind)>,
 ) -> Result<(), XlsxError> {
     sheet.set_row_height(0, HEADING_HEIGHT)?;
     for (number, (heading, width, kind)) in (0_u16..).zip(columns) {

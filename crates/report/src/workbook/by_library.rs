@@ -8,7 +8,7 @@ use std::io::{Seek, Write};
 use rust_xlsxwriter::{Formula, Url, Workbook, Worksheet, XlsxError};
 
 use super::cell_limits;
-use super::draft::{Cell, Draft};
+use super::draft::{Draft, DraftCell};
 use super::links::Link;
 use super::sheets::Body;
 use crate::ReportTrouble;
@@ -46,7 +46,7 @@ fn write_rows(sheet: &mut Worksheet, body: &Body<'_>) -> Result<(), XlsxError> {
 fn write_cell(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
-    cell: Cell,
+    cell: DraftCell,
     link: Option<Link>,
     draft: &Draft,
     body: &Body<'_>,
@@ -62,14 +62,14 @@ fn write_cell(
     let hours = |hundredths| LessonHours::from_hundredths(hundredths).as_shown();
     match cell {
         // The pattern row may have left a blank one here.
-        Cell::Empty => sheet.write_blank(row, column, &format)?,
-        Cell::Text(number) => {
+        DraftCell::Empty => sheet.write_blank(row, column, &format)?,
+        DraftCell::Text(number) => {
             sheet.write_string_with_format(row, column, draft.texts.get_index(number).map_or("", |text| text), &format)?
         }
-        Cell::Whole(number) => sheet.write_number_with_format(row, column, number, &format)?,
-        Cell::Hundredths(hundredths) => sheet.write_number_with_format(row, column, hours(hundredths), &format)?,
-        Cell::Share(share) => sheet.write_number_with_format(row, column, share, &format)?,
-        Cell::Formula(hundredths) => {
+        DraftCell::Whole(number) => sheet.write_number_with_format(row, column, number, &format)?,
+        DraftCell::Hundredths(hundredths) => sheet.write_number_with_format(row, column, hours(hundredths), &format)?,
+        DraftCell::Share(share) => sheet.write_number_with_format(row, column, share, &format)?,
+        DraftCell::Formula(hundredths) => {
             let formula = body.layout.formulas.get(usize::from(column)).cloned().unwrap_or_default();
             let formula = Formula::new(formula.replace('#', &(row + 1).to_string())).set_result(hours(hundredths).to_string());
             sheet.write_formula_with_format(row, column, formula, &format)?

@@ -6,21 +6,21 @@ use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
 use super::sheets::Sheets;
-use super::table::Table;
-use super::table_column::{TableColumn, count, hours, plain, text};
+use super::table::ResultTable;
+use super::table_column::{FilledColumn, count, hours, plain, text};
 use super::totals::Amount;
-use crate::columns::{CLAIMED, CREDITED, Column, Kind, column};
+use crate::columns::{CLAIMED, CREDITED, Kind, ResultColumn, column};
 use crate::words::{self, said};
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::summary::CategorySummary;
 
-const CATEGORY: Column = column("Jenis", "Category", Kind::Text, 56);
-const ACTIVITIES: Column = column("Kegiatan", "Activities", Kind::Count, 11);
+const CATEGORY: ResultColumn = column("Jenis", "Category", Kind::Text, 56);
+const ACTIVITIES: ResultColumn = column("Kegiatan", "Activities", Kind::Count, 11);
 
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
     let (sums, totals, lang) = (&book.summary.categories, &book.summary.totals, book.presentation.lang);
-    let mut table = Table::begin(book, book.sheet_name(words::CATEGORIES), columns(book), sums.len())?;
+    let mut table = ResultTable::begin(book, book.sheet_name(words::CATEGORIES), columns(book), sums.len())?;
     table.add_totals(CATEGORY)?;
     let activities = totals.activities - totals.out_of_period_activities;
     let others = activities - sums.iter().map(|sum| sum.activities).sum::<u32>();
@@ -34,7 +34,7 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(
     sheets.add(table)
 }
 
-fn columns<'a>(book: &'a ResultBook) -> Vec<TableColumn<'a>> {
+fn columns<'a>(book: &'a ResultBook) -> Vec<FilledColumn<'a>> {
     let (sums, lang) = (&book.summary.categories, book.presentation.lang);
     let category = move |number: usize| book.rules.regulation.category(sums[number].category);
     let jp = |column, of: fn(&CategorySummary) -> LessonHours| hours(column, move |number| of(&sums[number])).summed();

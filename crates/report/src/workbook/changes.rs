@@ -15,13 +15,13 @@ use std::io::{Seek, Write};
 use rust_xlsxwriter::{DocProperties, XlsxError};
 
 use super::sheets::Sheets;
-use super::table::{MOST_ROWS, Table};
-use super::table_column::{TableColumn, cell, hours, maybe_hours, ordinal, plain, text};
+use super::table::{MOST_ROWS, ResultTable};
+use super::table_column::{FilledColumn, cell, hours, maybe_hours, ordinal, plain, text};
 use super::{Margins, escape_footer};
 use crate::change_words as say;
 use crate::columns::{
-    CATEGORY, Column, ENDS_ON, EXPLANATION, FILE, IN_FORCE_FROM, Kind, LEVEL, NAME, NIP, NUMBER, ROW, RULE, RULE_PART, SHEET, STARTS_ON,
-    TITLE, UNIT, column, wide,
+    CATEGORY, ENDS_ON, EXPLANATION, FILE, IN_FORCE_FROM, Kind, LEVEL, NAME, NIP, NUMBER, ROW, RULE, RULE_PART, ResultColumn, SHEET,
+    STARTS_ON, TITLE, UNIT, column, wide,
 };
 use crate::formats::Mark;
 use crate::words::{self, said};
@@ -31,11 +31,11 @@ use rekap_core::model::lang::Lang;
 use rekap_core::summary::Status;
 use rekap_core::summary::changes::{Changes, Edition, PersonChange, PersonYear, RuleChange, RuleValue};
 
-const OLD_HOURS: Column = column("JP Lama", "JP Before", Kind::Hours, 10);
-const NEW_HOURS: Column = column("JP Baru", "JP Now", Kind::Hours, 10);
+const OLD_HOURS: ResultColumn = column("JP Lama", "JP Before", Kind::Hours, 10);
+const NEW_HOURS: ResultColumn = column("JP Baru", "JP Now", Kind::Hours, 10);
 
 /// What every sheet is made from.
-struct Comparison<'a> {
+struct ChangesWorkbook<'a> {
     changes: &'a Changes,
     presentation: &'a Presentation,
 }
@@ -45,7 +45,7 @@ struct Comparison<'a> {
 /// # Errors
 /// As [`super::workbook`].
 pub fn changes_workbook<W: Write + Seek + Send>(changes: &Changes, presentation: &Presentation, writer: W) -> Result<(), ReportTrouble> {
-    let comparison = Comparison { changes, presentation };
+    let comparison = ChangesWorkbook { changes, presentation };
     let mut sheets = Sheets::new();
     sheets.workbook().set_properties(&comparison.properties());
     overview::add(&mut sheets, &comparison)?;
@@ -55,7 +55,7 @@ pub fn changes_workbook<W: Write + Seek + Send>(changes: &Changes, presentation:
     sheets.write(writer)
 }
 
-impl Comparison<'_> {
+impl ChangesWorkbook<'_> {
     fn lang(&self) -> Lang {
         self.presentation.lang
     }
@@ -69,12 +69,12 @@ impl Comparison<'_> {
 
     fn add_employees<'a>(&'a self, sheets: &mut Sheets<'a>) -> Result<(), XlsxError> {
         let name = said(words::CHANGED_EMPLOYEES, self.lang());
-        let mut table = Table::begin(self, name, self.employee_columns(), self.changes.people.len())?;
+        let mut table = ResultTable::begin(self, name, self.employee_columns(), self.changes.people.len())?;
         table.freeze_to(NAME)?;
         sheets.add(table)
     }
 
-    fn employee_columns(&self) -> Vec<TableColumn<'_>> {
+    fn employee_columns(&self) -> Vec<FilledColumn<'_>> {
         let (changes, texts, lang) = (self.changes, &self.changes.texts, self.lang());
         let person = move |number: usize| &changes.people[number];
         let credited = |year: Option<PersonYear>| year.map(|year| year.credited);
@@ -109,14 +109,14 @@ impl Comparison<'_> {
             let from = part * rows_per_sheet;
             let name = said(words::CHANGED_ACTIVITIES, self.lang());
             let name = if part == 0 { name.to_owned() } else { format!("{name} {}", part + 1) };
-            let mut table = Table::begin(self, &name, self.activity_columns(from), rows_per_sheet.min(rows - from))?;
+            let mut table = ResultTable::begin(self, &name, self.activity_columns(from), rows_per_sheet.min(rows - from))?;
             table.freeze_to(NAME)?;
             sheets.add(table)?;
         }
         Ok(())
     }
 
-    fn activity_columns(&self, from: usize) -> Vec<TableColumn<'_>> {
+    fn activity_columns(&self, from: usize) -> Vec<FilledColumn<'_>> {
         let (changes, texts, lang) = (self.changes, &self.changes.texts, self.lang());
         let change = move |number: usize| &changes.activities[from + number];
         let shown = move |number: usize| change(number).row();
@@ -152,14 +152,14 @@ impl Comparison<'_> {
 
     fn add_rules<'a>(&'a self, sheets: &mut Sheets<'a>) -> Result<(), XlsxError> {
         let rules = &self.changes.rules;
-        sheets.add(Table::begin(self, said(words::RULES, self.lang()), rule_columns(rules), rules.len())?)
+        sheets.add(ResultTable::begin(self, said(words::RULES, self.lang()), rule_columns(rules), rules.len())?)
     }
 }
 
 /// Takes one side of a change.
 type Side = fn(&RuleChange) -> Option<&RuleValue>;
 
-fn rule_columns(rules: &[RuleChange]) -> Vec<TableColumn<'_>> {
+fn rule_columns(rules: &[RuleChange]) -> Vec<FilledColumn<'_>> {
     let value = |column, side: Side, part: fn(&RuleValue) -> &str| plain(column, move |number| side(&rules[number]).map_or("", part));
     let (old, new): (Side, Side) = (|rule| rule.old.as_ref(), |rule| rule.new.as_ref());
     vec![
@@ -176,7 +176,7 @@ fn rule_columns(rules: &[RuleChange]) -> Vec<TableColumn<'_>> {
     ]
 }
 
-impl Margins for Comparison<'_> {
+impl Margins for ChangesWorkbook<'_> {
     fn presentation(&self) -> &Presentation {
         self.presentation
     }

@@ -8,10 +8,10 @@ use rust_xlsxwriter::XlsxError;
 use super::ResultBook;
 use super::places;
 use super::sheets::Sheets;
-use super::table::Table;
-use super::table_column::{TableColumn, cell, hours, maybe_hours, plain, text};
+use super::table::ResultTable;
+use super::table_column::{FilledColumn, cell, hours, maybe_hours, plain, text};
 use crate::columns::{
-    CATEGORY, CLAIMED, CREDITED, Column, ENDS_ON, EXPLANATION, FILE, Kind, LEVEL, NAME, NIP, NUMBER, ROW, SHEET, STARTS_ON, TITLE,
+    CATEGORY, CLAIMED, CREDITED, ENDS_ON, EXPLANATION, FILE, Kind, LEVEL, NAME, NIP, NUMBER, ROW, ResultColumn, SHEET, STARTS_ON, TITLE,
     TYPED_CATEGORY, UNIT, column, wide,
 };
 use crate::formats::Mark;
@@ -21,7 +21,7 @@ use rekap_core::model::activity::{Activity, Classification};
 use rekap_core::model::credit::Credit;
 use rekap_core::rules::regulation::Category;
 
-const TRIMMED: Column = column("JP Dipotong", "JP Trimmed", Kind::Hours, 12);
+const TRIMMED: ResultColumn = column("JP Dipotong", "JP Trimmed", Kind::Hours, 12);
 
 /// Adds the sheet, or as many sheets as its rows need at `rows_per_sheet` each.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, rows_per_sheet: usize) -> Result<(), XlsxError> {
@@ -29,7 +29,7 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, rows_per_sh
     for part in 0..rows.div_ceil(rows_per_sheet).max(1) {
         let from = part * rows_per_sheet;
         let name = places::details_sheet(part, book.presentation.lang);
-        let mut table = Table::begin(book, &name, columns(book, from), rows_per_sheet.min(rows - from))?;
+        let mut table = ResultTable::begin(book, &name, columns(book, from), rows_per_sheet.min(rows - from))?;
         table.freeze_to(NAME)?;
         sheets.add(table)?;
     }
@@ -37,7 +37,7 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, rows_per_sh
 }
 
 /// The columns of a sheet that begins with this activity; narrow, because so many must stay readable on a landscape page.
-fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<TableColumn<'a>> {
+fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
     let (summary, lang) = (book.summary, book.presentation.lang);
     let activity = move |number: usize| -> &'a Activity { &summary.activities[from + number] };
     let credit = move |number: usize| -> &'a Credit { &summary.credits[from + number] };

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use indexmap::IndexSet;
 
 use super::cell_limits;
-use crate::columns::{Column, Kind};
+use crate::columns::{Kind, ResultColumn};
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::mask;
@@ -23,7 +23,7 @@ use rekap_core::model::nip::Nip;
 
 /// What one cell holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Cell {
+pub(super) enum DraftCell {
     /// Nothing: no cell is written.
     Empty,
     /// A text, by its number in the draft.
@@ -41,7 +41,7 @@ pub(super) enum Cell {
 /// Some rows of a sheet, in order.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
-    cells: Vec<Cell>,
+    cells: Vec<DraftCell>,
     /// Where each row ends in `cells`, and the lines that its highest cell needs.
     rows: Vec<(usize, u16)>,
     /// Every distinct text, in the order of its first cell.
@@ -52,9 +52,9 @@ pub(super) struct Draft {
 
 /// How the cells of a sheet are drafted, the same for all its rows.
 #[derive(Debug, Clone)]
-pub(super) struct Layout {
+pub(super) struct DraftLayout {
     /// Its columns.
-    pub(super) columns: Arc<[Column]>,
+    pub(super) columns: Arc<[ResultColumn]>,
     /// The formula of each, `#` for the row's number; empty where it has none.
     pub(super) formulas: Arc<[String]>,
     /// Language of what is said where a text is cut.
@@ -67,7 +67,7 @@ pub(super) struct Layout {
 
 impl Draft {
     /// Drafts the rows of these numbers, from 0, each as `write` fills it.
-    pub(super) fn of(layout: &Layout, numbers: Range<usize>, write: impl Fn(usize, &mut DraftRow)) -> Self {
+    pub(super) fn of(layout: &DraftLayout, numbers: Range<usize>, write: impl Fn(usize, &mut DraftRow)) -> Self {
         let mut draft = Self::default();
         draft.cells.reserve(numbers.len() * layout.columns.len());
         draft.last = vec![0; layout.columns.len()];
@@ -82,7 +82,7 @@ impl Draft {
     }
 
     /// Gives each row's cells and the lines that it needs.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (&[Cell], u16)> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = (&[DraftCell], u16)> {
         let mut start = 0;
         self.rows.iter().map(move |&(end, lines)| {
             let cells = &self.cells[start..end];
@@ -93,7 +93,7 @@ impl Draft {
 
     /// Counts the cells that hold a text.
     pub(super) fn cells_with_text(&self) -> usize {
-        self.cells.iter().filter(|cell| matches!(cell, Cell::Text(_))).count()
+        self.cells.iter().filter(|cell| matches!(cell, DraftCell::Text(_))).count()
     }
 
     fn text_number(&mut self, column: usize, text: &str) -> usize {
@@ -113,7 +113,7 @@ impl Draft {
 /// A row in the making. Each method writes one cell and goes one column to the right.
 pub(super) struct DraftRow<'a> {
     draft: &'a mut Draft,
-    layout: &'a Layout,
+    layout: &'a DraftLayout,
     /// Number of the row below the heading, from 0.
     number: usize,
     /// Where the row begins in the draft's cells.
@@ -125,7 +125,7 @@ pub(super) struct DraftRow<'a> {
 impl DraftRow<'_> {
     /// Leaves a cell empty.
     pub(super) fn skip(&mut self) -> &mut Self {
-        self.put(Cell::Empty)
+        self.put(DraftCell::Empty)
     }
 
     /// Writes text, never a formula; an empty text leaves the cell empty.
@@ -143,7 +143,7 @@ impl DraftRow<'_> {
         let column = self.draft.cells.len() - self.start;
         self.make_room_for(column, &text);
         let number = self.draft.text_number(column, &text);
-        self.put(Cell::Text(number))
+        self.put(DraftCell::Text(number))
     }
 
     fn make_room_for(&mut self, column: usize, text: &str) {
@@ -162,7 +162,7 @@ impl DraftRow<'_> {
 
     /// Writes a whole number.
     pub(super) fn count(&mut self, count: u32) -> &mut Self {
-        self.put(Cell::Whole(count))
+        self.put(DraftCell::Whole(count))
     }
 
     /// Writes the number of the row, from 1.
@@ -172,17 +172,17 @@ impl DraftRow<'_> {
 
     /// Writes lesson hours with at most two decimals.
     pub(super) fn hours(&mut self, hours: LessonHours) -> &mut Self {
-        self.put(Cell::Hundredths(hours.hundredths()))
+        self.put(DraftCell::Hundredths(hours.hundredths()))
     }
 
     /// Writes a share of a whole; of nothing it is left empty.
     pub(super) fn share(&mut self, part: u32, whole: u32) -> &mut Self {
-        if whole == 0 { self.skip() } else { self.put(Cell::Share(f64::from(part) / f64::from(whole))) }
+        if whole == 0 { self.skip() } else { self.put(DraftCell::Share(f64::from(part) / f64::from(whole))) }
     }
 
     /// Writes the formula of the column, with the lesson hours that it gives.
     pub(super) fn formula(&mut self, hours: LessonHours) -> &mut Self {
-        self.put(Cell::Formula(hours.hundredths()))
+        self.put(DraftCell::Formula(hours.hundredths()))
     }
 
     /// Writes a date; a year before Excel's calendar begins is written as text.
@@ -194,7 +194,7 @@ impl DraftRow<'_> {
         }
     }
 
-    fn put(&mut self, cell: Cell) -> &mut Self {
+    fn put(&mut self, cell: DraftCell) -> &mut Self {
         self.draft.cells.push(cell);
         self
     }
@@ -205,10 +205,10 @@ mod tests {
     use super::*;
     use crate::columns::{CREDITED, NUMBER, UNIT, wide};
 
-    fn layout(wrapped: bool) -> Layout {
+    fn layout(wrapped: bool) -> DraftLayout {
         let unit = wide(UNIT, 44);
         let columns = [NUMBER, unit, unit, unit, CREDITED];
-        Layout { columns: columns.into(), formulas: [].into(), lang: Lang::Id, mask: false, wrapped }
+        DraftLayout { columns: columns.into(), formulas: [].into(), lang: Lang::Id, mask: false, wrapped }
     }
 
     #[test]
@@ -217,10 +217,10 @@ mod tests {
         let draft = Draft::of(&layout, 0..2, |number, row| {
             row.ordinal().plain("Dinas A").plain("").plain(["Dinas A", "Dinas B"][number]).hours(LessonHours::from_hundredths(240));
         });
-        let rows: Vec<(&[Cell], u16)> = draft.rows().collect();
-        let hours = Cell::Hundredths(240);
-        assert_eq!(rows[0], ([Cell::Whole(1), Cell::Text(0), Cell::Empty, Cell::Text(0), hours].as_slice(), 1));
-        assert_eq!(rows[1], ([Cell::Whole(2), Cell::Text(0), Cell::Empty, Cell::Text(1), hours].as_slice(), 1));
+        let rows: Vec<(&[DraftCell], u16)> = draft.rows().collect();
+        let hours = DraftCell::Hundredths(240);
+        assert_eq!(rows[0], ([DraftCell::Whole(1), DraftCell::Text(0), DraftCell::Empty, DraftCell::Text(0), hours].as_slice(), 1));
+        assert_eq!(rows[1], ([DraftCell::Whole(2), DraftCell::Text(0), DraftCell::Empty, DraftCell::Text(1), hours].as_slice(), 1));
         assert_eq!(draft.texts.len(), 2);
     }
 

@@ -7,8 +7,8 @@ use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
 use super::sheets::Sheets;
-use super::table::Table;
-use super::table_column::{Sum, TableColumn, cell, count, formula, hours, ordinal, plain, text};
+use super::table::ResultTable;
+use super::table_column::{FilledColumn, Sum, cell, count, formula, hours, ordinal, plain, text};
 use super::totals::Amount;
 use crate::columns::{CLAIMED, CREDITED, EMPLOYEE_KIND, Kind, NAME, NIP, NUMBER, REQUIRED, SHORTFALL, STATUS, UNIT, column};
 use crate::formats::Mark;
@@ -18,7 +18,7 @@ use rekap_core::summary::{EmployeeSummary, Status};
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
     let (summary, lang) = (book.summary, book.presentation.lang);
-    let mut table = Table::begin(book, book.sheet_name(words::EMPLOYEES), columns(book), summary.employees.len())?;
+    let mut table = ResultTable::begin(book, book.sheet_name(words::EMPLOYEES), columns(book), summary.employees.len())?;
     table.freeze_to(NAME)?;
     table.add_totals(NAME)?;
     let unowned = words::unowned_hours(summary);
@@ -29,7 +29,7 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(
     sheets.add(table)
 }
 
-fn columns<'a>(book: &'a ResultBook) -> Vec<TableColumn<'a>> {
+fn columns<'a>(book: &'a ResultBook) -> Vec<FilledColumn<'a>> {
     let (employees, places, lang) = (&book.summary.employees, &book.places, book.presentation.lang);
     let employee = move |number: usize| -> &'a EmployeeSummary { &employees[places.order[number]] };
     let target = employees.iter().map(|employee| employee.required).max().unwrap_or_default();

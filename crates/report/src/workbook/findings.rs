@@ -17,8 +17,8 @@ use rust_xlsxwriter::XlsxError;
 use super::ResultBook;
 use super::draft::DraftRow;
 use super::sheets::Sheets;
-use super::table::Table;
-use super::table_column::{TableColumn, cell, text};
+use super::table::ResultTable;
+use super::table_column::{FilledColumn, cell, text};
 use crate::columns::{FILE, Kind, NUMBER, SHEET, column};
 use crate::formats::Mark;
 use crate::words;
@@ -31,10 +31,10 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, most_rows: 
     let findings = by_weight(book.summary);
     let rows = findings.len().min(most_rows);
     let columns = columns(findings, most_rows, book.presentation.lang);
-    sheets.add(Table::begin(book, book.sheet_name(words::FINDINGS), columns, rows)?)
+    sheets.add(ResultTable::begin(book, book.sheet_name(words::FINDINGS), columns, rows)?)
 }
 
-fn columns<'a>(findings: Vec<&'a Found>, most_rows: usize, lang: Lang) -> Vec<TableColumn<'a>> {
+fn columns<'a>(findings: Vec<&'a Found>, most_rows: usize, lang: Lang) -> Vec<FilledColumn<'a>> {
     let rest = findings.len().checked_sub(most_rows).filter(|rest| *rest > 0).map(|rest| rest + 1);
     let findings: Arc<[&'a Found]> = findings.into_iter().take(rest.map_or(usize::MAX, |_| most_rows - 1)).collect();
     // The row below the last finding has none.

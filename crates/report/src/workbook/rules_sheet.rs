@@ -10,8 +10,8 @@ use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
 use super::sheets::Sheets;
-use super::table::Table;
-use super::table_column::{TableColumn, cell, plain};
+use super::table::ResultTable;
+use super::table_column::{FilledColumn, cell, plain};
 use crate::columns::{IN_FORCE_FROM, Kind, LEGAL_BASIS, LEVEL, RULE, RULE_PART, RULE_VALUE, column, wide};
 use crate::formats::Mark;
 use crate::words::{self, Words, said};
@@ -22,43 +22,43 @@ use rekap_core::rules::show::{self, RuleLine};
 const DICTIONARY: Words = ["Kamus", "Dictionary"];
 
 /// One row: what tells two rule files apart, or a rule.
-enum Line<'a> {
+enum RulesLine<'a> {
     File(Words, String, &'a str),
     Rule(RuleLine),
 }
 
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
-    let rules = show::lines(book.rules, book.presentation.lang).into_iter().map(Line::Rule);
-    let files = files(book).into_iter().map(|(part, rule, value)| Line::File(part, rule, value));
-    let lines: Arc<[Line<'a>]> = files.chain(rules).collect();
+    let rules = show::lines(book.rules, book.presentation.lang).into_iter().map(RulesLine::Rule);
+    let files = files(book).into_iter().map(|(part, rule, value)| RulesLine::File(part, rule, value));
+    let lines: Arc<[RulesLine<'a>]> = files.chain(rules).collect();
     let rows = lines.len();
-    sheets.add(Table::begin(book, book.sheet_name(words::RULES), columns(&lines, book), rows)?)
+    sheets.add(ResultTable::begin(book, book.sheet_name(words::RULES), columns(&lines, book), rows)?)
 }
 
-fn columns<'a>(lines: &Arc<[Line<'a>]>, book: &'a ResultBook) -> Vec<TableColumn<'a>> {
+fn columns<'a>(lines: &Arc<[RulesLine<'a>]>, book: &'a ResultBook) -> Vec<FilledColumn<'a>> {
     let (lang, regulation) = (book.presentation.lang, &book.rules.regulation);
     // What only a rule has.
     let rule = |column, of: fn(&RuleLine, &Regulation, Lang) -> String| {
         let lines = Arc::clone(lines);
         plain(column, move |number| match &lines[number] {
-            Line::File(..) => String::new(),
-            Line::Rule(rule) => of(rule, regulation, lang),
+            RulesLine::File(..) => String::new(),
+            RulesLine::Rule(rule) => of(rule, regulation, lang),
         })
     };
     let both = |column, of_file: fn(Words, &str, &str, Lang) -> String, of_rule: fn(&RuleLine, Lang) -> String| {
         let lines = Arc::clone(lines);
         plain(column, move |number| match &lines[number] {
-            Line::File(part, name, value) => of_file(*part, name, value, lang),
-            Line::Rule(rule) => of_rule(rule, lang),
+            RulesLine::File(part, name, value) => of_file(*part, name, value, lang),
+            RulesLine::Rule(rule) => of_rule(rule, lang),
         })
     };
     let day = |column, of: fn(&RuleLine) -> NaiveDate| {
         let lines = Arc::clone(lines);
         cell(column, move |number, row| {
             row.date(match &lines[number] {
-                Line::File(..) => None,
-                Line::Rule(rule) => Some(of(rule)),
+                RulesLine::File(..) => None,
+                RulesLine::Rule(rule) => Some(of(rule)),
             });
         })
     };
@@ -67,8 +67,8 @@ fn columns<'a>(lines: &Arc<[Line<'a>]>, book: &'a ResultBook) -> Vec<TableColumn
         both(RULE_PART, |part, _, _, lang| said(part, lang).to_owned(), |rule, lang| rule.part.label(lang).to_owned()),
         cell(RULE, move |number, row| {
             match &names[number] {
-                Line::File(_, name, _) => row.text(name),
-                Line::Rule(rule) => row.plain(&rule.rule),
+                RulesLine::File(_, name, _) => row.text(name),
+                RulesLine::Rule(rule) => row.plain(&rule.rule),
             };
         }),
         rule(wide(LEVEL, 14), |rule, _, lang| rule.scope.map_or("", |scope| scope.label(lang)).to_owned()),

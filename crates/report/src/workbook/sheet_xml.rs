@@ -8,7 +8,7 @@
 //! cells do not name their place, they follow each other, which makes the file half as large and deflates it in half the time.
 
 use super::cell_limits;
-use super::draft::{Cell, Draft};
+use super::draft::{Draft, DraftCell};
 use rekap_core::place::ColumnName;
 
 /// How cells say where they stand.
@@ -87,28 +87,28 @@ impl SheetXml {
 }
 
 impl ColumnXml {
-    fn write(&self, xml: &mut Vec<u8>, place: &[u8], row_number: &[u8], cell: Cell, texts: &[u32]) {
-        if cell == Cell::Empty {
+    fn write(&self, xml: &mut Vec<u8>, place: &[u8], row_number: &[u8], cell: DraftCell, texts: &[u32]) {
+        if cell == DraftCell::Empty {
             return xml.extend_from_slice(&self.empty);
         }
         xml.extend_from_slice(&self.open);
         xml.extend_from_slice(place);
         let open = match cell {
-            Cell::Text(_) => &self.text,
-            Cell::Formula(_) => &self.formula,
+            DraftCell::Text(_) => &self.text,
+            DraftCell::Formula(_) => &self.formula,
             _ => &self.number,
         };
         xml.extend_from_slice(open);
         match cell {
-            Cell::Empty => {}
-            Cell::Text(number) => push_whole(xml, texts.get(number).copied().unwrap_or_default().into()),
-            Cell::Whole(number) => push_whole(xml, number.into()),
-            Cell::Hundredths(hundredths) => push_hundredths(xml, hundredths),
-            Cell::Formula(hundredths) => {
+            DraftCell::Empty => {}
+            DraftCell::Text(number) => push_whole(xml, texts.get(number).copied().unwrap_or_default().into()),
+            DraftCell::Whole(number) => push_whole(xml, number.into()),
+            DraftCell::Hundredths(hundredths) => push_hundredths(xml, hundredths),
+            DraftCell::Formula(hundredths) => {
                 push_formula(xml, &self.text_of_formula, row_number);
                 push_hundredths(xml, hundredths);
             }
-            Cell::Share(share) => xml.extend_from_slice(share.to_string().as_bytes()),
+            DraftCell::Share(share) => xml.extend_from_slice(share.to_string().as_bytes()),
         }
         xml.extend_from_slice(b"</v></c>");
     }
@@ -177,7 +177,7 @@ mod tests {
 
     use super::*;
     use crate::columns::{CREDITED, NUMBER, UNIT};
-    use crate::workbook::draft::Layout;
+    use crate::workbook::draft::DraftLayout;
     use rekap_core::model::lang::Lang;
     use rekap_core::model::lesson_hours::LessonHours;
 
@@ -185,7 +185,7 @@ mod tests {
     fn cells_are_written_as_the_library_writes_them_or_without_their_places() {
         let columns = [NUMBER, UNIT, UNIT, CREDITED, CREDITED, CREDITED];
         let formulas: Vec<String> = ["", "", "", "", "", "MAX(0,D#-E#)"].map(str::to_owned).into();
-        let layout = Layout { columns: columns.into(), formulas: formulas.into(), lang: Lang::Id, mask: false, wrapped: true };
+        let layout = DraftLayout { columns: columns.into(), formulas: formulas.into(), lang: Lang::Id, mask: false, wrapped: true };
         let draft = Draft::of(&layout, 0..1, |_, row| {
             let hours = LessonHours::from_hundredths(240);
             row.ordinal().plain("satu\ndua").skip().share(1, 2).hours(hours).formula(hours);

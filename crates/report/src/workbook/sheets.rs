@@ -22,7 +22,7 @@ use super::links;
 use super::sheet_shell::{self, SheetShell};
 use super::sheet_xml::{SheetXml, Style};
 use super::strings::Strings;
-use super::table::{Table, TableRows};
+use super::table::{ResultTable, TableRows};
 use super::threads;
 use crate::ReportTrouble;
 use rekap_ooxml::{Deflated, Package, PackageCopy, PartInPieces, Piece};
@@ -91,7 +91,7 @@ impl<'a> Sheets<'a> {
     }
 
     /// Adds a table sheet. Its rows are made later, in any order and on any thread.
-    pub(super) fn add(&mut self, table: Table<'a>) -> Result<(), XlsxError> {
+    pub(super) fn add(&mut self, table: ResultTable<'a>) -> Result<(), XlsxError> {
         let number = self.workbook.worksheets().len();
         let (sheet, table) = table.finish()?;
         self.workbook.push_worksheet(sheet);

@@ -4,9 +4,9 @@ use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
 use super::sheets::Sheets;
-use super::table::Table;
-use super::table_column::{Sum, TableColumn, cell, count, hours, ordinal, plain, text};
-use crate::columns::{CREDITED, Column, Kind, NAME, NIP, NUMBER, SHORTFALL, UNIT, column};
+use super::table::ResultTable;
+use super::table_column::{FilledColumn, Sum, cell, count, hours, ordinal, plain, text};
+use crate::columns::{CREDITED, Kind, NAME, NIP, NUMBER, ResultColumn, SHORTFALL, UNIT, column};
 use crate::formats::Mark;
 use crate::plan;
 use crate::words;
@@ -14,18 +14,18 @@ use rekap_core::finding::month_name;
 use rekap_core::summary::EmployeeSummary;
 
 /// The two categories that the plan is made of, headed by their names.
-const PLANNED: [Column; 2] = [column("Coaching", "Coaching", Kind::Count, 11), column("Mentoring", "Mentoring", Kind::Count, 11)];
+const PLANNED: [ResultColumn; 2] = [column("Coaching", "Coaching", Kind::Count, 11), column("Mentoring", "Mentoring", Kind::Count, 11)];
 /// Stands where no month is early enough.
 const NO_MONTH: &str = "–";
 
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
-    let mut table = Table::begin(book, book.sheet_name(words::SHORTFALLS), columns(book), book.summary.shortfalls.len())?;
+    let mut table = ResultTable::begin(book, book.sheet_name(words::SHORTFALLS), columns(book), book.summary.shortfalls.len())?;
     table.add_totals(NAME)?;
     sheets.add(table)
 }
 
-fn columns<'a>(book: &'a ResultBook) -> Vec<TableColumn<'a>> {
+fn columns<'a>(book: &'a ResultBook) -> Vec<FilledColumn<'a>> {
     let (shortfalls, employees, lang) = (&book.summary.shortfalls, &book.summary.employees, book.presentation.lang);
     let employee = move |number: usize| -> &'a EmployeeSummary { &employees[shortfalls[number].employee] };
     let categories = plan::categories(book.summary, book.rules, lang);

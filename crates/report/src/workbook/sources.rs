@@ -7,8 +7,8 @@ use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
 use super::sheets::Sheets;
-use super::table::Table;
-use super::table_column::{TableColumn, count, plain, text};
+use super::table::ResultTable;
+use super::table_column::{FilledColumn, count, plain, text};
 use crate::columns::{Kind, column};
 use crate::formats::Mark;
 use crate::words::{self, said};
@@ -21,19 +21,19 @@ const REFUSED: words::Words = ["Ditolak", "Refused"];
 
 /// One row: a sheet, or a file of which no sheet was read.
 #[derive(Clone, Copy)]
-struct Line<'a> {
+struct SourceLine<'a> {
     source: &'a SourceReport,
     sheet: Option<&'a SheetReport>,
 }
 
 /// Adds the sheet: one row per sheet, or one for a file of which no sheet was read.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
-    let lines: Arc<[Line<'a>]> = book.summary.sources.iter().flat_map(lines).collect();
+    let lines: Arc<[SourceLine<'a>]> = book.summary.sources.iter().flat_map(lines).collect();
     let rows = lines.len();
-    sheets.add(Table::begin(book, book.sheet_name(words::SOURCES), columns(&lines, book.presentation.lang), rows)?)
+    sheets.add(ResultTable::begin(book, book.sheet_name(words::SOURCES), columns(&lines, book.presentation.lang), rows)?)
 }
 
-fn columns<'a>(lines: &Arc<[Line<'a>]>, lang: Lang) -> Vec<TableColumn<'a>> {
+fn columns<'a>(lines: &Arc<[SourceLine<'a>]>, lang: Lang) -> Vec<FilledColumn<'a>> {
     let counted = |indonesian, english, of: fn(&SheetReport) -> u32| {
         let lines = Arc::clone(lines);
         count(column(indonesian, english, Kind::Count, 10), move |number| lines[number].sheet.map_or(0, of))
@@ -59,18 +59,18 @@ fn columns<'a>(lines: &Arc<[Line<'a>]>, lang: Lang) -> Vec<TableColumn<'a>> {
         counted("Sel Tidak Terbaca", "Cells Not Read", |sheet| shown(sheet.cells.unread)),
         plain(column("SHA-256", "SHA-256", Kind::Text, 36), move |number| &*sum(number).source.sha256),
         plain(column("Keadaan", "State", Kind::Text, 50), move |number| match state(number) {
-            Line { sheet: Some(sheet), .. } => self::state(sheet, lang),
-            Line { source, sheet: None } => file_state(source, lang),
+            SourceLine { sheet: Some(sheet), .. } => self::state(sheet, lang),
+            SourceLine { source, sheet: None } => file_state(source, lang),
         })
         .word(said(REFUSED, lang), Mark::Short),
     ]
 }
 
-fn lines(source: &SourceReport) -> Vec<Line<'_>> {
+fn lines(source: &SourceReport) -> Vec<SourceLine<'_>> {
     if source.sheets.is_empty() {
-        return vec![Line { source, sheet: None }];
+        return vec![SourceLine { source, sheet: None }];
     }
-    source.sheets.iter().map(|sheet| Line { source, sheet: Some(sheet) }).collect()
+    source.sheets.iter().map(|sheet| SourceLine { source, sheet: Some(sheet) }).collect()
 }
 
 fn file_state(source: &SourceReport, lang: Lang) -> String {

@@ -14,11 +14,11 @@ use rust_xlsxwriter::{
 };
 
 use super::Margins;
-use super::draft::Layout;
+use super::draft::DraftLayout;
 use super::links::{self, ColumnLinks};
-use super::table_column::{Names, Rule, TableColumn, Value};
-use super::totals::{Amount, Total, Totals};
-use crate::columns::{Column, Kind};
+use super::table_column::{ColumnNames, ColumnValue, FilledColumn, HighlightRule};
+use super::totals::{Amount, ColumnTotals, Total};
+use crate::columns::{Kind, ResultColumn};
 use crate::formats::{self, Mark};
 use crate::words::{self, said};
 
@@ -29,30 +29,30 @@ const MOST_WRAPPED_ROWS: usize = 20_000;
 const HEADING_HEIGHT: f64 = 33.0;
 
 /// A table sheet without its rows.
-pub(super) struct Table<'a> {
+pub(super) struct ResultTable<'a> {
     sheet: Worksheet,
     rows: usize,
-    layout: Layout,
-    columns: Vec<TableColumn<'a>>,
+    layout: DraftLayout,
+    columns: Vec<FilledColumn<'a>>,
     /// The row of the next totals, from 0.
     below: u32,
 }
 
-impl<'a> Table<'a> {
+impl<'a> ResultTable<'a> {
     /// Begins a sheet that will hold this many rows below the heading; more than [`MOST_ROWS`] are refused.
-    pub(super) fn begin(book: &impl Margins, name: &str, columns: Vec<TableColumn<'a>>, rows: usize) -> Result<Self, XlsxError> {
+    pub(super) fn begin(book: &impl Margins, name: &str, columns: Vec<FilledColumn<'a>>, rows: usize) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
         let (lang, mask) = (book.presentation().lang, book.presentation().mask);
-        let shapes: Vec<Column> = columns.iter().map(|column| column.column).collect();
-        let names = Names(&shapes);
-        let formula = |column: &TableColumn| match &column.value {
-            Value::Formula(formula, _) => formula(&names),
+        let shapes: Vec<ResultColumn> = columns.iter().map(|column| column.column).collect();
+        let names = ColumnNames(&shapes);
+        let formula = |column: &FilledColumn| match &column.value {
+            ColumnValue::Formula(formula, _) => formula(&names),
             _ => String::new(),
         };
         let formulas = columns.iter().map(formula).collect();
-        let layout = Layout { columns: shapes.into(), formulas, lang, mask, wrapped: rows <= MOST_WRAPPED_ROWS };
-        let below = u32::try_from(Totals::of(rows).row()).unwrap_or(u32::MAX).saturating_sub(1);
+        let layout = DraftLayout { columns: shapes.into(), formulas, lang, mask, wrapped: rows <= MOST_WRAPPED_ROWS };
+        let below = u32::try_from(ColumnTotals::of(rows).row()).unwrap_or(u32::MAX).saturating_sub(1);
         let mut table = Self { sheet, rows, layout, columns, below };
         table.set_columns()?;
         table.set_page(book)?;
@@ -128,19 +128,19 @@ impl<'a> Table<'a> {
         Ok(())
     }
 
-    fn add_highlight(&mut self, column: u16, rule: &Rule, mark: Mark) -> Result<(), XlsxError> {
+    fn add_highlight(&mut self, column: u16, rule: &HighlightRule, mark: Mark) -> Result<(), XlsxError> {
         let format = formats::mark(mark);
         match rule {
-            Rule::Word(word) => {
+            HighlightRule::Word(word) => {
                 let rule = ConditionalFormatTextRule::BeginsWith(word.clone());
                 self.highlight(column, &ConditionalFormatText::new().set_rule(rule).set_format(format))
             }
-            Rule::AboveZero => {
+            HighlightRule::AboveZero => {
                 let rule = ConditionalFormatCellRule::GreaterThan(0);
                 self.highlight(column, &ConditionalFormatCell::new().set_rule(rule).set_format(format))
             }
-            Rule::Where(condition) => {
-                let condition = format!("={}", condition(&Names(&self.layout.columns)));
+            HighlightRule::Where(condition) => {
+                let condition = format!("={}", condition(&ColumnNames(&self.layout.columns)));
                 self.highlight(column, &ConditionalFormatFormula::new().set_rule(condition.as_str()).set_format(format))
             }
         }
@@ -158,27 +158,27 @@ impl<'a> Table<'a> {
     }
 
     /// Writes the totals that its columns ask for below the table, labelled in one of them, and a row of means where one asks for it.
-    pub(super) fn add_totals(&mut self, label: Column) -> Result<(), XlsxError> {
-        let totals = Totals::of(self.rows).of_columns(&self.columns, &Names(&self.layout.columns));
-        let means = totals.means(&self.columns, &Names(&self.layout.columns));
+    pub(super) fn add_totals(&mut self, label: ResultColumn) -> Result<(), XlsxError> {
+        let totals = ColumnTotals::of(self.rows).of_columns(&self.columns, &ColumnNames(&self.layout.columns));
+        let means = totals.means(&self.columns, &ColumnNames(&self.layout.columns));
         self.add_line(label, said(words::TOTAL, self.layout.lang), &totals.list)?;
         if means.is_empty() { Ok(()) } else { self.add_line(label, said(words::MEAN, self.layout.lang), &means) }
     }
 
     /// States below the totals what no row of the sheet holds.
-    pub(super) fn state(&mut self, label: Column, words: &str, amounts: &[(Column, Amount)]) -> Result<(), XlsxError> {
-        let names = Names(&self.layout.columns);
+    pub(super) fn state(&mut self, label: ResultColumn, words: &str, amounts: &[(ResultColumn, Amount)]) -> Result<(), XlsxError> {
+        let names = ColumnNames(&self.layout.columns);
         let stated: Vec<Total> = amounts.iter().map(|&(column, amount)| Total::stated(names.place(column), amount)).collect();
         self.add_line(label, words, &stated)
     }
 
     /// Writes a line below the table; nothing where the table has no rows or the sheet no room.
-    fn add_line(&mut self, label: Column, words: &str, totals: &[Total]) -> Result<(), XlsxError> {
+    fn add_line(&mut self, label: ResultColumn, words: &str, totals: &[Total]) -> Result<(), XlsxError> {
         let row = self.below;
         if self.rows == 0 || usize::try_from(row).unwrap_or(usize::MAX) > MOST_ROWS {
             return Ok(());
         }
-        let label = Names(&self.layout.columns).place(label);
+        let label = ColumnNames(&self.layout.columns).place(label);
         for (number, column) in (0_u16..).zip(self.layout.columns.iter()) {
             let total = totals.iter().find(|total| total.column == number);
             let format = formats::total(column.kind);
@@ -204,8 +204,8 @@ impl<'a> Table<'a> {
     }
 
     /// Keeps the columns up to this one in sight when the sheet is scrolled to the right.
-    pub(super) fn freeze_to(&mut self, column: Column) -> Result<(), XlsxError> {
-        let columns = Names(&self.layout.columns).place(column) + 1;
+    pub(super) fn freeze_to(&mut self, column: ResultColumn) -> Result<(), XlsxError> {
+        let columns = ColumnNames(&self.layout.columns).place(column) + 1;
         self.sheet.set_freeze_panes(1, columns)?;
         Ok(())
     }
@@ -218,7 +218,7 @@ impl<'a> Table<'a> {
             let is_linked = links.as_ref().is_some_and(|links| links.column == number);
             self.sheet.write_blank(1, number, &if is_linked { formats::linked(body) } else { body })?;
         }
-        let has_totals = self.rows > 0 && self.below >= u32::try_from(Totals::of(self.rows).row()).unwrap_or(u32::MAX);
+        let has_totals = self.rows > 0 && self.below >= u32::try_from(ColumnTotals::of(self.rows).row()).unwrap_or(u32::MAX);
         let last_printed = if has_totals { self.below - 1 } else { self.last_row() };
         let unprinted = u16::try_from(self.columns.iter().filter(|column| !column.is_printed).count()).unwrap_or(0);
         self.sheet.set_print_area(0, 0, last_printed, self.last_column() - unprinted)?;
@@ -236,7 +236,7 @@ impl<'a> Table<'a> {
 /// The rows of a table sheet, as what its columns give for each.
 pub(super) struct TableRows<'a> {
     pub(super) rows: usize,
-    pub(super) layout: Layout,
-    pub(super) columns: Vec<TableColumn<'a>>,
+    pub(super) layout: DraftLayout,
+    pub(super) columns: Vec<FilledColumn<'a>>,
     pub(super) links: Option<ColumnLinks<'a>>,
 }

@@ -9,7 +9,7 @@
 
 use super::draft::DraftRow;
 use super::links::Link;
-use crate::columns::Column;
+use crate::columns::ResultColumn;
 use crate::formats::Mark;
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::place::ColumnName;
@@ -19,10 +19,10 @@ pub(super) type Of<'a, T> = Box<dyn Fn(usize) -> T + Sync + 'a>;
 /// Writes one cell in the row of a number, from 0.
 type Write<'a> = Box<dyn Fn(usize, &mut DraftRow) + Sync + 'a>;
 /// A formula, by the names of columns.
-pub(super) type ByNames = Box<dyn Fn(&Names) -> String + Send + Sync>;
+pub(super) type ByNames = Box<dyn Fn(&ColumnNames) -> String + Send + Sync>;
 
 /// What the cells hold.
-pub(super) enum Value<'a> {
+pub(super) enum ColumnValue<'a> {
     /// One cell of any kind.
     Cell(Write<'a>),
     /// Lesson hours.
@@ -41,15 +41,15 @@ pub(super) enum Sum {
     /// The sum of the visible rows.
     Visible,
     /// How many rows are visible, by a column that none of them leaves empty.
-    Heads(Column),
+    Heads(ResultColumn),
     /// One total as a share of another.
-    Share(Column, Column),
+    Share(ResultColumn, ResultColumn),
     /// The mean of one total by another.
-    Mean(Column, Column),
+    Mean(ResultColumn, ResultColumn),
 }
 
 /// When a cell is highlighted.
-pub(super) enum Rule {
+pub(super) enum HighlightRule {
     /// It begins with a word.
     Word(String),
     /// It holds more than zero.
@@ -59,23 +59,23 @@ pub(super) enum Rule {
 }
 
 /// A column.
-pub(super) struct TableColumn<'a> {
-    pub(super) column: Column,
+pub(super) struct FilledColumn<'a> {
+    pub(super) column: ResultColumn,
     /// Another heading, where only the rules know what it counts.
     pub(super) renamed: Option<&'a str>,
-    pub(super) value: Value<'a>,
+    pub(super) value: ColumnValue<'a>,
     pub(super) total: Sum,
     /// The total by which its own is divided for the row of means.
-    pub(super) mean_by: Option<Column>,
-    pub(super) highlights: Vec<(Rule, Mark)>,
+    pub(super) mean_by: Option<ResultColumn>,
+    pub(super) highlights: Vec<(HighlightRule, Mark)>,
     /// The number at which the bar behind its cells is full.
     pub(super) bar: Option<f64>,
     pub(super) link: Option<Of<'a, Option<Link>>>,
     pub(super) is_printed: bool,
 }
 
-impl<'a> TableColumn<'a> {
-    fn new(column: Column, value: Value<'a>) -> Self {
+impl<'a> FilledColumn<'a> {
+    fn new(column: ResultColumn, value: ColumnValue<'a>) -> Self {
         Self {
             column,
             renamed: None,
@@ -105,22 +105,22 @@ impl<'a> TableColumn<'a> {
     }
 
     /// Gives its mean, by the total of another column, in a row of its own.
-    pub(super) fn mean_by(self, heads: Column) -> Self {
+    pub(super) fn mean_by(self, heads: ResultColumn) -> Self {
         Self { mean_by: Some(heads), ..self }
     }
 
     /// Highlights cells that begin with a word, by a rule that follows later edits.
     pub(super) fn word(self, word: &str, mark: Mark) -> Self {
-        self.highlight(Rule::Word(word.to_owned()), mark)
+        self.highlight(HighlightRule::Word(word.to_owned()), mark)
     }
 
     /// Highlights cells above zero.
     pub(super) fn above_zero(self, mark: Mark) -> Self {
-        self.highlight(Rule::AboveZero, mark)
+        self.highlight(HighlightRule::AboveZero, mark)
     }
 
     /// Highlights cells by a rule.
-    pub(super) fn highlight(mut self, rule: Rule, mark: Mark) -> Self {
+    pub(super) fn highlight(mut self, rule: HighlightRule, mark: Mark) -> Self {
         self.highlights.push((rule, mark));
         self
     }
@@ -144,14 +144,14 @@ impl<'a> TableColumn<'a> {
     #[inline]
     pub(super) fn write(&self, number: usize, row: &mut DraftRow) {
         match &self.value {
-            Value::Cell(write) => write(number, row),
-            Value::Hours(of) => {
+            ColumnValue::Cell(write) => write(number, row),
+            ColumnValue::Hours(of) => {
                 row.hours(of(number));
             }
-            Value::Count(of) => {
+            ColumnValue::Count(of) => {
                 row.count(of(number));
             }
-            Value::Formula(_, of) => {
+            ColumnValue::Formula(_, of) => {
                 row.formula(of(number));
             }
         }
@@ -159,31 +159,31 @@ impl<'a> TableColumn<'a> {
 }
 
 /// A column of any kind of cell; `write` writes exactly one.
-pub(super) fn cell<'a>(column: Column, write: impl Fn(usize, &mut DraftRow) + Sync + 'a) -> TableColumn<'a> {
-    TableColumn::new(column, Value::Cell(Box::new(write)))
+pub(super) fn cell<'a>(column: ResultColumn, write: impl Fn(usize, &mut DraftRow) + Sync + 'a) -> FilledColumn<'a> {
+    FilledColumn::new(column, ColumnValue::Cell(Box::new(write)))
 }
 
 /// A column of texts.
-pub(super) fn text<'a, T: AsRef<str>>(column: Column, of: impl Fn(usize) -> T + Sync + 'a) -> TableColumn<'a> {
+pub(super) fn text<'a, T: AsRef<str>>(column: ResultColumn, of: impl Fn(usize) -> T + Sync + 'a) -> FilledColumn<'a> {
     cell(column, move |number, row| {
         row.text(of(number).as_ref());
     })
 }
 
 /// A column of texts that hold no NIP, such as words of ours.
-pub(super) fn plain<'a, T: AsRef<str>>(column: Column, of: impl Fn(usize) -> T + Sync + 'a) -> TableColumn<'a> {
+pub(super) fn plain<'a, T: AsRef<str>>(column: ResultColumn, of: impl Fn(usize) -> T + Sync + 'a) -> FilledColumn<'a> {
     cell(column, move |number, row| {
         row.plain(of(number).as_ref());
     })
 }
 
 /// A column of lesson hours.
-pub(super) fn hours<'a>(column: Column, of: impl Fn(usize) -> LessonHours + Sync + 'a) -> TableColumn<'a> {
-    TableColumn::new(column, Value::Hours(Box::new(of)))
+pub(super) fn hours<'a>(column: ResultColumn, of: impl Fn(usize) -> LessonHours + Sync + 'a) -> FilledColumn<'a> {
+    FilledColumn::new(column, ColumnValue::Hours(Box::new(of)))
 }
 
 /// A column of lesson hours that some rows do not have.
-pub(super) fn maybe_hours<'a>(column: Column, of: impl Fn(usize) -> Option<LessonHours> + Sync + 'a) -> TableColumn<'a> {
+pub(super) fn maybe_hours<'a>(column: ResultColumn, of: impl Fn(usize) -> Option<LessonHours> + Sync + 'a) -> FilledColumn<'a> {
     cell(column, move |number, row| {
         match of(number) {
             Some(hours) => row.hours(hours),
@@ -193,12 +193,12 @@ pub(super) fn maybe_hours<'a>(column: Column, of: impl Fn(usize) -> Option<Lesso
 }
 
 /// A column of counts.
-pub(super) fn count<'a>(column: Column, of: impl Fn(usize) -> u32 + Sync + 'a) -> TableColumn<'a> {
-    TableColumn::new(column, Value::Count(Box::new(of)))
+pub(super) fn count<'a>(column: ResultColumn, of: impl Fn(usize) -> u32 + Sync + 'a) -> FilledColumn<'a> {
+    FilledColumn::new(column, ColumnValue::Count(Box::new(of)))
 }
 
 /// The running number.
-pub(super) fn ordinal<'a>(column: Column) -> TableColumn<'a> {
+pub(super) fn ordinal<'a>(column: ResultColumn) -> FilledColumn<'a> {
     cell(column, |_, row| {
         row.ordinal();
     })
@@ -206,26 +206,26 @@ pub(super) fn ordinal<'a>(column: Column) -> TableColumn<'a> {
 
 /// A column of formulas over cells of their own row, `#` for the row's number, with what they give.
 pub(super) fn formula<'a>(
-    column: Column,
-    formula: impl Fn(&Names) -> String + Send + Sync + 'static,
+    column: ResultColumn,
+    formula: impl Fn(&ColumnNames) -> String + Send + Sync + 'static,
     of: impl Fn(usize) -> LessonHours + Sync + 'a,
-) -> TableColumn<'a> {
-    TableColumn::new(column, Value::Formula(Box::new(formula), Box::new(of)))
+) -> FilledColumn<'a> {
+    FilledColumn::new(column, ColumnValue::Formula(Box::new(formula), Box::new(of)))
 }
 
 /// The columns of a sheet by their names.
-pub(super) struct Names<'c>(pub(super) &'c [Column]);
+pub(super) struct ColumnNames<'c>(pub(super) &'c [ResultColumn]);
 
-impl Names<'_> {
+impl ColumnNames<'_> {
     /// Gives a column's place, from 0. A column that the sheet does not have is a mistake of the program; the last column stands for it.
-    pub(super) fn place(&self, column: Column) -> u16 {
+    pub(super) fn place(&self, column: ResultColumn) -> u16 {
         let place = self.0.iter().position(|own| own.heading == column.heading);
         debug_assert!(place.is_some(), "no column {:?}", column.heading);
         u16::try_from(place.unwrap_or(self.0.len().saturating_sub(1))).unwrap_or(u16::MAX)
     }
 
     /// Gives a column's letters.
-    pub(super) fn letters(&self, column: Column) -> ColumnName {
+    pub(super) fn letters(&self, column: ResultColumn) -> ColumnName {
         ColumnName(self.place(column))
     }
 }

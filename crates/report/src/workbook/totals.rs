@@ -9,8 +9,8 @@
 //! A total between the headings and the data, or right below the data, would be read as a person by every other program and sorted among the people by Excel. So
 //! totals stand below a blank row, outside the filter, and have no NIP. A program that does not calculate shows the results as they are written.
 
-use super::table_column::{Names, Sum, TableColumn, Value};
-use crate::columns::Column;
+use super::table_column::{ColumnNames, ColumnValue, FilledColumn, Sum};
+use crate::columns::ResultColumn;
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::place::ColumnName;
 
@@ -56,13 +56,13 @@ impl Total {
 
 /// Makes the totals of a sheet with this many rows.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Totals {
+pub(super) struct ColumnTotals {
     rows: usize,
 }
 
 /// The totals of a sheet.
 pub(super) struct SheetTotals {
-    of: Totals,
+    of: ColumnTotals,
     pub(super) list: Vec<Total>,
 }
 
@@ -73,13 +73,13 @@ impl SheetTotals {
     }
 
     /// Gives the means that the columns ask for.
-    pub(super) fn means(&self, columns: &[TableColumn<'_>], names: &Names) -> Vec<Total> {
+    pub(super) fn means(&self, columns: &[FilledColumn<'_>], names: &ColumnNames) -> Vec<Total> {
         let wanted = (0_u16..).zip(columns).filter_map(|(number, column)| Some((self.at(number)?, column.mean_by?)));
         wanted.filter_map(|(total, by)| Some(self.of.mean(total.column, total, self.at(names.place(by))?))).collect()
     }
 }
 
-impl Totals {
+impl ColumnTotals {
     /// Begins for this many rows below the heading.
     pub(super) fn of(rows: usize) -> Self {
         Self { rows }
@@ -91,18 +91,20 @@ impl Totals {
     }
 
     /// Makes the totals that columns ask for; those that divide others come after them.
-    pub(super) fn of_columns(self, columns: &[TableColumn<'_>], names: &Names) -> SheetTotals {
+    pub(super) fn of_columns(self, columns: &[FilledColumn<'_>], names: &ColumnNames) -> SheetTotals {
         let mut totals = SheetTotals { of: self, list: Vec::new() };
         for (number, column) in (0_u16..).zip(columns) {
             match (column.total, &column.value) {
                 (Sum::Heads(counted), _) => totals.list.push(self.heads(number, names.place(counted))),
-                (Sum::Visible, Value::Hours(of) | Value::Formula(_, of)) => totals.list.push(self.hours(number, (0..self.rows).map(of))),
-                (Sum::Visible, Value::Count(of)) => totals.list.push(self.counts(number, (0..self.rows).map(of))),
+                (Sum::Visible, ColumnValue::Hours(of) | ColumnValue::Formula(_, of)) => {
+                    totals.list.push(self.hours(number, (0..self.rows).map(of)));
+                }
+                (Sum::Visible, ColumnValue::Count(of)) => totals.list.push(self.counts(number, (0..self.rows).map(of))),
                 _ => {}
             }
         }
         for (number, column) in (0_u16..).zip(columns) {
-            let both = |one: Column, other: Column| totals.at(names.place(one)).zip(totals.at(names.place(other)));
+            let both = |one: ResultColumn, other: ResultColumn| totals.at(names.place(one)).zip(totals.at(names.place(other)));
             let quotient = match column.total {
                 Sum::Share(part, whole) => both(part, whole).map(|(part, whole)| self.share(number, part, whole)),
                 Sum::Mean(sum, heads) => both(sum, heads).map(|(sum, heads)| self.mean(number, sum, heads)),
@@ -167,7 +169,7 @@ mod tests {
 
     #[test]
     fn totals_stand_below_a_blank_row_and_follow_the_filter() {
-        let totals = Totals::of(27);
+        let totals = ColumnTotals::of(27);
         let hours = [1840, 2250].map(LessonHours::from_hundredths);
         let sum = totals.hours(5, hours.into_iter());
         assert_eq!((totals.row(), sum.formula.as_str()), (30, "SUBTOTAL(109,F2:F28)"));
@@ -179,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_share_of_nobody_is_zero() {
-        let totals = Totals::of(1);
+        let totals = ColumnTotals::of(1);
         let nobody = totals.counts(2, std::iter::once(0));
         assert_eq!(totals.share(3, &nobody, &nobody).result, Amount::Share(0.0));
     }

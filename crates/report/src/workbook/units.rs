@@ -6,28 +6,28 @@ use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
 use super::sheets::Sheets;
-use super::table::Table;
-use super::table_column::{Names, Rule, Sum, TableColumn, cell, count, hours, ordinal, text};
-use crate::columns::{CREDITED, Column, Kind, NUMBER, UNIT, column, wide};
+use super::table::ResultTable;
+use super::table_column::{ColumnNames, FilledColumn, HighlightRule, Sum, cell, count, hours, ordinal, text};
+use crate::columns::{CREDITED, Kind, NUMBER, ResultColumn, UNIT, column, wide};
 use crate::formats::Mark;
 use crate::words;
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::text::fold;
 use rekap_core::summary::UnitSummary;
 
-const HEADS: Column = column("Pegawai", "Employees", Kind::Count, 11);
-const MET: Column = column("Terpenuhi", "Met", Kind::Count, 11);
-const INACTIVE: Column = column("Tanpa Kegiatan", "Inactive", Kind::Count, 11);
+const HEADS: ResultColumn = column("Pegawai", "Employees", Kind::Count, 11);
+const MET: ResultColumn = column("Terpenuhi", "Met", Kind::Count, 11);
+const INACTIVE: ResultColumn = column("Tanpa Kegiatan", "Inactive", Kind::Count, 11);
 
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(), XlsxError> {
     let rows = book.summary.units.len();
-    let mut table = Table::begin(book, book.sheet_name(words::UNITS), columns(book), rows)?;
+    let mut table = ResultTable::begin(book, book.sheet_name(words::UNITS), columns(book), rows)?;
     table.add_totals(UNIT)?;
     sheets.add(table)
 }
 
-fn columns<'a>(book: &'a ResultBook) -> Vec<TableColumn<'a>> {
+fn columns<'a>(book: &'a ResultBook) -> Vec<FilledColumn<'a>> {
     let units: Arc<[&'a UnitSummary]> = by_name(&book.summary.units).into();
     let lang = book.presentation.lang;
     let of = |of: fn(&UnitSummary) -> u32| {
@@ -39,12 +39,12 @@ fn columns<'a>(book: &'a ResultBook) -> Vec<TableColumn<'a>> {
         move |number: usize| of(units[number])
     };
     // A unit of which everybody is without activity sent nothing: its name and the two equal counts stand out.
-    let silent = |column: TableColumn<'a>| {
-        let rule = |at: &Names| {
+    let silent = |column: FilledColumn<'a>| {
+        let rule = |at: &ColumnNames| {
             let (heads, inactive) = (at.letters(HEADS), at.letters(INACTIVE));
             format!("AND(${heads}2>0,${inactive}2=${heads}2)")
         };
-        column.highlight(Rule::Where(Box::new(rule)), Mark::Inactive)
+        column.highlight(HighlightRule::Where(Box::new(rule)), Mark::Inactive)
     };
     let (name, share) = (Arc::clone(&units), Arc::clone(&units));
     vec![

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::trouble::SheetTrouble;
 use rekap_core::finding::file::FileFinding;
-use rekap_core::model::cell::{Cell, CellFault, Epoch, Merge, Row, SheetInfo};
+use rekap_core::model::cell::{Cell, CellFault, Epoch, Merge, SheetInfo, SheetRow};
 use rekap_core::model::kept::{self, Known};
 
 /// A text longer than this is no text of ours: more than any limit lets through.
@@ -56,7 +56,7 @@ impl<W: Write> Encoder<W> {
         self.kept(merges)
     }
 
-    pub(super) fn row(&mut self, row: Row<'_>) -> io::Result<()> {
+    pub(super) fn row(&mut self, row: SheetRow<'_>) -> io::Result<()> {
         self.byte(1)?;
         self.number(row.number)?;
         self.count(row.cells.len())?;
@@ -228,7 +228,7 @@ mod tests {
             Cell::Fault(CellFault::TooLong),
         ];
         let mut bytes = Vec::new();
-        assert!(Encoder(&mut bytes).row(Row { number: 7, cells: &cells }).is_ok());
+        assert!(Encoder(&mut bytes).row(SheetRow { number: 7, cells: &cells }).is_ok());
         let mut arrived = Vec::new();
         assert!(matches!(Decoder(&*bytes).next_row(&mut arrived), Some(Sent::Row(7))));
         assert_eq!(arrived, cells);

@@ -34,7 +34,7 @@ enum Verdict {
 
 fn outcome(read: impl FnOnce(Sink<'_>) -> Result<(), Stop>) -> Outcome {
     let (mut rows, mut after) = (Vec::new(), None);
-    let mut each = |row: Row<'_>| {
+    let mut each = |row: SheetRow<'_>| {
         rows.push((row.number, row.cells.iter().map(comparable).collect()));
         ControlFlow::Continue(())
     };

@@ -34,7 +34,7 @@ pub enum GivenYear {
 
 /// When a row took place, as exactly as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Period {
+pub enum StatedPeriod {
     /// From the first day to the last, both included.
     Days {
         /// First day.
@@ -57,14 +57,14 @@ pub enum Period {
 
 /// A period with what a clerk should know of how it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settled {
+pub struct SettledDates {
     /// The period.
-    pub period: Period,
+    pub period: StatedPeriod,
     /// Warnings and notes on the way.
     pub notes: Vec<DateFinding>,
 }
 
-impl Period {
+impl StatedPeriod {
     /// Gives the year in which the period ends: the one that the row belongs to.
     #[must_use]
     pub fn year(self) -> Option<i32> {
@@ -86,7 +86,7 @@ impl Period {
 ///
 /// # Errors
 /// Says why that cannot be known: the end lies before the start, no year is given, or one side lacks its day.
-pub fn settle(dates: Dates, given: Option<GivenYear>) -> Result<Settled, DateFinding> {
+pub fn settle(dates: Dates, given: Option<GivenYear>) -> Result<SettledDates, DateFinding> {
     let mut notes = Vec::new();
     let when = match dates {
         Dates::One(when) => when,
@@ -101,12 +101,12 @@ pub fn settle(dates: Dates, given: Option<GivenYear>) -> Result<Settled, DateFin
             Some(end)
         }
     };
-    let Some(when) = when else { return Ok(Settled { period: Period::Unknown, notes }) };
+    let Some(when) = when else { return Ok(SettledDates { period: StatedPeriod::Unknown, notes }) };
     let (period, took_year) = with_year(when, given)?;
     if let (true, Some(GivenYear::Sheet(year))) = (took_year, given) {
         notes.push(DateFinding::YearFromSheet { year });
     }
-    Ok(Settled { period, notes })
+    Ok(SettledDates { period, notes })
 }
 
 fn is_single_day(when: When) -> bool {
@@ -156,20 +156,20 @@ fn at(day: MonthDay, year: i32) -> Result<NaiveDate, DateFinding> {
 }
 
 /// Gives the period, and whether the given year was needed for it.
-fn with_year(when: When, given: Option<GivenYear>) -> Result<(Period, bool), DateFinding> {
+fn with_year(when: When, given: Option<GivenYear>) -> Result<(StatedPeriod, bool), DateFinding> {
     let year = || match given {
         Some(GivenYear::Row(year) | GivenYear::Sheet(year)) => Ok(year),
         None => Err(DateFinding::NoYear),
     };
     Ok(match when {
-        When::Day(day) => (Period::Days { first: day, last: day }, false),
-        When::Span { first, last } => (Period::Days { first, last }, false),
-        When::Month { year, month } => (Period::Month { year, month }, false),
-        When::Year(year) => (Period::Year(year), false),
-        When::MonthWithoutYear { month } => (Period::Month { year: year()?, month }, true),
+        When::Day(day) => (StatedPeriod::Days { first: day, last: day }, false),
+        When::Span { first, last } => (StatedPeriod::Days { first, last }, false),
+        When::Month { year, month } => (StatedPeriod::Month { year, month }, false),
+        When::Year(year) => (StatedPeriod::Year(year), false),
+        When::MonthWithoutYear { month } => (StatedPeriod::Month { year: year()?, month }, true),
         When::WithoutYear { first, last } => {
             let year = year()?;
-            (Period::Days { first: at(first, year)?, last: at(last, year)? }, true)
+            (StatedPeriod::Days { first: at(first, year)?, last: at(last, year)? }, true)
         }
     })
 }
@@ -190,18 +190,18 @@ mod tests {
         Dates::Two { start: Some(start), end: Some(end) }
     }
 
-    fn period(dates: Dates, given: Option<GivenYear>) -> Result<Period, DateFinding> {
+    fn period(dates: Dates, given: Option<GivenYear>) -> Result<StatedPeriod, DateFinding> {
         settle(dates, given).map(|settled| settled.period)
     }
 
     #[test]
     fn start_and_end_make_the_period() {
         let (first, last) = (day(2025, 3, 12), day(2025, 3, 14));
-        assert_eq!(period(two(When::Day(first), When::Day(last)), None), Ok(Period::Days { first, last }));
+        assert_eq!(period(two(When::Day(first), When::Day(last)), None), Ok(StatedPeriod::Days { first, last }));
         assert_eq!(period(two(When::Day(last), When::Day(first)), None), Err(DateFinding::EndBeforeStart { first: last, last: first }));
         let span = When::Span { first, last };
-        assert_eq!(period(two(span, span), None), Ok(Period::Days { first, last }));
-        assert_eq!(period(two(span, When::Day(last)), None), Ok(Period::Days { first, last }));
+        assert_eq!(period(two(span, span), None), Ok(StatedPeriod::Days { first, last }));
+        assert_eq!(period(two(span, When::Day(last)), None), Ok(StatedPeriod::Days { first, last }));
         assert_eq!(period(two(span, When::Day(first)), None), Err(DateFinding::ColumnsDisagree));
         assert_eq!(period(two(When::Year(2025), When::Day(last)), None), Err(DateFinding::DaysMissing));
     }
@@ -210,7 +210,10 @@ mod tests {
     fn a_lone_start_or_end_is_one_day_and_said_so() {
         let only = day(2025, 3, 12);
         let settled = settle(Dates::Two { start: Some(When::Day(only)), end: None }, None);
-        assert_eq!(settled, Ok(Settled { period: Period::Days { first: only, last: only }, notes: vec![DateFinding::EndMissing] }));
+        assert_eq!(
+            settled,
+            Ok(SettledDates { period: StatedPeriod::Days { first: only, last: only }, notes: vec![DateFinding::EndMissing] })
+        );
         let settled = settle(Dates::Two { start: None, end: Some(When::Day(only)) }, None);
         assert_eq!(settled.map(|settled| settled.notes), Ok(vec![DateFinding::StartMissing]));
         assert_eq!(settle(Dates::One(Some(When::Day(only))), None).map(|settled| settled.notes), Ok(Vec::new()));
@@ -219,15 +222,18 @@ mod tests {
     #[test]
     fn a_missing_year_comes_from_the_other_side_then_from_row_or_sheet() {
         let (first, last) = (day(2025, 3, 12), day(2025, 3, 14));
-        assert_eq!(period(two(without_year(3, 12), When::Day(last)), None), Ok(Period::Days { first, last }));
-        assert_eq!(period(two(When::Day(first), without_year(3, 14)), None), Ok(Period::Days { first, last }));
+        assert_eq!(period(two(without_year(3, 12), When::Day(last)), None), Ok(StatedPeriod::Days { first, last }));
+        assert_eq!(period(two(When::Day(first), without_year(3, 14)), None), Ok(StatedPeriod::Days { first, last }));
         let both = two(without_year(3, 12), without_year(3, 14));
         assert_eq!(period(both, None), Err(DateFinding::NoYear));
-        assert_eq!(settle(both, Some(GivenYear::Row(2025))), Ok(Settled { period: Period::Days { first, last }, notes: Vec::new() }));
+        assert_eq!(
+            settle(both, Some(GivenYear::Row(2025))),
+            Ok(SettledDates { period: StatedPeriod::Days { first, last }, notes: Vec::new() })
+        );
         let notes = settle(both, Some(GivenYear::Sheet(2025))).map(|settled| settled.notes);
         assert_eq!(notes, Ok(vec![DateFinding::YearFromSheet { year: 2025 }]));
         let june = Dates::One(Some(When::MonthWithoutYear { month: 6 }));
-        assert_eq!(period(june, Some(GivenYear::Sheet(2025))), Ok(Period::Month { year: 2025, month: 6 }));
+        assert_eq!(period(june, Some(GivenYear::Sheet(2025))), Ok(StatedPeriod::Month { year: 2025, month: 6 }));
     }
 
     #[test]
@@ -236,6 +242,6 @@ mod tests {
         assert_eq!(period(two(without_year(12, 30), without_year(1, 2)), Some(GivenYear::Row(2025))), missing);
         assert_eq!(period(two(without_year(12, 30), When::Day(day(2025, 1, 2))), None), missing);
         assert_eq!(period(Dates::One(Some(without_year(2, 29))), Some(GivenYear::Sheet(2025))), Err(DateFinding::NoSuchDay));
-        assert_eq!(period(Dates::Two { start: None, end: None }, Some(GivenYear::Sheet(2025))), Ok(Period::Unknown));
+        assert_eq!(period(Dates::Two { start: None, end: None }, Some(GivenYear::Sheet(2025))), Ok(StatedPeriod::Unknown));
     }
 }

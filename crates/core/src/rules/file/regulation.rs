@@ -20,7 +20,7 @@ use crate::model::category::{Basis, Track};
 use crate::model::lesson_hours::LessonHours;
 use crate::model::text::fold;
 use crate::rules::problem::{Fault, RuleProblem};
-use crate::rules::regulation::{Cap, Category, Conversion, Rate, Regulation, Source};
+use crate::rules::regulation::{Cap, Category, Conversion, LegalSource, Rate, Regulation};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -127,7 +127,7 @@ fn regulation(problems: &mut Problems<'_>, raw: &RawRegulation) -> Regulation {
     regulation
 }
 
-fn sources(problems: &mut Problems<'_>, raw: &[Spanned<RawSource>]) -> Vec<Source> {
+fn sources(problems: &mut Problems<'_>, raw: &[Spanned<RawSource>]) -> Vec<LegalSource> {
     let mut seen = HashSet::new();
     for spanned in raw {
         let source = spanned.get_ref();
@@ -136,7 +136,7 @@ fn sources(problems: &mut Problems<'_>, raw: &[Spanned<RawSource>]) -> Vec<Sourc
             problems.at_span(&spanned.span(), "", Fault::Doubled(source.key.clone()));
         }
     }
-    raw.iter().map(|spanned| Source { key: spanned.get_ref().key.clone(), title: spanned.get_ref().title.clone() }).collect()
+    raw.iter().map(|spanned| LegalSource { key: spanned.get_ref().key.clone(), title: spanned.get_ref().title.clone() }).collect()
 }
 
 fn categories(problems: &mut Problems<'_>, keys: &HashSet<String>, raw: &[Spanned<RawCategory>]) -> Vec<Category> {

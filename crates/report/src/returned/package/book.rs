@@ -15,7 +15,7 @@ use rekap_ooxml::Relations;
 use rekap_ooxml::document::{Document, Edits, Node, REFERENCES, reference};
 use rekap_ooxml::escape::escaped;
 use rekap_ooxml::names::{quoted, sheet_of};
-use rekap_ooxml::{Changes, Package};
+use rekap_ooxml::{Package, PackageChanges};
 
 /// The defined name that stands for our sheet of findings, whatever somebody called it since.
 pub(super) const FINDINGS_NAME: &str = "rekap_jp_temuan";
@@ -101,7 +101,7 @@ impl WorkbookPart {
     pub(super) fn drop_parts(
         &mut self,
         package: &Package<'_>,
-        changes: &mut Changes,
+        changes: &mut PackageChanges,
         replaced: Option<usize>,
     ) -> Result<(), PackageTrouble> {
         let old = replaced.and_then(|number| self.sheets.get(number));

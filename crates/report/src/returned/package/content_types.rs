@@ -1,6 +1,6 @@
 //! `[Content_Types].xml` → the same list with the parts that came and went, and a workbook without programs for one with them.
 
-use rekap_ooxml::Changes;
+use rekap_ooxml::PackageChanges;
 use rekap_ooxml::PackageTrouble;
 use rekap_ooxml::document::{Document, Edits};
 use rekap_ooxml::escape::escaped;
@@ -22,7 +22,7 @@ const DRAWING: &str = "<Default Extension=\"vml\" ContentType=\"application/vnd.
 ///
 /// # Errors
 /// A list that is not as it is usually written.
-pub(super) fn edited(text: &str, workbook: &str, added: &[(String, &str)], changes: &Changes) -> Result<String, PackageTrouble> {
+pub(super) fn edited(text: &str, workbook: &str, added: &[(String, &str)], changes: &PackageChanges) -> Result<String, PackageTrouble> {
     let document = Document::parse(text, "Types")?;
     let mut edits = Edits::default();
     let (mut has_drawings, mut has_workbook) = (false, false);

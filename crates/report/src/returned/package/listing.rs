@@ -46,7 +46,7 @@ pub(super) fn last_row(listed: &[Listed]) -> usize {
 }
 
 /// The formats of the sheet, by their numbers.
-pub(super) struct Looks {
+pub(super) struct ListFormats {
     heading: u32,
     ordinal: u32,
     centred: u32,
@@ -58,7 +58,7 @@ pub(super) struct Looks {
     below: u32,
 }
 
-impl Looks {
+impl ListFormats {
     /// Adds the formats to the workbook's.
     pub(super) fn add(styles: &mut Styles<'_>) -> Self {
         let mut font = |colour: &str, more: &str| {
@@ -98,7 +98,7 @@ impl Looks {
 ///
 /// # Errors
 /// What the writer says.
-pub(super) fn write(listed: &[Listed], looks: &Looks, views: usize, lang: Lang, out: &mut dyn Write) -> Result<(), PackageTrouble> {
+pub(super) fn write(listed: &[Listed], looks: &ListFormats, views: usize, lang: Lang, out: &mut dyn Write) -> Result<(), PackageTrouble> {
     let shown = listed.get(..MOST_ROWS - 1).filter(|_| listed.len() > MOST_ROWS).unwrap_or(listed);
     out.write_all(head(last_row(listed), views).as_bytes())?;
     let mut row = ListedRow::new(1, lang);
@@ -143,7 +143,7 @@ fn head(last_row: usize, views: usize) -> String {
     head
 }
 
-fn finding_row(number: usize, finding: &Listed, looks: &Looks, lang: Lang) -> ListedRow {
+fn finding_row(number: usize, finding: &Listed, looks: &ListFormats, lang: Lang) -> ListedRow {
     let look = match finding.severity {
         Severity::Error => looks.blocked,
         Severity::Warning => looks.attention,
@@ -163,7 +163,7 @@ fn finding_row(number: usize, finding: &Listed, looks: &Looks, lang: Lang) -> Li
     row
 }
 
-fn rest_row(number: usize, rest: usize, looks: &Looks, lang: Lang) -> ListedRow {
+fn rest_row(number: usize, rest: usize, looks: &ListFormats, lang: Lang) -> ListedRow {
     let words = match lang {
         Lang::Id => format!("Masih ada {rest} temuan lain yang tidak muat di lembar ini"),
         Lang::En => format!("{rest} more findings do not fit on this sheet"),

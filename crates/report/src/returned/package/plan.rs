@@ -15,12 +15,12 @@ use super::sheet::Task;
 use super::styles::{Dress, Look};
 use super::survey::{Survey, survey};
 use super::{PackageTrouble, comments, content_types, drawing};
-use crate::returned::marks::Mark;
+use crate::returned::marks::CellMark;
 use rekap_core::finding::Severity;
 use rekap_core::place::CellPos;
 use rekap_ooxml::Relations;
 use rekap_ooxml::names::is_on_a_sheet;
-use rekap_ooxml::{Changes, Package};
+use rekap_ooxml::{Package, PackageChanges};
 
 /// Bytes within which a sheet says whether its tab is open.
 const VIEWS_WITHIN: u64 = 64 * 1024;
@@ -29,7 +29,7 @@ const VIEWS_WITHIN: u64 = 64 * 1024;
 #[derive(Default)]
 pub(super) struct Plan {
     /// Parts that are small.
-    pub(super) changes: Changes,
+    pub(super) changes: PackageChanges,
     /// Parts that are new, with what they are.
     pub(super) added: Vec<(String, &'static str)>,
     /// Parts that stream, by their names.
@@ -48,7 +48,7 @@ impl Plan {
         &mut self,
         package: &Package<'_>,
         sheet: &OfficeSheet,
-        marks: Option<&BTreeMap<CellPos, Mark>>,
+        marks: Option<&BTreeMap<CellPos, CellMark>>,
         cleans: bool,
         folder: &str,
     ) -> Result<(), PackageTrouble> {
@@ -130,7 +130,7 @@ impl Plan {
 }
 
 /// Moves the marks that hide behind a merged cell to the one that shows, and puts together what is said there.
-fn shown(marks: &BTreeMap<CellPos, Mark>, survey: &Survey) -> Shown {
+fn shown(marks: &BTreeMap<CellPos, CellMark>, survey: &Survey) -> Shown {
     let mut shown = Shown::new();
     for (cell, mark) in marks {
         let look = if mark.severity == Severity::Error { Look::Blocked } else { Look::Attention };

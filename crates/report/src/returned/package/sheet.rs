@@ -55,7 +55,7 @@ pub(super) struct Task {
 /// A sheet that is not as it is usually written, and what the writer says.
 pub(super) fn rewrite(part: &mut dyn BufRead, task: &Task, styles: &mut Styles<'_>, out: &mut dyn Write) -> Result<(), PackageTrouble> {
     let mut events = Events::new(part);
-    let mut pass = Pass {
+    let mut pass = SheetPass {
         out: Writer::new(out),
         task,
         styles,
@@ -83,7 +83,7 @@ struct OpenRow {
     is_watched: bool,
 }
 
-struct Pass<'w, 's, 't> {
+struct SheetPass<'w, 's, 't> {
     out: Writer<&'w mut dyn Write>,
     task: &'w Task,
     styles: &'s mut Styles<'t>,
@@ -97,10 +97,10 @@ struct Pass<'w, 's, 't> {
     row: Option<OpenRow>,
 }
 
-type Done = Result<(), PackageTrouble>;
+type EditedSheet = Result<(), PackageTrouble>;
 
-impl Pass<'_, '_, '_> {
-    fn take(&mut self, depth: usize, event: Event<'_>) -> Done {
+impl SheetPass<'_, '_, '_> {
+    fn take(&mut self, depth: usize, event: Event<'_>) -> EditedSheet {
         match event {
             Event::Start(tag) => self.start(depth, tag, false),
             Event::Empty(tag) => self.start(depth, tag, true),
@@ -109,7 +109,7 @@ impl Pass<'_, '_, '_> {
         }
     }
 
-    fn start(&mut self, depth: usize, tag: BytesStart<'_>, is_empty: bool) -> Done {
+    fn start(&mut self, depth: usize, tag: BytesStart<'_>, is_empty: bool) -> EditedSheet {
         if self.is_in_cells {
             return match (depth, tag.name().as_ref()) {
                 (2, "row") => self.start_row(&tag, is_empty),
@@ -131,7 +131,7 @@ impl Pass<'_, '_, '_> {
         self.write(tag, is_empty)
     }
 
-    fn end(&mut self, depth: usize, tag: BytesEnd<'_>) -> Done {
+    fn end(&mut self, depth: usize, tag: BytesEnd<'_>) -> EditedSheet {
         match depth {
             2 if self.is_in_cells => {
                 if let Some(row) = self.row.take() {
@@ -148,7 +148,7 @@ impl Pass<'_, '_, '_> {
         Ok(self.out.write_event(Event::End(tag))?)
     }
 
-    fn start_cells(&mut self, tag: BytesStart<'_>, is_empty: bool) -> Done {
+    fn start_cells(&mut self, tag: BytesStart<'_>, is_empty: bool) -> EditedSheet {
         if self.is_behind_cells {
             return Err(PackageTrouble::Unusual("cells in two places"));
         }
@@ -163,7 +163,7 @@ impl Pass<'_, '_, '_> {
         Ok(self.out.write_event(Event::End(end))?)
     }
 
-    fn start_row(&mut self, tag: &BytesStart<'_>, is_empty: bool) -> Done {
+    fn start_row(&mut self, tag: &BytesStart<'_>, is_empty: bool) -> EditedSheet {
         let number = match attribute(tag, "r")? {
             Some(written) => row(&written).ok_or(PackageTrouble::Unusual("a row without a place"))?,
             None => self.next_row,
@@ -204,7 +204,7 @@ impl Pass<'_, '_, '_> {
         Ok((clean.or(format), tag))
     }
 
-    fn start_cell(&mut self, tag: BytesStart<'_>, is_empty: bool) -> Done {
+    fn start_cell(&mut self, tag: BytesStart<'_>, is_empty: bool) -> EditedSheet {
         let Some(row) = self.row.as_mut().filter(|row| row.is_watched) else { return self.write(tag, is_empty) };
         let column = match attribute(&tag, "r")? {
             Some(written) => match cell(&written) {
@@ -233,7 +233,7 @@ impl Pass<'_, '_, '_> {
     }
 
     /// Writes the marked cells of rows that are missing before this one.
-    fn fill_rows(&mut self, before: u32) -> Done {
+    fn fill_rows(&mut self, before: u32) -> EditedSheet {
         while let Some(number) = self.waiting.peek().map(|(cell, _)| cell.row).filter(|row| *row < before) {
             let tag = BytesStart::from_content(format!("row r=\"{}\"", number + 1), "row".len());
             self.write(tag, false)?;
@@ -245,7 +245,7 @@ impl Pass<'_, '_, '_> {
     }
 
     /// Writes the marked cells of a row that are missing before a column.
-    fn fill_row(&mut self, row: u32, format: Option<u32>, before: u16) -> Done {
+    fn fill_row(&mut self, row: u32, format: Option<u32>, before: u16) -> EditedSheet {
         while let Some((place, dress)) = self.waiting.next_if(|(cell, _)| cell.row == row && cell.column < before) {
             let column = u32::from(place.column) + 1;
             let of_column = || self.columns.iter().find(|(first, last, _)| (*first..=*last).contains(&column)).map(|(.., format)| *format);
@@ -257,7 +257,7 @@ impl Pass<'_, '_, '_> {
         Ok(())
     }
 
-    fn column(&mut self, tag: BytesStart<'_>, is_empty: bool) -> Done {
+    fn column(&mut self, tag: BytesStart<'_>, is_empty: bool) -> EditedSheet {
         let (first, last, format) = (number(&tag, "min")?, number(&tag, "max")?, number(&tag, "style")?);
         let (Some(first), Some(last), Some(format)) = (first, last, format) else { return self.write(tag, is_empty) };
         if self.columns.len() >= usize::from(COLUMNS) {
@@ -272,7 +272,7 @@ impl Pass<'_, '_, '_> {
     }
 
     /// Widens what the sheet says of its extent to the marked cells.
-    fn dimension(&mut self, tag: BytesStart<'_>, is_empty: bool) -> Done {
+    fn dimension(&mut self, tag: BytesStart<'_>, is_empty: bool) -> EditedSheet {
         let extent = attribute(&tag, "ref")?.and_then(|written| area(&written));
         let Some((mut first, mut last)) = extent.filter(|_| !self.task.cells.is_empty()) else { return self.write(tag, is_empty) };
         for cell in self.task.cells.keys() {
@@ -282,13 +282,13 @@ impl Pass<'_, '_, '_> {
         self.write(with_attributes(&tag, &[("ref", &format!("{first}:{last}"))], &[])?, is_empty)
     }
 
-    fn draw_notes(&mut self) -> Done {
+    fn draw_notes(&mut self) -> EditedSheet {
         let Some(id) = self.drawing.take() else { return Ok(()) };
         let tag = format!("legacyDrawing xmlns:r=\"{REFERENCES}\" r:id=\"{id}\"");
         Ok(self.out.write_event(Event::Empty(BytesStart::from_content(tag, "legacyDrawing".len())))?)
     }
 
-    fn write(&mut self, tag: BytesStart<'_>, is_empty: bool) -> Done {
+    fn write(&mut self, tag: BytesStart<'_>, is_empty: bool) -> EditedSheet {
         Ok(self.out.write_event(if is_empty { Event::Empty(tag) } else { Event::Start(tag) })?)
     }
 }

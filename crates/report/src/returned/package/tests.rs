@@ -9,7 +9,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::*;
-use crate::returned::marks::{Listed, Mark};
+use crate::returned::marks::{CellMark, Listed};
 use rekap_core::finding::Severity;
 use rekap_core::model::cell::Cell;
 use rekap_core::place::CellPos;
@@ -27,7 +27,7 @@ fn marks(sheet: &str, notes: &[(&str, &str)]) -> Marks {
     let sheet: Arc<str> = sheet.into();
     for (place, note) in notes {
         let severity = if note.ends_with('.') { Severity::Error } else { Severity::Warning };
-        let mark = Mark { severity, note: (*note).to_owned(), is_nip: false };
+        let mark = CellMark { severity, note: (*note).to_owned(), is_nip: false };
         marks.sheets.entry(Arc::clone(&sheet)).or_default().insert(at(place), mark);
         marks.listed.push(Listed {
             code: "J03",
@@ -57,7 +57,7 @@ fn shown(package: &[u8]) -> Vec<String> {
     let mut shown = Vec::new();
     for (number, name) in names.into_iter().enumerate() {
         shown.push(name);
-        let mut each = |row: rekap_core::model::cell::Row<'_>| {
+        let mut each = |row: rekap_core::model::cell::SheetRow<'_>| {
             let cells: Vec<_> = row.cells.iter().map(|cell| cell.words().into_owned()).collect();
             if row.cells.iter().any(|cell| *cell != Cell::Empty) {
                 shown.push(format!("{}: {}", row.number + 1, cells.join("|").trim_end_matches('|')));

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use rust_xlsxwriter::XlsxError;
 
-use super::Comparison;
+use super::ChangesWorkbook;
 use crate::change_words as say;
 use crate::columns::{Kind, column};
 use crate::words::{self, Words, said};
 use crate::workbook::draft::DraftRow;
 use crate::workbook::sheets::Sheets;
-use crate::workbook::table::Table;
-use crate::workbook::table_column::{TableColumn, cell};
+use crate::workbook::table::ResultTable;
+use crate::workbook::table_column::{FilledColumn, cell};
 use rekap_core::finding::Say;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
@@ -19,33 +19,33 @@ use rekap_core::summary::Status;
 use rekap_core::summary::changes::{Changes, Edition, RowChange, Transition};
 
 /// One row of the sheet.
-enum Line {
+enum OverviewLine {
     /// What each of the results says.
-    Both(String, [Value; 2]),
+    Both(String, [OverviewValue; 2]),
     /// How many there are.
     Count(String, usize),
 }
 
 /// What a result says.
-enum Value {
+enum OverviewValue {
     Words(String),
     Count(usize),
     Hours(LessonHours),
 }
 
 /// Adds the sheet.
-pub(super) fn add<'a>(sheets: &mut Sheets<'a>, comparison: &'a Comparison<'_>) -> Result<(), XlsxError> {
-    let lines: Arc<[Line]> = lines(comparison.changes, comparison.lang()).into();
+pub(super) fn add<'a>(sheets: &mut Sheets<'a>, comparison: &'a ChangesWorkbook<'_>) -> Result<(), XlsxError> {
+    let lines: Arc<[OverviewLine]> = lines(comparison.changes, comparison.lang()).into();
     let rows = lines.len();
-    sheets.add(Table::begin(comparison, said(words::CHANGES, comparison.lang()), columns(&lines), rows)?)
+    sheets.add(ResultTable::begin(comparison, said(words::CHANGES, comparison.lang()), columns(&lines), rows)?)
 }
 
-fn columns<'a>(lines: &Arc<[Line]>) -> Vec<TableColumn<'a>> {
+fn columns<'a>(lines: &Arc<[OverviewLine]>) -> Vec<FilledColumn<'a>> {
     let side = |column, side: usize| {
         let lines = Arc::clone(lines);
         cell(column, move |number, row| match &lines[number] {
-            Line::Both(_, values) => write_value(row, &values[side]),
-            Line::Count(..) => {
+            OverviewLine::Both(_, values) => write_value(row, &values[side]),
+            OverviewLine::Count(..) => {
                 row.skip();
             }
         })
@@ -53,21 +53,21 @@ fn columns<'a>(lines: &Arc<[Line]>) -> Vec<TableColumn<'a>> {
     let (labels, counts) = (Arc::clone(lines), Arc::clone(lines));
     vec![
         cell(column("Hal", "Item", Kind::Text, 48), move |number, row| {
-            let (Line::Both(label, _) | Line::Count(label, _)) = &labels[number];
+            let (OverviewLine::Both(label, _) | OverviewLine::Count(label, _)) = &labels[number];
             row.plain(label);
         }),
         side(column("Lama", "Before", Kind::Mark, 34), 0),
         side(column("Baru", "Now", Kind::Mark, 34), 1),
         cell(column("Jumlah", "Count", Kind::Count, 11), move |number, row| match &counts[number] {
-            Line::Both(..) => {
+            OverviewLine::Both(..) => {
                 row.skip();
             }
-            Line::Count(_, count) => write_value(row, &Value::Count(*count)),
+            OverviewLine::Count(_, count) => write_value(row, &OverviewValue::Count(*count)),
         }),
     ]
 }
 
-fn lines(changes: &Changes, lang: Lang) -> Vec<Line> {
+fn lines(changes: &Changes, lang: Lang) -> Vec<OverviewLine> {
     let mut lines = editions(&changes.old, &changes.new, lang);
     let transitions = [
         Transition::FellShort,
@@ -80,37 +80,38 @@ fn lines(changes: &Changes, lang: Lang) -> Vec<Line> {
     ];
     let people = said(["Pegawai", "Employees"], lang);
     lines.extend(
-        transitions
-            .map(|transition| Line::Count(format!("{people} {}", say::transition(transition, lang)), changes.people_with(transition))),
+        transitions.map(|transition| {
+            OverviewLine::Count(format!("{people} {}", say::transition(transition, lang)), changes.people_with(transition))
+        }),
     );
     let rows = said(["Kegiatan", "Activities"], lang);
     lines.extend(
         [RowChange::Added, RowChange::Removed, RowChange::Edited, RowChange::Recounted]
-            .map(|change| Line::Count(format!("{rows} {}", say::row_change(change, lang)), changes.activities_with(change))),
+            .map(|change| OverviewLine::Count(format!("{rows} {}", say::row_change(change, lang)), changes.activities_with(change))),
     );
-    lines.push(Line::Count(said(["Ketentuan yang berbeda", "Rules that differ"], lang).to_owned(), changes.rules.len()));
+    lines.push(OverviewLine::Count(said(["Ketentuan yang berbeda", "Rules that differ"], lang).to_owned(), changes.rules.len()));
     lines
 }
 
-fn editions(old: &Edition, new: &Edition, lang: Lang) -> Vec<Line> {
-    let both = |label: Words, values: [Value; 2]| Line::Both(said(label, lang).to_owned(), values);
-    let counts = |of: fn(&Edition) -> usize| [old, new].map(|edition| Value::Count(of(edition)));
+fn editions(old: &Edition, new: &Edition, lang: Lang) -> Vec<OverviewLine> {
+    let both = |label: Words, values: [OverviewValue; 2]| OverviewLine::Both(said(label, lang).to_owned(), values);
+    let counts = |of: fn(&Edition) -> usize| [old, new].map(|edition| OverviewValue::Count(of(edition)));
     vec![
-        both(["Berkas", "File"], [old, new].map(|edition| Value::Words(edition.file.clone()))),
-        both(["Tahun pelaporan", "Reporting year"], [old, new].map(|edition| Value::Words(edition.year.to_string()))),
-        both(["Tanggal rekap", "As-of date"], [old, new].map(|edition| Value::Words(edition.as_of.say(lang)))),
+        both(["Berkas", "File"], [old, new].map(|edition| OverviewValue::Words(edition.file.clone()))),
+        both(["Tahun pelaporan", "Reporting year"], [old, new].map(|edition| OverviewValue::Words(edition.year.to_string()))),
+        both(["Tanggal rekap", "As-of date"], [old, new].map(|edition| OverviewValue::Words(edition.as_of.say(lang)))),
         both([Status::Met.label(); 2], counts(|edition| edition.met)),
         both([Status::Short.label(); 2], counts(|edition| edition.short)),
         both([Status::Inactive.label(); 2], counts(|edition| edition.inactive)),
-        both(["JP diakui", "JP credited"], [old, new].map(|edition| Value::Hours(edition.credited))),
+        both(["JP diakui", "JP credited"], [old, new].map(|edition| OverviewValue::Hours(edition.credited))),
         both(["Kegiatan", "Activities"], counts(|edition| edition.activities)),
     ]
 }
 
-fn write_value(row: &mut DraftRow, value: &Value) {
+fn write_value(row: &mut DraftRow, value: &OverviewValue) {
     match value {
-        Value::Words(words) => row.text(words),
-        Value::Count(count) => row.count(u32::try_from(*count).unwrap_or(u32::MAX)),
-        Value::Hours(jp) => row.hours(*jp),
+        OverviewValue::Words(words) => row.text(words),
+        OverviewValue::Count(count) => row.count(u32::try_from(*count).unwrap_or(u32::MAX)),
+        OverviewValue::Hours(jp) => row.hours(*jp),
     };
 }

@@ -233,7 +233,7 @@ fn a_caller_that_has_seen_enough_ends_both_threads() {
     let bytes = Parts { cells: &cells, ..Parts::default() }.packed(CompressionMethod::Deflated);
     let mut book = open(&bytes).expect("an ordinary workbook");
     let (mut seen, mut after) = (0, None);
-    let mut each = |_: Row<'_>| {
+    let mut each = |_: SheetRow<'_>| {
         seen += 1;
         if seen == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
