@@ -54,6 +54,14 @@ impl Job {
         Host { limits: &self.limits, guard: self.guard.as_deref(), cache: self.cache.as_deref(), progress }
     }
 
+    /// Has the ledger written too, where one is wanted; the workbook leaves to it what a sheet cannot hold.
+    #[must_use]
+    pub fn with_ledger(mut self, ledger: Option<PathBuf>) -> Self {
+        self.presentation.has_ledger = ledger.is_some();
+        self.ledger = ledger;
+        self
+    }
+
     /// Gives what the job asks of the data.
     #[must_use]
     pub fn question(&self) -> Question {

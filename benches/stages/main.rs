@@ -90,6 +90,7 @@ fn presentation() -> Presentation {
     Presentation {
         lang: Lang::Id,
         mask: false,
+        has_ledger: false,
         agency: None,
         letterhead: Vec::new(),
         paper: Paper::A4,

@@ -217,7 +217,7 @@ pub(crate) fn as_typed(mut arguments: Vec<OsString>) -> (Vec<OsString>, bool) {
 impl RunArguments {
     pub(crate) fn into_job(self, today: NaiveDate) -> Result<Job, Failure> {
         let Self { selection, output, ledger } = self;
-        Ok(Job { output, ledger, ..selection.into_job(today)? })
+        Ok(Job { output, ..selection.into_job(today)?.with_ledger(ledger) })
     }
 }
 
@@ -229,6 +229,7 @@ impl Selection {
         let presentation = Presentation {
             lang: self.lang.map_or_else(|| settings.lang(), LangKey::lang),
             mask: self.mask,
+            has_ledger: false,
             paper: settings.paper(),
             signatory: settings.signatory(),
             agency: settings.agency,

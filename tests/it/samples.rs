@@ -22,6 +22,7 @@ pub(crate) fn job() -> Job {
     let presentation = Presentation {
         lang: Lang::Id,
         mask: false,
+        has_ledger: false,
         agency: None,
         letterhead: Vec::new(),
         paper: Paper::A4,

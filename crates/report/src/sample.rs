@@ -144,6 +144,7 @@ pub(super) fn presentation() -> Presentation {
     Presentation {
         lang: Lang::Id,
         mask: false,
+        has_ledger: false,
         agency: Some("Pemerintah Kabupaten Contoh".to_owned()),
         letterhead: vec!["PEMERINTAH KABUPATEN CONTOH".to_owned(), "BADAN KEPEGAWAIAN & PENGEMBANGAN SDM".to_owned()],
         paper: Paper::A4,

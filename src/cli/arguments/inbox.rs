@@ -99,6 +99,6 @@ impl InboxArguments {
             force: false,
             loudness: Loudness { quiet: self.quiet, verbose: true },
         };
-        Ok(InboxJob { job: Job { ledger, ..selection.into_job(today)? }, still_for })
+        Ok(InboxJob { job: selection.into_job(today)?.with_ledger(ledger), still_for })
     }
 }
