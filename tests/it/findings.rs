@@ -314,8 +314,16 @@ fn codes_within(limits: Limits, rows: Rows) -> Vec<&'static str> {
 }
 
 fn job_of(path: &Path, limits: Limits) -> rekap_jp::job::Job {
-    let presentation =
-        Presentation { lang: Lang::Id, mask: false, has_ledger: false, agency: None, letterhead: Vec::new(), paper: Paper::A4, signatory: None, version: "0" };
+    let presentation = Presentation {
+        lang: Lang::Id,
+        mask: false,
+        has_ledger: false,
+        agency: None,
+        letterhead: Vec::new(),
+        paper: Paper::A4,
+        signatory: None,
+        version: "0",
+    };
     rekap_jp::job::Job {
         inputs: vec![path.to_owned()],
         output: None,

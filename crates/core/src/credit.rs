@@ -125,6 +125,6 @@ fn finding(activity: &Activity, credit: &Credit, period: Period) -> Option<Found
     };
     // What the remedy speaks of is the row's activity, so never the cell of its NIP.
     let cells = activity.cells;
-    let place = activity.place.at(cells.title.or(cells.hours).or(cells.date));
+    let place = activity.place.at(cells.title.column().or(cells.hours.column()).or(cells.date.column()));
     Some(Found::new(place, activity.title.to_string(), finding))
 }

@@ -130,8 +130,8 @@ fn others(reading: &Reading, sheets: &[SheetSums], at: usize, by_type: bool) -> 
     let other =
         sheets.iter().enumerate().filter(|(index, _)| *index != at).flat_map(|(_, sheet)| &reading.activities[sheet.activities.clone()]);
     // Amounts of months are what sums over the year add up.
-    let is_of_year = sheets[at].activities.clone().all(|own| reading.activities[own].month.is_none());
-    let sums = by_category(other.filter(|activity| !could_be_sum(activity) || (is_of_year && activity.month.is_some())));
+    let is_of_year = sheets[at].activities.clone().all(|own| reading.activities[own].month.get().is_none());
+    let sums = by_category(other.filter(|activity| !could_be_sum(activity) || (is_of_year && activity.month.get().is_some())));
     if by_type {
         return sums;
     }

@@ -29,11 +29,11 @@ pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> Columns {
     columns.maybe_day("starts_on", activities.iter().map(|activity| activity.starts_on));
     columns.maybe_day("ends_on", activities.iter().map(|activity| activity.ends_on));
     columns.maybe_year("year", activities.iter().map(|activity| activity.year));
-    columns.maybe_int("month", activities.iter().map(|activity| activity.month));
+    columns.maybe_int("month", activities.iter().map(|activity| activity.month.get()));
     claims(&mut columns, ledger, rows.clone());
-    columns.maybe_int("days", activities.iter().map(|activity| activity.days));
-    columns.maybe_int("count", activities.iter().map(|activity| activity.count));
-    columns.maybe_int("semesters", activities.iter().map(|activity| activity.semesters));
+    columns.maybe_int("days", activities.iter().map(|activity| activity.days.get()));
+    columns.maybe_int("count", activities.iter().map(|activity| activity.count.get()));
+    columns.maybe_int("semesters", activities.iter().map(|activity| activity.semesters.get()));
     columns.texts("review", activities.iter().map(|activity| activity.review.iter().copied().map(ReviewCause::key)));
     columns.maybe_text("certificate", certificates(ledger, rows));
     columns

@@ -45,7 +45,6 @@ use super::words::{self, said};
 use super::{Paper, Presentation, ReportTrouble};
 pub(crate) use cell_limits::{cut, lines};
 pub use changes::changes_workbook;
-pub(crate) use table::MOST_ROWS;
 use dictionary::Kamus;
 use places::Places;
 use rekap_core::finding::Say;
@@ -55,6 +54,7 @@ use rekap_core::rules::Rules;
 use rekap_core::summary::Summary;
 use rekap_ooxml::Silenced;
 use sheets::Sheets;
+pub(crate) use table::MOST_ROWS;
 
 /// Characters of ours in a header or footer: Excel holds 255 of all, commands included, and drops a longer one.
 const MOST_MARGIN_CHARACTERS: usize = 150;
@@ -121,7 +121,13 @@ impl<'a> ResultBook<'a> {
 
     /// Makes it for sheets of so many rows; tests have small ones.
     fn of_sheets(summary: &'a Summary, rules: &'a Rules, presentation: &'a Presentation, most_rows: usize) -> Self {
-        Self { summary, rules, presentation, places: Places::of(summary, details::kept(summary, presentation, most_rows), most_rows), most_rows }
+        Self {
+            summary,
+            rules,
+            presentation,
+            places: Places::of(summary, details::kept(summary, presentation, most_rows), most_rows),
+            most_rows,
+        }
     }
 }
 

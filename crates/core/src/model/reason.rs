@@ -58,11 +58,11 @@ pub enum Reason {
     /// Trimmed by the monthly cap.
     MonthlyCap {
         /// Occurrences of this row that count.
-        counted: u32,
+        counted: u16,
         /// Occurrences of this row.
-        of: u32,
+        of: u16,
         /// Month, where known.
-        month: Option<u32>,
+        month: Option<u8>,
         /// The cap in force.
         cap: Rule<Cap>,
         /// What shares it.

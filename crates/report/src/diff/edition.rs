@@ -22,8 +22,8 @@ use crate::columns::{
     TITLE, TYPED_CATEGORY, UNIT,
 };
 use crate::headline;
-use crate::workbook::MOST_ROWS;
 use crate::words::{self, Words, said};
+use crate::workbook::MOST_ROWS;
 use rekap_core::model::category::Scope;
 use rekap_core::model::cell::SheetRow;
 use rekap_core::model::employee::EmployeeKind;

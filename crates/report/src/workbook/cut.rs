@@ -20,7 +20,7 @@ pub(super) fn notices(book: &ResultBook) -> Vec<String> {
     let rest = if book.presentation.has_ledger {
         ["semuanya ada di tabel data yang ditulis bersama hasil ini", "all of them are in the ledger that was written with this result"]
     } else {
-        ["tabel data (--ledger) dan buku kerja per unit (--per-unit) memuat semuanya", "a ledger (--ledger) and workbooks by unit (--per-unit) hold all of them"]
+        ["tabel data (--ledger) memuat semuanya", "a ledger (--ledger) holds all of them"]
     };
     let notice = |(sheet, rows, most)| {
         let (sheet, rest) = (said(sheet, lang), said(rest, lang));

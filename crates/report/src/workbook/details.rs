@@ -10,13 +10,13 @@ use super::places;
 use super::sheets::Sheets;
 use super::table::ResultTable;
 use super::table_column::{FilledColumn, cell, hours, maybe_hours, plain, text};
+use crate::Presentation;
 use crate::columns::{
     CATEGORY, CLAIMED, CREDITED, ENDS_ON, EXPLANATION, FILE, Kind, LEVEL, NAME, NIP, NUMBER, ROW, ResultColumn, SHEET, STARTS_ON, TITLE,
     TYPED_CATEGORY, UNIT, column, wide,
 };
 use crate::formats::Mark;
 use crate::reasons::Story;
-use crate::Presentation;
 use crate::words::{self, said};
 use rekap_core::model::activity::{Activity, Classification};
 use rekap_core::model::credit::Credit;

@@ -222,7 +222,8 @@ impl<'a> ResultTable<'a> {
             let is_linked = links.as_ref().is_some_and(|links| links.column == number);
             self.sheet.write_blank(1, number, &if is_linked { formats::linked(body) } else { body })?;
         }
-        let has_totals = self.rows > 0 && !self.is_cut && self.below >= u32::try_from(ColumnTotals::of(self.rows).row()).unwrap_or(u32::MAX);
+        let has_totals =
+            self.rows > 0 && !self.is_cut && self.below >= u32::try_from(ColumnTotals::of(self.rows).row()).unwrap_or(u32::MAX);
         let last_printed = if has_totals { self.below - 1 } else { self.last_row() };
         let unprinted = u16::try_from(self.columns.iter().filter(|column| !column.is_printed).count()).unwrap_or(0);
         self.sheet.set_print_area(0, 0, last_printed, self.last_column() - unprinted)?;
