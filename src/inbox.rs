@@ -22,6 +22,7 @@ pub mod journal;
 mod judge;
 pub mod last_run;
 mod lock;
+mod names;
 mod quiescence;
 mod recover;
 mod reply;

@@ -48,6 +48,30 @@ pub struct Job {
 }
 
 impl Job {
+    /// Makes a job that looks at the data on this day and asks for nothing else: no input yet, no output but the workbook, no guard and no cache.
+    #[must_use]
+    pub fn on(as_of: NaiveDate) -> Self {
+        Self {
+            inputs: Vec::new(),
+            output: None,
+            year: None,
+            as_of,
+            employees: None,
+            dictionaries: Vec::new(),
+            rules: None,
+            json: None,
+            ledger: None,
+            returns: None,
+            presentation: Presentation::default(),
+            threads: None,
+            force: false,
+            shown_findings: 0,
+            limits: Limits::default(),
+            guard: None,
+            cache: None,
+        }
+    }
+
     /// Gives what the engine may use for this job.
     #[must_use]
     pub fn host<'j>(&'j self, progress: &'j dyn Progress) -> Host<'j> {

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use rekap_engine::Recap;
-use rekap_ledger::{Ledger, LedgerTrouble, Table};
+use rekap_ledger::{Ledger, LedgerTable, LedgerTrouble};
 use rekap_report::Presentation;
 
 use crate::failure::Failure;
@@ -50,7 +50,7 @@ pub fn year_folder(root: &Path, year: i32) -> PathBuf {
 
 /// Gives the names of the files of a year.
 pub(crate) fn file_names() -> [String; 4] {
-    Table::ALL.map(|table| format!("{}.parquet", table.name()))
+    LedgerTable::ALL.map(|table| format!("{}.parquet", table.name()))
 }
 
 fn folder_name(year: i32) -> String {
@@ -139,7 +139,7 @@ impl StagedYear {
             mask: presentation.mask,
             version: presentation.version,
         };
-        Table::ALL.par_iter().zip(file_names()).try_for_each(|(&table, name)| {
+        LedgerTable::ALL.par_iter().zip(file_names()).try_for_each(|(&table, name)| {
             let mut out = BufWriter::new(File::create_new(folder.join(name))?);
             rekap_ledger::write(table, &ledger, &mut out)?;
             out.flush()?;

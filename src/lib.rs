@@ -16,7 +16,7 @@
 //! - `rekap-ledger` (`crates/ledger`): a recap → four tables, Arrow and Parquet. Beside the line: only hosts that want tables depend on it, and it knows the core alone.
 //!
 //! Here, [`discover`] finds the files, [`inputs`] has them read side by side, [`output`] places results whole or not at all, [`cache`] keeps what was read of a file.
-//! [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`] and [`template`] are commands of their own.
+//! [`windows`] is patient with files that other programs hold. [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`] and [`template`] are commands of their own.
 //!
 //! Invariants, kept by the crates and by `tests/it/tidy.rs`:
 //! 1. `program → engine → report → sheets → ooxml → core`; inside the core, a stage knows model, place, finding, rules, summary and no other stage.
@@ -24,7 +24,7 @@
 //!    and findings.
 //! 3. No clock, locale or environment below `main`: the date comes in through the [`job::Job`].
 //! 4. No legal number in a `.rs` file: they stand in `data/regulation.toml`, each with article, source, standing and date checked.
-//! 5. Bad data never stops a run; it becomes a finding with a place and a remedy. Every credit can tell its whole story.
+//! 5. Bad data never stops a run; it becomes a finding with a place and a remedy. Every credit can be explained step by step.
 //! 6. Positions are absolute, as Excel numbers them, from the moment a row leaves `sheets`.
 //! 7. Nothing depends on hash order. Same inputs, same bytes.
 //! 8. An input is never written to. A result appears whole or not at all ([`output`]).
@@ -44,6 +44,7 @@ pub mod inputs;
 pub mod ledger;
 pub mod output;
 pub mod returned;
+pub mod windows;
 
 pub mod diff;
 pub mod inbox;

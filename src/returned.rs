@@ -31,7 +31,7 @@ use crate::failure::Failure;
 use crate::job::Job;
 use crate::output;
 use names::ReturnNames;
-pub(crate) use names::{PREFIX, original};
+pub(crate) use names::original;
 
 /// An input with something to mend, and where its workbook goes.
 #[derive(Debug)]

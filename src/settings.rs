@@ -30,6 +30,9 @@ pub struct Settings {
     paper: Option<PaperKey>,
     /// Language of everything a clerk reads.
     lang: Option<LangKey>,
+    /// Whether NIP are masked in all that is written.
+    #[serde(default)]
+    pub mask: bool,
     /// Reporting year.
     pub year: Option<i32>,
     /// Employee list.

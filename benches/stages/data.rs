@@ -90,7 +90,7 @@ impl Chance {
         TYPES[0].0
     }
 
-    /// Makes somebody up; the serial, the last three digits of the NIP, is one that nobody has.
+    /// Invents a person; the serial, the last three digits of the NIP, is one that nobody has.
     pub(crate) fn person(&mut self, number: u64) -> Person {
         let born = self.day(first_of(1966), 12_000);
         let hired = i64::from(born.year()) + 20 + i64::try_from(self.below(10)).unwrap_or(0);

@@ -58,7 +58,7 @@ picture rincian "$rincian" 150 0.62
 picture kamus "$(page Kamus)" 130 0.50
 
 "$program" check samples --as-of 2025-11-20 --return "$work/kembali" --quiet || [ $? -eq 1 ]
-mv "$work/kembali/Perbaikan - dinas-pu.xlsx" "$work/perbaikan.xlsx"
+mv "$work/kembali/Perbaikan - setda.xlsx" "$work/perbaikan.xlsx"
 soffice -env:UserInstallation="file://$work/profile" --headless --convert-to pdf --outdir "$work" "$work/perbaikan.xlsx" >/dev/null
 picture perbaikan-temuan 1 110 0.60 perbaikan
 picture perbaikan 2 180 0.60 perbaikan

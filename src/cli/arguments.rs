@@ -76,7 +76,7 @@ pub(crate) enum Command {
 }
 
 /// What is read, and how it is looked at.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Selection {
     /// Workbooks (.xlsx .xlsm .xlsb .xls .ods .fods .csv) or folders, searched through their sub-folders
     #[arg(value_name = "INPUT")]
@@ -125,7 +125,7 @@ pub(crate) struct Selection {
 }
 
 /// How much is said on the screen.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Loudness {
     /// Say less on the screen
     #[arg(short, long)]
@@ -228,7 +228,7 @@ impl Selection {
         let as_of = self.as_of.map_or(Ok(today), |text| text.parse().map_err(|_| Failure::BadDate { text }))?;
         let presentation = Presentation {
             lang: self.lang.map_or_else(|| settings.lang(), LangKey::lang),
-            mask: self.mask,
+            mask: self.mask || settings.mask,
             has_ledger: false,
             paper: settings.paper(),
             signatory: settings.signatory(),
@@ -238,9 +238,7 @@ impl Selection {
         };
         Ok(Job {
             inputs: self.inputs,
-            output: None,
             year: self.year.or(settings.year),
-            as_of,
             employees: self.employees.or(settings.employees),
             dictionaries: if self.dictionary.is_empty() { settings.dictionary } else { self.dictionary },
             rules: self.rules.or(settings.rules),
@@ -252,8 +250,8 @@ impl Selection {
             returns: self.returns,
             limits: Limits::default().times(self.limit_scale),
             guard: Some(Arc::new(ProcessGuard::new(self.limit_scale))),
-            cache: None,
             shown_findings: if self.loudness.verbose { usize::MAX } else { SHOWN_FINDINGS },
+            ..Job::on(as_of)
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What a pass reports while it works, for a screen or a log.
 //!
 //! Nobody watches the job, and its words end up in a log of the system, where no NIP belongs; but offices put one into a file's name
-//! (`Rekap 198501012010011901.xlsx`). So every name that leaves the folder is masked here; only the journal, which lies in the folder, keeps it.
+//! (`Rekap 198501012010011901.xlsx`). So every name that leaves the folder is masked here, and the journal hides it as well ([`names`](super::names)).
 
 use super::journal::{UploadCounts, UploadOutcome};
 use super::lock::Holder;

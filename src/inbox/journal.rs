@@ -1,10 +1,12 @@
 //! `log/jurnal.jsonl`: one line for each upload, appended and brought onto the disk before the upload is moved to where the line says that it lies.
 //!
 //! With the folders it is all the memory that the job has, and other programs read it. So a line goes out in one write. What the power cut off while it was written
-//! belongs to an upload that was not moved either: it is set aside in a file beside the journal and reported, and every line that is left is JSON.
+//! belongs to an upload that was not moved either: it is set aside in a file beside the journal and reported, and every line that is left is JSON. A NIP by which
+//! a file is named does not stand there ([`names`](super::names)).
 //!
 //! Of two submissions of one name that one is the newer which was claimed later ([`run`](super::run)), in whatever order they were judged.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -17,6 +19,7 @@ use super::disk::Disk;
 use super::event::Event;
 use super::folder::{self, Folder, LOG, file_name};
 use super::judge::Submission;
+use super::names::{HiddenNames, hidden};
 use super::{Pass, run};
 use crate::failure::Failure;
 
@@ -145,11 +148,26 @@ impl JournalLine {
     fn time_of_claim(&self) -> &str {
         run::time_of_claim(&self.claimed)
     }
+
+    /// Gives the same with every name of a file or an office written in another way.
+    fn renamed(&self, name: impl Fn(&str) -> String) -> Self {
+        Self {
+            office: name(&self.office),
+            name: name(&self.name),
+            file: name(&self.file),
+            asked: self.asked.as_deref().map(&name),
+            claimed: name(&self.claimed),
+            stored: name(&self.stored),
+            reply: self.reply.as_ref().map(|reply| Reply { from: reply.from.clone(), to: name(&reply.to) }),
+            ..self.clone()
+        }
+    }
 }
 
 /// What makes two uploads submissions of the same thing: office and name, however the system that sent them writes letters and their marks.
 pub(super) fn key(office: &str, name: &str) -> (String, String) {
-    let folded = |text: &str| text.nfc().collect::<String>().to_lowercase();
+    // As the journal writes it: a name that is known from there alone is the same submission.
+    let folded = |text: &str| hidden(text).nfc().collect::<String>().to_lowercase();
     (folded(office), folded(name))
 }
 
@@ -175,10 +193,14 @@ impl Journal {
     /// Reads the journal; none is an empty one.
     pub(super) fn read(folder: &Folder) -> Result<Self, Failure> {
         let bytes = content(folder)?;
+        // Most journals hold no name with a NIP.
+        let names = OnceCell::new();
+        let shown =
+            |name: &str| if name.contains('~') { names.get_or_init(|| HiddenNames::of(folder)).shown(name) } else { name.to_owned() };
         let mut journal = Self { ends_whole: bytes.last().is_none_or(|&last| last == b'\n'), ..Self::default() };
         for line in lines_of(&bytes) {
             match serde_json::from_slice(line) {
-                Ok(JournalEntry::Upload(line)) => journal.take(*line),
+                Ok(JournalEntry::Upload(line)) => journal.take(line.renamed(shown)),
                 Ok(JournalEntry::Emptied(EmptiedYear { emptied, .. })) => drop(journal.emptied.insert(emptied, journal.lines.len())),
                 Ok(JournalEntry::Other {}) => {}
                 Err(_) => journal.torn.push(line.to_vec()),
@@ -198,7 +220,7 @@ impl Journal {
         if let Some(reply) = &line.reply {
             self.replied.insert(key(&line.office, file_name(&reply.to)), at);
         }
-        self.stored.insert(line.stored.clone());
+        self.stored.insert(hidden(&line.stored));
         self.lines.push(line);
     }
 
@@ -225,7 +247,7 @@ impl Journal {
 
     /// Writes a line down; it is on the disk when this returns.
     pub(super) fn append(&mut self, line: JournalLine, folder: &Folder, disk: &Disk) -> io::Result<()> {
-        self.write(&line, folder, disk)?;
+        self.write(&line.renamed(hidden), folder, disk)?;
         self.take(line);
         Ok(())
     }
@@ -254,7 +276,7 @@ impl Journal {
 
     /// Says whether an upload lies or lay at a place.
     pub(super) fn knows(&self, stored: &str) -> bool {
-        self.stored.contains(stored)
+        self.stored.contains(&hidden(stored))
     }
 
     /// Gives all lines, the oldest first.

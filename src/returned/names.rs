@@ -7,9 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::output::file_names::{FileNames, safe};
+use rekap_core::model::returned::PREFIX;
 
-/// What the name of a workbook to mend begins with, in any language: scheduled jobs and offices know it by this.
-pub(crate) const PREFIX: &str = "Perbaikan - ";
 /// Bytes of the input's name that are kept: file systems take 255 in all, and names come with their folder.
 const MOST_OF_A_NAME: usize = 180;
 
@@ -49,8 +48,8 @@ fn stem(shown: &str) -> String {
     let (folder, name) = shown.rsplit_once('/').unwrap_or(("", shown));
     let name = original(name);
     let bare = Path::new(name).file_stem().map_or_else(|| name.into(), |stem| stem.to_string_lossy());
-    let told_apart = if folder.is_empty() { bare.into_owned() } else { format!("{folder}/{bare}") };
-    format!("{PREFIX}{}", safe(&told_apart, MOST_OF_A_NAME))
+    let with_folder = if folder.is_empty() { bare.into_owned() } else { format!("{folder}/{bare}") };
+    format!("{PREFIX}{}", safe(&with_folder, MOST_OF_A_NAME))
 }
 
 #[cfg(test)]

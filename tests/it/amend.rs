@@ -81,9 +81,11 @@ pub(crate) fn amended(text: &str, parameter: &Parameter, value: &str, from: &str
 pub(crate) fn replaced(text: &str, parameter: &Parameter, value: &str) -> String {
     let mut replaced = text.to_owned();
     if parameter.is_policy {
-        let start = text.find(&format!("[[{}]]", parameter.key)).expect("a policy of that name");
-        let end = text[start + 2..].find("\n[[").map_or(text.len(), |length| start + 2 + length + 1);
-        replaced.replace_range(start..end, "");
+        // A policy that has changed before has a block for each of its values.
+        while let Some(start) = replaced.find(&format!("[[{}]]", parameter.key)) {
+            let end = replaced[start + 2..].find("\n[[").map_or(replaced.len(), |length| start + 2 + length + 1);
+            replaced.replace_range(start..end, "");
+        }
         return amended(&replaced, parameter, value, "2010-01-01");
     }
     let (start, end) = list(text, parameter);
@@ -98,4 +100,14 @@ fn list(text: &str, parameter: &Parameter) -> (usize, usize) {
     let start = owner + text[owner..].find(&key).expect("a list of that name") + key.len();
     // A list may be empty.
     (start, start + text[start - 1..].find("\n]").expect("the end of the list"))
+}
+
+#[test]
+fn a_value_stands_in_the_place_of_all_that_a_policy_has_had() {
+    let parameter = Parameter::policy("pppk_ceiling");
+    let shipped = &rekap_core::rules::RuleTexts::shipped().policy.text;
+    let of = |text: &str| values(text, &parameter).iter().map(|value| value["value"].to_string()).collect::<Vec<_>>();
+    let twice = amended(shipped, &parameter, "value = false", "2026-01-01");
+    assert_eq!(of(&twice).len(), of(shipped).len() + 1);
+    assert_eq!(of(&replaced(&twice, &parameter, "value = false")), ["false"]);
 }

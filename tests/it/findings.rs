@@ -26,9 +26,7 @@ use chrono::NaiveDate;
 use crate::job::{Job, OTHER, PNS, Rows, Value, date};
 use rekap_core::finding::file::FileFinding;
 use rekap_core::finding::{Finding, Severity};
-use rekap_core::model::lang::Lang;
 use rekap_engine::{Guard, NoProgress};
-use rekap_report::{Paper, Presentation};
 use rekap_sheets::child::Channel;
 use rekap_sheets::{Limits, Time};
 
@@ -98,6 +96,7 @@ fn files() -> Vec<Case> {
         case("F16", "", file("kutip.csv", text(';').replace(";Kursus", ";\"Kursus"))),
         case("F17", "", file("nol.csv", text(';').replace("Rina", "Ri\0na"))),
         case("F18", "", file("utf16.csv", text(';').encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>())),
+        case("F23", "", file("Rekap.csv", text(';')).file("Perbaikan - Rekap.csv", text(';'))),
         case("F19", "", file("garis.csv", text('|'))),
     ]
 }
@@ -119,6 +118,11 @@ fn people() -> Vec<Case> {
     let twice = || list(PNS).into_iter().chain(rows![[PNS, "Rina Contoh", "PNS", "Dinas B"]]).collect::<Rows>();
     let malformed = || list(PNS).into_iter().chain(rows![["1985", "Budi Contoh", "PNS", "Dinas B"]]).collect::<Rows>();
     let paired = |old: &str| rows![["NIP", "Nama", "Status ASN", "Unit Kerja", "NIP Lama"], [PNS, "Rina Contoh", "PNS", "Dinas A", old]];
+    let numbered_on = table(rows![
+        ["No", "NIP", "Nama", "Jenis", "Tanggal", "JP"],
+        [1, PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8],
+        [2, "", "", "Kursus", day("2025-03-04"), 8]
+    ]);
     // The number of a cell, from which Excel has dropped the last digits.
     let damaged = || Value::Number(198_501_012_010_011_000.0);
     vec![
@@ -144,6 +148,7 @@ fn people() -> Vec<Case> {
         case("P12", "A2", of(SAME_PERSON.into(), "Rina Contoh").employees(list(PNS))),
         case("P13", "A2", of(SAME_PERSON.into(), "Rina Contoh").employees(paired(SAME_PERSON))),
         case("P14", "E2", of(PNS.into(), "Rina Contoh").employees(paired("1990010120212119"))),
+        case("P15", "B3", numbered_on),
     ]
 }
 
@@ -314,33 +319,6 @@ fn codes_within(limits: Limits, rows: Rows) -> Vec<&'static str> {
 }
 
 fn job_of(path: &Path, limits: Limits) -> rekap_jp::job::Job {
-    let presentation = Presentation {
-        lang: Lang::Id,
-        mask: false,
-        has_ledger: false,
-        agency: None,
-        letterhead: Vec::new(),
-        paper: Paper::A4,
-        signatory: None,
-        version: "0",
-    };
-    rekap_jp::job::Job {
-        inputs: vec![path.to_owned()],
-        output: None,
-        year: Some(2025),
-        as_of: NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day of the calendar"),
-        employees: None,
-        dictionaries: Vec::new(),
-        rules: None,
-        json: None,
-        ledger: None,
-        presentation,
-        threads: None,
-        force: false,
-        shown_findings: 0,
-        limits,
-        guard: None,
-        returns: None,
-        cache: None,
-    }
+    let day = NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day of the calendar");
+    rekap_jp::job::Job { inputs: vec![path.to_owned()], year: Some(2025), limits, ..rekap_jp::job::Job::on(day) }
 }

@@ -9,6 +9,7 @@ mod judging;
 mod library;
 mod lock;
 mod log;
+mod masked;
 mod results;
 pub(crate) mod share;
 

@@ -1,9 +1,11 @@
 //! The shapes of sheets that offices keep: each test draws one and says what must be read of it.
 
+mod beside;
 mod down;
 pub(crate) mod drawing;
 mod headings;
 mod pages;
+mod recaps;
 mod wide;
 
 use drawing::{drawn, entries, sheets};
@@ -82,7 +84,7 @@ fn a_person_is_not_continued_past_a_blank_row_or_a_total() {
 }
 
 #[test]
-fn a_number_of_its_own_needs_merged_cells_to_be_the_same_person() {
+fn a_numbered_row_without_a_person_has_lost_it_where_persons_are_named_again() {
     let merged = drawn(
         "| No | NIP                | Nama        | Nama Kegiatan | Jenis  | Tanggal    | JP |
          | 1  | 198501012010011901 | Rina Contoh | Kursus A      | Kursus | 2025-03-12 | 4  |
@@ -92,10 +94,11 @@ fn a_number_of_its_own_needs_merged_cells_to_be_the_same_person() {
     let blank = drawn(
         "| No | NIP                | Nama        | Nama Kegiatan | Jenis  | Tanggal    | JP |
          | 1  | 198501012010011901 | Rina Contoh | Kursus A      | Kursus | 2025-03-12 | 4  |
-         | 2  |                    |             | Kursus B      | Kursus | 2025-04-12 | 5  |",
+         | 2  | 198501012010011901 | Rina Contoh | Kursus B      | Kursus | 2025-03-13 | 4  |
+         | 3  |                    |             | Kursus C      | Kursus | 2025-04-12 | 5  |",
     );
-    assert_eq!(entries(&blank)[1], "3 ·  · Kursus B · Kursus · 2025-04-12 · 5 → 0");
-    blank.exit(1).finding("P01", "B3");
+    assert_eq!(entries(&blank)[2], "4 ·  · Kursus C · Kursus · 2025-04-12 · 5 → 0");
+    blank.exit(1).finding("P01", "B4");
 }
 
 #[test]

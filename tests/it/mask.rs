@@ -12,7 +12,7 @@ use crate::job::{Done, Job, OTHER, PNS, PPPK, Value, date};
 const TELLING: usize = 12;
 
 /// Every byte that a file says: a package by its parts and their names, anything else as it lies there.
-fn unpacked(path: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn unpacked(path: &Path) -> Vec<(String, Vec<u8>)> {
     let bytes = fs::read(path).expect("a file");
     let shown = path.display().to_string();
     let Ok(mut archive) = ZipArchive::new(Cursor::new(&bytes)) else { return vec![(shown, bytes)] };
@@ -28,7 +28,7 @@ fn unpacked(path: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Says which NIP can be read in some bytes, in whatever way its digits are set apart.
-fn readable<'n>(bytes: &[u8], nips: &[&'n str]) -> Vec<&'n str> {
+pub(crate) fn readable<'n>(bytes: &[u8], nips: &[&'n str]) -> Vec<&'n str> {
     let digits: String = String::from_utf8_lossy(bytes).chars().filter(|c| c.is_alphanumeric() || *c == '*').collect();
     let is_readable = |nip: &&&str| nip.as_bytes()[..15].windows(TELLING).any(|run| digits.contains(&*String::from_utf8_lossy(run)));
     nips.iter().filter(is_readable).copied().collect()

@@ -62,7 +62,7 @@ fn a_nip_that_the_list_pairs_counts_for_the_present_one() {
 }
 
 #[test]
-fn a_line_of_the_list_that_is_somebodys_old_nip_is_no_second_person() {
+fn a_line_of_the_list_that_is_another_persons_old_nip_is_no_second_person() {
     let list = paired([(CONTRACT, "131234567"), (PNS, CONTRACT)]);
     let done = two_nips("Rina Contoh").employees(list).run();
     done.exit(0).no_finding("P14").employee(PNS).credited("15");

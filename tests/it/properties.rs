@@ -177,7 +177,7 @@ proptest! {
             prop_assert!(credit.credited() <= credit.converted);
             prop_assert!(credit.trimmed >= LessonHours::ZERO && credit.credited() >= LessonHours::ZERO);
             prop_assert_eq!(credit.converted - credit.trimmed, credit.credited());
-            prop_assert!(!credit.reasons.is_empty(), "every credit can tell its story");
+            prop_assert!(!credit.reasons.is_empty(), "every credit can be explained");
         }
     }
 

@@ -289,6 +289,22 @@ fn a_return_folder_inside_the_input_is_not_read_beside_its_originals() {
 }
 
 #[test]
+fn what_no_longer_says_what_it_answers_is_known_by_its_name() {
+    let alone = Job::new().year(2025).file("Rekap.csv", OFFICE).run();
+    // Saved as text in between, the name is all that is left.
+    let mended = OFFICE.replace("delapan", "8");
+    for name in ["kembali/Perbaikan - Rekap.csv", "Perbaikan - Rekap (1).csv"] {
+        let both = Job::new().year(2025).file("Rekap.csv", OFFICE).file(name, mended.clone()).run();
+        both.exit(1).finding("F23", "");
+        assert_eq!(outcome(&both), outcome(&alone), "{name}");
+    }
+    let other = Job::new().year(2025).file("Rekap.csv", OFFICE).file("Perbaikan - Lain.csv", mended.clone()).run();
+    other.no_finding("F23");
+    let only = Job::new().year(2025).file("Perbaikan - Rekap.csv", mended).run();
+    only.no_finding("F23");
+}
+
+#[test]
 fn a_workbook_to_mend_that_libreoffice_saved_in_its_own_format_still_says_what_it_answers() {
     let office = "NIP;Nama;Unit Kerja;Nama Kegiatan;Jenis;Tanggal Mulai;Tanggal Selesai;JP\n\
         '198501012010011901;Rina Contoh;Dinas A;Kursus Arsip;Kursus;2025-03-03;2025-03-04;delapan\n";

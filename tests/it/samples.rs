@@ -7,46 +7,20 @@ use std::path::Path;
 use chrono::NaiveDate;
 use rekap_core::model::category::CategoryId;
 use rekap_core::model::credit::Outcome;
-use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
-use rekap_core::model::limits::Limits;
 use rekap_core::model::reason::Reason;
 use rekap_core::summary::Status;
 use rekap_engine::NoProgress;
 use rekap_engine::Recap;
 use rekap_jp::job::Job;
-use rekap_report::{Paper, Presentation};
+use rekap_report::Presentation;
 
 /// A run over the samples, looked at on the day that README.md names.
 pub(crate) fn job() -> Job {
-    let presentation = Presentation {
-        lang: Lang::Id,
-        mask: false,
-        has_ledger: false,
-        agency: None,
-        letterhead: Vec::new(),
-        paper: Paper::A4,
-        signatory: None,
-        version: env!("CARGO_PKG_VERSION"),
-    };
     Job {
         inputs: vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")],
-        output: None,
-        year: None,
-        as_of: NaiveDate::from_ymd_opt(2025, 11, 20).expect("a day"),
-        employees: None,
-        dictionaries: Vec::new(),
-        rules: None,
-        json: None,
-        ledger: None,
-        presentation,
-        threads: None,
-        force: false,
-        shown_findings: 0,
-        limits: Limits::default(),
-        guard: None,
-        returns: None,
-        cache: None,
+        presentation: Presentation { version: env!("CARGO_PKG_VERSION"), ..Presentation::default() },
+        ..Job::on(NaiveDate::from_ymd_opt(2025, 11, 20).expect("a day"))
     }
 }
 

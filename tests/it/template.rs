@@ -241,6 +241,20 @@ fn every_unit_gets_a_blank_with_its_own_people() {
 }
 
 #[test]
+fn the_table_has_room_for_the_people_of_its_list() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (people, last) in [(3, 301), (60, 721)] {
+        let row = |number| format!("1985010120100119{number:02};Rina Contoh;PNS;Dinas A\n");
+        let list = (0..people).map(row).fold("NIP;Nama;Status ASN;Unit Kerja\n".to_owned(), |list, row| list + &row);
+        fs::write(folder.path().join("pegawai.csv"), list).expect("a list");
+        let order = ["--employees", "pegawai.csv", "-o", "b.xlsx", "--force"];
+        assert_eq!(template(folder.path(), &order).0, 0);
+        let table = part(&fs::read(folder.path().join("b.xlsx")).expect("a blank"), "xl/tables/table1.xml");
+        assert!(table.contains(&format!("ref=\"A1:N{last}\"")), "{people} people");
+    }
+}
+
+#[test]
 fn one_unit_gets_its_people_and_an_unknown_one_is_refused() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     list(folder.path());

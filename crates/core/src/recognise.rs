@@ -38,13 +38,14 @@ mod strict;
 mod strip;
 mod tree;
 mod uncounted;
+mod unnamed;
 mod unread;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::Found;
-use crate::model::cell::{Cell, Merge, SheetRow};
+use crate::model::cell::{Merge, SheetRow};
 use crate::model::source::{CellAccount, CellClass, SkipReason};
 use crate::model::table::{Fact, Lists, RowRole, Stated, Table, TableKind};
 use crate::place::{CellPos, SheetPlace};
@@ -58,6 +59,7 @@ use heading::{Begun, HeldRow};
 use layout::Nearest;
 use role::Role;
 use strip::Strip;
+use unnamed::Unnamed;
 
 /// Rows that are held while a heading is looked for: what stands further above it is no title of the table.
 const HELD_ROWS: u32 = 40;
@@ -87,6 +89,8 @@ pub struct Recognised {
     pub wants_again: bool,
     /// Rows of persons that stand alone above rows of theirs.
     pub persons_above: BTreeSet<u32>,
+    /// What rows show that are numbered and name nobody.
+    pub unnamed: Unnamed,
 }
 
 /// What a first reading of a sheet leaves for the second.
@@ -96,6 +100,8 @@ pub struct Again {
     pub merges: Vec<Merge>,
     /// Rows of persons that stand alone above rows of theirs.
     pub persons_above: BTreeSet<u32>,
+    /// What rows showed that are numbered and name nobody.
+    pub unnamed: Unnamed,
 }
 
 /// Which tables of people are employee lists.
@@ -292,7 +298,7 @@ impl<'r> Recogniser<'r> {
             };
             Stage::Reading(layout.tables.into_iter().map(strip).collect())
         };
-        self.keep_beside(&held[begun.top..]);
+        self.search_beside_heading(&held[begun.top..]);
     }
 
     /// Enters the rows above a heading: titles and `key : value`. A row of several cells with data in it is none of these.
@@ -346,14 +352,12 @@ impl<'r> Recogniser<'r> {
             self.account.enter(CellClass::Read, filled(whole) - filled(row.cells));
         }
         for strip in strips.iter_mut() {
-            if let Some(fill) = self.fill.as_mut().filter(|_| matches!(strip.role, Role::Data | Role::SamePerson)) {
+            if let Some(fill) = self.fill.as_mut().filter(|_| strip.role.is_entry()) {
                 fill.keep(SheetRow { cells: strip.filled.as_deref().unwrap_or(row.cells), ..row });
             }
             self.recognised.take(strip, row, &mut self.account, self.rules, each);
         }
-        if !is_headed_beside {
-            beside::enter(strips, row, &mut self.account, self.rules);
-        }
+        beside::enter(strips, row, is_headed_beside, &mut self.account, self.rules);
         heading::keep_above(&mut self.above, row);
     }
 
@@ -364,8 +368,9 @@ impl<'r> Recogniser<'r> {
         if above.last().is_some_and(|above| above.number + 1 == row.number) {
             self.held.splice(0..0, above);
         }
-        let last = self.held.len() - 1;
-        self.stage = Stage::Heading(self.begun().unwrap_or(Begun { top: last, base: last }));
+        let base = self.held.len() - 1;
+        let top = heading::top(&self.held, base, &self.rules.headings);
+        self.stage = Stage::Heading(self.begun().unwrap_or(Begun { top, base }));
     }
 
     fn start_over(&mut self, row: SheetRow<'_>, stage: Stage) {
@@ -383,9 +388,4 @@ impl<'r> Recogniser<'r> {
             self.end_table(strip);
         }
     }
-}
-
-/// Says whether a cell holds text with at least one letter: what a heading is made of.
-fn is_words(cell: &Cell<'_>) -> bool {
-    matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic))
 }

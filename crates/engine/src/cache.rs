@@ -16,7 +16,7 @@ use rekap_core::finding::Finding;
 use rekap_core::model::cell::CellFault;
 use rekap_core::model::dictionary::{Decided, Dictionary};
 use rekap_core::model::digest::sha256_hex;
-use rekap_core::model::kept::{self, Known, Word};
+use rekap_core::model::kept::{self, RunContext, Word};
 use rekap_core::rules::Rules;
 
 use crate::host::{Cache, Host};
@@ -30,7 +30,7 @@ pub const SOURCES: &str = env!("REKAP_SOURCES");
 pub(crate) struct Kept<'r> {
     cache: &'r dyn Cache,
     /// What every entry leaves out, but for the name of its file.
-    known: Known,
+    known: RunContext,
     /// What the key of every file ends with.
     run: String,
 }
@@ -41,7 +41,7 @@ impl<'r> Kept<'r> {
         let cache = host.cache?;
         let words: Arc<[Word]> = Finding::catalogue().iter().map(|described| described.code).chain(CellFault::ERRORS).collect();
         let categories = rules.regulation.categories.len();
-        let known = Known { file: Arc::default(), confirmed: Arc::new(confirmed.clone()), words, categories };
+        let known = RunContext { file: Arc::default(), confirmed: Arc::new(confirmed.clone()), words, categories };
         let (limits, names) = (host.limits, fingerprint(confirmed));
         let run = format!("{SOURCES}\n{}\n{limits:?}\n{}\n{names}\n", env!("CARGO_PKG_VERSION"), rules.sha256);
         Some(Self { cache, known, run: sha256_hex(run.as_bytes()) })
@@ -66,8 +66,8 @@ impl<'r> Kept<'r> {
         }
     }
 
-    fn known(&self, name: &Arc<str>) -> Known {
-        Known { file: Arc::clone(name), ..self.known.clone() }
+    fn known(&self, name: &Arc<str>) -> RunContext {
+        RunContext { file: Arc::clone(name), ..self.known.clone() }
     }
 
     fn key(&self, sha256: &str) -> String {
@@ -90,7 +90,7 @@ pub fn digits(sha256: &str) -> &str {
     sha256.get(..DIGITS).unwrap_or(sha256)
 }
 
-/// Tells one set of confirmed names from another: which names, and what each was decided to be. Who decided, and where that stands, is taken from the run.
+/// Distinguishes one set of confirmed names from another: which names, and what each was decided to be. Who decided, and where that stands, is taken from the run.
 fn fingerprint(confirmed: &Dictionary) -> String {
     let names = confirmed.iter().fold(String::new(), |mut names, name| {
         let decided = match name.decided {

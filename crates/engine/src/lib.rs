@@ -43,8 +43,10 @@ mod host;
 mod judgement;
 mod left_alone;
 mod output;
+mod parts;
 mod reading;
 mod recap;
+mod returned_beside;
 mod standard;
 mod sums;
 mod workbook;
@@ -61,7 +63,8 @@ pub use judgement::{Judgement, judge};
 pub use output::{JsonSummary, Output, OutputSink, ResultWorkbook};
 pub use reading::Reading;
 pub use recap::{Originals, Question, Recap, recap};
-pub use workbook::{WorkbookReader, leave_out_returned, refused};
+pub use returned_beside::leave_out_returned;
+pub use workbook::{WorkbookReader, refused};
 
 /// Makes the workbook to mend for a file's bytes (contract §8); none where no copy of it reads as the file does.
 #[must_use]

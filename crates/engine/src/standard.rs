@@ -17,7 +17,7 @@ use rekap_sheets::Book;
 /// Characters of a version that are quoted: a workbook can say anything there.
 const MOST_QUOTED: usize = 20;
 
-/// Tells that the workbook follows another version of the template than the program knows.
+/// Reports that the workbook follows another version of the template than the program knows.
 pub(crate) fn other_version(book: &Book<'_>, file: &Arc<str>) -> Option<Found> {
     let version = book.template_version()?;
     let is_known = version.parse() == Ok(standard::VERSION);
@@ -26,7 +26,7 @@ pub(crate) fn other_version(book: &Book<'_>, file: &Arc<str>) -> Option<Found> {
     (!is_known).then(|| Found::new(Place::File(Arc::clone(file)), "", finding()))
 }
 
-/// Tells which names of the sheet *Referensi* are no categories of the rules, at the first of them.
+/// Reports which names of the sheet *Referensi* are no categories of the rules, at the first of them.
 pub(crate) fn changed_list(book: &mut Book<'_>, index: usize, sheet: &Arc<SheetPlace>, rules: &Rules) -> Option<Found> {
     let mut list = List::default();
     // A list that cannot be read to its end says nothing against those read; the names in Kegiatan are judged one by one anyway.

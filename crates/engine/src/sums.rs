@@ -1,4 +1,4 @@
-//! Sheets that repeat the sums of the file's other sheets: recognised by comparing, and not counted twice.
+//! Tables that repeat the sums of the file's other tables: recognised by comparing, and not counted twice.
 //!
 //! ```text
 //! Rekapitulasi                                        Data
@@ -6,12 +6,14 @@
 //! | 1985… | Rina | 8      | 4          | 12        |  | 1985… | Bimtek Arsip  | Bimtek     | 2025-03-12 | 8  |
 //!                                                     | 1985… | Tata Naskah   | E-Learning | 2025-05-21 | 4  |
 //! ```
-//! Only rows without a title and without a day can be sums. Where most people's sums agree and some do not, nobody can say which is right: the office is asked.
+//! They add up a year, a month, what came up to a month, or each month by itself. Only rows without a title and without a day can be sums. Where most people's
+//! sums agree and some do not, nobody can say which is right: the office is asked.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use chrono::Datelike;
 use rekap_core::finding::column::ColumnFinding;
 use rekap_core::finding::table::TableFinding;
 use rekap_core::finding::{Finding, Found, Severity};
@@ -21,126 +23,156 @@ use rekap_core::model::certificate::Certificates;
 use rekap_core::model::nip::Nip;
 use rekap_core::model::source::{CellAccount, SheetReport, SheetState};
 use rekap_core::model::text::fold;
-use rekap_core::place::{Place, SheetPlace};
+use rekap_core::place::{CellPos, Place, SheetPlace};
 
+use crate::parts::{ComparedAmount, ComparedPart};
 use crate::reading::Reading;
 
-/// What a sheet may repeat: hundredths of JP of a person, of one category where the sheet separates them.
-type Sums = BTreeMap<(Nip, Option<CategoryId>), i64>;
+/// Hundredths of JP of a person; of one category and of one month where the table separates them.
+type Sums = BTreeMap<(Nip, Option<CategoryId>, Option<u32>), i64>;
 
-/// What there is to compare of one sheet.
-#[derive(Debug, Default)]
-pub(crate) struct SheetSums {
-    /// Its activities among those of the file.
-    pub(crate) activities: Range<usize>,
-    /// Sums of a table that names people and JP, and no activity.
-    pub(crate) totals: Vec<(Nip, i64)>,
-    /// Rows of it without a NIP or without JP that can be read.
-    pub(crate) unreadable: u32,
-    /// Its headings, where there is such a table.
-    pub(crate) headings: Vec<Arc<str>>,
+/// What a table may add up of the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Over {
+    Everything,
+    Month(u32),
+    UpTo(u32),
+    EachMonth,
 }
 
-/// What comparing comes to.
+/// What comparing comes to, the clearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Compared {
     Same,
     Differs(u32),
     Other,
 }
 
-/// Sets the recaps among the sheets of a file aside, and reports each.
-pub(crate) fn set_aside(reading: &mut Reading, sheets: &[SheetSums], reports: &mut [SheetReport], file: &Arc<str>) {
-    let judged: Vec<Option<Finding>> = (0..sheets.len()).map(|at| judge(reading, sheets, at, reports)).collect();
+/// Sets the recaps among the tables of a file aside, and reports each.
+pub(crate) fn set_aside(reading: &mut Reading, parts: &[ComparedPart], reports: &mut [SheetReport], file: &Arc<str>) {
+    let judged: Vec<Option<Finding>> = (0..parts.len()).map(|at| judge(reading, parts, at, reports)).collect();
     // The last first, so that the places of those before it hold.
-    for (at, finding) in judged.into_iter().enumerate().rev() {
+    for (part, finding) in parts.iter().zip(judged).rev() {
         let Some(finding) = finding else { continue };
-        let place = Arc::new(SheetPlace { file: Arc::clone(file), sheet: Arc::clone(&reports[at].name) });
-        forget(reading, sheets[at].activities.clone(), &place);
-        let found = Found::new(Place::Sheet(place), "", finding);
-        let report = &mut reports[at];
-        let cells = std::mem::take(&mut report.cells);
-        report.activities = 0;
-        (report.state, report.cells) = if found.finding.severity() == Severity::Error {
-            (SheetState::Refused(found.finding.code()), CellAccount { read: 0, unread: cells.unread + cells.read, ..cells })
-        } else {
-            // What was read of it are sums.
-            (SheetState::NotOurs, CellAccount { read: 0, passed_over: cells.passed_over + cells.read, ..cells })
-        };
+        let is_whole = parts.iter().filter(|other| other.sheet == part.sheet).count() == 1;
+        let report = &mut reports[part.sheet];
+        let place = Arc::new(SheetPlace { file: Arc::clone(file), sheet: Arc::clone(&report.name) });
+        forget(reading, part, is_whole, &place);
+        let at = CellPos { row: part.rows.0, column: part.columns.0 };
+        let found = Found::new(if is_whole { Place::Sheet(place) } else { Place::Cell(place, at) }, "", finding);
+        leave_out(report, part, is_whole, &found);
         reading.findings.push(found);
     }
 }
 
-/// Says what a sheet is that may repeat the sums of the others; nothing where its rows are activities.
-fn judge(reading: &Reading, sheets: &[SheetSums], at: usize, reports: &[SheetReport]) -> Option<Finding> {
-    let sheet = &sheets[at];
-    let own = &reading.activities[sheet.activities.clone()];
-    let is_table_of_totals = !sheet.headings.is_empty() && own.is_empty();
-    let compared = if is_table_of_totals {
-        compare(&total(&sheet.totals), &others(reading, sheets, at, false))
-    } else if own.is_empty() || !own.iter().all(could_be_sum) {
+/// Takes the activities and the cells of a part out of the report on its sheet.
+fn leave_out(report: &mut SheetReport, part: &ComparedPart, is_whole: bool, found: &Found) {
+    let is_refused = found.finding.severity() == Severity::Error;
+    let cells = std::mem::take(&mut report.cells);
+    let moved = if is_whole { cells.read } else { part.cells.min(cells.read) };
+    let (refused, sums) = if is_refused { (moved, 0) } else { (0, moved) };
+    // What was read of a recap are sums.
+    report.cells = CellAccount { read: cells.read - moved, passed_over: cells.passed_over + sums, unread: cells.unread + refused, ..cells };
+    report.activities -= u32::try_from(part.activities.len()).unwrap_or(report.activities).min(report.activities);
+    if is_whole {
+        report.state = if is_refused { SheetState::Refused(found.finding.code()) } else { SheetState::NotOurs };
+    }
+}
+
+/// Says what a table is that may repeat the sums of the others; nothing where its rows are activities.
+fn judge(reading: &Reading, parts: &[ComparedPart], at: usize, reports: &[SheetReport]) -> Option<Finding> {
+    let part = &parts[at];
+    let own = &reading.activities[part.activities.clone()];
+    if !part.is_totals && (own.is_empty() || !own.iter().all(could_be_sum)) {
         return None;
-    } else {
-        compare(&by_category(own.iter()), &others(reading, sheets, at, true))
-    };
-    match compared {
-        Compared::Same if sheet.unreadable > 0 => Some(TableFinding::RecapDiffers { people: sheet.unreadable }.into()),
+    }
+    let own: Vec<ComparedAmount> = if part.is_totals { part.totals.clone() } else { own.iter().filter_map(amount).collect() };
+    match compared(reading, parts, at, &own) {
+        Compared::Same if part.unreadable > 0 => Some(TableFinding::RecapDiffers { people: part.unreadable }.into()),
         Compared::Same => Some(TableFinding::RecapOfOthers.into()),
-        Compared::Differs(people) => Some(TableFinding::RecapDiffers { people: people + sheet.unreadable }.into()),
-        Compared::Other if !is_table_of_totals && is_recap_of_unread(reading, sheets, at, reports) => {
-            let people: BTreeSet<Option<Nip>> = own.iter().map(|activity| activity.nip).collect();
+        Compared::Differs(people) => Some(TableFinding::RecapDiffers { people: people + part.unreadable }.into()),
+        Compared::Other if !part.is_totals && is_recap_of_unread(reading, parts, part, reports) => {
+            let people: BTreeSet<Nip> = own.iter().map(|amount| amount.nip).collect();
             Some(TableFinding::RecapDiffers { people: u32::try_from(people.len()).unwrap_or(u32::MAX) }.into())
         }
-        Compared::Other => is_table_of_totals.then(|| ColumnFinding::NoActivityColumn { headings: sheet.headings.clone() }.into()),
+        Compared::Other => part.is_totals.then(|| ColumnFinding::NoActivityColumn { headings: part.headings.clone() }.into()),
     }
 }
 
 /// Says whether a sheet calls itself a recap, and another one of the file, whose rows it may add up, was not read or holds rows of activities: nobody can say
 /// whether it repeats them.
-fn is_recap_of_unread(reading: &Reading, sheets: &[SheetSums], at: usize, reports: &[SheetReport]) -> bool {
-    let is_recap = fold(&reports[at].name).split(' ').any(|word| word.starts_with("rekap"));
-    let has_rows = |other: usize| reading.activities[sheets[other].activities.clone()].iter().any(|activity| !could_be_sum(activity));
-    let is_source = |other: usize| matches!(reports[other].state, SheetState::Refused(_)) || has_rows(other);
-    is_recap && (0..sheets.len()).any(|other| other != at && is_source(other))
+fn is_recap_of_unread(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, reports: &[SheetReport]) -> bool {
+    let is_recap = fold(&reports[own.sheet].name).split(' ').any(|word| word.starts_with("rekap"));
+    let has_rows = |part: &ComparedPart| reading.activities[part.activities.clone()].iter().any(|activity| !could_be_sum(activity));
+    let is_refused = |at: usize| at != own.sheet && matches!(reports[at].state, SheetState::Refused(_));
+    is_recap && ((0..reports.len()).any(is_refused) || parts.iter().any(|part| part.sheet != own.sheet && has_rows(part)))
 }
 
 fn could_be_sum(activity: &Activity) -> bool {
     activity.title.is_empty() && activity.starts_on.is_none() && activity.nip.is_some() && activity.claimed.is_some()
 }
 
-fn by_category<'a>(activities: impl Iterator<Item = &'a Activity>) -> Sums {
-    let mut sums = Sums::new();
-    for activity in activities {
-        if let (Some(nip), Some(claim)) = (activity.nip, activity.claimed) {
-            *sums.entry((nip, activity.classification.category())).or_default() += claim.hundredths;
-        }
-    }
-    sums
+fn amount(activity: &Activity) -> Option<ComparedAmount> {
+    let month = activity.ends_on.or(activity.starts_on).map(|day| day.month()).or(activity.month.get());
+    let hundredths = activity.claimed?.hundredths;
+    Some(ComparedAmount { nip: activity.nip?, category: activity.classification.category(), month, hundredths })
 }
 
-fn total(totals: &[(Nip, i64)]) -> Sums {
-    let mut sums = Sums::new();
-    for &(nip, hundredths) in totals {
-        *sums.entry((nip, None)).or_default() += hundredths;
-    }
-    sums
+/// Compares the amounts of a table with those of the others, in every way in which they may be sums.
+fn compared(reading: &Reading, parts: &[ComparedPart], at: usize, own: &[ComparedAmount]) -> Compared {
+    let part = &parts[at];
+    let months: BTreeSet<Option<u32>> = own.iter().map(|amount| amount.month).collect();
+    let ways = match months.first().copied().flatten().filter(|_| months.len() == 1) {
+        None if months.len() <= 1 => vec![Over::Everything],
+        None => vec![Over::EachMonth],
+        Some(month) if part.is_cumulative => vec![Over::UpTo(month), Over::Everything],
+        Some(month) => vec![Over::Month(month), Over::Everything],
+    };
+    // A table that names no activity is none, so that amounts without a day may be what it adds up.
+    let tries = ways.into_iter().flat_map(|over| [(over, false), (over, true)]).filter(|(_, with_sums)| !with_sums || part.is_totals);
+    let compare = |(over, with_sums)| compare(&sums(own, over), &sums(&others(reading, parts, at, over, with_sums), over));
+    tries.map(compare).min().unwrap_or(Compared::Other)
 }
 
-/// The sums of the file's other sheets, as far as they are not recaps themselves: those hold rows with a day or a title.
-fn others(reading: &Reading, sheets: &[SheetSums], at: usize, by_type: bool) -> Sums {
-    let other =
-        sheets.iter().enumerate().filter(|(index, _)| *index != at).flat_map(|(_, sheet)| &reading.activities[sheet.activities.clone()]);
-    // Amounts of months are what sums over the year add up.
-    let is_of_year = sheets[at].activities.clone().all(|own| reading.activities[own].month.get().is_none());
-    let sums = by_category(other.filter(|activity| !could_be_sum(activity) || (is_of_year && activity.month.get().is_some())));
-    if by_type {
-        return sums;
+/// The amounts of the file's other tables, as far as they are not recaps themselves: those hold rows with a day or a title. Amounts of months are what sums over
+/// the year, or up to a month, add up.
+fn others(reading: &Reading, parts: &[ComparedPart], at: usize, over: Over, with_sums: bool) -> Vec<ComparedAmount> {
+    let own = &parts[at];
+    let adds_up_months = match over {
+        Over::Everything => true,
+        Over::UpTo(_) => own.is_cumulative,
+        Over::Month(_) | Over::EachMonth => false,
+    };
+    let mut amounts = Vec::new();
+    for (_, part) in parts.iter().enumerate().filter(|(index, _)| *index != at) {
+        let has_months = adds_up_months && !part.is_cumulative;
+        let counts = |activity: &&Activity| with_sums || !could_be_sum(activity) || (has_months && activity.month.get().is_some());
+        amounts.extend(reading.activities[part.activities.clone()].iter().filter(counts).filter_map(amount));
     }
-    total(&sums.into_iter().map(|((nip, _), hundredths)| (nip, hundredths)).collect::<Vec<_>>())
+    if own.is_totals {
+        amounts.iter_mut().for_each(|amount| amount.category = None);
+    }
+    amounts
+}
+
+fn sums(amounts: &[ComparedAmount], over: Over) -> Sums {
+    let is_within = |amount: &&ComparedAmount| match over {
+        Over::Everything | Over::EachMonth => true,
+        Over::Month(month) => amount.month == Some(month),
+        Over::UpTo(last) => amount.month.is_some_and(|month| month <= last),
+    };
+    let mut sums = Sums::new();
+    for amount in amounts.iter().filter(is_within) {
+        let month = amount.month.filter(|_| over == Over::EachMonth);
+        *sums.entry((amount.nip, amount.category, month)).or_default() += amount.hundredths;
+    }
+    sums
 }
 
 fn compare(own: &Sums, others: &Sums) -> Compared {
-    let people: BTreeSet<Nip> = own.keys().map(|key| key.0).collect();
-    let differing: BTreeSet<Nip> = own.iter().filter(|(key, sum)| others.get(*key) != Some(*sum)).map(|(key, _)| key.0).collect();
+    let people: BTreeSet<Nip> = own.iter().filter(|(_, sum)| **sum != 0).map(|(key, _)| key.0).collect();
+    let other = |key| others.get(key).copied().unwrap_or(0);
+    let differing: BTreeSet<Nip> = own.iter().filter(|(key, sum)| other(*key) != **sum).map(|(key, _)| key.0).collect();
     match (people.len(), differing.len()) {
         (0, _) => Compared::Other,
         (_, 0) => Compared::Same,
@@ -149,8 +181,30 @@ fn compare(own: &Sums, others: &Sums) -> Compared {
     }
 }
 
-/// Takes the activities of a sheet out of what was read, and what was found in its rows.
-fn forget(reading: &mut Reading, range: Range<usize>, place: &SheetPlace) {
+/// Takes the activities of a part out of what was read, and what was found in its rows.
+fn forget(reading: &mut Reading, part: &ComparedPart, is_whole: bool, place: &SheetPlace) {
+    forget_activities(reading, &part.activities);
+    let is_in_part = |at: CellPos| (part.rows.0..=part.rows.1).contains(&at.row) && (part.columns.0..=part.columns.1).contains(&at.column);
+    let is_of_rows = |found: &Found| {
+        let is_on_sheet = found.place.sheet() == Some(&*place.sheet);
+        let is_own = is_whole || found.place.cell().map_or_else(|| quotes(&found.finding, &part.headings), is_in_part);
+        is_on_sheet && is_own && !matches!(found.finding, Finding::Table(_) | Finding::File(_)) && found.finding.code() != "K09"
+    };
+    reading.findings.retain(|found| !is_of_rows(found));
+}
+
+/// Says whether a finding about a table quotes these headings.
+fn quotes(finding: &Finding, own: &[Arc<str>]) -> bool {
+    use ColumnFinding::{NoDateColumn, NoDateOrYear, NoHoursColumn, NoStartColumn};
+    let Finding::Column(NoDateColumn { headings } | NoDateOrYear { headings } | NoHoursColumn { headings } | NoStartColumn { headings }) =
+        finding
+    else {
+        return false;
+    };
+    headings.as_slice() == own
+}
+
+fn forget_activities(reading: &mut Reading, range: &Range<usize>) {
     let behind = |activity: usize| {
         if activity < range.start { Some(activity) } else { activity.checked_sub(range.len()).filter(|_| activity >= range.end) }
     };
@@ -162,10 +216,5 @@ fn forget(reading: &mut Reading, range: Range<usize>, place: &SheetPlace) {
     }
     reading.certificates = certificates;
     reading.damaged = reading.damaged.iter().filter_map(|&(activity, number)| Some((behind(activity)?, number))).collect();
-    reading.activities.drain(range);
-    let is_of_rows = |found: &Found| {
-        let is_on_sheet = found.place.sheet() == Some(&*place.sheet);
-        is_on_sheet && !matches!(found.finding, Finding::Table(_) | Finding::File(_)) && found.finding.code() != "K09"
-    };
-    reading.findings.retain(|found| !is_of_rows(found));
+    reading.activities.drain(range.clone());
 }

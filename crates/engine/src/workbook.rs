@@ -2,7 +2,6 @@
 //!
 //! A bad sheet costs itself, a bad file costs itself: whatever goes wrong becomes a finding with its place.
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -30,9 +29,10 @@ use rekap_sheets::{Book, SheetTrouble, WhySheet};
 use crate::cache::Kept;
 use crate::host::{Host, Progress};
 use crate::left_alone::{self, left_alone};
+use crate::parts::Parts;
 use crate::reading::Reading;
 use crate::standard as standard_workbook;
-use crate::sums::{self, SheetSums};
+use crate::sums;
 
 /// Rows between two reports of progress.
 const ROWS_A_REPORT: u64 = 1000;
@@ -85,18 +85,6 @@ impl<'r> WorkbookReader<'r> {
             },
             Err(finding) => refused(name, sha256, finding),
         }
-    }
-}
-
-/// Leaves out the workbooks to mend that were made of others among these readings, each with a finding: reading both would count their rows twice.
-pub fn leave_out_returned(readings: &mut [Reading]) {
-    let originals: BTreeMap<String, Arc<str>> =
-        readings.iter().flat_map(|reading| &reading.sources).map(|source| (source.sha256.clone(), Arc::clone(&source.file))).collect();
-    for reading in readings {
-        let ([(_, identity)], [source]) = (&*reading.identities, &*reading.sources) else { continue };
-        let Some(original) = identity.answers.as_deref().and_then(|answers| originals.get(answers)) else { continue };
-        let finding = FileFinding::ReturnedBeside { original: Arc::clone(original) };
-        *reading = refused(&Arc::clone(&source.file), source.sha256.clone(), finding);
     }
 }
 
@@ -156,8 +144,8 @@ struct FileTask<'r> {
     listed_findings: usize,
     /// Non-empty cells that the rows of the sheet had.
     filled: u64,
-    /// What the sheet may repeat of the others.
-    sums: SheetSums,
+    /// The tables of the sheet, which may repeat sums of others.
+    parts: Parts,
     people: PeopleTables,
     progress: &'r dyn Progress,
     /// Whether it is a standard workbook, to be read strictly.
@@ -185,7 +173,7 @@ impl<'r> FileTask<'r> {
             entries: Vec::new(),
             listed_findings: by.host.limits.findings,
             filled: 0,
-            sums: SheetSums::default(),
+            parts: Parts::default(),
             people: PeopleTables { lists: by.lists, stated: read::stated },
             progress: by.host.progress,
             is_standard: book.is_standard(),
@@ -204,14 +192,12 @@ impl<'r> FileTask<'r> {
         self.identity_sheet = identity_sheet;
         self.reading.identities.extend((!identity.is_empty()).then(|| (sha256.to_owned(), identity)));
         let sheets = book.sheets().to_vec();
-        let (mut reports, mut sums) = (Vec::with_capacity(sheets.len()), Vec::with_capacity(sheets.len()));
+        let (mut reports, mut parts) = (Vec::with_capacity(sheets.len()), Vec::new());
         for (index, info) in sheets.iter().enumerate() {
-            let start = self.reading.activities.len();
-            self.sums = SheetSums::default();
             reports.push(self.sheet(&mut book, index, &info.name, info.hidden)?);
-            sums.push(SheetSums { activities: start..self.reading.activities.len(), ..std::mem::take(&mut self.sums) });
+            parts.extend(self.parts.finish(index));
         }
-        sums::set_aside(&mut self.reading, &sums, &mut reports, self.name);
+        sums::set_aside(&mut self.reading, &parts, &mut reports, self.name);
         self.reading.unresolved = self.classifier.finish();
         self.reading.activities.shrink_to_fit();
         self.reading.sources.push(SourceReport { file: Arc::clone(self.name), sha256: sha256.to_owned(), refused: None, sheets: reports });
@@ -238,8 +224,8 @@ impl<'r> FileTask<'r> {
         if let Ok(recognised) = &outcome
             && recognised.wants_again
         {
-            let persons_above = recognised.persons_above.clone();
-            again = Some(Again { merges: book.merges(index).unwrap_or_default(), persons_above });
+            let (persons_above, unnamed) = (recognised.persons_above.clone(), recognised.unnamed);
+            again = Some(Again { merges: book.merges(index).unwrap_or_default(), persons_above, unnamed });
             self.go_back(&mark);
             outcome = self.rows(book, index, &place, again.clone());
         }
@@ -275,7 +261,6 @@ impl<'r> FileTask<'r> {
         again: Option<Again>,
     ) -> Result<Recognised, SheetTrouble> {
         self.reader.begin_rows();
-        self.sums = SheetSums::default();
         let recogniser = Recogniser::new(self.rules, Arc::clone(place), again).with_people(self.people);
         let is_strict = self.is_standard && *place.sheet == *standard::ACTIVITIES;
         let mut recogniser = if is_strict { recogniser.strictly() } else { recogniser };
@@ -304,10 +289,14 @@ impl<'r> FileTask<'r> {
             }
             return;
         }
+        let part = self.parts.of_row(table, role, row, self.reading.activities.len());
         if table.kind == TableKind::Totals {
-            return self.totals(table, role, row);
+            // Kept to compare them with other tables; they are no activities.
+            self.reader.entries(table, role, row, &mut self.entries, &mut Vec::new());
+            return self.entries.drain(..).for_each(|entry| part.add(&entry.activity));
         }
         self.reader.entries(table, role, row, &mut self.entries, &mut self.reading.findings);
+        part.activities.end += self.entries.len();
         let certificate = certificate(table, row);
         for entry in self.entries.drain(..) {
             if let Some(number) = &certificate {
@@ -318,18 +307,6 @@ impl<'r> FileTask<'r> {
             }
             let activity = self.classifier.activity(entry, table, &mut self.reading.findings);
             self.reading.activities.push(activity);
-        }
-    }
-
-    /// Keeps what a table of people and JP says, to compare it with the other sheets; its rows are no activities.
-    fn totals(&mut self, table: &Table, role: RowRole, row: SheetRow<'_>) {
-        self.reader.entries(table, role, row, &mut self.entries, &mut Vec::new());
-        self.sums.headings.clone_from(&table.headings);
-        for entry in self.entries.drain(..) {
-            match (entry.activity.nip, entry.activity.claimed) {
-                (Some(nip), Some(claim)) => self.sums.totals.push((nip, claim.hundredths)),
-                _ => self.sums.unreadable += 1,
-            }
         }
     }
 
@@ -378,6 +355,7 @@ impl<'r> FileTask<'r> {
         self.reading.damaged.truncate(mark.damaged);
         self.reading.findings.truncate(mark.findings);
         self.classifier.forget_sheet();
+        self.parts = Parts::default();
     }
 }
 

@@ -7,12 +7,12 @@ use rekap_core::model::claim::ClaimUnit;
 use rekap_core::model::employee::EmployeeKind;
 use rekap_core::model::nip::DamagedNip;
 
-use crate::columns::Columns;
+use crate::columns::BatchColumns;
 use crate::{Ledger, ordinals};
 
-pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> Columns {
+pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> BatchColumns {
     let activities = &ledger.summary.activities[rows.clone()];
-    let mut columns = Columns::default();
+    let mut columns = BatchColumns::default();
     place(&mut columns, ledger, rows.clone());
     columns.maybe_text("nip", activities.iter().map(|activity| activity.nip.map(|nip| ledger.nip(nip))));
     columns.maybe_text("old_nip", activities.iter().map(|activity| activity.old_nip.map(|nip| ledger.nip(nip))));
@@ -40,7 +40,7 @@ pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> Columns {
 }
 
 /// Where the row stands, as Excel numbers it.
-fn place(columns: &mut Columns, ledger: &Ledger<'_>, rows: Range<usize>) {
+fn place(columns: &mut BatchColumns, ledger: &Ledger<'_>, rows: Range<usize>) {
     let activities = &ledger.summary.activities[rows.clone()];
     let sums = ledger.sums();
     columns.text("file", activities.iter().map(|activity| ledger.shown(&activity.place.sheet.file)));
@@ -52,7 +52,7 @@ fn place(columns: &mut Columns, ledger: &Ledger<'_>, rows: Range<usize>) {
 }
 
 /// What the row claims: as JP by the rules of its day, and as its cell says it.
-fn claims(columns: &mut Columns, ledger: &Ledger<'_>, rows: Range<usize>) {
+fn claims(columns: &mut BatchColumns, ledger: &Ledger<'_>, rows: Range<usize>) {
     let activities = &ledger.summary.activities[rows];
     let year = Some(ledger.summary.year);
     let jp = activities.iter().map(|activity| Some(ledger.rules.claimed(activity.claimed?, activity.rule_date(year))?.jp));

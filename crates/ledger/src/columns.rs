@@ -1,4 +1,4 @@
-//! Columns put side by side, each with its name, until they are a batch: what a column is called, whether it may be empty and what it holds stand in one line.
+//! BatchColumns put side by side, each with its name, until they are a batch: what a column is called, whether it may be empty and what it holds stand in one line.
 
 use std::sync::Arc;
 
@@ -10,16 +10,16 @@ use rekap_core::model::lesson_hours::LessonHours;
 
 use crate::LedgerTrouble;
 
-/// Columns of equal length.
+/// BatchColumns of equal length.
 #[derive(Default)]
-pub(crate) struct Columns {
+pub(crate) struct BatchColumns {
     fields: Vec<FieldRef>,
     arrays: Vec<ArrayRef>,
     /// The first column of which a number does not fit.
     too_large: Option<&'static str>,
 }
 
-impl Columns {
+impl BatchColumns {
     pub(crate) fn push(&mut self, name: &str, array: ArrayRef, may_be_empty: bool) {
         self.fields.push(Arc::new(Field::new(name, array.data_type().clone(), may_be_empty)));
         self.arrays.push(array);

@@ -12,15 +12,15 @@ use rekap_core::model::credit::Credit;
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::reason::Reason;
 
-use crate::columns::Columns;
+use crate::columns::BatchColumns;
 use crate::{Ledger, ordinals};
 
-pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> Columns {
+pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> BatchColumns {
     let activities = &ledger.summary.activities[rows.clone()];
     let credits = &ledger.summary.credits[rows.clone()];
     let category = |id| ledger.rules.regulation.category(id);
     let categories = || activities.iter().map(|activity| activity.classification.category().map(category));
-    let mut columns = Columns::default();
+    let mut columns = BatchColumns::default();
     columns.maybe_text("nip", activities.iter().map(|activity| activity.nip.map(|nip| ledger.nip(nip))));
     columns.text("file", activities.iter().map(|activity| ledger.shown(&activity.place.sheet.file)));
     columns.long("ordinal", ordinals(rows));

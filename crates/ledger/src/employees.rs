@@ -5,11 +5,11 @@ use std::ops::Range;
 use rekap_core::summary::EmployeeSummary;
 
 use crate::Ledger;
-use crate::columns::Columns;
+use crate::columns::BatchColumns;
 
-pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> Columns {
+pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> BatchColumns {
     let employees = &ledger.summary.employees[rows];
-    let mut columns = Columns::default();
+    let mut columns = BatchColumns::default();
     columns.text("nip", employees.iter().map(|employee| ledger.nip(employee.nip)));
     columns.text("name", employees.iter().map(|employee| ledger.shown(&employee.name)));
     columns.text("kind", employees.iter().map(|employee| employee.kind.abbreviation()));

@@ -5,11 +5,11 @@ use std::ops::Range;
 use rekap_core::finding::Found;
 
 use crate::Ledger;
-use crate::columns::Columns;
+use crate::columns::BatchColumns;
 
-pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> Columns {
+pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> BatchColumns {
     let findings = &ledger.summary.findings[rows];
-    let mut columns = Columns::default();
+    let mut columns = BatchColumns::default();
     columns.text("code", findings.iter().map(|found| found.finding.code()));
     columns.text("severity", findings.iter().map(|found| found.finding.severity().key()));
     columns.text("file", findings.iter().map(|found| ledger.shown(found.place.file())));

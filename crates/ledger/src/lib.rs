@@ -60,7 +60,7 @@ pub struct Ledger<'a> {
 
 /// One of the four tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Table {
+pub enum LedgerTable {
     /// Every row that was read.
     Activities,
     /// What each of them counts for.
@@ -88,7 +88,7 @@ impl From<ArrowError> for LedgerTrouble {
     }
 }
 
-impl Table {
+impl LedgerTable {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Activities, Self::Credits, Self::Employees, Self::Findings];
 

@@ -8,7 +8,7 @@ use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 
-use crate::{Ledger, LedgerTrouble, SCHEMA_VERSION, Table};
+use crate::{Ledger, LedgerTable, LedgerTrouble, SCHEMA_VERSION};
 
 /// Rows of a row group: what readers share among their threads, and what the writer holds before it writes. `DuckDB`'s own size is the like.
 const ROW_GROUP_ROWS: usize = 128 * 1024;
@@ -19,7 +19,7 @@ const ZSTD_LEVEL: i32 = 1;
 ///
 /// # Errors
 /// Where the sink does not take it, or the table cannot be put together.
-pub fn write(table: Table, ledger: &Ledger<'_>, sink: impl Write + Send) -> Result<(), LedgerTrouble> {
+pub fn write(table: LedgerTable, ledger: &Ledger<'_>, sink: impl Write + Send) -> Result<(), LedgerTrouble> {
     let mut writer = ArrowWriter::try_new(sink, table.schema(ledger)?, Some(properties(table, ledger)?))?;
     for batch in table.batches(ledger) {
         writer.write(&batch?)?;
@@ -28,7 +28,7 @@ pub fn write(table: Table, ledger: &Ledger<'_>, sink: impl Write + Send) -> Resu
     Ok(())
 }
 
-fn properties(table: Table, ledger: &Ledger<'_>) -> Result<WriterProperties, LedgerTrouble> {
+fn properties(table: LedgerTable, ledger: &Ledger<'_>) -> Result<WriterProperties, LedgerTrouble> {
     let says = |key: &str, value: String| KeyValue::new(key.to_owned(), value);
     let properties = WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::try_new(ZSTD_LEVEL)?))

@@ -27,13 +27,13 @@ const MOST_IN_MEMORY: usize = 4 << 20;
 const END_MARK: [u8; 2] = [0x03, 0x00];
 
 /// A piece of a part, deflated.
-pub struct Piece {
+pub struct DeflatedPiece {
     deflated: Vec<u8>,
     crc: Hasher,
     size: u64,
 }
 
-impl Piece {
+impl DeflatedPiece {
     /// Deflates some text at a level of 1–9.
     ///
     /// # Errors
@@ -75,7 +75,7 @@ impl PartInPieces {
     ///
     /// # Errors
     /// What the temporary file says.
-    pub fn push(&mut self, piece: &Piece) -> io::Result<()> {
+    pub fn push(&mut self, piece: &DeflatedPiece) -> io::Result<()> {
         self.body.write_all(&piece.deflated)?;
         self.deflated += piece.deflated.len() as u64;
         self.crc.combine(&piece.crc);
@@ -87,7 +87,7 @@ impl PartInPieces {
     ///
     /// # Errors
     /// What the temporary file says.
-    pub fn finish(mut self, head: &Piece, tail: &Piece) -> io::Result<Deflated> {
+    pub fn finish(mut self, head: &DeflatedPiece, tail: &DeflatedPiece) -> io::Result<Deflated> {
         self.body.seek(SeekFrom::Start(0))?;
         let mut crc = head.crc.clone();
         crc.combine(&self.crc);
@@ -124,9 +124,9 @@ mod tests {
     fn part(pieces: &[Vec<u8>], level: u8) -> io::Result<Deflated> {
         let mut part = PartInPieces::begin();
         for piece in pieces {
-            part.push(&Piece::new(piece, level)?)?;
+            part.push(&DeflatedPiece::new(piece, level)?)?;
         }
-        part.finish(&Piece::new(b"<sst>", level)?, &Piece::new(b"</sst>", level)?)
+        part.finish(&DeflatedPiece::new(b"<sst>", level)?, &DeflatedPiece::new(b"</sst>", level)?)
     }
 
     proptest! {

@@ -44,11 +44,11 @@ pub struct Document<'t> {
 }
 
 /// An element by its number in the order of start tags.
-pub type Node = usize;
+pub type NodeId = usize;
 
 impl<'t> Document<'t> {
     /// The element that holds all others.
-    pub const ROOT: Node = 0;
+    pub const ROOT: NodeId = 0;
 
     /// Reads a part whose outermost element has this name, with any prefix.
     ///
@@ -111,25 +111,25 @@ impl<'t> Document<'t> {
 
     /// Gives the element's name as it is written, with its prefix.
     #[must_use]
-    pub fn name(&self, node: Node) -> &'t str {
+    pub fn name(&self, node: NodeId) -> &'t str {
         let tag = self.elements.get(node).map_or(0..0, |element| element.tag.start + 1..element.tag.start + 1 + element.name_length);
         self.text.get(tag).unwrap_or_default()
     }
 
     /// Lists the elements inside another, whatever stands between, in the order of their tags.
     #[must_use]
-    pub fn within(&self, node: Node) -> std::ops::Range<Node> {
+    pub fn within(&self, node: NodeId) -> std::ops::Range<NodeId> {
         node + 1..self.elements.get(node).map_or(0, |element| element.next)
     }
 
     /// Gives an element's name without its prefix.
     #[must_use]
-    pub fn local_name(&self, node: Node) -> &'t str {
+    pub fn local_name(&self, node: NodeId) -> &'t str {
         local(self.name(node))
     }
 
     /// Lists the elements right inside another.
-    pub fn children(&self, parent: Node) -> impl Iterator<Item = Node> + '_ {
+    pub fn children(&self, parent: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let end = self.elements.get(parent).map_or(0, |element| element.next);
         let first = Some(parent + 1).filter(|first| *first < end);
         std::iter::successors(first, move |node| self.elements.get(*node).map(|element| element.next).filter(|next| *next < end))
@@ -137,18 +137,18 @@ impl<'t> Document<'t> {
 
     /// Finds the first element of a name right inside another.
     #[must_use]
-    pub fn child(&self, parent: Node, name: &str) -> Option<Node> {
+    pub fn child(&self, parent: NodeId, name: &str) -> Option<NodeId> {
         self.children(parent).find(|child| self.name(*child) == name)
     }
 
     /// Lists the elements of a name right inside another.
-    pub fn named<'s>(&'s self, parent: Node, name: &'s str) -> impl Iterator<Item = Node> + 's {
+    pub fn named<'s>(&'s self, parent: NodeId, name: &'s str) -> impl Iterator<Item = NodeId> + 's {
         self.children(parent).filter(move |child| self.name(*child) == name)
     }
 
     /// Gives an element's tag.
     #[must_use]
-    pub fn tag(&self, node: Node) -> BytesStart<'t> {
+    pub fn tag(&self, node: NodeId) -> BytesStart<'t> {
         let Some(element) = self.elements.get(node) else { return BytesStart::new("") };
         let written = self.text.get(element.tag.clone()).unwrap_or_default();
         let inside = written.trim_start_matches('<').trim_end_matches('>');
@@ -159,25 +159,25 @@ impl<'t> Document<'t> {
     ///
     /// # Errors
     /// An attribute that cannot be read.
-    pub fn attribute(&self, node: Node, name: &str) -> Result<Option<String>, PackageTrouble> {
+    pub fn attribute(&self, node: NodeId, name: &str) -> Result<Option<String>, PackageTrouble> {
         attribute(&self.tag(node), name)
     }
 
     /// Gives the text of an element with everything inside it, as it is written.
     #[must_use]
-    pub fn outer(&self, node: Node) -> &'t str {
+    pub fn outer(&self, node: NodeId) -> &'t str {
         self.text.get(self.range(node)).unwrap_or_default()
     }
 
     /// Gives what stands between an element's tags, as it is written.
     #[must_use]
-    pub fn inner(&self, node: Node) -> &'t str {
+    pub fn inner(&self, node: NodeId) -> &'t str {
         self.elements.get(node).and_then(|element| self.text.get(element.tag.end..element.content_end)).unwrap_or_default()
     }
 
     /// Gives the place of an element with everything inside it.
     #[must_use]
-    pub fn range(&self, node: Node) -> Range<usize> {
+    pub fn range(&self, node: NodeId) -> Range<usize> {
         self.elements.get(node).map_or(0..0, |element| element.tag.start..element.end)
     }
 
@@ -185,7 +185,7 @@ impl<'t> Document<'t> {
     ///
     /// # Errors
     /// An attribute that cannot be read.
-    pub fn with(&self, node: Node, attributes: &[(&str, &str)], more: &str) -> Result<String, PackageTrouble> {
+    pub fn with(&self, node: NodeId, attributes: &[(&str, &str)], more: &str) -> Result<String, PackageTrouble> {
         let tag = with_attributes(&self.tag(node), attributes, &[])?;
         let (inner, name) = (self.inner(node), self.name(node));
         Ok(if inner.is_empty() && more.is_empty() { format!("<{}/>", &*tag) } else { format!("<{}>{inner}{more}</{name}>", &*tag) })
@@ -201,7 +201,7 @@ impl<'t> Document<'t> {
     ///
     /// # Errors
     /// An attribute that cannot be read.
-    pub fn grow(&self, edits: &mut Edits, node: Node, attributes: &[(&str, &str)], more: &str) -> Result<(), PackageTrouble> {
+    pub fn grow(&self, edits: &mut Edits, node: NodeId, attributes: &[(&str, &str)], more: &str) -> Result<(), PackageTrouble> {
         let Some(element) = self.elements.get(node) else { return Ok(()) };
         let tag = with_attributes(&self.tag(node), attributes, &[])?;
         if element.is_empty() {

@@ -6,7 +6,7 @@ use rekap_core::place::CellPos;
 const ROWS: u32 = 1_048_576;
 /// Columns of a sheet; Excel ends there.
 pub const COLUMNS: u16 = 16_384;
-/// Digits of a row number with room beyond the last row, so that a row too far is told by the limit.
+/// Digits of a row number with room beyond the last row, so that a row too far is refused by the limit.
 const ROW_DIGITS: usize = 8;
 /// Letters of a column, with room beyond the last one, `XFD`.
 const COLUMN_LETTERS: usize = 4;

@@ -1,7 +1,7 @@
 //! The zip file around the parts: what is in it, and each part by its name.
 //!
 //! A package is untrusted. Part names do not differ by their case alone (ECMA-376 part 2, 6.3.5), and writers on Windows take no care of it, nor of the direction
-//! of a slash; so parts are found whatever the case. What no program writes (a part that is locked, named twice or with a backslash) is told apart, because a
+//! of a slash; so parts are found whatever the case. What no program writes (a part that is locked, named twice or with a backslash) is kept apart, because a
 //! reader may pass over it and a copy must not.
 
 use std::collections::BTreeMap;

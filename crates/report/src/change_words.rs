@@ -144,7 +144,7 @@ pub(super) fn rule_values(rule: &RuleChange, lang: Lang) -> String {
     }
 }
 
-/// Keeps so much of a check sum as tells it from another one.
+/// Keeps so much of a check sum as distinguishes it from another one.
 fn shortened(text: &str) -> Cow<'_, str> {
     const CHECK_SUM: usize = 64;
     const SHOWN: usize = 12;

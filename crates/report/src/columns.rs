@@ -11,7 +11,7 @@ use rekap_core::model::dictionary;
 pub(crate) enum Kind {
     /// Running number or row number.
     Ordinal,
-    /// NIP: text, also when somebody types a new one.
+    /// NIP: text, also when a clerk types a new one.
     Nip,
     /// A name or another text, wrapped where the sheet is small enough.
     Text,

@@ -4,9 +4,9 @@
 //! Rekap JP 2025.xlsx      ─ edition ─┐ people, rows, rules     ┌─ activities   which row is which, and what became of it
 //! Rekap JP 2025 (2).xlsx  ─ edition ─┴─────────────────────────┴─ people       who changed, and which of the rows and rules is the reason
 //! ```
-//! A head of office asks why somebody who was TERPENUHI in October is KURANG in November. The results know it: every row is in them with its place and its
+//! A head of office asks why a person who was TERPENUHI in October is KURANG in November. The results know it: every row is in them with its place and its
 //! credit, and every rule. The hard part is that rows move: an office inserts a line or renames its file, and nothing has changed at all. So a row is known
-//! by what it says, and by where it stood only where that does not tell.
+//! by what it says, and by where it stood only where that does not decide.
 //!
 //! Results are read by the sheet names and headings that this crate writes them with, and nothing is recapped again: what a result says is taken as it is.
 

@@ -35,7 +35,7 @@ pub(super) enum Mark {
     Short,
     /// Nothing at all was done.
     Inactive,
-    /// Somebody must look at it, or part of it does not count.
+    /// A clerk must look at it, or part of it does not count.
     Attention,
 }
 

@@ -19,6 +19,7 @@ mod json;
 mod plan;
 mod reasons;
 pub mod returned;
+mod saved;
 pub mod template;
 pub(crate) mod words;
 mod workbook;
@@ -35,15 +36,15 @@ pub use json::json_to;
 pub use workbook::{changes_workbook, dictionary, workbook};
 pub(crate) use workbook::{cut, lines};
 
-/// Tells in one line why an activity, by its index, counts for what it does: what *Keterangan* says of it.
+/// Says in one line why an activity, by its index, counts for what it does: what *Keterangan* says of it.
 ///
 /// # Panics
 /// Where the summary has no such activity.
 #[must_use]
 pub fn explanation(summary: &Summary, rules: &Rules, activity: usize, lang: Lang) -> String {
-    let mut story = String::new();
-    reasons::Story::new(summary, rules, lang).tell(&summary.activities[activity], &summary.credits[activity], &mut story);
-    story
+    let mut explanation = String::new();
+    reasons::Explainer::new(summary, rules, lang).append(&summary.activities[activity], &summary.credits[activity], &mut explanation);
+    explanation
 }
 
 /// How the result is presented: the office's settings (contract.md §7) and the options of the command line.

@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_is_told_by_month() {
+    fn a_plan_is_written_by_month() {
         let plan = vec![PlannedMonth { month: 11, counts: [2, 2] }, PlannedMonth { month: 12, counts: [1, 0] }];
         assert_eq!(sentence(&shortfall(plan, true), NAMES, Lang::Id), "November: 2 coaching, 2 mentoring; Desember: 1 coaching");
     }

@@ -1,10 +1,10 @@
-//! A row's story: every step that changed its number, as one plain sentence each, with the article or the policy that it rests on.
+//! The explanation of a row: every step that changed its number, as one plain sentence each, with the article or the policy that it rests on.
 //!
 //! ```text
 //! Converted { 3, 2 JP each }         Coaching: 3 kali × 2 JP = 6 JP (Lampiran PerLAN 10/2018)
 //! MonthlyCap { 2 of 3, March, 2 }    2 dari 3 kali pada Maret dihitung; batas 2 kali sebulan (Lampiran PerLAN 10/2018)
 //! ```
-//! Each step carries the rule that it used, and nothing is looked up again: crediting decides, this only tells.
+//! Each step carries the rule that it used, and nothing is looked up again: crediting decides, this puts into words.
 
 mod conversion;
 mod review;
@@ -37,8 +37,8 @@ macro_rules! say {
 }
 use say;
 
-/// Tells the stories of one run's rows.
-pub(super) struct Story<'a> {
+/// Explains the rows of one run.
+pub(super) struct Explainer<'a> {
     rules: &'a Rules,
     lang: Lang,
     year: i32,
@@ -52,27 +52,27 @@ struct CreditedRow<'a> {
     category: Option<&'a Category>,
 }
 
-impl<'a> Story<'a> {
+impl<'a> Explainer<'a> {
     /// Prepares the stories of a run.
     pub(super) fn new(summary: &Summary, rules: &'a Rules, lang: Lang) -> Self {
         Self { rules, lang, year: summary.year, as_of: summary.as_of }
     }
 
-    /// Appends a row's story to a text. What waits for somebody to check it comes first.
-    pub(super) fn tell(&self, activity: &Activity, credit: &Credit, story: &mut String) {
+    /// Appends the explanation of a row to a text. What a clerk must check comes first.
+    pub(super) fn append(&self, activity: &Activity, credit: &Credit, explanation: &mut String) {
         let category = activity.classification.category().map(|id| self.rules.regulation.category(id));
         let row = CreditedRow { activity, credit, category };
         // Writing to a String cannot fail.
-        let _ = self.write_story(story, &row);
+        let _ = self.write(explanation, &row);
     }
 
-    fn write_story(&self, story: &mut String, row: &CreditedRow) -> fmt::Result {
-        review::write(story, self.lang, &row.credit.reasons)?;
+    fn write(&self, explanation: &mut String, row: &CreditedRow) -> fmt::Result {
+        review::write(explanation, self.lang, &row.credit.reasons)?;
         for reason in row.credit.reasons.iter().filter(|reason| !matches!(reason, Reason::Review(_))) {
-            if !story.is_empty() {
-                story.push_str(". ");
+            if !explanation.is_empty() {
+                explanation.push_str(". ");
             }
-            self.write_reason(story, row, reason)?;
+            self.write_reason(explanation, row, reason)?;
         }
         Ok(())
     }
@@ -101,34 +101,47 @@ impl<'a> Story<'a> {
     }
 
     /// Names a category as a sentence does, with its level where that is not the usual one.
-    fn subject(&self, row: &CreditedRow) -> String {
-        let Some(category) = row.category else { return said(["Kegiatan", "Activity"], self.lang).to_owned() };
+    fn subject<'c>(&self, row: &CreditedRow<'c>) -> Cow<'c, str> {
+        let Some(category) = row.category else { return Cow::Borrowed(said(["Kegiatan", "Activity"], self.lang)) };
         let name = self.lang.pick(&category.name, &category.name_en);
         match row.activity.scope {
-            Scope::National => name.clone(),
-            Scope::International => format!("{name}, {}", Scope::International.label(self.lang).to_lowercase()),
+            Scope::National => Cow::Borrowed(name),
+            Scope::International => Cow::Owned(format!("{name}, {}", Scope::International.label(self.lang).to_lowercase())),
         }
     }
 
     /// Names the article, in brackets. What is policy is called so, also where the rule files name the annex that leaves it open.
-    fn citation<T>(&self, legal: &Legal<T>) -> String {
-        let policy = said(words::POLICY, self.lang);
-        let article = without_outer_brackets(&legal.article);
-        if legal.standing != Standing::Policy || article.starts_with(words::POLICY[0]) {
-            format!(" ({article})")
-        } else {
-            format!(" ({policy}; {article})")
+    fn citation<'l, T>(&self, legal: &'l Legal<T>) -> Citation<'l> {
+        let is_told = legal.standing == Standing::Policy && !legal.article.starts_with(words::POLICY[0]);
+        Citation { policy: is_told.then(|| said(words::POLICY, self.lang)), article: &legal.article }
+    }
+}
+
+/// An article in brackets, as a sentence ends with it.
+struct Citation<'l> {
+    policy: Option<&'static str>,
+    article: &'l str,
+}
+
+impl fmt::Display for Citation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(" (")?;
+        if let Some(policy) = self.policy {
+            write!(f, "{policy}; ")?;
         }
+        let (annex, place) = without_outer_brackets(self.article);
+        f.write_str(annex)?;
+        if let Some(place) = place {
+            write!(f, ", {place}")?;
+        }
+        f.write_str(")")
     }
 }
 
 /// Takes the brackets off a place in the annex, which would stand in brackets again: `Lampiran PerLAN 10/2018 (BPS C1)`. A paragraph, "ayat (1)", keeps them.
-fn without_outer_brackets(article: &str) -> Cow<'_, str> {
+fn without_outer_brackets(article: &str) -> (&str, Option<&str>) {
     let place = article.strip_suffix(')').and_then(|article| article.rsplit_once(" ("));
-    match place {
-        Some((annex, place)) if place.contains(' ') => Cow::Owned(format!("{annex}, {place}")),
-        _ => Cow::Borrowed(article),
-    }
+    place.filter(|(_, place)| place.contains(' ')).map_or((article, None), |(annex, place)| (annex, Some(place)))
 }
 
 #[cfg(test)]
@@ -141,16 +154,16 @@ mod tests {
     use rekap_core::model::law::{Cap, Rule};
     use rekap_core::model::lesson_hours::LessonHours;
 
-    fn told_in(lang: Lang, activity: &Activity, credit: &Credit) -> String {
+    fn explained_in(lang: Lang, activity: &Activity, credit: &Credit) -> String {
         let (summary, rules) = (summary(), rules());
         let credit = Credit { claimed: activity.claimed.map(Claim::amount), ..credit.clone() };
-        let mut story = String::new();
-        Story::new(&summary, &rules, lang).tell(activity, &credit, &mut story);
-        story
+        let mut explanation = String::new();
+        Explainer::new(&summary, &rules, lang).append(activity, &credit, &mut explanation);
+        explanation
     }
 
-    fn told(activity: &Activity, credit: &Credit) -> String {
-        told_in(Lang::Id, activity, credit)
+    fn explained(activity: &Activity, credit: &Credit) -> String {
+        explained_in(Lang::Id, activity, credit)
     }
 
     fn cap(category: CategoryId) -> Rule<Cap> {
@@ -165,7 +178,7 @@ mod tests {
     fn a_conversion_names_what_was_counted_the_rate_and_the_article() {
         let days = credit(12, 0, vec![Reason::CategoryFromTitle, converted(3, SEMINAR)]);
         assert_eq!(
-            told(&activity(7, SEMINAR, "Seminar", None), &days),
+            explained(&activity(7, SEMINAR, "Seminar", None), &days),
             "Jenis ditentukan dari nama kegiatan. Seminar: 3 hari × 4 JP = 12 JP (Lampiran PerLAN 10/2018)"
         );
         let claimed = credit(
@@ -174,12 +187,12 @@ mod tests {
             vec![Reason::FromMinutes { rule: rules().regulation.lesson_minutes[0].clone(), by_the_clock: false }, converted(1, COURSE)],
         );
         assert_eq!(
-            told(&activity(7, COURSE, "Kursus", Some(8)), &claimed),
+            explained(&activity(7, COURSE, "Kursus", Some(8)), &claimed),
             "JP dihitung dari menit, 45 menit = 1 JP (Pasal 1 PerLAN 5/2018). Kursus: 8 JP sesuai yang diajukan (Lampiran PerLAN 10/2018)"
         );
         let once = credit(2, 0, vec![converted(1, COACHING), Reason::ClaimLarger]);
         assert_eq!(
-            told(&activity(7, COACHING, "Coaching", Some(8)), &once),
+            explained(&activity(7, COACHING, "Coaching", Some(8)), &once),
             "Coaching: 1 kali × 2 JP = 2 JP (Lampiran PerLAN 10/2018). Diajukan 8 JP, hasil konversi 2 JP yang dipakai"
         );
     }
@@ -188,21 +201,21 @@ mod tests {
     fn a_cap_says_how_much_it_took_and_by_which_article() {
         let daily = credit(8, 5, vec![converted(1, E_LEARNING), Reason::DailyCap(cap(E_LEARNING))]);
         assert_eq!(
-            told(&activity(7, E_LEARNING, "MOOC", Some(8)), &daily),
+            explained(&activity(7, E_LEARNING, "MOOC", Some(8)), &daily),
             "E-learning: 8 JP sesuai yang diajukan (Lampiran PerLAN 10/2018). Dipotong 5 JP: E-learning dibatasi 3 JP sehari (Lampiran PerLAN 10/2018)"
         );
         let used_up = monthly_cap(0, 1);
         assert_eq!(
-            told(&activity(7, COACHING, "Coaching", None), &credit(2, 2, vec![used_up])),
+            explained(&activity(7, COACHING, "Coaching", None), &credit(2, 2, vec![used_up])),
             "Tidak dihitung: batas 2 kali sebulan sudah terpakai pada Maret (Lampiran PerLAN 10/2018)"
         );
         assert_eq!(
-            told(&activity(7, COURSE, "Kursus", None), &credit(9, 4, vec![Reason::Ceiling(ceiling())])),
+            explained(&activity(7, COURSE, "Kursus", None), &credit(9, 4, vec![Reason::Ceiling(ceiling())])),
             "Dipotong 4 JP: batas atas PPPK 24 JP setahun (Pasal 40 ayat (1) PP 49/2018)"
         );
         let two = credit(8, 6, vec![Reason::DailyCap(cap(E_LEARNING)), Reason::Ceiling(ceiling())]);
         assert_eq!(
-            told_in(Lang::En, &activity(7, E_LEARNING, "MOOC", Some(8)), &two),
+            explained_in(Lang::En, &activity(7, E_LEARNING, "MOOC", Some(8)), &two),
             "Trimmed: E-learning is limited to 3 JP a day (Lampiran PerLAN 10/2018). Trimmed: the ceiling for PPPK is 24 JP a year (Pasal 40 ayat (1) PP 49/2018)"
         );
     }
@@ -212,23 +225,27 @@ mod tests {
         let nothing = |outcome, reason| Credit::nothing(outcome, vec![reason]);
         let seminar = activity(9, SEMINAR, "Seminar", None);
         assert_eq!(
-            told(&seminar, &nothing(Outcome::Duplicate, Reason::Duplicate { of: row(17) })),
+            explained(&seminar, &nothing(Outcome::Duplicate, Reason::Duplicate { of: row(17) })),
             r#"Sama dengan baris 17 lembar "Dinas A" berkas Rekap 2025.xlsx yang sudah dihitung (kebijakan)"#
         );
-        assert_eq!(told(&seminar, &nothing(Outcome::NotYetHeld, Reason::NotYetHeld)), "Belum selesai per 31 Oktober 2025, belum dihitung");
         assert_eq!(
-            told(&seminar, &nothing(Outcome::OutOfPeriod, Reason::OutOfPeriod { year: 2024 })),
+            explained(&seminar, &nothing(Outcome::NotYetHeld, Reason::NotYetHeld)),
+            "Belum selesai per 31 Oktober 2025, belum dihitung"
+        );
+        assert_eq!(
+            explained(&seminar, &nothing(Outcome::OutOfPeriod, Reason::OutOfPeriod { year: 2024 })),
             "Di luar periode: kegiatan tahun 2024, rekap ini untuk tahun 2025"
         );
         assert_eq!(
-            told(&seminar, &nothing(Outcome::NotDevelopment, Reason::NotDevelopment)),
+            explained(&seminar, &nothing(Outcome::NotDevelopment, Reason::NotDevelopment)),
             "Bukan bentuk pengembangan kompetensi, tidak dihitung"
         );
     }
 
     #[test]
     fn an_article_in_brackets_keeps_only_the_brackets_it_needs() {
-        assert_eq!(without_outer_brackets("Lampiran PerLAN 10/2018 (BPS C1)"), "Lampiran PerLAN 10/2018, BPS C1");
-        assert_eq!(without_outer_brackets("PP 49/2018 Pasal 40 ayat (1)"), "PP 49/2018 Pasal 40 ayat (1)");
+        let shown = |article| Citation { policy: None, article }.to_string();
+        assert_eq!(shown("Lampiran PerLAN 10/2018 (BPS C1)"), " (Lampiran PerLAN 10/2018, BPS C1)");
+        assert_eq!(shown("PP 49/2018 Pasal 40 ayat (1)"), " (PP 49/2018 Pasal 40 ayat (1))");
     }
 }

@@ -44,6 +44,20 @@ fn sheet_words(bytes: Vec<u8>, name: &str) -> String {
     rows.join("\n")
 }
 
+/// The place of a cell in a row as Excel numbers it, by the heading of its column: a new column moves no test.
+fn place(sheet: &str, heading: &str, row: u32) -> (u32, u32) {
+    let range = book(written(&summary(), &presentation())).worksheet_range(sheet).expect("the sheet");
+    let mut headings = range.rows().next().expect("headings").iter();
+    let column = headings.position(|cell| cell_words(cell) == heading).unwrap_or_else(|| panic!("no column {heading} on {sheet}"));
+    (row - 1, u32::try_from(column).expect("few"))
+}
+
+/// The name of such a cell, as `F30`.
+fn name(sheet: &str, heading: &str, row: u32) -> String {
+    let (_, column) = place(sheet, heading, row);
+    format!("{}{row}", char::from(b'A' + u8::try_from(column).expect("few columns")))
+}
+
 fn indonesian(name: &str) -> String {
     sheet_words(written(&summary(), &presentation()), name)
 }
@@ -267,15 +281,16 @@ fn a_title_that_looks_like_a_formula_stays_text() {
     let formulas = book.worksheet_formula("Rincian").expect("the sheet");
     assert_eq!(formulas.used_cells().count(), 0);
     let values = book.worksheet_range("Rincian").expect("the sheet");
-    assert_eq!(values.get_value((1, 4)), Some(&Data::String("=HYPERLINK(\"http://contoh\")".to_owned())));
+    assert_eq!(values.get_value(place("Rincian", "Nama Kegiatan", 2)), Some(&Data::String("=HYPERLINK(\"http://contoh\")".to_owned())));
 }
 
 #[test]
 fn a_nip_is_text_and_lesson_hours_are_numbers() {
     let values = book(written(&summary(), &presentation())).worksheet_range("Rekap Pegawai").expect("the sheet");
-    assert_eq!(values.get_value((3, 1)), Some(&Data::String("198501012010011001".to_owned())));
-    assert_eq!(values.get_value((3, 9)), Some(&Data::Float(18.4)));
-    assert_eq!(values.get_value((3, 6)), Some(&Data::Float(0.0)));
+    let of_rina = |heading: &str| values.get_value(place("Rekap Pegawai", heading, 4));
+    assert_eq!(of_rina("NIP"), Some(&Data::String("198501012010011001".to_owned())));
+    assert_eq!(of_rina("JP Diakui"), Some(&Data::Float(18.4)));
+    assert_eq!(of_rina("JP Pendidikan"), Some(&Data::Float(0.0)));
 }
 
 #[test]

@@ -51,7 +51,7 @@ pub(super) const ACTIVITY_NOUNS: [&str; 3] = ["kegiatan", "activity", "activitie
 /// Part of *Aturan*: which rule files were used.
 pub(crate) const RULE_FILE: Words = ["Berkas aturan", "Rule file"];
 
-/// Stands where a category is undecided, and begins the story of a row that waits for somebody to check it.
+/// Stands where a category is undecided, and begins the explanation of a row that a clerk must check.
 pub(crate) const NEEDS_REVIEW: Words = ["Perlu dicek", "Needs review"];
 /// Stands where a name is known to be no form of competency development.
 pub(crate) const NOT_DEVELOPMENT: Words = ["Bukan pengembangan kompetensi", "Not competency development"];

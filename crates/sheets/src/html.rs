@@ -7,7 +7,7 @@
 //! <table><tr><td rowspan=2>NIP<td colspan=2>Waktu      2 │ NIP │ Waktu │
 //!        <tr><td>Mulai<td>Akhir</table>                3 │     │ Mulai │ Akhir
 //! ```
-//! A real tokenizer reads the tags as browsers do; [`Page`] lays the cells out. All is text: the page says nothing of numbers and dates.
+//! A real tokenizer reads the tags as browsers do; [`WebPage`] lays the cells out. All is text: the page says nothing of numbers and dates.
 
 mod page;
 
@@ -21,7 +21,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use super::stream::{RowStream, Sink};
 use super::trouble::Stop;
 use super::{Limits, Workbook, encoding, value};
-use page::Page;
+use page::WebPage;
 use rekap_core::finding::file::{Excess, FileFinding};
 use rekap_core::model::cell::{Cell, Epoch, Merge, SheetInfo};
 
@@ -29,7 +29,7 @@ use rekap_core::model::cell::{Cell, Epoch, Merge, SheetInfo};
 const CHUNK: usize = 64 * 1024;
 
 /// An open page.
-pub(super) struct HtmlBook(Page);
+pub(super) struct HtmlBook(WebPage);
 
 /// Opens a page.
 ///
@@ -40,7 +40,7 @@ pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<HtmlBook, FileFindin
         return Err(FileFinding::TooLarge { limit: Excess::Unpacked(Limits::mib(limits.whole_part_bytes)) });
     }
     let (text, _) = encoding::decode(bytes);
-    let tokenizer = Tokenizer::new(Reader(RefCell::new(Page::new(limits))), TokenizerOpts::default());
+    let tokenizer = Tokenizer::new(Reader(RefCell::new(WebPage::new(limits))), TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut rest: &str = &text;
     while !rest.is_empty() && !tokenizer.sink.0.borrow().is_full() {
@@ -57,7 +57,7 @@ pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<HtmlBook, FileFindin
 }
 
 /// Takes the tokens of a page.
-struct Reader(RefCell<Page>);
+struct Reader(RefCell<WebPage>);
 
 impl TokenSink for Reader {
     type Handle = ();
@@ -73,7 +73,7 @@ impl TokenSink for Reader {
     }
 }
 
-fn take_tag(page: &mut Page, tag: &Tag) -> TokenSinkResult<()> {
+fn take_tag(page: &mut WebPage, tag: &Tag) -> TokenSinkResult<()> {
     let starts = tag.kind == TagKind::StartTag;
     match &*tag.name {
         "table" if starts => page.table(),

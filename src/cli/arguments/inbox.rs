@@ -86,18 +86,12 @@ impl InboxArguments {
             inputs: beside,
             year: self.year,
             as_of: self.as_of.clone(),
-            employees: None,
-            dictionary: Vec::new(),
-            rules: None,
             config: self.config.clone(),
-            json: None,
-            returns: None,
             lang: self.lang,
             jobs: self.jobs,
             limit_scale: self.limit_scale,
-            mask: false,
-            force: false,
             loudness: Loudness { quiet: self.quiet, verbose: true },
+            ..Selection::default()
         };
         Ok(InboxJob { job: selection.into_job(today)?.with_ledger(ledger), still_for })
     }

@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use tracing::{error, info, warn};
 
 use rekap_core::model::lang::Lang;
+use rekap_core::model::mask;
 use rekap_jp::failure::Failure;
 use rekap_jp::inbox::event::{Event, EventSink, WhyLeft};
 use rekap_jp::inbox::journal::UploadOutcome;
@@ -121,7 +122,7 @@ impl EventSink for JsonLog {
 
 /// Writes the only line of a pass that its arguments do not allow.
 pub(super) fn refuse(message: &str, exit: u8) {
-    error!(event = "end", failure = message.trim_end(), exit);
+    error!(event = "end", failure = &*mask::text(message.trim_end(), true), exit);
 }
 
 /// Writes the last line: counts and exit status, or why the pass could not be done.
@@ -134,7 +135,8 @@ pub(super) fn close_json(done: &Result<PassCounts, Failure>, lang: Lang) {
         }
         Err(failure) => {
             let (message, remedy) = (failure.message(lang), failure.remedy(lang));
-            error!(event = "end", failure = message, remedy, exit = failure.exit_code());
+            let (message, remedy) = (mask::text(&message, true), mask::text(&remedy, true));
+            error!(event = "end", failure = &*message, remedy = &*remedy, exit = failure.exit_code());
         }
     }
 }

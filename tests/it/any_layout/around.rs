@@ -1,10 +1,11 @@
 //! What stands around tables: where they start, letterheads, totals, signatures, and the other sheets of a file.
 
 use super::case::{Body, Case, Numbered};
-use super::facts::{self, Fact, Person, Titles, When};
-use super::flat::{Style, in_words, total_line};
+use super::facts::{self, Fact, Person, Titles, When, YEAR};
+use super::flat::{Style, in_words, month_name, total_line};
 use super::grid::{Cell, Grid};
 use super::random::Random;
+use super::sums::{Sums, people_of};
 use super::table::{Column, Drawn, Line, Table};
 use super::traits::Trait;
 
@@ -26,6 +27,12 @@ pub(super) fn sheet(random: &mut Random, body: &Body, part: &Numbered<'_>, case:
         let lower = if number > 0 && has(case, Trait::SideBySideLower) { random.between(1, 2) } else { 0 };
         table.place(grid, row + lower, left, &mut case.located);
         left = grid.end_column() + u16::from(random.percent(70));
+    }
+    if has(case, Trait::RecapBelow) {
+        let sums = Sums { by_type: random.percent(50), ..Sums::default() };
+        let people = people_of(&case.facts);
+        let at = (grid.end_row() + random.between(0, 2), column);
+        sums.draw(random, &case.facts, &people, grid, at);
     }
     below(random, case, grid, column);
 }
@@ -136,9 +143,15 @@ pub(super) fn roster(random: &mut Random, people: &[Person], case: &mut Case) {
 /// Draws the other sheet of the file, where there is one, before or behind the others.
 pub(super) fn extra_sheet(random: &mut Random, people: &[Person], case: &mut Case) {
     let grid = if case.has(Trait::RecapPerPerson) {
-        recap(random, case, people, false)
+        recap(random, case, people, Sums::default())
     } else if case.has(Trait::RecapPerType) {
-        recap(random, case, people, true)
+        recap(random, case, people, Sums { by_type: true, ..Sums::default() })
+    } else if case.has(Trait::RecapPerMonth) {
+        recap(random, case, people, Sums { by_month: true, ..Sums::default() })
+    } else if case.has(Trait::RecapUpToMonth) {
+        let months: Vec<u32> = case.facts.iter().map(|fact| fact.when.last_month()).collect();
+        let sums = Sums { by_type: random.percent(50), up_to: Some(random.pick(&months)), ..Sums::default() };
+        recap(random, case, people, sums)
     } else if case.has(Trait::OtherSheet) {
         shopping()
     } else if case.has(Trait::RecapOfRows) || case.has(Trait::UncountedSheet) {
@@ -150,30 +163,14 @@ pub(super) fn extra_sheet(random: &mut Random, people: &[Person], case: &mut Cas
     case.grids.insert(at, grid);
 }
 
-fn recap(random: &mut Random, case: &Case, people: &[Person], by_type: bool) -> Grid {
-    let mut kinds: Vec<&str> = if by_type { case.facts.iter().map(|fact| fact.kind.typed).collect() } else { Vec::new() };
-    kinds.sort_unstable();
-    kinds.dedup();
-    let mut grid = Grid::named(random.pick(&["Rekap", "Rekapitulasi", "Rekap s.d. Desember", "REKAP JP"]));
+fn recap(random: &mut Random, case: &Case, people: &[Person], sums: Sums) -> Grid {
+    let name = match sums.up_to {
+        Some(month) => format!("s.d. {} {YEAR}", month_name(month)),
+        None => random.pick(&["Rekap", "Rekapitulasi", "Rekap s.d. Desember", "REKAP JP"]).to_owned(),
+    };
+    let mut grid = Grid::named(name);
     grid.put(0, 0, Cell::text("REKAPITULASI JP PEGAWAI TAHUN 2025"));
-    let total = random.pick(&["Total JP", "Jumlah JP"]);
-    let headings = ["No", "NIP", "Nama"].into_iter().chain(kinds.iter().copied()).chain([total]);
-    (0..).zip(headings).for_each(|(at, heading)| grid.put(2, at, Cell::text(heading)));
-    for (number, person) in (1..).zip(people) {
-        let sum = |kind: Option<&str>| -> u32 {
-            let own = case
-                .facts
-                .iter()
-                .filter(|fact| fact.person.nip == person.nip && fact.counts && kind.is_none_or(|kind| fact.kind.typed == kind));
-            own.filter_map(|fact| fact.hours).sum()
-        };
-        let row = 2 + number;
-        grid.put(row, 0, Cell::Number(number));
-        grid.put(row, 1, Cell::text(&*person.nip));
-        grid.put(row, 2, Cell::text(person.name));
-        let sums = kinds.iter().map(|kind| sum(Some(kind))).chain([sum(None)]);
-        (3..).zip(sums).filter(|(_, sum)| *sum > 0).for_each(|(at, sum)| grid.put(row, at, Cell::Number(sum)));
-    }
+    sums.draw(random, &case.facts, people, &mut grid, (2, 0));
     grid
 }
 

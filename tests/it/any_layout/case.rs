@@ -123,6 +123,9 @@ fn flat_facts(random: &mut Random, people: &[Person], traits: &[Trait]) -> Vec<F
     if has(&[Trait::GroupTypes]) {
         facts.sort_by_key(|fact| fact.kind.typed);
     }
+    if has(&[Trait::GroupContradicts]) {
+        facts.sort_by_key(|fact| fact.kind.typed == "Coaching");
+    }
     if has(&[Trait::GroupTracks]) {
         facts.sort_by_key(|fact| matches!(fact.kind.category, Some("coaching" | "e-learning")));
     }

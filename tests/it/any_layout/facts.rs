@@ -30,6 +30,14 @@ pub(super) enum When {
 }
 
 impl When {
+    /// The month in which it ends, to which sums of months count it; January where nobody knows.
+    pub(super) fn last_month(self) -> u32 {
+        match self {
+            Self::Days(_, last) => last.month(),
+            Self::Month(_) | Self::Year => self.month(),
+        }
+    }
+
     /// The month in which it begins; January where nobody knows.
     pub(super) fn month(self) -> u32 {
         match self {

@@ -225,6 +225,8 @@ impl Style {
         const NON_CLASSICAL: &[&str] = &["coaching", "e-learning"];
         if self.has(Trait::GroupTypes) {
             Some(fact.kind.typed)
+        } else if self.has(Trait::GroupContradicts) {
+            Some(if fact.kind.typed == "Coaching" { "Kursus" } else { "Coaching" })
         } else if self.has(Trait::GroupTracks) {
             let is_other = fact.kind.category.is_some_and(|category| NON_CLASSICAL.contains(&category));
             Some(if is_other { "NON KLASIKAL" } else { "KLASIKAL" })

@@ -60,13 +60,33 @@ pub(super) fn read(case: &Case, ending: &str, bytes: &[u8]) -> Verdict {
     verdict::judge(case, &rekap_engine::recap(reading, &confirmed, question, RULES.clone()))
 }
 
-/// Leaves traits out as long as the case stays as wrong, and takes the smallest drawing of several seeds.
+/// Leaves traits out as long as the case ends as badly.
+fn fewest_traits(order: &Order, outcome: Outcome) -> Order {
+    let mut fewest = order.clone();
+    while let Some(fewer) = without_one(&fewest).into_iter().find(|order| judge(order).1.outcome == outcome) {
+        fewest = fewer;
+    }
+    fewest
+}
+
+/// Counts the cases that ended so by the fewest traits that do, with a case of each to draw; the most frequent first.
+pub(super) fn causes(orders: &[Order], outcomes: &[Outcome], outcome: Outcome) -> String {
+    let mut causes: BTreeMap<Vec<Trait>, (usize, Order)> = BTreeMap::new();
+    for (order, _) in orders.iter().zip(outcomes).filter(|(_, of)| **of == outcome) {
+        let fewest = fewest_traits(order, outcome);
+        causes.entry(fewest.traits.clone()).or_insert((0, fewest)).0 += 1;
+    }
+    let mut counted: Vec<(usize, Order)> = causes.into_values().collect();
+    counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    counted
+        .iter()
+        .fold(format!("{outcome:?} by the fewest traits:\n"), |text, (count, order)| text + &format!("{count:>5} {}\n", order.name()))
+}
+
+/// Leaves traits out as long as the case stays wrong, and takes the smallest drawing of several seeds.
 pub(super) fn smallest(order: &Order) -> Order {
     let is_wrong = |order: &Order| judge(order).1.outcome == Outcome::Wrong;
-    let mut smallest = order.clone();
-    while let Some(smaller) = without_one(&smallest).into_iter().find(is_wrong) {
-        smallest = smaller;
-    }
+    let smallest = fewest_traits(order, Outcome::Wrong);
     let again = (0..40).map(|seed| Order { seed, ..smallest.clone() }).chain([smallest.clone()]);
     let wrong = again
         .filter(is_wrong)

@@ -101,6 +101,8 @@ traits! {
     GroupTypes Groups,
     /// "A. KLASIKAL" between rows that have types of their own.
     GroupTracks Groups,
+    /// A type between rows that have other types of their own: a finding says so.
+    GroupContradicts Groups,
     /// A blank row between people.
     BlankRows Gaps,
     /// "Total JP" once for each person, beside the JP of the rows.
@@ -130,6 +132,12 @@ traits! {
     RecapPerPerson Extra,
     /// A sheet of totals per person and type.
     RecapPerType Extra,
+    /// A sheet of totals per person and month.
+    RecapPerMonth Extra,
+    /// A sheet of totals up to a month, per person or type.
+    RecapUpToMonth Extra,
+    /// Totals per person or type below the rows, on their sheet.
+    RecapBelow Extra,
     /// A sheet that repeats every row.
     RecapOfRows Extra,
     /// A sheet that calls itself plan, example, proposal or cancelled.
@@ -146,6 +154,8 @@ traits! {
     MonthsOverTypes Body,
     /// Types over date and JP each.
     TypesOverColumns Body,
+    /// Types over a count and JP each.
+    TypesOverCount Body,
     /// A type over Nama, Tanggal, JP.
     TypeSlots Body,
     /// Kegiatan 1, JP 1, Kegiatan 2, JP 2.
@@ -169,7 +179,7 @@ traits! {
 impl Trait {
     /// Says whether a *galat* is what the specification wants of it: the sheet does not say enough.
     pub(super) fn may_be_refused(self) -> bool {
-        matches!(self, Self::NoHeading | Self::MatrixTicks | Self::PersonBlankNumbered | Self::Roster)
+        matches!(self, Self::NoHeading | Self::MatrixTicks | Self::ActivityBlank | Self::Roster)
     }
 
     /// Says whether two traits can be drawn on one sheet and still mean what each means alone.
@@ -235,8 +245,13 @@ fn excludes_alone(one: Trait, other: Trait) -> bool {
             let dates = matches!(other, T::ParentOverDates | T::ParentOverDatesBlank | T::ParentOverDatesLow);
             dates || matches!(slot, Slot::Dates) || matches!(other, T::SessionsMerged | T::SessionsBlank | T::RecapOfRows)
         }
+        // Sums of months need days or months to add up; below several tables, nobody can say whose sums they are.
+        T::RecapPerMonth | T::RecapUpToMonth => {
+            matches!(other, T::WideTypes | T::WideTypesHints | T::TypesOverCount | T::Slots | T::MatrixHours | T::MatrixTicks | T::Roster)
+        }
+        T::RecapBelow => matches!(slot, Slot::Sheets | Slot::Beside | Slot::Format) || other == T::Roster,
         // Rows that belong together must stay so.
-        T::GroupTypes | T::GroupTracks => {
+        T::GroupTypes | T::GroupTracks | T::GroupContradicts => {
             matches!(other, T::ActivityMerged | T::ActivityBlank | T::SessionsMerged | T::SessionsBlank | T::PersonAbove | T::Subtotals)
         }
         T::ActivityMerged | T::ActivityBlank => {

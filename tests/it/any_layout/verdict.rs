@@ -65,6 +65,10 @@ pub(super) fn judge(case: &Case, recap: &Recap) -> Verdict {
     }
     read.made_up(case, &mut verdict);
     account(case, recap, &mut verdict);
+    let says_contradiction = || recap.summary.findings.iter().any(|found| found.finding.code() == "N21");
+    if case.has(Trait::GroupContradicts) && !says_contradiction() {
+        verdict.add(Outcome::Wrong, "nothing says that a group contradicts the types of its rows".to_owned());
+    }
     let is_expected = |found: &&Found| is_unknown_name(found) && case.facts.iter().any(|fact| fact.kind.category.is_none());
     if verdict.outcome == Outcome::Right && !read.errors.iter().all(is_expected) {
         verdict.add(Outcome::Refused, "everything came out, and a galat sends it back".to_owned());

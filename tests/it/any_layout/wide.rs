@@ -44,6 +44,7 @@ enum Part {
     Title,
     Date,
     Hours,
+    Count,
     Tick,
 }
 
@@ -95,6 +96,7 @@ impl Wide {
                     .collect()
             }
             Trait::WideMonths => months(0).collect(),
+            Trait::TypesOverCount => each.flat_map(parts(&[Part::Count, Part::Hours])).collect(),
             Trait::TypesOverColumns => each.flat_map(parts(&[Part::Date, Part::Hours])).collect(),
             Trait::TypeSlots => each.flat_map(parts(&[Part::Title, Part::Date, Part::Hours])).collect(),
             Trait::Slots if self.is_dated() => each.flat_map(parts(&[Part::Title, Part::Date, Part::Hours])).collect(),
@@ -110,6 +112,7 @@ impl Wide {
         let word = match of.part {
             Part::Title => "Nama",
             Part::Date => "Tanggal",
+            Part::Count => ["Jumlah", "Kali", "Jml Kegiatan", "Frekuensi"][self.choice % 4],
             Part::Hours | Part::Tick => "JP",
         };
         let number = of.which + 1;
@@ -118,7 +121,7 @@ impl Wide {
             Trait::MonthsOverTypes => Column::new(&[&month, typed]),
             Trait::WideMonths if self.choice.is_multiple_of(2) => Column::new(&["JP", &month]),
             Trait::WideMonths => Column::new(&[&month]),
-            Trait::TypesOverColumns | Trait::TypeSlots => Column::new(&[typed, word]),
+            Trait::TypesOverColumns | Trait::TypesOverCount | Trait::TypeSlots => Column::new(&[typed, word]),
             Trait::Slots if of.part == Part::Title => Column::new(&[&format!("Kegiatan {number}")]),
             Trait::Slots => Column::new(&[&format!("{word} {number}")]),
             Trait::MatrixHours | Trait::MatrixTicks if self.choice.is_multiple_of(2) => Column::new(&["Kegiatan", title]),
@@ -249,6 +252,7 @@ impl Wide {
             (Part::Title, _) => Cell::text(fact.title.clone().unwrap_or_default()),
             (Part::Date, When::Days(day, _)) => Cell::Date(day),
             (Part::Date, _) => Cell::Empty,
+            (Part::Count, _) => Cell::Number(1),
             (Part::Hours, _) => fact.hours.map_or(Cell::Empty, Cell::Number),
             (Part::Tick, _) => Cell::text(["√", "v", "V", "x"][self.choice % 3]),
         }

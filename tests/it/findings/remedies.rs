@@ -91,7 +91,7 @@ fn column_of(code: &str) -> &'static [&'static str] {
     match code {
         "P08" => &["Status ASN"],
         "P14" => &["NIP Lama"],
-        "T17" | "P01" | "P02" | "P03" | "P04" | "P05" | "P06" | "P07" | "P09" | "P10" | "P11" | "P12" | "P13" => &["NIP"],
+        "T17" | "P01" | "P02" | "P03" | "P04" | "P05" | "P06" | "P07" | "P09" | "P10" | "P11" | "P12" | "P13" | "P15" => &["NIP"],
         "D17" => &["Bulan"],
         "D18" => &["Tahun"],
         "J09" => &["Jumlah Kali"],
@@ -102,9 +102,9 @@ fn column_of(code: &str) -> &'static [&'static str] {
         "B05" | "B06" => &["No. Sertifikat"],
         "T07" | "T08" => HOURS,
         // The remedy speaks of whatever stands there: its own words, or its heading.
-        "T11" | "T15" | "T20" | "T21" | "K04" | "K07" | "K08" | "K10" | "K11" => ANY,
+        "T11" | "T15" | "T20" | "T21" | "K04" | "K07" | "K08" | "K10" | "K11"
         // The remedy speaks of an area, from its first cell on.
-        "T18" | "T19" | "T31" => ANY,
+        | "T18" | "T19" | "T31" => ANY,
         code if code.starts_with('D') => DATES,
         code if code.starts_with('J') => HOURS,
         code if code.starts_with('N') => &["Jenis", "Kategori"],
@@ -159,7 +159,7 @@ fn a_row_that_lacks_its_activity_is_mended_where_the_activity_belongs() {
 fn noted(done: &Done) -> Vec<String> {
     let returned = std::fs::File::open(done.path("kembali/Perbaikan - Rekap.xlsx")).expect("the workbook to mend");
     let mut parts = ZipArchive::new(returned).expect("a package");
-    let name = parts.file_names().flatten().find(|name| name.contains("comments")).map(|name| name.into_owned()).expect("notes");
+    let name = parts.file_names().flatten().find(|name| name.contains("comments")).map(std::borrow::Cow::into_owned).expect("notes");
     let mut text = String::new();
     std::io::Read::read_to_string(&mut parts.by_name(&name).expect("notes"), &mut text).expect("text");
     let mut cells: Vec<String> =

@@ -53,6 +53,40 @@ fn a_title_over_its_dated_sessions_is_each_of_them() {
 }
 
 #[test]
+fn numbers_that_go_on_below_a_person_count_the_activities() {
+    let sheet = "| No | NIP                | Nama        | Unit Kerja | Nama Kegiatan | Jenis  | Tanggal    | JP |
+         | 1  | 198501012010011901 | Rina Contoh | Dinas A    | Kursus A      | Kursus | 2025-03-12 | 4  |
+         | 2  |                    |             |            | Kursus B      | Kursus | 2025-04-12 | 5  |
+         | 3  | 199002022015022902 | Budi Contoh | Dinas B    | Kursus C      | Kursus | 2025-05-12 | 6  |
+         | 4  |                    |             |            | Kursus D      | Kursus | 2025-06-12 | 7  |";
+    let done = drawn(sheet);
+    assert_eq!(entries(&done)[1], "3 · 901 · Kursus B · Kursus · 2025-04-12 · 5 → 5");
+    assert_eq!(entries(&done)[3], "5 · 902 · Kursus D · Kursus · 2025-06-12 · 7 → 7");
+    done.exit(0).finding("P15", "B3");
+    for lost in [
+        // A unit of its own, a number of its own, and no name that could have stood there.
+        sheet.replace("| 2  |                    |             |            |", "| 2  |                    |             | Dinas C    |"),
+        sheet.replace("| 2  |  ", "| 7  |  "),
+        sheet.replace("| Nama        ", "| Lokasi      "),
+    ] {
+        drawn(&lost).exit(1).finding("P01", "B3");
+    }
+}
+
+#[test]
+fn one_row_without_a_person_among_many_has_lost_it() {
+    let row = |number: u32| {
+        format!("| {number} | 19850101201001190{} | Pegawai Contoh | Kursus {number} | Kursus | 2025-03-12 | 4 |", number % 2)
+    };
+    let rows: Vec<String> = (1..12).map(row).collect();
+    let sheet = format!(
+        "| No | NIP | Nama | Nama Kegiatan | Jenis | Tanggal | JP |\n{}\n| 12 | | | Kursus X | Kursus | 2025-04-12 | 4 |",
+        rows.join("\n")
+    );
+    drawn(&sheet).exit(1).finding("P01", "B13");
+}
+
+#[test]
 fn a_person_alone_above_the_rows_is_whose_they_are() {
     let done = drawn(
         "| No | NIP                | Nama        | Nama Kegiatan | Jenis  | Tanggal    | JP |
@@ -125,4 +159,59 @@ fn a_matrix_names_its_activities_in_the_heading() {
     assert_eq!((done.detail(1, "Nama Kegiatan"), done.detail(1, "JP Diakui")), ("Kursus Arsip".to_owned(), "8".to_owned()));
     assert_eq!((done.detail(2, "Nama Kegiatan"), done.detail(2, "JP Diakui")), ("Coaching Pemula".to_owned(), "2".to_owned()));
     done.exit(0);
+}
+
+#[test]
+fn of_two_people_alone_above_an_activity_the_upper_one_is_asked_for() {
+    let done = drawn(
+        "| No | NIP                | Nama        | Nama Kegiatan | Jenis  | Tanggal    | JP |
+         |    | 198501012010011901 | Rina Contoh |               |        |            |    |
+         |    | 199002022015022902 | Budi Contoh |               |        |            |    |
+         | 1  |                    |             | Kursus A      | Kursus | 2025-03-12 | 4  |",
+    );
+    done.exit(1).finding("T06", "D2").employee("199002022015022902").credited("4");
+    assert_eq!(done.findings("T06").len(), 1);
+}
+
+#[test]
+fn people_without_activities_are_asked_for_whatever_follows_them() {
+    let above_a_total = drawn(
+        "| Nama Kegiatan | Jenis  | Tanggal    | JP | Nama        | NIP                |
+         | Kursus A      | Kursus | 2025-03-12 | 4  | Rina Contoh | 198501012010011901 |
+         |               |        |            |    | Budi Contoh | 199002022015022902 |
+         | TOTAL         |        |            | 4  |             |                    |",
+    );
+    above_a_total.exit(1).finding("T06", "A3");
+    let above_a_heading = drawn(
+        "| PEGAWAI            |             | KEGIATAN      |        |            |    |
+         | NIP                | Nama        | Nama Kegiatan | Jenis  | Tanggal    | JP |
+         | 198501012010011901 | Rina Contoh | Kursus A      | Kursus | 2025-03-12 | 4  |
+         | 199002022015022902 | Budi Contoh |               |        |            |    |
+         | KEGIATAN           |             |               |        | PEGAWAI    |    |
+         | JP                 | Tanggal     | Jenis         | Nama Kegiatan | Nama | NIP |
+         | 5                  | 2025-04-12  | Kursus        | Kursus B | Rina Contoh | 198501012010011901 |",
+    );
+    above_a_heading.exit(1).finding("T06", "C4");
+}
+
+#[test]
+fn a_group_in_the_column_of_titles_is_no_activity_of_the_person_above() {
+    let tracks = drawn(
+        "| Nama Kegiatan   | Jenis    | Tanggal    | JP | NIP                |
+         | A. KLASIKAL     |          |            |    |                    |
+         | Kursus A        | Kursus   | 2025-03-12 | 4  | 198501012010011901 |
+         | B. NON KLASIKAL |          |            |    |                    |
+         | Coaching B      | Coaching | 2025-04-12 | 2  | 199002022015022902 |",
+    );
+    assert_eq!(entries(&tracks).len(), 2);
+    tracks.exit(0);
+    let types = drawn(
+        "| Nama Kegiatan | Tanggal    | JP | NIP                |
+         | Kursus        |            |    |                    |
+         | Arsip         | 2025-03-12 | 4  | 198501012010011901 |
+         | Penataran     |            |    |                    |
+         | Anggaran      | 2025-04-12 | 5  | 199002022015022902 |",
+    );
+    assert_eq!(entries(&types), ["3 · 901 · Arsip · Kursus · 2025-03-12 · 4 → 4", "5 · 902 · Anggaran · Penataran · 2025-04-12 · 5 → 5"]);
+    types.exit(0);
 }

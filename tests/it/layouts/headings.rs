@@ -291,42 +291,6 @@ fn plain_columns_without_a_heading_are_refused_with_the_row_to_give() {
 }
 
 #[test]
-fn tables_beside_each_other_may_begin_in_different_rows() {
-    let done = drawn(
-        "| DAFTAR A           |        |            |    |  | DAFTAR B           |        |            |    |
-         | NIP                | Jenis  | Tanggal    | JP |  |                    |        |            |    |
-         | 198501012010011901 | Kursus | 2025-03-12 | 4  |  | NIP                | Jenis  | Waktu      | < | JP |
-         | 198501012010011901 | Kursus | 2025-04-12 | 5  |  | ^                  | ^      | Mulai      | Selesai | ^ |
-         | 198501012010011901 | Kursus | 2025-05-12 | 6  |  | 199002022015022902 | Kursus | 2025-06-12 | 2025-06-13 | 7 |
-         |                    |        |            |    |  | 199002022015022902 | Kursus | 2025-07-12 | 2025-07-13 | 8 |",
-    );
-    done.employee("198501012010011901").credited("15");
-    done.employee("199002022015022902").credited("15");
-    done.exit(0);
-    let above = drawn(
-        "|                    |        |            |    |  | NIP                | Jenis  | Tanggal    | JP |
-         | NIP                | Jenis  | Tanggal    | JP |  | 199002022015022902 | Kursus | 2025-06-12 | 7  |
-         | 198501012010011901 | Kursus | 2025-03-12 | 4  |  | 199002022015022902 | Kursus | 2025-07-12 | 8  |",
-    );
-    above.employee("198501012010011901").credited("4");
-    above.employee("199002022015022902").credited("15");
-    above.exit(0);
-}
-
-#[test]
-fn one_of_two_tables_beside_each_other_may_be_headed_anew() {
-    let done = drawn(
-        "| NIP                | Jenis  | Tanggal    | JP |  | NIP                | Jenis   | Tanggal Mulai   | Tanggal Selesai | JP |
-         | 198501012010011901 | Kursus | 2025-03-12 | 4  |  | 199002022015022902 | Seminar | 2025-06-12      | 2025-06-13      | 8  |
-         | 198501012010011901 | Kursus | 2025-04-12 | 5  |  | NIP                | Jenis   | Tanggal Selesai | Tanggal Mulai   | JP |
-         | 198501012010011901 | Kursus | 2025-05-12 | 6  |  | 199002022015022902 | Seminar | 2025-07-13      | 2025-07-12      | 8  |",
-    );
-    done.employee("198501012010011901").credited("15");
-    done.employee("199002022015022902").credited("16");
-    done.exit(0);
-}
-
-#[test]
 fn a_slash_in_a_parent_is_no_alternative_of_its_children() {
     let done = drawn(
         "| NIP                | Nama        | Diklat/Pelatihan | <      | <          | <  |
@@ -334,5 +298,71 @@ fn a_slash_in_a_parent_is_no_alternative_of_its_children() {
          | 198501012010011901 | Rina Contoh | Kursus A         | Kursus | 2025-03-12 | 8  |",
     );
     assert_eq!(entries(&done), ["3 · 901 · Kursus A · Kursus · 2025-03-12 · 8 → 8"]);
+    done.exit(0);
+}
+
+#[test]
+fn a_sign_in_a_repeated_heading_is_no_data() {
+    let done = drawn(
+        "| '# | PEGAWAI            | <           | KEGIATAN | <      | <          | <  |
+         | ^ | NIP                | Nama        | Nama     | Jenis  | Tanggal    | JP |
+         | 1 | 198501012010011901 | Rina Contoh | Kursus A | Kursus | 2025-03-12 | 8  |
+         | '# | PEGAWAI            | <           | KEGIATAN | <      | <          | <  |
+         | ^ | NIP                | Nama        | Nama     | Jenis  | Tanggal    | JP |
+         | 2 | 198501012010011901 | Rina Contoh | Kursus B | Kursus | 2025-04-12 | 4  |",
+    );
+    assert_eq!(entries(&done), ["3 · 901 · Kursus A · Kursus · 2025-03-12 · 8 → 8", "6 · 901 · Kursus B · Kursus · 2025-04-12 · 4 → 4"]);
+    done.exit(0);
+}
+
+#[test]
+fn a_parent_alone_over_a_repeated_heading_is_no_activity() {
+    let done = drawn(
+        "|                    |             |               |        | Pelaksanaan |            |            |
+         | NIP                | Nama        | Nama Kegiatan | Jenis  | Mulai       | Selesai    | JP         |
+         | 198501012010011901 | Rina Contoh | Kursus A      | Kursus | 2025-03-12  | 2025-03-13 | 8          |
+         |                    |             | Pelaksanaan   |        |             |            |            |
+         | JP                 | Jenis       | Mulai         | Selesai | Nama Kegiatan | Nama      | NIP       |
+         | 4                  | Kursus      | 2025-04-12    | 2025-04-13 | Kursus B   | Budi Contoh | 199002022015022902 |",
+    );
+    assert_eq!(
+        entries(&done),
+        ["3 · 901 · Kursus A · Kursus · 2025-03-12 – 2025-03-13 · 8 → 8", "6 · 902 · Kursus B · Kursus · 2025-04-12 – 2025-04-13 · 4 → 4"]
+    );
+    done.exit(0);
+}
+
+#[test]
+fn two_parents_far_apart_are_no_key_with_its_value() {
+    let done = drawn(
+        "| REKAP    | <      | <          | <  | No | Keterangan | REKAP       | <                  |
+         | Kegiatan |        |            |    |    |            | ASN         |                    |
+         | Nama     | Jenis  | Tanggal    | JP |    |            | Nama        | NIP                |
+         | Kursus A | Kursus | 2025-03-12 | 8  | 1  |            | Rina Contoh | 198501012010011901 |
+         | Kursus B | Kursus | 2025-04-12 | 4  | 2  | Batal      | Rina Contoh | 198501012010011901 |",
+    );
+    assert_eq!(entries(&done), ["4 · 901 · Kursus A · Kursus · 2025-03-12 · 8 → 8"]);
+    done.exit(0).finding("T21", "F5");
+}
+
+#[test]
+fn a_heading_of_four_rows_in_another_order_keeps_its_top_row() {
+    let done = drawn(
+        "| No | REKAP              | <           | <        | <       | <          | <          | <  |
+         | ^  | Data Pegawai       | <           | Diklat   | <       | <          | <          | <  |
+         | ^  | NIP                | Nama        | Nama Kegiatan | Jenis | Tanggal | <          | JP |
+         | ^  | ^                  | ^           | ^        | ^       | Mulai      | Selesai    | ^  |
+         | 1  | 198501012010011901 | Rina Contoh | Kursus A | Kursus  | 2025-03-12 | 2025-03-13 | 8  |
+         | REKAP | <     | <       | <      | <             | <            | <           | No |
+         | Diklat | <    | <       | <      | <             | Data Pegawai | <           | ^  |
+         | JP | Tanggal  | <       | Jenis  | Nama Kegiatan | Nama         | NIP         | ^  |
+         | ^  | Selesai  | Mulai   | ^      | ^             | ^            | ^           | ^  |
+         | 4  | 2025-04-13 | 2025-04-12 | Kursus | Kursus B | Budi Contoh | 199002022015022902 | 2 |
+         | 12 |          |         |        |               |              |             | Grand Total |",
+    );
+    assert_eq!(
+        entries(&done),
+        ["5 · 901 · Kursus A · Kursus · 2025-03-12 – 2025-03-13 · 8 → 8", "10 · 902 · Kursus B · Kursus · 2025-04-12 – 2025-04-13 · 4 → 4"]
+    );
     done.exit(0);
 }

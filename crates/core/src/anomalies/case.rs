@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::AnomalyInput;
 use crate::finding::date::DateFinding;
-use crate::finding::hours::{Beside, HoursFinding};
+use crate::finding::hours::{FurtherRows, HoursFinding};
 use crate::finding::limit::{LimitFinding, OtherRow};
 use crate::finding::throttle::Throttle;
 use crate::finding::{Finding, Found};
@@ -76,7 +76,7 @@ fn one(case: &Case, input: &AnomalyInput<'_>, rules: &Rules) -> Found {
         }
         What::MoreThanADay { day, claimed, beside, more } => {
             let written = input.credits[case.at].claimed.map_or_else(String::new, |jp| jp.display(Lang::Id));
-            let (beside, limit) = (Beside { first: beside.map(other), more }, rules.policy.anomalies.per_day.on(day).value);
+            let (beside, limit) = (FurtherRows { first: beside.map(other), more }, rules.policy.anomalies.per_day.on(day).value);
             (cells.hours.column(), written, HoursFinding::MoreThanADay { day, claimed, beside, limit }.into())
         }
         What::BeforeAppointment => (cells.date.column(), days(activity), DateFinding::BeforeAppointment.into()),

@@ -102,7 +102,7 @@ fn each_stretch(person: &[AnomalyRow], most: &PolicyValues<LessonHours>, mut rep
     }
 }
 
-/// Tells a day at the row that claims most of it.
+/// Reports a day at the row that claims most of it.
 fn case(peak: &Peak, person: &[AnomalyRow]) -> Option<Case> {
     let of_day = || person.iter().filter(|row| !row.a_day.is_zero() && row.first <= peak.day && peak.day <= row.last);
     let largest = of_day().max_by_key(|row| (row.a_day, std::cmp::Reverse(row.index())))?;

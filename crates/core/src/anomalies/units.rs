@@ -49,7 +49,7 @@ impl<'a> Units<'a> {
         Self { input, least, by_name }
     }
 
-    /// Hears a person's rows.
+    /// Takes a person's rows.
     pub(super) fn receive(&mut self, rows: &[AnomalyRow]) {
         if self.by_name.is_empty() {
             return;
@@ -80,7 +80,7 @@ impl<'a> Units<'a> {
         });
     }
 
-    /// Tells each unit in which something is left, once, with the number of such activities.
+    /// Reports each unit in which something is left, once, with the number of such activities.
     pub(super) fn finish(self, cases: &mut Vec<Case>) {
         for unit in self.by_name.into_values().filter(|unit| unit.received == unit.people) {
             if let Some(at) = unit.shared.iter().map(|shared| shared.at).min() {

@@ -54,6 +54,8 @@ pub enum Obstacle {
     Folder,
     /// Another program holds it, or the disk or network failed.
     Device,
+    /// Another program has it open and lets nobody else read it.
+    StillOpen,
 }
 
 impl Say for Obstacle {
@@ -62,6 +64,7 @@ impl Say for Obstacle {
             Self::NoPermission => lang.pick("tidak ada izin membaca", "no permission to read it"),
             Self::Vanished => lang.pick("berkas sudah tidak ada di tempatnya", "it is no longer in its place"),
             Self::Folder => lang.pick("ini sebuah folder, bukan berkas", "it is a folder, not a file"),
+            Self::StillOpen => lang.pick("masih terbuka di Excel atau program lain", "Excel or another program still has it open"),
             Self::Device => lang.pick(
                 "sedang dipakai program lain, atau disk atau jaringan bermasalah",
                 "another program holds it, or the disk or network failed",
@@ -103,8 +106,8 @@ impl Rows {
     /// Keeps as many as a clerk wants to read.
     #[must_use]
     pub fn of(mut rows: impl Iterator<Item = u32>) -> Self {
-        const TOLD: usize = 20;
-        let first = rows.by_ref().take(TOLD).collect();
+        const SHOWN: usize = 20;
+        let first = rows.by_ref().take(SHOWN).collect();
         Self { first, more: rows.count() }
     }
 }
@@ -274,6 +277,14 @@ findings! {
     id "Berkas ini diisi dari blanko yang sama dengan {other}, yang sudah diterima; belum dihitung, karena tidak jelas apakah menggantikan atau menambah" => "Bila menggantikan, kirim lagi dengan nama {other}; bila berisi kegiatan lain sebagai tambahan, kirim lagi dengan kata \"tambahan\" di nama berkasnya"
     en "The file was filled in from the same blank as {other}, which was accepted; it does not count yet, because it could replace that one or add to it" => "If it replaces that one, send it again under the name {other}; if it holds other activities in addition, send it again with the word \"additional\" in its name";
 
+    /// A file is named as the workbook to mend of another input and does not say what it answers: one of the two counts, and only the office knows which.
+    "F23" Error NamedAsReturned {
+        /// The input that it is named after.
+        original: Arc<str>,
+    }
+    id "Berkas ini dinamai seperti kembalian untuk diperbaiki dari {original}, yang juga dibaca; berkas ini tidak dihitung" => "Bila berkas ini perbaikannya, keluarkan {original} dari masukan lalu jalankan lagi; bila berkas lain, ganti namanya"
+    en "The file is named as the workbook to mend that was made of {original}, which is read as well; this one does not count" => "If it is its correction, take {original} out of the input and run again; if it is another file, rename it";
+
     /// No accepted workbook of a year is left.
     "F22" Error NoWorkbookOfYear {
         /// The year.
@@ -292,8 +303,8 @@ mod tests {
     #[test]
     fn every_reason_is_said_in_both_languages() {
         let damaged = [Damage::CutOff, Damage::Parts, Damage::Structure, Damage::CheckSum].map(|why| FileFinding::Damaged { why });
-        let unreadable =
-            [Obstacle::NoPermission, Obstacle::Vanished, Obstacle::Folder, Obstacle::Device].map(|why| FileFinding::Unreadable { why });
+        let unreadable = [Obstacle::NoPermission, Obstacle::Vanished, Obstacle::Folder, Obstacle::Device, Obstacle::StillOpen]
+            .map(|why| FileFinding::Unreadable { why });
         let excesses =
             [Excess::File(7), Excess::Unpacked(7), Excess::Ratio(7), Excess::Cells(7), Excess::Texts(7), Excess::Text(7), Excess::Row(7)];
         let too_large = excesses.map(|limit| FileFinding::TooLarge { limit });

@@ -121,7 +121,7 @@ findings! {
         /// JP claimed for it, where an activity of several days is spread over them.
         claimed: LessonHours,
         /// The other rows of that day.
-        beside: Beside,
+        beside: FurtherRows,
         /// JP from which on it is reported.
         limit: LessonHours,
     }
@@ -156,14 +156,14 @@ findings! {
 
 /// The rows that a finding is about besides its own: the first of them by its place, the others by their number.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Beside {
+pub struct FurtherRows {
     /// The first, where there is any.
     pub first: Option<OtherRow>,
     /// How many more there are.
     pub more: usize,
 }
 
-impl Say for Beside {
+impl Say for FurtherRows {
     fn say(&self, lang: Lang) -> String {
         let Some(first) = &self.first else { return String::new() };
         let with = format!(", {} {}", lang.pick("bersama", "together with"), first.say(lang));

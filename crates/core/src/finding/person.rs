@@ -102,6 +102,11 @@ findings! {
     "P14" Warning OldNipUnusable
     id "NIP lama ini tidak sah, tersimpan sebagai angka, atau dipasangkan dengan lebih dari satu pegawai; tidak dipakai" => "Isi NIP lama 18 angka dengan format Teks, hanya pada satu pegawai; periksa {cell}"
     en "This old NIP is not valid, stored as a number, or paired with more than one person; it is not used" => "Type the old NIP of 18 digits, formatted as Text, for one person only; check {cell}";
+
+    /// A numbered row names nobody, on a sheet that names nobody twice running.
+    "P15" Warning PersonOfRowAbove
+    id "NIP dan nama kosong, sedangkan nomor urutnya berlanjut; lembar ini menyebut setiap pegawai satu kali saja, jadi baris ini dihitung bagi pegawai di baris atasnya" => "Periksa apakah kegiatan ini memang milik pegawai itu; bila bukan, isi {cell} dengan NIP pemiliknya"
+    en "NIP and name are empty while the number goes on; the sheet names each person once only, so the row counts for the person above" => "Check that the activity is that person's; if it is not, type the owner's NIP into {cell}";
 }
 
 impl Say for DamagedNip {

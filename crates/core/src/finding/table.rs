@@ -203,18 +203,18 @@ findings! {
     id "Lembar ini menyebut dirinya rencana, contoh, usulan, atau batal (\"{title}\"), jadi kegiatannya tidak dihitung" => "Bila kegiatannya sudah dilaksanakan, ganti nama lembar atau judul itu; bila belum, tidak perlu tindakan"
     en "The sheet says of itself that it is planned, an example, proposed or cancelled (\"{title}\"), so its activities do not count" => "If they did take place, rename the sheet or its title; if not, nothing needs to be done";
 
-    /// A sheet repeats the sums of the file's other sheets.
+    /// A table repeats the sums of the file's other tables.
     "T23" Note RecapOfOthers
-    id "Lembar ini rekapitulasi: jumlahnya sama dengan isi lembar lain di berkas ini, jadi tidak dihitung lagi" => "Tidak perlu tindakan; yang dihitung adalah baris kegiatan di lembar lain itu"
-    en "The sheet is a recap: its sums are those of the file's other sheets, so it is not counted again" => "Nothing to do; the rows of activities on those sheets are what counts";
+    id "Tabel ini rekapitulasi: jumlahnya sama dengan isi tabel lain di berkas ini, jadi tidak dihitung lagi" => "Tidak perlu tindakan; yang dihitung adalah baris kegiatan di tabel lain itu"
+    en "The table is a recap: its sums are those of the file's other tables, so it is not counted again" => "Nothing to do; the rows of activities in those tables are what counts";
 
-    /// A sheet looks like sums of the file's other sheets, and differs from them.
+    /// A table looks like sums of the file's other tables, and differs from them.
     "T24" Error RecapDiffers {
-        /// People whose sums differ, or who are not on the other sheets.
+        /// People whose sums differ, or who are not in the other tables.
         people: u32,
     }
-    id "Lembar ini tampak sebagai rekapitulasi lembar lain di berkas ini, tetapi jumlah {people} pegawai berbeda; isinya tidak dihitung" => "Bila ini rekapitulasi, hapus lembarnya atau samakan jumlahnya; bila ini kegiatan lain, tulis tanggalnya di setiap baris"
-    en "The sheet looks like a recap of the file's other sheets, but the sums of {people} people differ; it does not count" => "If it is a recap, delete the sheet or correct its sums; if these are other activities, write the dates in each row";
+    id "Tabel ini tampak sebagai rekapitulasi tabel lain di berkas ini, tetapi jumlah {people} pegawai berbeda; isinya tidak dihitung" => "Bila ini rekapitulasi, hapus tabelnya atau samakan jumlahnya; bila ini kegiatan lain, tulis tanggalnya di setiap baris"
+    en "The table looks like a recap of the file's other tables, but the sums of {people} people differ; it does not count" => "If it is a recap, delete the table or correct its sums; if these are other activities, write the dates in each row";
 
     /// Participants of something that the sheet does not fully name.
     "T41" Error ParticipantsWithoutActivity {

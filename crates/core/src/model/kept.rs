@@ -28,7 +28,7 @@ pub type Word = &'static str;
 
 /// What kept values leave out, since it stands elsewhere in the run.
 #[derive(Debug, Clone, Default)]
-pub struct Known {
+pub struct RunContext {
     /// The file's name as findings write it.
     pub file: Arc<str>,
     /// The confirmed names by which the file is read.
@@ -42,7 +42,7 @@ pub struct Known {
 /// What is known while a value is written or taken back, and the texts that have stood in it so far.
 #[derive(Default)]
 struct Work {
-    known: Known,
+    known: RunContext,
     numbers: HashMap<Arc<str>, u32>,
     /// The texts by their number, each with the sheet of that name.
     texts: Vec<(Arc<str>, Option<Arc<SheetPlace>>)>,
@@ -54,25 +54,25 @@ thread_local! {
 
 /// Gives the bytes of a value; `None` where something in it cannot be taken back.
 #[must_use]
-pub fn to_bytes(value: &impl Serialize, known: Known) -> Option<Vec<u8>> {
+pub fn to_bytes(value: &impl Serialize, known: RunContext) -> Option<Vec<u8>> {
     within(known, || postcard::to_stdvec(value).ok())
 }
 
 /// Takes a value back; `None` where these are not its bytes, to the last one.
 #[must_use]
-pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8], known: Known) -> Option<T> {
+pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8], known: RunContext) -> Option<T> {
     let (value, rest) = within(known, || postcard::take_from_bytes(bytes).ok())?;
     rest.is_empty().then_some(value)
 }
 
-fn within<T>(known: Known, work: impl FnOnce() -> T) -> T {
+fn within<T>(known: RunContext, work: impl FnOnce() -> T) -> T {
     WORK.replace(Work { known, ..Work::default() });
     let done = work();
     WORK.take();
     done
 }
 
-fn known<T>(ask: impl FnOnce(&Known) -> T) -> T {
+fn known<T>(ask: impl FnOnce(&RunContext) -> T) -> T {
     WORK.with_borrow(|work| ask(&work.known))
 }
 
@@ -100,7 +100,7 @@ impl<'t> Text<'t> {
     }
 
     /// Gives what `take` makes of the text and of the sheet of that name; `None` where no text has such a number.
-    fn take<T>(self, take: impl FnOnce(&Known, &mut (Arc<str>, Option<Arc<SheetPlace>>)) -> T) -> Option<T> {
+    fn take<T>(self, take: impl FnOnce(&RunContext, &mut (Arc<str>, Option<Arc<SheetPlace>>)) -> T) -> Option<T> {
         WORK.with_borrow_mut(|Work { known, texts, .. }| {
             let number = match self {
                 Self::New(text) => {

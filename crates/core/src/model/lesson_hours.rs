@@ -34,12 +34,6 @@ impl LessonHours {
         Self(hundredths * Self::UNITS_PER_HUNDREDTH)
     }
 
-    /// Makes lesson hours of minutes, where one JP lasts `minutes_per_jp`. Exact where that divides [`Self::UNITS_PER_JP`], else rounded down to a unit.
-    #[must_use]
-    pub fn from_minutes(minutes: i64, minutes_per_jp: u32) -> Self {
-        Self(minutes * Self::UNITS_PER_JP / i64::from(minutes_per_jp.max(1)))
-    }
-
     /// Gives the units: the exact amount, for programs that go on reckoning.
     #[must_use]
     pub const fn units(self) -> i64 {
@@ -74,18 +68,6 @@ impl LessonHours {
         }
     }
 
-    /// Counts how many times `step` is needed to reach this amount, rounding up. A step of zero reaches nothing: `u32::MAX`.
-    #[must_use]
-    pub fn steps_of(self, step: Self) -> u32 {
-        if self.0 <= 0 {
-            return 0;
-        }
-        if step.0 <= 0 {
-            return u32::MAX;
-        }
-        u32::try_from((self.0 + step.0 - 1) / step.0).unwrap_or(u32::MAX)
-    }
-
     /// Says whether nothing is left.
     #[must_use]
     pub fn is_zero(self) -> bool {
@@ -110,11 +92,12 @@ impl LessonHours {
     #[must_use]
     pub fn display(self, lang: Lang) -> String {
         let hundredths = self.hundredths();
-        let sign = if hundredths < 0 { "-" } else { "" };
-        let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
+        let (whole, rest) = (hundredths / 100, hundredths.abs() % 100);
+        let sign = if hundredths < 0 && whole == 0 { "-" } else { "" };
         let separator = lang.pick(',', '.');
         match rest {
-            0 => format!("{sign}{whole}"),
+            // Nearly all are whole, and a large result shows a million of them.
+            0 => whole.to_string(),
             rest if rest % 10 == 0 => format!("{sign}{whole}{separator}{}", rest / 10),
             rest => format!("{sign}{whole}{separator}{rest:02}"),
         }
@@ -166,8 +149,8 @@ mod tests {
 
     #[test]
     fn minutes_hundredths_and_a_fifth_more_are_exact() {
-        assert_eq!(LessonHours::from_minutes(90, 45), LessonHours::from_jp(2));
-        assert_eq!(LessonHours::from_minutes(1, 45).times(45), LessonHours::from_jp(1));
+        assert_eq!(LessonHours::from_jp(90).scaled(1, 45), LessonHours::from_jp(2));
+        assert_eq!(LessonHours::from_jp(1).scaled(1, 45).times(45), LessonHours::from_jp(1));
         assert_eq!(LessonHours::from_hundredths(1).scaled(6, 5).times(100), LessonHours::from_hundredths(120));
     }
 
@@ -175,14 +158,5 @@ mod tests {
     fn at_most_two_decimals_are_shown() {
         let shown = |hundredths| LessonHours::from_hundredths(hundredths).display(Lang::Id);
         assert_eq!([shown(0), shown(2000), shown(240), shown(8618), shown(5)], ["0", "20", "2,4", "86,18", "0,05"]);
-        assert_eq!(LessonHours::from_minutes(1, 45).display(Lang::En), "0.02");
-    }
-
-    #[test]
-    fn a_shortfall_is_reached_in_whole_steps() {
-        let two = LessonHours::from_jp(2);
-        assert_eq!(LessonHours::from_jp(5).steps_of(two), 3);
-        assert_eq!(LessonHours::from_jp(6).steps_of(two), 3);
-        assert_eq!(LessonHours::ZERO.steps_of(two), 0);
     }
 }

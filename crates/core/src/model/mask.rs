@@ -27,40 +27,32 @@ pub fn text(text: &str, mask: bool) -> Cow<'_, str> {
     if !mask || text.bytes().filter(u8::is_ascii_digit).count() < FEWEST_DIGITS {
         return Cow::Borrowed(text);
     }
-    let mut masked = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find(|character: char| character.is_ascii_digit()) {
-        masked.push_str(&rest[..start]);
-        let run = &rest[start..start + run_length(&rest[start..])];
-        if holds_nip(run) {
-            push_masked(&mut masked, run, SHOWN);
-        } else {
-            masked.push_str(run);
-        }
-        rest = &rest[start + run.len()..];
-    }
-    masked.push_str(rest);
-    Cow::Owned(masked)
+    Cow::Owned(each_nip(text, |nip| masked(nip, SHOWN)))
 }
 
 /// Hides the digits of a file's name that could be a NIP or a birth date, all of them: nothing of a person goes into a log.
 #[must_use]
 pub fn file_name(name: &str) -> String {
-    let mut masked = String::with_capacity(name.len());
-    let mut rest = name;
+    let is_long = |run: &str| run.bytes().filter(u8::is_ascii_digit).count() >= FEWEST_IN_A_LOG;
+    each_run(name, |run| if is_long(run) { masked(run, (0, 0)) } else { run.to_owned() })
+}
+
+/// Puts something else in the place of every NIP in a text: of its digits, with what stands between them.
+#[must_use]
+pub fn each_nip(text: &str, mut hide: impl FnMut(&str) -> String) -> String {
+    each_run(text, |run| if holds_nip(run) { hide(run) } else { run.to_owned() })
+}
+
+fn each_run(text: &str, mut shown: impl FnMut(&str) -> String) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
     while let Some(start) = rest.find(|character: char| character.is_ascii_digit()) {
-        masked.push_str(&rest[..start]);
-        let run = &rest[start..start + run_length(&rest[start..])];
-        let digits = run.bytes().filter(u8::is_ascii_digit).count();
-        if digits >= FEWEST_IN_A_LOG {
-            push_masked(&mut masked, run, (0, 0));
-        } else {
-            masked.push_str(run);
-        }
-        rest = &rest[start + run.len()..];
+        let end = start + run_length(&rest[start..]);
+        whole.push_str(&rest[..start]);
+        whole.push_str(&shown(&rest[start..end]));
+        rest = &rest[end..];
     }
-    masked.push_str(rest);
-    masked
+    whole + rest
 }
 
 /// Separators that stand between the digits of a NIP and of nothing else that long.
@@ -102,18 +94,14 @@ fn reads_as_nip(digits: &[u32]) -> bool {
     (1900..2100).contains(&born) && (1..=12).contains(&month) && (1..=31).contains(&day) && (born + YOUNGEST..2100).contains(&appointed)
 }
 
-fn push_masked(masked: &mut String, run: &str, (first, last): (usize, usize)) {
+fn masked(run: &str, (first, last): (usize, usize)) -> String {
     let digits = run.bytes().filter(u8::is_ascii_digit).count();
     let mut seen = 0;
-    for character in run.chars() {
-        if character.is_ascii_digit() {
-            seen += 1;
-            let shown = seen <= first || seen > digits - last;
-            masked.push(if shown { character } else { '*' });
-        } else {
-            masked.push(character);
-        }
-    }
+    let shown = |character: char| {
+        seen += usize::from(character.is_ascii_digit());
+        if character.is_ascii_digit() && seen > first && seen <= digits - last { '*' } else { character }
+    };
+    run.chars().map(shown).collect()
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::employee::EmployeeKind;
 
-/// A well-formed NIP. Only [`Nip::parse`] makes one.
+/// A well-formed NIP. Only [`Nip::parse`] makes one. It is never zero, so that a row without one needs no more room.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Nip(#[serde(deserialize_with = "well_formed")] NonZeroU64);
 
@@ -125,7 +125,7 @@ impl Nip {
     fn digits_at(self, start: usize, length: usize) -> u32 {
         let behind = u32::try_from(Self::DIGITS - start - length).unwrap_or(0);
         let width = u32::try_from(length).unwrap_or(0);
-        u32::try_from(self.as_number() / 10_u64.pow(behind) % 10_u64.pow(width)).unwrap_or(0)
+        u32::try_from(self.0.get() / 10_u64.pow(behind) % 10_u64.pow(width)).unwrap_or(0)
     }
 
     fn birth_date_parts(self) -> (i32, u32, u32) {
@@ -170,7 +170,13 @@ fn well_formed<'de, D: Deserializer<'de>>(from: D) -> Result<NonZeroU64, D::Erro
 
 impl fmt::Display for Nip {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:018}", self.0.get())
+        // Not `{:018}`: a large result shows a million of them.
+        let (mut digits, mut rest) = ([b'0'; Self::DIGITS], self.0.get());
+        for digit in digits.iter_mut().rev() {
+            *digit = b"0123456789"[(rest % 10) as usize];
+            rest /= 10;
+        }
+        f.write_str(str::from_utf8(&digits).unwrap_or_default())
     }
 }
 

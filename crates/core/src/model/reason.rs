@@ -8,7 +8,7 @@ use super::dictionary::ConfirmedName;
 use super::law::{Cap, Conversion, HoursHeading, MonthlyCapCounts, Rate, Rule};
 use super::lesson_hours::LessonHours;
 
-/// One step in a row's story.
+/// One step of a row's explanation.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reason {
     /// The row writes an earlier NIP of its person.

@@ -8,6 +8,9 @@
 
 use super::cell::SheetRow;
 
+/// What the name of a workbook to mend begins with, in any language: scheduled jobs and offices know it by this.
+pub const PREFIX: &str = "Perbaikan - ";
+
 /// Names of the sheet, Indonesian and English.
 pub const SHEET: [&str; 2] = ["Temuan", "Findings"];
 /// Its headings.
@@ -22,6 +25,27 @@ pub const HEADINGS: [[&str; 2]; 9] = [
     ["Perbaikan", "Remedy"],
     ["Jumlah", "Count"],
 ];
+
+/// Says whether a file is named as the workbook to mend of another one, by their paths as findings write them: `kembali/Perbaikan - Dinas A - Rekap (1).xlsx` is
+/// that of `Dinas A/Rekap.csv`. What a workbook says of itself goes before its name.
+#[must_use]
+pub fn is_named_after(file: &str, original: &str) -> bool {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let own = original.rsplit('/').next().unwrap_or(original);
+    let Some(named) = name.strip_prefix(PREFIX).filter(|_| !own.starts_with(PREFIX)) else { return false };
+    let named = without_number(stem(named));
+    named == stem(own) || named == stem(original).replace('/', " - ")
+}
+
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Strips what a browser or this program puts behind a name that is taken: ` (1)`.
+fn without_number(stem: &str) -> &str {
+    let number = stem.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    number.filter(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit())).map_or(stem, |(bare, _)| bare)
+}
 
 /// Says whether a sheet is named as the list of findings; beside an office's own *Temuan* ours is *Temuan rekap-jp*.
 #[must_use]

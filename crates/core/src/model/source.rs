@@ -109,13 +109,6 @@ impl CellAccount {
             | CellClass::Signature => self.passed_over += cells,
         }
     }
-
-    /// Gives the account of a sheet that was left alone although its rows had been judged: nothing of it counts.
-    #[must_use]
-    pub fn nothing_counts(self) -> Self {
-        let unread = self.read + self.passed_over + self.unread;
-        Self { filled: self.filled, unread, ..Self::default() }
-    }
 }
 
 impl SourceReport {

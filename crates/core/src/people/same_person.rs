@@ -82,7 +82,7 @@ fn present(nip: Nip, pairs: &Pairs) -> Option<Nip> {
     None
 }
 
-/// Tells of NIPs that agree in name, birth date and sex, each beside the first of them.
+/// Reports NIPs that agree in name, birth date and sex, each beside the first of them.
 pub(super) fn find_alike(activities: &[Activity], people: &People, listed: &BTreeMap<Nip, Place>) -> Vec<Found> {
     let mut births: BTreeMap<(u32, u32), Vec<Nip>> = BTreeMap::new();
     for &nip in people.keys() {

@@ -76,7 +76,7 @@ impl RowReader<'_> {
                 self.report_nip(column, PersonFinding::NipMissing);
                 (None, None)
             }
-            // Told once it is known whether the employee list can restore it.
+            // Reported once it is known whether the employee list can restore it.
             Err(PersonFinding::NipDamaged { number }) => (None, Some(number)),
             Err(finding) => {
                 self.report_nip(column, finding);

@@ -12,12 +12,12 @@
 use std::mem;
 use std::sync::Arc;
 
-use super::account::{Account, Region, filled};
+use super::account::{Account, Region};
 use super::extent::Extent;
 use super::heading::{self, Begun, HeldRow};
 use super::role::Role;
 use super::unread::Unread;
-use super::{Recogniser, Stage, Strip, layout, uncounted};
+use super::{Recogniser, Stage, Strip, layout, tree, uncounted};
 use crate::finding::Found;
 use crate::finding::table::TableFinding;
 use crate::model::cell::{Cell, SheetRow};
@@ -71,6 +71,7 @@ impl Recogniser<'_> {
     pub(super) fn end_table(&mut self, strip: Strip) {
         self.recognised.wants_again |= strip.extent.wants_again;
         self.recognised.persons_above.extend(strip.extent.persons_above);
+        self.recognised.unnamed.add(strip.extent.unnamed);
         if let Some(title) = strip.uncounted.filter(|_| strip.extent.any_data) {
             let finding = TableFinding::SheetSaysNotCounted { title };
             self.recognised.findings.push(Found::new(Place::Sheet(Arc::clone(&self.sheet)), "", finding));
@@ -98,12 +99,10 @@ impl Recogniser<'_> {
         false
     }
 
-    /// Keeps what stands beside the tables in the rows of their heading: another heading may begin there.
-    pub(super) fn keep_beside(&mut self, heading: &[HeldRow]) {
-        let Stage::Reading(strips) = &self.stage else { return };
+    /// Looks for a heading beside the tables in the rows of theirs: it may begin there, some rows lower.
+    pub(super) fn search_beside_heading(&mut self, heading: &[HeldRow]) {
         for row in heading {
-            let beside = beside(strips, SheetRow { number: row.number, cells: &row.cells });
-            heading::keep_above(&mut self.beside.held, SheetRow { number: row.number, cells: &beside });
+            self.search_beside(SheetRow { number: row.number, cells: &row.cells });
         }
     }
 
@@ -113,24 +112,18 @@ impl Recogniser<'_> {
         let held = HeldRow { number: row.number, cells: beside(strips, row), is_entered: true };
         if let Some(begun) = self.beside.begun {
             let is_further = heading::continues(&self.beside.held[begun.top..], &held, self.merges(), self.rules);
-            let is_across = self.reaches_across(self.beside.held[begun.top..].iter().chain([&held]));
-            if !is_further || is_across {
-                self.settle_beside(begun, row);
-                return false;
+            if is_further && !self.reaches_across(self.beside.held[begun.top..].iter().chain([&held])) {
+                self.beside.held.push(held);
+                return true;
             }
-        } else {
-            heading::keep_above(&mut self.beside.held, SheetRow { number: row.number, cells: &held.cells });
-            self.beside.begun = heading::begun(&self.beside.held, self.merges(), |_| false, self.rules)
-                .filter(|begun| !self.reaches_across(&self.beside.held[begun.top..]));
-            if self.beside.begun.is_none() {
-                return false;
-            }
+            let begins = self.settle_beside(begun, row);
+            // A third table may stand beside the new one.
+            return begins && self.is_filled_beside(row) && self.search_beside(row);
         }
-        self.account.enter(CellClass::Heading, filled(&held.cells));
-        if self.beside.held.last().is_none_or(|last| last.number != held.number) {
-            self.beside.held.push(held);
-        }
-        true
+        heading::keep_above(&mut self.beside.held, SheetRow { number: row.number, cells: &held.cells });
+        self.beside.begun = heading::begun(&self.beside.held, self.merges(), |_| false, self.rules)
+            .filter(|begun| !self.reaches_across(&self.beside.held[begun.top..]));
+        self.beside.begun.is_some()
     }
 
     /// Says whether a heading stands on both sides of a table that is being read: it is none of a table beside it, whose cells would be counted twice.
@@ -144,13 +137,16 @@ impl Recogniser<'_> {
         strips.iter().any(is_split)
     }
 
-    /// Begins the tables of a heading beside others, with this row as their first.
-    fn settle_beside(&mut self, begun: Begun, row: SheetRow<'_>) {
+    /// Begins the tables of a heading beside others, with this row as their first. Says whether there are any.
+    fn settle_beside(&mut self, begun: Begun, row: SheetRow<'_>) -> bool {
         let held = mem::take(&mut self.beside).held;
+        self.recognised.wants_again |= self.again.is_none() && tree::is_doubtful(&held[begun.top..], &self.rules.headings);
         let layout = layout::tables(&self.sheet, &held, begun, self.merges(), self.people, self.rules);
         self.recognised.findings.extend(layout.findings);
-        let Stage::Reading(strips) = &mut self.stage else { return };
-        let titles = strips.first().map(|strip| strip.table.titles.clone()).unwrap_or_default();
+        let Stage::Reading(strips) = &mut self.stage else { return false };
+        let before = strips.len();
+        let first = strips.first().map(|strip| &strip.table);
+        let (titles, facts) = first.map(|table| (table.titles.clone(), table.facts.clone())).unwrap_or_default();
         for mut table in layout.tables {
             let overlaps = |table: &Table| {
                 let (first, last) = table.columns.bounds;
@@ -168,6 +164,7 @@ impl Recogniser<'_> {
             // What stands above the first table is said of the sheet.
             let own: Vec<_> = table.titles.iter().filter(|title| !titles.contains(title)).map(Arc::clone).collect();
             table.titles = titles.iter().map(Arc::clone).chain(own).collect();
+            table.facts.extend(facts.iter().cloned());
             let left = strips.iter().map(|strip| strip.table.columns.bounds.1 + 1).filter(|&behind| behind <= table.columns.bounds.0);
             let behind = left.max().unwrap_or(0);
             let mut strip = Strip::begin(table, behind, self.is_standard);
@@ -175,11 +172,20 @@ impl Recogniser<'_> {
             strips.push(strip);
         }
         strips.sort_by_key(|strip| strip.table.columns.bounds.0);
+        let begins = strips.len() > before;
+        if begins {
+            self.search_beside_heading(&held[begun.top..]);
+        }
+        begins
     }
 }
 
-/// Enters the cells of a row that stand beside the tables and belong to none.
-pub(super) fn enter(strips: &[Strip], row: SheetRow<'_>, account: &mut Account, rules: &Rules) {
+/// Enters the cells of a row that stand beside the tables: those of a heading there, or such as belong to nothing.
+pub(super) fn enter(strips: &[Strip], row: SheetRow<'_>, is_heading: bool, account: &mut Account, rules: &Rules) {
+    if is_heading {
+        let cells = outside(strips, row).filter(|(_, cell)| !cell.is_blank()).count();
+        return account.enter(CellClass::Heading, cells as u64);
+    }
     let mut from = 0;
     for (left, strip) in strips.iter().enumerate() {
         let (first, last) = strip.table.columns.bounds;

@@ -8,10 +8,12 @@ use super::filled::{
     nothing_known, person_only,
 };
 use super::heading::HeldRow;
+use super::looks::is_words;
 use super::looks::{self, Looks};
 use super::repeat::{self, Repeat};
 use super::role::Role;
-use super::{Again, context, group, is_words, lines};
+use super::unnamed::{RowAbove, Unnamed};
+use super::{Again, context, group, lines};
 use crate::model::cell::{Merge, SheetRow};
 use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
@@ -31,11 +33,14 @@ pub(super) struct Extent {
     pub(super) wants_again: bool,
     /// Rows of persons that stand alone above rows of theirs.
     pub(super) persons_above: Vec<u32>,
-    /// The persons alone in the rows directly above.
-    alone: Vec<u32>,
+    /// The rows directly above in which a person stands alone, and whether by the NIP.
+    alone: Vec<(u32, bool)>,
     /// Persons stand above their rows, whose numbers count the activities.
     counts_activities: bool,
     persons: Persons,
+    /// What the rows show that are numbered and name nobody.
+    pub(super) unnamed: Unnamed,
+    above: RowAbove,
     /// A signature block or a note has begun.
     ended: Option<SkipReason>,
     /// The row itself begins a signature block.
@@ -95,13 +100,14 @@ impl Extent {
         self.wants_again |=
             again.is_none() && matches!(role, Role::PersonOnly | Role::NameOnly(_) | Role::NumbersOnly(_) | Role::DataOnly(_));
         self.last_row = Some(row.number);
-        if matches!(role, Role::Data | Role::SamePerson) {
+        if role.is_entry() {
             self.any_data = true;
+            self.above.turn_to(table, row, &mut self.unnamed);
             // Rows go on, so what looked like the end was a note in between.
             self.ended = None;
         }
         self.before = match role {
-            Role::Data | Role::SamePerson | Role::PersonAbove => Before::Person,
+            Role::Data | Role::SamePerson | Role::NumberedOn | Role::PersonAbove => Before::Person,
             Role::Skip(SkipReason::Heading | SkipReason::ColumnNumbers) => Before::Heading,
             _ => Before::Other,
         };
@@ -109,27 +115,33 @@ impl Extent {
         role
     }
 
-    /// Notes the persons that stand alone, directly above a row with an activity and without a person: it is theirs, and so may be the rows below it.
+    /// Notes the person that stands alone, directly above a row with an activity and without a person: it is theirs, and so may be the rows below it. The name
+    /// may stand in a row of its own, above or below the NIP; of two NIPs, the upper one has no activity.
     fn find_persons_above(&mut self, table: &Table, role: Role, row: SheetRow<'_>) {
-        match role {
-            // "Rina Contoh / NIP 1985…" in a cell of any column.
-            Role::DataOnly(column)
-                if looks::of(row.cell(column)) != Looks::Nip || cells(table, row).iter().filter(|cell| !cell.is_blank()).count() > 1 =>
-            {
-                self.alone.clear();
-            }
-            Role::PersonOnly | Role::NameOnly(_) | Role::DataOnly(_) => {
-                self.alone.retain(|&above| above + 1 == row.number);
-                self.alone.push(row.number);
-            }
-            _ => {
-                let is_theirs = has_activity(table, row) && PERSON.iter().all(|&meaning| cell(table, row, meaning).is_blank());
-                if is_theirs && self.alone.last().is_some_and(|above| above + 1 == row.number) {
-                    self.persons_above.append(&mut self.alone);
-                }
-                self.alone.clear();
-            }
+        if self.alone.last().is_some_and(|above| above.0 + 1 != row.number) {
+            self.alone.clear();
         }
+        let has_nip = match role {
+            // "Rina Contoh / NIP 1985…" in a cell of any column.
+            Role::DataOnly(column) => {
+                let is_alone = cells(table, row).iter().filter(|cell| !cell.is_blank()).count() == 1;
+                (is_alone && looks::of(row.cell(column)) == Looks::Nip).then_some(true)
+            }
+            Role::PersonOnly => Some(true),
+            Role::NameOnly(_) => Some(false),
+            _ => None,
+        };
+        if let Some(has_nip) = has_nip {
+            if has_nip && self.alone.iter().any(|above| above.1) {
+                self.alone.clear();
+            }
+            return self.alone.push((row.number, has_nip));
+        }
+        let is_activity = matches!(role, Role::Data | Role::SamePerson) && has_activity(table, row);
+        if is_activity && PERSON.iter().all(|&meaning| cell(table, row, meaning).is_blank()) {
+            self.persons_above.extend(self.alone.iter().map(|above| above.0));
+        }
+        self.alone.clear();
     }
 
     fn judge(&mut self, table: &Table, row: SheetRow<'_>, rules: &Rules, again: Option<&Again>) -> Role {
@@ -227,8 +239,11 @@ impl Extent {
             return if filled.person { Role::Data } else { nothing_known(table, row) };
         }
         let has_own_person = table.columns.any(PERSON);
+        let may_continue = has_own_person && !filled.person && filled.activity && self.before == Before::Person;
+        if let Some(role) = may_continue.then(|| self.of_person_above(table, row, filled, again)).flatten() {
+            return role;
+        }
         match (filled.person || !has_own_person, filled.activity, filled.measure) {
-            (false, true, _) if self.before == Before::Person && self.continues_person(table, row, filled, again) => Role::SamePerson,
             // A cell for each type or month, all of them empty, says that there was nothing.
             (true, false, None) if filled.person && !table.columns.spread.is_empty() => Role::Data,
             (true, false, None) if filled.person => person_only(table, row),
@@ -238,20 +253,26 @@ impl Extent {
         }
     }
 
-    /// Says whether a row without a person belongs to the one above. A number of its own may count the person's activities or begin a person whose NIP is
-    /// missing; only merged cells tell the two apart.
-    fn continues_person(&mut self, table: &Table, row: SheetRow<'_>, filled: &Filled, again: Option<&Again>) -> bool {
+    /// Says whether a row without a person belongs to the one above, and how. A number of its own may count the person's activities or begin a person whose NIP is
+    /// missing; merged cells tell the two apart, or what the whole sheet does.
+    fn of_person_above(&mut self, table: &Table, row: SheetRow<'_>, filled: &Filled, again: Option<&Again>) -> Option<Role> {
         if self.persons == Persons::InEachRow {
-            return false;
+            return None;
         }
         if !filled.number || self.counts_activities {
-            return true;
+            return Some(Role::SamePerson);
         }
         self.wants_again |= again.is_none();
-        let person = PERSON.iter().find_map(|&meaning| table.columns.get(meaning));
-        let covers = |merge: &Merge, column: u16| {
-            (merge.first.column..=merge.last.column).contains(&column) && merge.first.row < row.number && row.number <= merge.last.row
+        let (again, person) = (again?, PERSON.iter().find_map(|&meaning| table.columns.get(meaning))?);
+        let is_over_persons = |merge: &&Merge| {
+            let is_below = merge.first.row > table.heading_rows.1 && merge.first.row < merge.last.row;
+            is_below && (merge.first.column..=merge.last.column).contains(&person.index)
         };
-        again.is_some_and(|again| again.merges.iter().any(|merge| person.is_some_and(|column| covers(merge, column.index))))
+        let mut merges = again.merges.iter().filter(is_over_persons).peekable();
+        if merges.peek().is_none() {
+            let goes_on = again.unnamed.is_habit() && self.above.goes_on(table, row);
+            return goes_on.then_some(Role::NumberedOn);
+        }
+        merges.any(|merge| merge.first.row < row.number && row.number <= merge.last.row).then_some(Role::SamePerson)
     }
 }

@@ -34,12 +34,13 @@ pub(super) fn name(table: &Table, row: SheetRow<'_>, is_behind_person: bool, nam
     let Cell::Text(text) = cell else { return None };
     let is_of = |meaning| table.columns.get(meaning).is_some_and(|own| own.index == column);
     let is_activity = is_of(Meaning::Title) || table.columns.types.iter().any(|own| own.index == column);
-    // "Coaching" alone under a person's rows is an activity of that person.
-    if is_of(Meaning::Nip) && text.bytes().any(|byte| byte.is_ascii_digit()) || is_activity && is_behind_person {
-        return None;
-    }
     let words = without_enumeration(text);
     let folded = fold(words);
+    // "Coaching" alone under a person's rows is an activity of that person, where the table has no groups.
+    let continues_person = || is_activity && is_behind_person && table.group.is_none() && track(&folded).is_none();
+    if is_of(Meaning::Nip) && text.bytes().any(|byte| byte.is_ascii_digit()) || continues_person() {
+        return None;
+    }
     (names.of_type(&folded).is_some() || track(&folded).is_some()).then(|| Arc::from(words))
 }
 

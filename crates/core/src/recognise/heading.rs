@@ -13,9 +13,10 @@
 use std::sync::Arc;
 
 use super::columns::NamedColumn;
+use super::looks::{is_sign, is_words};
 use super::slots::{self, AMOUNTS, Key};
 use super::tree::{self, Path};
-use super::{context, is_words, lines};
+use super::{context, lines};
 use crate::model::cell::{Cell, Merge, SheetRow};
 use crate::model::meaning::Meaning;
 use crate::rules::Rules;
@@ -128,12 +129,12 @@ fn is_heading(rows: &[HeldRow], above: &[HeldRow], merges: Option<&[Merge]>, rul
 }
 
 /// Goes up from a heading's row to the parents over it: rows of several words, or of one that is a heading. A title over the table is neither.
-fn top(held: &[HeldRow], base: usize, headings: &Headings) -> usize {
-    // `Unit Kerja | Dinas A` has a heading below its key; a heading that spans the rows has none.
+pub(super) fn top(held: &[HeldRow], base: usize, headings: &Headings) -> usize {
+    // `Unit Kerja | Dinas A`, side by side, has a heading below its key; a heading that spans the rows has none.
     let is_fact = |row: &HeldRow| {
-        let key = row.filled().first().copied();
         let says_so = row.cells.iter().any(|cell| cell.words().contains(':'));
-        context::fact(row, headings).is_some() && (says_so || key.is_some_and(|key| held[base].text(key).is_some()))
+        let is_pair = || matches!(row.filled()[..], [key, value] if key + 1 == value && held[base].text(key).is_some());
+        context::fact(row, headings).is_some() && (says_so || is_pair())
     };
     let is_parents = |row: &HeldRow| {
         let texts: Vec<&str> = (0..row.cells.len()).filter_map(|column| row.text(column)).collect();
@@ -171,7 +172,6 @@ fn is_next(held: &[HeldRow], at: usize) -> bool {
 
 /// Says whether a row holds words and nothing else, as the rows of a heading do; a sign ("#") may stand among them.
 fn is_worded(cells: &[Cell<'_>]) -> bool {
-    let is_sign = |cell: &&Cell<'_>| matches!(cell, Cell::Text(text) if !text.contains(char::is_alphanumeric));
     let mut filled = cells.iter().filter(|cell| !cell.is_blank() && !is_sign(cell)).peekable();
     filled.peek().is_some() && filled.all(is_words)
 }

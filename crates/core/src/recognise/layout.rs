@@ -39,10 +39,10 @@ pub(super) fn tables(
     people: PeopleTables,
     rules: &Rules,
 ) -> Layout {
-    let named = named_columns(&held[begun.top..], merges, rules);
-    let named = without_others(&named, rules);
+    let named = &named_columns(&held[begun.top..], merges, rules);
     let mut layout = Layout::default();
     for part in side_by_side(named, rules) {
+        let part = without_others(part, rules);
         match table(sheet, held, begun, part, people, rules) {
             Ok((mut table, notes)) => {
                 table.second_date = second_date(&table.columns, named);
@@ -61,22 +61,22 @@ fn cell(sheet: &Arc<SheetPlace>, row: u32, column: u16) -> Place {
     Place::Cell(Arc::clone(sheet), CellPos { row, column })
 }
 
-/// Leaves out what stands at either end with a gap between it and the heading and is none of it: the title of another table beside, and the first row of
-/// its heading, where it begins in the last row of this one.
+/// The first row in which words stand over these columns.
+fn top_row(named: &[NamedColumn<'_>]) -> Option<u32> {
+    named.iter().flat_map(|column| &column.path).map(|node| node.at.0).min()
+}
+
+fn is_slot(column: &NamedColumn<'_>, rules: &Rules) -> bool {
+    column.path.iter().any(|node| slots::is_type(node.text, rules) || slots::month_of(node.text).is_some())
+}
+
+/// Leaves out what stands at either end with a gap between it and the heading and is none of it: the title of another table beside, and the first row of its
+/// heading, where it begins in the last row of this one.
 fn without_others<'n, 'h>(named: &'n [NamedColumn<'h>], rules: &Rules) -> &'n [NamedColumn<'h>] {
-    let is_title = |column: &NamedColumn<'_>| {
-        column.known.is_none() && column.path.iter().all(|node| !slots::is_type(node.text, rules) && slots::month_of(node.text).is_none())
-    };
-    let rows = |named: &[NamedColumn<'_>]| {
-        let rows = || named.iter().flat_map(|column| &column.path).map(|node| node.at.0);
-        (rows().min(), rows().max())
-    };
-    let says = |column: &NamedColumn<'_>, text: &str| column.path.iter().any(|node| node.text == text);
+    let is_title = |column: &NamedColumn<'_>| column.known.is_none() && !is_slot(column, rules);
+    let last_row = |named: &[NamedColumn<'_>]| named.iter().flat_map(|column| &column.path).map(|node| node.at.0).max();
     let is_other = |group: &[NamedColumn<'_>], rest: &[NamedColumn<'_>]| {
-        let ((group_top, _), (top, last)) = (rows(group), rows(rest));
-        // A heading of several rows that begins lower says the same words again.
-        let says_again = || group.iter().flat_map(|column| &column.path).all(|node| rest.iter().any(|column| says(column, node.text)));
-        (group.len() == 1 && group.iter().all(is_title)) || (group_top > top && (group_top >= last || says_again()))
+        (group.len() == 1 && group.iter().all(is_title)) || (top_row(group) > top_row(rest) && top_row(group) >= last_row(rest))
     };
     let gaps = || (1..named.len()).filter(|&at| named[at].index > named[at - 1].index + 1);
     if let Some((rest, other)) = gaps().next_back().map(|at| named.split_at(at))
@@ -90,31 +90,61 @@ fn without_others<'n, 'h>(named: &'n [NamedColumn<'h>], rules: &Rules) -> &'n [N
     }
 }
 
-/// Parts a heading before each further NIP, where every part is a heading of its own.
+/// Parts a heading into those of the tables side by side, where every part is a heading of its own. Those that begin lower than the first row are left out:
+/// more of them stands in the rows below, beside the tables being read.
 fn side_by_side<'n, 'h>(named: &'n [NamedColumn<'h>], rules: &Rules) -> Vec<&'n [NamedColumn<'h>]> {
-    let is = |column: &NamedColumn<'_>, wanted: &[Meaning]| column.known.is_some_and(|known| wanted.contains(&known.0));
-    let mut starts = vec![0];
-    let persons = (0..named.len()).filter(|&at| is(&named[at], &[Meaning::Nip, Meaning::NameAndNip])).skip(1);
-    for person in persons {
-        let before = (0..person).rev().take_while(|&at| is(&named[at], &[Meaning::Number, Meaning::Name]));
-        starts.push(before.last().unwrap_or(person));
-    }
+    let top = top_row(named);
+    let is_table = |part: &&[NamedColumn<'_>]| top_row(part) > top || is_heading(part, rules);
+    let parts = [by_first_column(named), by_person(named)].into_iter().map(|starts| parts(named, &starts));
+    let mut parted = parts.filter(|parts| parts.iter().all(is_table) && !parts.windows(2).any(|pair| share_a_type(pair, rules)));
+    let mut parts = parted.find(|parts| parts.len() > 1).unwrap_or_else(|| vec![named]);
+    parts.retain(|part| top_row(part) == top);
+    parts
+}
+
+fn parts<'n, 'h>(named: &'n [NamedColumn<'h>], starts: &[usize]) -> Vec<&'n [NamedColumn<'h>]> {
     let ends = starts.iter().skip(1).copied().chain([named.len()]);
-    let parts: Vec<&[NamedColumn<'_>]> = starts.iter().zip(ends).map(|(&start, end)| named.get(start..end).unwrap_or_default()).collect();
-    let is_slot =
-        |column: &NamedColumn<'_>| column.path.iter().any(|node| slots::is_type(node.text, rules) || slots::month_of(node.text).is_some());
-    let is_heading = |part: &&[NamedColumn<'_>]| {
-        let known = part.iter().filter(|column| column.known.is_some()).count();
-        let names_activity = |column: &NamedColumn<'_>| is(column, &[Meaning::Title, Meaning::Type, Meaning::Kind]) || is_slot(column);
-        known >= FEWEST_KNOWN_HEADINGS && part.iter().any(names_activity)
+    starts.iter().zip(ends).map(|(&start, end)| named.get(start..end).unwrap_or_default()).collect()
+}
+
+/// Where the words over the first column come again: all of them, or as many as a heading that begins lower has so far.
+fn by_first_column(named: &[NamedColumn<'_>]) -> Vec<usize> {
+    let is_again = |column: &NamedColumn<'_>| {
+        let mut both = named[0].path.iter().zip(&column.path);
+        column.path.len() <= named[0].path.len() && both.all(|(first, other)| fold(first.text) == fold(other.text) && first.at != other.at)
     };
-    // A type that reaches from one part into the next heads neither: nobody can say what lies under it.
-    let is_of_both = |pair: &[&[NamedColumn<'_>]]| {
-        let [one, other] = pair else { return false };
-        let mut nodes = other.iter().flat_map(|column| &column.path).filter(|node| slots::is_type(node.text, rules));
-        nodes.any(|node| one.iter().any(|column| column.path.contains(node)))
+    (0..named.len()).filter(|&at| at == 0 || is_again(&named[at])).collect()
+}
+
+/// Where another person begins: at each further NIP, with the number and the name before it.
+fn by_person(named: &[NamedColumn<'_>]) -> Vec<usize> {
+    let persons = (0..named.len()).filter(|&at| is_of(&named[at], PERSON)).skip(1);
+    let start = |person: usize| {
+        let before = (0..person).rev().take_while(|&at| is_of(&named[at], &[Meaning::Number, Meaning::Name]));
+        before.last().unwrap_or(person)
     };
-    if parts.iter().all(is_heading) && !parts.windows(2).any(is_of_both) { parts } else { vec![named] }
+    std::iter::once(0).chain(persons.map(start)).collect()
+}
+
+const PERSON: &[Meaning] = &[Meaning::Nip, Meaning::NameAndNip];
+
+fn is_of(column: &NamedColumn<'_>, wanted: &[Meaning]) -> bool {
+    column.known.is_some_and(|known| wanted.contains(&known.0))
+}
+
+/// Says whether columns are a heading of their own: they name a person, an activity, and enough else.
+fn is_heading(part: &[NamedColumn<'_>], rules: &Rules) -> bool {
+    let known = part.iter().filter(|column| column.known.is_some()).count();
+    let names_activity =
+        |column: &NamedColumn<'_>| is_of(column, &[Meaning::Title, Meaning::Type, Meaning::Kind]) || is_slot(column, rules);
+    known >= FEWEST_KNOWN_HEADINGS && part.iter().any(|column| is_of(column, PERSON)) && part.iter().any(names_activity)
+}
+
+/// Says whether a type reaches from one part into the next. It heads neither: nobody can say what lies under it.
+fn share_a_type(pair: &[&[NamedColumn<'_>]], rules: &Rules) -> bool {
+    let [one, other] = pair else { return false };
+    let mut nodes = other.iter().flat_map(|column| &column.path).filter(|node| slots::is_type(node.text, rules));
+    nodes.any(|node| one.iter().any(|column| column.path.contains(node)))
 }
 
 type Named = (Table, Vec<(u16, ColumnFinding)>);
@@ -175,7 +205,9 @@ fn kind(
         return Ok((TableKind::Activities, None));
     }
     // Whether they are sums of the file's other sheets is for the comparison to say.
-    if columns.any(CLAIMS) && !columns.any(DATES) && columns.spread.is_empty() && columns.any(&[Meaning::Nip, Meaning::NameAndNip]) {
+    let is_by_month = !columns.spread.is_empty() && columns.spread.iter().all(|slot| slot.month.is_some());
+    let has_sums = is_by_month || (columns.any(CLAIMS) && columns.spread.is_empty());
+    if has_sums && !columns.any(DATES) && columns.any(&[Meaning::Nip, Meaning::NameAndNip]) {
         return Ok((TableKind::Totals, None));
     }
     if columns.any(MEASURES) || !columns.spread.is_empty() {

@@ -1,4 +1,4 @@
-//! Lines of a sheet that are no data, told by their words alone.
+//! Lines of a sheet that are no data, known by their words alone.
 
 use crate::model::cell::Cell;
 use crate::model::source::SkipReason;

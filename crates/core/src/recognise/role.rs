@@ -1,8 +1,9 @@
 //! What a row below a heading is, and what is made of it.
 
 use super::filled::{ACTIVITY, NIP};
-use crate::finding::Found;
+use crate::finding::person::PersonFinding;
 use crate::finding::table::TableFinding;
+use crate::finding::{Finding, Found};
 use crate::model::cell::SheetRow;
 use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;
@@ -14,6 +15,8 @@ pub(super) enum Role {
     #[default]
     Data,
     SamePerson,
+    /// The same with a number of its own, where the sheet has no person named twice running.
+    NumberedOn,
     /// A person alone, whose activities stand in the rows below.
     PersonAbove,
     Total,
@@ -37,11 +40,16 @@ impl Role {
     pub(super) fn read(self) -> Option<RowRole> {
         match self {
             Self::Data => Some(RowRole::Data),
-            Self::SamePerson => Some(RowRole::SamePerson),
+            Self::SamePerson | Self::NumberedOn => Some(RowRole::SamePerson),
             Self::PersonAbove => Some(RowRole::PersonAbove),
             Self::PersonOnly | Self::NumbersOnly(_) | Self::DataOnly(_) => Some(RowRole::NoActivity),
             _ => None,
         }
+    }
+
+    /// Says whether a row becomes an activity or an employee.
+    pub(super) fn is_entry(self) -> bool {
+        matches!(self, Self::Data | Self::SamePerson | Self::NumberedOn)
     }
 
     /// Says why a row is none.
@@ -54,15 +62,16 @@ impl Role {
         }
     }
 
-    /// Gives what there is to say of a row with data and without an activity, at the cell that is to be filled in or moved.
+    /// Gives what there is to say of a row with data and without an activity, or without a person of its own, at the cell that is to be filled in or moved.
     pub(super) fn finding(self, table: &Table, row: SheetRow<'_>) -> Option<Found> {
         // A table of activities names them in a column, or has a column for each.
         let of_activity = || first_of(ACTIVITY, table).or(table.columns.spread.first().map(Slot::index));
-        let (column, said, finding) = match self {
-            Self::PersonOnly => (of_activity().unwrap_or(table.columns.bounds.1), None, TableFinding::PersonWithoutActivity),
-            Self::NameOnly(name) => (first_of(NIP, table).unwrap_or(name), Some(name), TableFinding::NameWithoutActivity),
-            Self::NumbersOnly(column) => (column, Some(column), TableFinding::NumbersOnly),
-            Self::DataOnly(column) => (column, Some(column), TableFinding::DataWithoutActivity),
+        let (column, said, finding): (u16, Option<u16>, Finding) = match self {
+            Self::NumberedOn => (first_of(NIP, table)?, None, PersonFinding::PersonOfRowAbove.into()),
+            Self::PersonOnly => (of_activity().unwrap_or(table.columns.bounds.1), None, TableFinding::PersonWithoutActivity.into()),
+            Self::NameOnly(name) => (first_of(NIP, table).unwrap_or(name), Some(name), TableFinding::NameWithoutActivity.into()),
+            Self::NumbersOnly(column) => (column, Some(column), TableFinding::NumbersOnly.into()),
+            Self::DataOnly(column) => (column, Some(column), TableFinding::DataWithoutActivity.into()),
             _ => return None,
         };
         let written = said.map_or_else(String::new, |said| row.cell(said).words().into_owned());

@@ -28,14 +28,14 @@ pub(super) fn begun(held: &[HeldRow]) -> Option<Begun> {
     is_heading.then_some(Begun { top: last, base: last })
 }
 
-/// Tells which headings are missing, if any, and quotes those that stand there instead.
+/// Says which headings are missing, if any, and quotes those that stand there instead.
 pub(super) fn changed(heading: &[HeldRow], sheet: &Arc<SheetPlace>) -> Option<Found> {
     let missing = standard::missing(heading.iter().flat_map(texts));
     let instead: Vec<&str> = heading.first().map(|row| standard::foreign(texts(row)).collect()).unwrap_or_default();
     (!missing.is_empty()).then(|| found(sheet, &missing, instead.join(", ")))
 }
 
-/// Tells that no row of the sheet is the heading.
+/// Says that no row of the sheet is the heading.
 pub(super) fn no_heading(sheet: &Arc<SheetPlace>) -> Found {
     found(sheet, &standard::HEADINGS, String::new())
 }

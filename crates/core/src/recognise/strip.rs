@@ -41,7 +41,7 @@ impl Strip {
 
     /// Says whether a row with an activity says of itself, or its sheet of all of them, that it does not count.
     pub(super) fn is_uncounted(&self, row: SheetRow<'_>) -> bool {
-        let is_read = matches!(self.role, Role::Data | Role::SamePerson) && self.table.kind == TableKind::Activities;
+        let is_read = self.role.is_entry() && self.table.kind == TableKind::Activities;
         is_read && (self.uncounted.is_some() || self.unread.says_so(&self.table, row).is_some())
     }
 }

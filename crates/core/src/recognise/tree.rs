@@ -34,10 +34,11 @@ pub(super) type Known = (Meaning, u32);
 pub(super) fn paths<'h>(rows: &'h [HeldRow], merges: Option<&[Merge]>) -> Vec<(usize, Path<'h>)> {
     let spans = spans(rows, merges.unwrap_or_default());
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let starts = lower_tables(rows, width);
     let path = |column| {
         let mut path = Path::new();
         for level in 0..rows.len() {
-            let parent = if spans.is_empty() { inferred(rows, level, column) } else { merged(rows, level, column, &spans) };
+            let parent = if spans.is_empty() { inferred(rows, level, column, &starts) } else { merged(rows, level, column, &spans) };
             let Some((left, text)) = parent.and_then(|left| Some((left, rows[level].text(left)?))) else { continue };
             if path.last().is_none_or(|above: &Node<'_>| fold(above.text) != fold(text)) {
                 path.push(Node { text, at: (rows[level].number, left) });
@@ -74,14 +75,28 @@ fn merged(rows: &[HeldRow], level: usize, column: usize, spans: &[&Merge]) -> Op
     spans.iter().find(|merge| covers(merge)).map(|merge| usize::from(merge.first.column))
 }
 
-/// Finds the column whose text reaches over a column: its own, else the nearest to the left, where both and all between have columns of their own below it
-/// and no parent further up begins in between.
-fn inferred(rows: &[HeldRow], level: usize, column: usize) -> Option<usize> {
+/// Finds the column whose text reaches over a column: its own, else the nearest to the left, where both and all between have columns of their own below it,
+/// no parent further up begins in between, and no other table does.
+fn inferred(rows: &[HeldRow], level: usize, column: usize, starts: &[usize]) -> Option<usize> {
     let left = (0..=column).rev().find(|&left| rows[level].text(left).is_some())?;
     let has_below = |column: usize| rows[level + 1..].iter().any(|row| row.text(column).is_some());
     let begins_above = |column: usize| rows[..level].iter().any(|row| row.text(column).is_some());
-    let is_parent = left == column || ((left..=column).all(has_below) && !(left + 1..=column).any(begins_above));
+    let is_within = !starts.iter().any(|start| (left + 1..=column).contains(start));
+    let is_parent = left == column || (is_within && (left..=column).all(has_below) && !(left + 1..=column).any(begins_above));
     is_parent.then_some(left)
+}
+
+/// Finds the columns at which another table begins whose heading stands lower: the words over the first column come again there, and more of them beside.
+fn lower_tables(rows: &[HeldRow], width: usize) -> Vec<usize> {
+    const FEWEST_AGAIN: usize = 2;
+    let first_words = |column: usize| rows.iter().enumerate().find_map(|(level, row)| Some((column, level, fold(row.text(column)?))));
+    let tops: Vec<(usize, usize, String)> = (0..width).filter_map(first_words).collect();
+    let is_again = |at: usize| tops[..at].iter().any(|(_, level, words)| *level < tops[at].1 && *words == tops[at].2);
+    let starts = (1..tops.len()).filter(|&at| {
+        let is_lower = tops[at..].iter().all(|top| top.1 > 0);
+        is_lower && tops[at].2 == tops[0].2 && (at..tops.len()).filter(|&beside| is_again(beside)).count() >= FEWEST_AGAIN
+    });
+    starts.map(|at| tops[at].0).collect()
 }
 
 /// Says what a path means: the lowest words that are known, as far up as they are known together, and in the light of what stands above them.

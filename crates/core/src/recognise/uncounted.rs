@@ -16,7 +16,8 @@ const LONGEST: usize = 32;
 /// Says whether a cell says so of its row, and nothing else.
 pub(super) fn says_so(cell: &Cell<'_>) -> bool {
     let Cell::Text(text) = cell else { return false };
-    if text.len() > LONGEST || !text.trim_start().starts_with(|first: char| "rcbdupemkRCBDUPEMK(".contains(first)) {
+    const FIRST: &[u8] = b"rcbdupemkRCBDUPEMK(";
+    if text.len() > LONGEST || !text.trim_start().bytes().next().is_some_and(|first| FIRST.contains(&first)) {
         return false;
     }
     let folded = fold(text);

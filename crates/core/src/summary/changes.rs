@@ -353,11 +353,4 @@ impl ActivityRow {
         let written = |row: &Self| (row.nip, row.folded_title, row.typed_category, row.scope, row.starts_on, row.ends_on, row.claimed);
         written(self) == written(other)
     }
-
-    /// Says whether the rows were decided alike: the same category, the same JP.
-    #[must_use]
-    pub fn counts_the_same_as(&self, other: &Self) -> bool {
-        let decided = |row: &Self| (row.category, row.credited, row.needs_review);
-        decided(self) == decided(other)
-    }
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! NIP              JP Diakui   Tanggal Mulai
-//! 198501012010011… 20          03/03/2025        ← a table sheet: one row of headings, which may stand below lines that somebody has put above it
+//! 198501012010011… 20          03/03/2025        ← a table sheet: one row of headings, which may stand below lines that a clerk has put above it
 //! ```
 //! Columns are found by their headings, never by their position: a clerk may have moved or hidden some. What an office typed is not read here.
 

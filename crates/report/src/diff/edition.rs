@@ -108,7 +108,7 @@ impl PastResult {
     }
 }
 
-/// Tells the language of a result by the names of its sheets.
+/// Finds the language of a result by the names of its sheets.
 fn language(book: &Book<'_>) -> Result<Lang, Trouble> {
     const NEEDED: [Words; 4] = [words::SUMMARY, words::EMPLOYEES, words::DETAILS, words::RULES];
     let in_lang = |lang: &Lang| NEEDED.iter().all(|&name| sheet(book, name, *lang).is_some());

@@ -25,9 +25,9 @@ pub(super) struct JsonDocument<'a> {
     employee_lists: Vec<JsonList<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     coverage: Option<JsonCoverage<'a>>,
-    employees: Employees<'a>,
-    findings: Findings<'a>,
-    sources: Sources<'a>,
+    employees: Entries<'a, EmployeeSummary, EmployeeEntry<'a>>,
+    findings: Entries<'a, Found, FindingEntry<'a>>,
+    sources: Entries<'a, SourceReport, SourceEntry<'a>>,
 }
 
 impl<'a> JsonDocument<'a> {
@@ -41,9 +41,9 @@ impl<'a> JsonDocument<'a> {
             totals: JsonTotals::of(summary),
             employee_lists: summary.lists.iter().map(|list| JsonList::of(list, presentation.mask)).collect(),
             coverage: summary.coverage.as_ref().map(|coverage| JsonCoverage::of(coverage, presentation.mask)),
-            employees: Employees { employees: &summary.employees, mask: presentation.mask },
-            findings: Findings { findings: &summary.findings, presentation },
-            sources: Sources { sources: &summary.sources, mask: presentation.mask },
+            employees: Entries { list: &summary.employees, presentation, entry: EmployeeEntry::of },
+            findings: Entries { list: &summary.findings, presentation, entry: FindingEntry::of },
+            sources: Entries { list: &summary.sources, presentation, entry: SourceEntry::of },
         }
     }
 }
@@ -138,14 +138,16 @@ impl<'a> JsonCoverage<'a> {
     }
 }
 
-struct Employees<'a> {
-    employees: &'a [EmployeeSummary],
-    mask: bool,
+/// A list whose entries are made one at a time, while they are written.
+struct Entries<'a, T, E> {
+    list: &'a [T],
+    presentation: &'a Presentation,
+    entry: fn(&'a T, &Presentation) -> E,
 }
 
-impl Serialize for Employees<'_> {
+impl<T, E: Serialize> Serialize for Entries<'_, T, E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.employees.iter().map(|employee| EmployeeEntry::of(employee, self.mask)))
+        serializer.collect_seq(self.list.iter().map(|one| (self.entry)(one, self.presentation)))
     }
 }
 
@@ -174,7 +176,8 @@ struct EmployeeEntry<'a> {
 }
 
 impl<'a> EmployeeEntry<'a> {
-    fn of(employee: &'a EmployeeSummary, mask: bool) -> Self {
+    fn of(employee: &'a EmployeeSummary, presentation: &Presentation) -> Self {
+        let mask = presentation.mask;
         Self {
             nip: mask::text(&employee.nip.to_string(), mask).into_owned(),
             name: mask::text(&employee.name, mask),
@@ -190,17 +193,6 @@ impl<'a> EmployeeEntry<'a> {
             status: employee.status.key(),
             review_activities: employee.review_activities,
         }
-    }
-}
-
-struct Findings<'a> {
-    findings: &'a [Found],
-    presentation: &'a Presentation,
-}
-
-impl Serialize for Findings<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.findings.iter().map(|found| FindingEntry::of(found, self.presentation)))
     }
 }
 
@@ -234,17 +226,6 @@ impl<'a> FindingEntry<'a> {
     }
 }
 
-struct Sources<'a> {
-    sources: &'a [SourceReport],
-    mask: bool,
-}
-
-impl Serialize for Sources<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.sources.iter().map(|source| SourceEntry::of(source, self.mask)))
-    }
-}
-
 #[derive(Serialize)]
 struct SourceEntry<'a> {
     path: Cow<'a, str>,
@@ -254,7 +235,8 @@ struct SourceEntry<'a> {
 }
 
 impl<'a> SourceEntry<'a> {
-    fn of(source: &'a SourceReport, mask: bool) -> Self {
+    fn of(source: &'a SourceReport, presentation: &Presentation) -> Self {
+        let mask = presentation.mask;
         Self {
             path: mask::text(&source.file, mask),
             sha256: &source.sha256,

@@ -2,13 +2,13 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{CreditedRow, Story, say};
+use super::{Citation, CreditedRow, Explainer, say};
 use rekap_core::model::category::Basis;
 use rekap_core::model::law::{Conversion, Legal, Rate};
 use rekap_core::model::reason::Reason;
 use rekap_core::rules::words::fraction;
 
-impl Story<'_> {
+impl Explainer<'_> {
     pub(super) fn write_conversion(&self, f: &mut String, row: &CreditedRow, reason: &Reason) -> fmt::Result {
         match reason {
             Reason::CategoryFromTitle => {
@@ -88,7 +88,7 @@ impl Story<'_> {
         f: &mut String,
         row: &CreditedRow,
         (numerator, denominator): (u32, u32),
-        (subject, article): (&str, &str),
+        (subject, article): (&str, &Citation<'_>),
     ) -> fmt::Result {
         let claimed = row.credit.claimed.unwrap_or_default().display(self.lang);
         if numerator == denominator {

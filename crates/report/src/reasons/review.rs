@@ -1,4 +1,4 @@
-//! Why a row waits for somebody to check it.
+//! Why a clerk must check a row.
 
 use std::fmt::{self, Write as _};
 

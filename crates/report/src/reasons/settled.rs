@@ -1,13 +1,13 @@
-//! What somebody settled before the row was counted: a name confirmed in a *Kamus*, an earlier NIP paired by the employee list.
+//! What a clerk settled before the row was counted: a name confirmed in a *Kamus*, an earlier NIP paired by the employee list.
 
 use std::fmt::{self, Write as _};
 
-use super::{CreditedRow, Story, say};
+use super::{CreditedRow, Explainer, say};
 use rekap_core::finding::Say;
 use rekap_core::model::dictionary::{ConfirmedName, ConfirmedOn};
 use rekap_core::model::reason::Reason;
 
-impl Story<'_> {
+impl Explainer<'_> {
     pub(super) fn write_settled(&self, f: &mut String, row: &CreditedRow, reason: &Reason) -> fmt::Result {
         match reason {
             Reason::Confirmed(name) => self.write_confirmed(f, name),

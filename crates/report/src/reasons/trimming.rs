@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{CreditedRow, Story, say};
+use super::{CreditedRow, Explainer, say};
 use crate::words::{self, said};
 use rekap_core::finding::{Say, month_name};
 use rekap_core::model::activity::RowPlace;
@@ -10,7 +10,7 @@ use rekap_core::model::law::{Cap, Legal, MonthlyCapCounts};
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::reason::Reason;
 
-impl Story<'_> {
+impl Explainer<'_> {
     pub(super) fn write_trimming(&self, f: &mut String, row: &CreditedRow, reason: &Reason) -> fmt::Result {
         match reason {
             Reason::Duplicate { of } => self.write_duplicate(f, of),

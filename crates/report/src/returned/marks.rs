@@ -1,4 +1,4 @@
-//! The findings of a run → what one office is told: its cells to mend, each with a note, and its list of findings.
+//! The findings of a run → what one office receives: its cells to mend, each with a note, and its list of findings.
 //!
 //! ```text
 //! J03  B.xlsx › "Dinas A" › F17                          one cell of the office
@@ -19,7 +19,7 @@ use rekap_core::place::CellPos;
 /// Cells of one finding that get a note; the others are coloured alike.
 const MOST_NOTED: usize = 2_000;
 
-/// What an office is told, cell by cell and finding by finding.
+/// What an office receives, cell by cell and finding by finding.
 #[derive(Debug, Clone, Default)]
 pub struct Marks {
     /// The cells to mend, by sheet, in the order of rows.
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn an_office_is_told_of_its_own_cells_only() {
+    fn an_office_receives_its_own_cells_only() {
         let mut found = unknown("A.xlsx", 4);
         for row in [7, 8] {
             found.absorb(unknown("B.xlsx", row));

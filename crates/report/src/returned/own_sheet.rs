@@ -12,7 +12,7 @@ pub fn is_returned_findings(book: &mut Book<'_>, index: usize) -> bool {
         return false;
     }
     let mut is_ours = false;
-    // A sheet that breaks off before its first row is told of when it is read in earnest.
+    // A sheet that breaks off before its first row is reported when it is read in earnest.
     let _ = book.rows(index, &mut |row| {
         is_ours = row.number == 0 && returned::is_heading(row);
         ControlFlow::Break(())

@@ -1,4 +1,4 @@
-//! The sheet *Kegiatan*: an Excel table with room for 2,000 activities, guarded cell by cell.
+//! The sheet *Kegiatan*: an Excel table with room for up to 2,000 activities, guarded cell by cell.
 //!
 //! ```text
 //!   A: NIP      B: Nama     C: Status ASN   D: Unit Kerja   E: Nama Kegiatan   F: Jenis   …   J: JP   …   N: Lengkap?
@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
 };
 
 use super::looks::{self, BlankKind};
-use super::workbook::{self, BASES, BlankBook, CATEGORIES, ROOM};
+use super::workbook::{self, BASES, BlankBook, CATEGORIES};
 use super::{cell_rules, reference};
 use rekap_core::model::category::Basis;
 use rekap_core::model::standard::{self, COMPLETE_HEADING, HEADINGS};
@@ -20,7 +20,7 @@ use rekap_core::model::standard::{self, COMPLETE_HEADING, HEADINGS};
 /// Name of the table in formulas.
 const TABLE: &str = "Isian";
 
-/// Width and content of each column, the one that tells whether the row is complete last.
+/// Width and content of each column, the one that says whether the row is complete last.
 const COLUMNS: [(f64, BlankKind); 14] = [
     (21.0, BlankKind::Nip),
     (26.0, BlankKind::Fixed),
@@ -47,19 +47,19 @@ pub(super) fn add(workbook: &mut Workbook, book: &BlankBook<'_>) -> Result<(), X
     mark_complete_rows(sheet, book)?;
     cell_rules::add(sheet, book)?;
     for nip_like in [0, 12] {
-        sheet.ignore_error_range(1, nip_like, ROOM, nip_like, IgnoreError::NumberStoredAsText)?;
+        sheet.ignore_error_range(1, nip_like, book.activity_rows, nip_like, IgnoreError::NumberStoredAsText)?;
     }
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-    sheet.set_print_area(0, 0, ROOM, u16::try_from(HEADINGS.len()).unwrap_or(u16::MAX))?;
+    sheet.set_print_area(0, 0, book.activity_rows, u16::try_from(HEADINGS.len()).unwrap_or(u16::MAX))?;
     workbook::protect(sheet);
     Ok(())
 }
 
-/// Gives what the library wrote as the area to print, and what stands there instead: the rows in use and a page's worth of blank ones. The table has room for 2,000,
-/// and 20 pages of empty rows are no use to anybody. The library takes no formula for it.
-pub(super) fn print_area() -> (String, String) {
+/// Gives what the library wrote as the area to print, and what stands there instead: the rows in use and a page's worth of blank ones. The table has room for many
+/// more, and 20 pages of empty rows are no use to anybody. The library takes no formula for it.
+pub(super) fn print_area(rows: u32) -> (String, String) {
     const LEAST_ROWS: u32 = 31;
-    let (sheet, last) = (standard::ACTIVITIES, ROOM + 1);
+    let (sheet, last) = (standard::ACTIVITIES, rows + 1);
     let column = |letter: char| format!("({sheet}!${letter}$2:${letter}${last}&lt;&gt;\"\")");
     let used = format!("SUMPRODUCT(MAX(({}+{}&gt;0)*ROW({sheet}!$A$2:$A${last})))", column('A'), column('E'));
     (format!(">{sheet}!$A$1:$N${last}<"), format!(">{sheet}!$A$1:INDEX({sheet}!$N$1:$N${last},MAX({LEAST_ROWS},{used}))<"))
@@ -77,12 +77,12 @@ fn add_table(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxErro
         .collect();
     let table = Table::new().set_name(TABLE).set_style(TableStyle::None).set_columns(&columns);
     let last = u16::try_from(COLUMNS.len()).unwrap_or(u16::MAX) - 1;
-    sheet.add_table(0, 0, ROOM, last, &table)?;
+    sheet.add_table(0, 0, book.activity_rows, last, &table)?;
     workbook::headings(sheet, titles().zip(COLUMNS).map(|(heading, (width, kind))| (heading, width, kind)))?;
     // The table has written its formulas without the looks of their columns.
     for (column, formula) in (0_u16..).zip(&formulas) {
         let Some(formula) = formula else { continue };
-        for row in 1..=ROOM {
+        for row in 1..=book.activity_rows {
             sheet.write_formula_with_format(row, column, formula.as_str(), &looks::body(BlankKind::Fixed))?;
         }
     }
@@ -130,8 +130,8 @@ fn completeness(book: &BlankBook<'_>) -> String {
     ]
     .join("&");
     // "#" stands for the end: ": #" is a list of nothing, ", #" the comma after the last.
-    let told = format!("SUBSTITUTE(SUBSTITUTE(\"{lacks}: \"&{missing}&\"#\",\"{lacks}: #\",\"{complete}\"),\", #\",\"\")");
-    format!("=IF({nip}&{title}&{jenis}&{start}&{end}&{jp}=\"\",\"\",{told})")
+    let said = format!("SUBSTITUTE(SUBSTITUTE(\"{lacks}: \"&{missing}&\"#\",\"{lacks}: #\",\"{complete}\"),\", #\",\"\")");
+    format!("=IF({nip}&{title}&{jenis}&{start}&{end}&{jp}=\"\",\"\",{said})")
 }
 
 fn mark_complete_rows(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxError> {
@@ -139,7 +139,7 @@ fn mark_complete_rows(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(),
     let marks = [(book.said(["Lengkap", "Complete"]), looks::complete()), (book.said(["Isi", "Fill in"]), looks::incomplete())];
     for (word, format) in marks {
         let rule = ConditionalFormatText::new().set_rule(ConditionalFormatTextRule::BeginsWith(word.to_owned())).set_format(format);
-        sheet.add_conditional_format(1, column, ROOM, column, &rule)?;
+        sheet.add_conditional_format(1, column, book.activity_rows, column, &rule)?;
     }
     Ok(())
 }

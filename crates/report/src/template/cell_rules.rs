@@ -1,11 +1,11 @@
-//! What the cells of *Kegiatan* take, and what they say before and after: every message tells what to type.
+//! What the cells of *Kegiatan* take, and what they say before and after: every message says what to type.
 //!
 //! Excel checks what is typed and not what is pasted, so the reader checks again; these rules spare the office the second round.
 
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Worksheet, XlsxError};
 
 use super::reference;
-use super::workbook::{self, BASES, BlankBook, CATEGORIES, ROOM};
+use super::workbook::{self, BASES, BlankBook, CATEGORIES};
 use rekap_core::model::category::Basis;
 use rekap_core::model::standard::HEADINGS;
 
@@ -35,7 +35,7 @@ pub(super) fn add(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), Xls
     let guards = HEADINGS.map(|heading| CellGuard { book, heading });
     for (column, guard) in (0_u16..).zip(guards) {
         if let Some(rule) = guard.rule()? {
-            sheet.add_data_validation(1, column, ROOM, column, &rule)?;
+            sheet.add_data_validation(1, column, book.activity_rows, column, &rule)?;
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! The sheet *Petunjuk*: one page from which a clerk who has never heard of this program fills in the blank.
+//! The sheet *Petunjuk*: one page from which a clerk who does not know this program fills in the blank.
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
@@ -109,6 +109,10 @@ fn indonesian(book: &BlankBook<'_>) -> Vec<GuideLine> {
             "Tempel sebagai nilai: klik kanan, Tempel Spesial, Nilai. Dengan begitu daftar pilihan dan pemeriksaannya tetap ada.",
         ),
         step(
+            "Mencetak",
+            "Excel mencetak baris yang terisi saja. Di LibreOffice: pilih dahulu baris yang terisi, lalu Cetak > Sel terpilih.",
+        ),
+        step(
             "Mengurutkan",
             "Menyaring dapat langsung. Untuk mengurutkan atau menyisipkan baris: Tinjau > Buka Proteksi Lembar (tanpa kata sandi).",
         ),
@@ -160,6 +164,7 @@ fn english(book: &BlankBook<'_>) -> Vec<GuideLine> {
         ),
         step("To clear", "Select the white cells and press Delete. Empty rows between filled ones do no harm."),
         step("To paste", "Paste values only: right click, Paste Special, Values. That keeps the drop-downs and checks."),
+        step("To print", "Excel prints the rows in use. In LibreOffice, select the rows in use first, then Print > Selected cells."),
         step("To sort", "Filtering works at once. To sort or insert rows: Review > Unprotect Sheet (no password)."),
         step("Do not change", "Headings, names of sheets, and Referensi. Columns may be moved; other sheets and columns may be added."),
     ]

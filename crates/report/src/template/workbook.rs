@@ -15,13 +15,17 @@ use rust_xlsxwriter::{DocProperties, ProtectionOptions, Workbook, Worksheet, Xls
 
 use super::{Blank, activities, employees, guide, reference};
 use crate::ReportTrouble;
+use crate::saved::saved;
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::{identity, standard};
 use rekap_core::rules::Rules;
 use rekap_ooxml::{Package, PackageCopy};
 
-/// Rows that can be filled in below a heading.
-pub(super) const ROOM: u32 = 2000;
+/// Rows that can be filled in below a heading, where nobody knows how many are needed.
+const ROOM: u32 = 2000;
+/// Rows of *Kegiatan* for each person of a list, and for the smallest unit: `LibreOffice` prints all of them, since it takes no formula for the area to print.
+const ROOM_OF_A_PERSON: u32 = 12;
+const LEAST_ROOM: u32 = 300;
 /// Height of a heading row, in points.
 pub(super) const HEADING_HEIGHT: f64 = 33.0;
 
@@ -44,6 +48,8 @@ pub(super) struct BlankBook<'a> {
     pub(super) on: NaiveDate,
     /// Rows of *Pegawai*.
     pub(super) employee_rows: u32,
+    /// Rows of *Kegiatan*.
+    pub(super) activity_rows: u32,
 }
 
 /// Writes one blank. The same blank gives the same bytes.
@@ -55,7 +61,8 @@ pub fn write<W: Write + Seek + Send>(blank: &Blank, rules: &Rules, writer: W) ->
     let listed = u32::try_from(blank.people.len()).unwrap_or(u32::MAX);
     // Half as many again for people who come in the course of the year, where the list is longer than the usual room.
     let employee_rows = ROOM.max(listed.saturating_add(listed / 2));
-    let book = BlankBook { rules, blank, on, employee_rows };
+    let activity_rows = if listed == 0 { ROOM } else { listed.saturating_mul(ROOM_OF_A_PERSON).clamp(LEAST_ROOM, ROOM) };
+    let book = BlankBook { rules, blank, on, employee_rows, activity_rows };
     let mut workbook = Workbook::new();
     workbook.set_properties(&book.properties()).define_name(standard::VERSION_NAME, &format!("={}", standard::VERSION))?;
     activities::add(&mut workbook, &book)?;
@@ -63,13 +70,13 @@ pub fn write<W: Write + Seek + Send>(blank: &Blank, rules: &Rules, writer: W) ->
     guide::add(&mut workbook, &book)?;
     reference::add(&mut workbook, &book)?;
     add_identity(&mut workbook, &book.identity())?;
-    print_what_is_used(&workbook.save_to_buffer()?, writer)
+    print_what_is_used(&saved(&mut workbook)?, activity_rows, writer)
 }
 
 /// Copies the package with another area to print on *Kegiatan*; where the library no longer writes it as expected, all rows are printed.
-fn print_what_is_used(made: &[u8], writer: impl Write + Seek) -> Result<(), ReportTrouble> {
+fn print_what_is_used(made: &[u8], rows: u32, writer: impl Write + Seek) -> Result<(), ReportTrouble> {
     let library = Package::open(made)?;
-    let (all, used) = activities::print_area();
+    let (all, used) = activities::print_area(rows);
     let mut copy = PackageCopy::new(writer);
     copy.copy_with(&library, |copy, name| match library.text(name).ok().flatten().filter(|_| name == "xl/workbook.xml") {
         Some(text) => copy.add_text(name, &text.replacen(&all, &used, 1)).map(|()| true),
@@ -85,7 +92,7 @@ impl BlankBook<'_> {
         self.blank.lang.pick(indonesian, english)
     }
 
-    /// Tells one blank from another: by its year, its unit and its people.
+    /// Distinguishes one blank from another: by its year, its unit and its people.
     fn identity(&self) -> String {
         let Blank { unit, people, year, .. } = self.blank;
         let unit = unit.as_deref().unwrap_or_default();

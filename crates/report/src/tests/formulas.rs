@@ -2,7 +2,7 @@
 
 use calamine::{Data, Range, Reader as _};
 
-use super::{book, presentation, summary, written};
+use super::{book, name, presentation, summary, written};
 
 /// A sheet's values and its formulas by place.
 struct Sheet {
@@ -31,6 +31,11 @@ impl Sheet {
     /// Reads `F30`.
     fn cell(&self, name: &str) -> f64 {
         self.number(place(name))
+    }
+
+    /// Gives the formula of a cell.
+    fn formula(&self, name: &str) -> Option<&str> {
+        self.formulas.iter().find(|(at, _)| *at == place(name)).map(|(_, text)| text.as_str())
     }
 
     /// Goes through the cells of `F2:F28`.
@@ -97,24 +102,26 @@ fn every_formula_gives_what_the_file_says() {
 #[test]
 fn the_shortfall_is_a_formula_over_its_own_row() {
     let employees = sheet("Rekap Pegawai");
-    let of_rina = employees.formulas.iter().find(|(place, _)| *place == (3, 11)).map(|(_, formula)| formula.as_str());
-    assert_eq!(of_rina, Some("ROUND(MAX(0,K4-J4),2)"));
-    assert!((employees.number((3, 11)) - 1.6).abs() < f64::EPSILON);
+    let of_rina = |heading: &str| name("Rekap Pegawai", heading, 4);
+    let formula = format!("ROUND(MAX(0,{}-{}),2)", of_rina("Target JP"), of_rina("JP Diakui"));
+    assert_eq!(employees.formula(&of_rina("Kekurangan JP")), Some(formula.as_str()));
+    assert!((employees.cell(&of_rina("Kekurangan JP")) - 1.6).abs() < f64::EPSILON);
 }
 
 #[test]
 fn means_are_weighted_by_head_count() {
     // 60.4 JP of four people; the mean of the units' means would be 16.47.
     let units = sheet("Rekap Unit");
-    assert!((units.cell("I6") - 15.1).abs() < f64::EPSILON);
-    assert_eq!(units.formulas.iter().find(|(at, _)| *at == place("I6")).map(|(_, text)| text.as_str()), Some("IF(C6=0,0,ROUND(H6/C6,2))"));
+    let [mean, heads, credited] = ["Rata-rata JP", "Pegawai", "JP Diakui"].map(|heading| name("Rekap Unit", heading, 6));
+    assert!((units.cell(&mean) - 15.1).abs() < f64::EPSILON);
+    assert_eq!(units.formula(&mean), Some(format!("IF({heads}=0,0,ROUND({credited}/{heads},2))").as_str()));
 }
 
 #[test]
 fn totals_stand_below_a_blank_row_outside_the_filter() {
     let employees = sheet("Rekap Pegawai");
-    let blank = (0..14).all(|column| matches!(employees.values.get_value((5, column)), None | Some(Data::Empty)));
-    assert!(blank);
-    assert_eq!(employees.values.get_value((6, 2)), Some(&Data::String("Jumlah (baris yang tampak)".to_owned())));
-    assert_eq!(employees.values.get_value((6, 1)), Some(&Data::Empty), "no total may look like a person");
+    assert!(employees.values.rows().nth(5).is_some_and(|row| row.iter().all(|cell| *cell == Data::Empty)));
+    let below = |heading: &str| employees.values.get_value(place(&name("Rekap Pegawai", heading, 7)));
+    assert_eq!(below("Nama"), Some(&Data::String("Jumlah (baris yang tampak)".to_owned())));
+    assert_eq!(below("NIP"), Some(&Data::Empty), "no total may look like a person");
 }

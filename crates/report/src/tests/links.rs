@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use calamine::{Data, Reader as _};
 
 use super::package::{Part, parts};
-use super::{book, english, presentation, summary, written};
+use super::{book, english, name, presentation, summary, written};
 use crate::Presentation;
 use rekap_core::summary::{Outlook, Summary, Totals};
 
@@ -61,15 +61,15 @@ fn a_person_leads_to_the_first_of_the_rows_and_a_row_to_its_person() {
     let bytes = written(&summary(), &presentation());
     let to = |sheet: &str, cell: &str| Some((sheet.to_owned(), cell.to_owned()));
     let (people, details, shortfalls) = (links(&bytes, 2), links(&bytes, 6), links(&bytes, 5));
-    assert_eq!(people.get("C4").cloned(), to("Rincian", "A2"), "Rina");
-    assert_eq!(people.get("C2").cloned(), to("Kekurangan", "A2"), "Ayu has no activity and is short");
-    assert!(people.get("C3").is_none_or(|(sheet, _)| sheet != "Rincian"), "Budi has no row");
-    assert_eq!(details.get("A2").cloned(), to("Rekap Pegawai", "A4"));
-    assert_eq!(details.get("A5").cloned(), to("Rekap Pegawai", "A1"), "nobody can tell whose row it is");
-    assert_eq!(shortfalls.get("C3").cloned(), to("Rekap Pegawai", "A4"));
-    let tips = parts(bytes);
+    assert_eq!(people.get(&name("Rekap Pegawai", "Nama", 4)).cloned(), to("Rincian", "A2"), "Rina");
+    assert_eq!(people.get(&name("Rekap Pegawai", "Nama", 2)).cloned(), to("Kekurangan", "A2"), "Ayu has no activity and is short");
+    assert!(people.get(&name("Rekap Pegawai", "Nama", 3)).is_none_or(|(sheet, _)| sheet != "Rincian"), "Budi has no row");
+    assert_eq!(details.get(&name("Rincian", "No", 2)).cloned(), to("Rekap Pegawai", "A4"));
+    assert_eq!(details.get(&name("Rincian", "No", 5)).cloned(), to("Rekap Pegawai", "A1"), "nobody knows whose row it is");
+    assert_eq!(shortfalls.get(&name("Kekurangan", "Nama", 3)).cloned(), to("Rekap Pegawai", "A4"));
+    let (tips, from) = (parts(bytes), name("Rekap Pegawai", "Nama", 4));
     let tip =
-        tips["xl/worksheets/sheet2.xml"].elements("hyperlink").iter().find(|link| link["ref"] == "C4").map(|link| link["tooltip"].clone());
+        tips["xl/worksheets/sheet2.xml"].elements("hyperlink").iter().find(|link| link["ref"] == from).map(|link| link["tooltip"].clone());
     assert_eq!(tip.as_deref(), Some("3 baris kegiatan, ini yang pertama; saring kolom NIP untuk melihat semuanya"));
 }
 
@@ -113,16 +113,16 @@ fn a_chart_of_nothing_is_left_out_and_the_page_says_so() {
 }
 
 #[test]
-fn names_and_print_areas_are_told_once_and_lie_within_their_sheet() {
+fn names_and_print_areas_are_defined_once_and_lie_within_their_sheet() {
     let bytes = written(&summary(), &presentation());
     let rows = sheet_rows(&bytes);
     let names = parts(bytes);
     let workbook = &names["xl/workbook.xml"];
-    let told: BTreeSet<(&str, &str)> =
+    let defined: BTreeSet<(&str, &str)> =
         workbook.elements("definedName").iter().map(|name| (name["name"].as_str(), name["localSheetId"].as_str())).collect();
-    assert_eq!(told.len(), workbook.elements("definedName").len(), "a name is told twice");
+    assert_eq!(defined.len(), workbook.elements("definedName").len(), "a name is defined twice");
     // Nine print areas; the eight tables repeat their headings and have a filter each.
-    assert_eq!(told.len(), 9 + 8 + 8);
+    assert_eq!(defined.len(), 9 + 8 + 8);
     for area in between(workbook, "name=\"_xlnm.Print_Area\"", "</definedName>") {
         let (sheet, cells) = place(area.rsplit_once('>').expect("a range").1);
         let last: u32 = cells.rsplit(|letter: char| letter.is_ascii_alphabetic()).next().and_then(|row| row.parse().ok()).expect("a row");

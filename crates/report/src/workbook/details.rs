@@ -16,14 +16,17 @@ use crate::columns::{
     TYPED_CATEGORY, UNIT, column, wide,
 };
 use crate::formats::Mark;
-use crate::reasons::Story;
+use crate::reasons::Explainer;
 use crate::words::{self, said};
 use rekap_core::model::activity::{Activity, Classification};
 use rekap_core::model::credit::Credit;
 use rekap_core::rules::regulation::Category;
 use rekap_core::summary::Summary;
 
-const TRIMMED: ResultColumn = column("JP Dipotong", "JP Trimmed", Kind::Hours, 12);
+const TRIMMED: ResultColumn = column("JP Dipotong", "JP Trimmed", Kind::Hours, 9);
+
+/// Bytes that most explanations need.
+const USUAL_EXPLANATION: usize = 160;
 
 /// Says how many rows the workbook keeps: all, on as many sheets as they need; where the ledger has them, those of one sheet. Nobody opens a workbook of five million.
 pub(super) fn kept(summary: &Summary, presentation: &Presentation, rows_per_sheet: usize) -> usize {
@@ -44,13 +47,13 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, rows_per_sh
     Ok(())
 }
 
-/// The columns of a sheet that begins with this activity; narrow, because so many must stay readable on a landscape page.
+/// The columns of a sheet that begins with this activity; as narrow as leaves most rows two lines high, because so many must stay readable on a landscape page.
 fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
     let (summary, lang) = (book.summary, book.presentation.lang);
     let activity = move |number: usize| -> &'a Activity { &summary.activities[from + number] };
     let credit = move |number: usize| -> &'a Credit { &summary.credits[from + number] };
     let category = move |number| category(book, activity(number));
-    let story = Story::new(summary, book.rules, lang);
+    let explainer = Explainer::new(summary, book.rules, lang);
     let review = said(words::NEEDS_REVIEW, lang);
     vec![
         // Leads to the row's owner. Not the name: some programs do not wrap a text that is a link, and names are long and columns narrow here.
@@ -58,29 +61,29 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
             row.count(u32::try_from(from + number + 1).unwrap_or(u32::MAX));
         })
         .linked(move |number| Some(book.places.owner(summary, activity(number), lang))),
-        cell(NIP, move |number, row| {
+        cell(wide(NIP, 20), move |number, row| {
             row.nip(activity(number).nip);
         }),
-        text(wide(NAME, 20), move |number| &*activity(number).name),
-        text(wide(UNIT, 22), move |number| &*activity(number).work_unit),
+        text(wide(NAME, 24), move |number| &*activity(number).name),
+        text(wide(UNIT, 34), move |number| &*activity(number).work_unit),
         text(wide(TITLE, 32), move |number| &*activity(number).title),
         text(TYPED_CATEGORY, move |number| &*activity(number).typed_category),
-        plain(wide(CATEGORY, 18), move |number| category_name(book, activity(number))).word(review, Mark::Attention),
-        plain(column("Bentuk/Jalur", "Track", Kind::Text, 14), move |number| category(number).map_or("", |one| one.track.label(lang))),
-        plain(wide(LEVEL, 15), move |number| activity(number).scope.label(lang)),
+        plain(wide(CATEGORY, 20), move |number| category_name(book, activity(number))).word(review, Mark::Attention),
+        plain(column("Bentuk/Jalur", "Track", Kind::Text, 13), move |number| category(number).map_or("", |one| one.track.label(lang))),
+        plain(wide(LEVEL, 14), move |number| activity(number).scope.label(lang)),
         cell(STARTS_ON, move |number, row| {
             row.date(activity(number).starts_on);
         }),
         cell(ENDS_ON, move |number, row| {
             row.date(activity(number).ends_on);
         }),
-        maybe_hours(CLAIMED, move |number| credit(number).claimed),
-        hours(column("JP Konversi", "JP Converted", Kind::Hours, 12), move |number| credit(number).converted),
+        maybe_hours(wide(CLAIMED, 9), move |number| credit(number).claimed),
+        hours(column("JP Konversi", "JP Converted", Kind::Hours, 9), move |number| credit(number).converted),
         hours(TRIMMED, move |number| credit(number).trimmed).above_zero(Mark::Attention),
-        hours(CREDITED, move |number| credit(number).credited()),
+        hours(wide(CREDITED, 9), move |number| credit(number).credited()),
         text(wide(EXPLANATION, 56), move |number| {
-            let mut explanation = String::new();
-            story.tell(activity(number), credit(number), &mut explanation);
+            let mut explanation = String::with_capacity(USUAL_EXPLANATION);
+            explainer.append(activity(number), credit(number), &mut explanation);
             explanation
         })
         .word(review, Mark::Attention),

@@ -1,4 +1,4 @@
-//! *Aturan*: every number of the law and every policy in the rule files, with article, source, standing and the day somebody last checked it.
+//! *Aturan*: every number of the law and every policy in the rule files, with article, source, standing and the day on which it was last checked.
 //!
 //! The lines are those of `rules show` ([`show::lines`]), so that the screen and the sheet never say different things; before them stand the id and the check sum of
 //! the rule files, which tell two results apart that were made by different rules.

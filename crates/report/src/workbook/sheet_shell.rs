@@ -4,7 +4,7 @@
 //! <worksheet> … <dimension ref="A1:S2"/> … <sheetData><row r="1" …>headings</row> │ <row r="2"><c r="A2" s="1"/> …</row> │ totals</sheetData> … </worksheet>
 //!                                                                            head │ pattern row: one format a column      │ tail
 //! ```
-//! Only the library knows the numbers of its formats; it tells them by the pattern row, a row of blank cells that look as the rows are to look. The sheet says
+//! Only the library knows the numbers of its formats; they stand in the pattern row, a row of blank cells that look as the rows are to look. The sheet says
 //! everything else (widths, filters, conditional formats, print) in head and tail, where nothing depends on the rows but their number.
 
 use rekap_core::place::ColumnName;

@@ -25,7 +25,8 @@ use super::strings::Strings;
 use super::table::{ResultTable, TableRows};
 use super::threads;
 use crate::ReportTrouble;
-use rekap_ooxml::{Deflated, Package, PackageCopy, PartInPieces, Piece};
+use crate::saved::saved;
+use rekap_ooxml::{Deflated, DeflatedPiece, Package, PackageCopy, PartInPieces};
 
 /// Deflate level, 1–9: 3 makes the whole run 28 % faster than 6 for 13 % more bytes, and is about what Excel uses (measured).
 const COMPRESSION: u8 = 3;
@@ -101,7 +102,7 @@ impl<'a> Sheets<'a> {
 
     /// Writes the workbook; where the library no longer writes what our way was made for, all of it by the library.
     pub(super) fn write(mut self, writer: impl Write + Seek + Send) -> Result<(), ReportTrouble> {
-        let library = self.workbook.save_to_buffer()?;
+        let library = saved(&mut self.workbook)?;
         let library = Package::open(&library)?;
         let Some((frames, mut texts)) = self.frames(&library) else { return self.write_by_library(writer) };
         let mut replaced = BTreeMap::new();
@@ -172,14 +173,14 @@ impl Body<'_> {
 }
 
 /// Makes a draft's piece of the sheet and its piece of the shared strings.
-fn pieces(xml: &SheetXml, first: usize, numbered: &Numbered, table: &Strings) -> Result<(Piece, Piece), io::Error> {
+fn pieces(xml: &SheetXml, first: usize, numbered: &Numbered, table: &Strings) -> Result<(DeflatedPiece, DeflatedPiece), io::Error> {
     const FIRST_ROW_BELOW_HEADING: usize = 2;
     let rows = xml.rows(&numbered.draft, first + FIRST_ROW_BELOW_HEADING, &numbered.numbers);
     Ok((piece(rows)?, piece(table.xml(numbered.added.clone()))?))
 }
 
-fn piece(text: impl AsRef<[u8]>) -> Result<Piece, io::Error> {
-    Piece::new(text.as_ref(), COMPRESSION)
+fn piece(text: impl AsRef<[u8]>) -> Result<DeflatedPiece, io::Error> {
+    DeflatedPiece::new(text.as_ref(), COMPRESSION)
 }
 
 impl Texts {

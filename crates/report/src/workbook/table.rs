@@ -214,7 +214,7 @@ impl<'a> ResultTable<'a> {
         Ok(())
     }
 
-    /// Adds the pattern row, which tells [`super::sheet_shell`] the style of each column, and gives the sheet as far as the library makes it, with its rows.
+    /// Adds the pattern row, which gives [`super::sheet_shell`] the style of each column, and gives the sheet as far as the library makes it, with its rows.
     pub(super) fn finish(mut self) -> Result<(Worksheet, TableRows<'a>), XlsxError> {
         let links = self.take_links();
         for (number, column) in (0_u16..).zip(self.layout.columns.iter()) {

@@ -229,3 +229,16 @@ impl ColumnNames<'_> {
         ColumnName(self.place(column))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::columns::{CREDITED, EXPLANATION, NAME, NIP, REQUIRED};
+
+    #[test]
+    fn a_new_column_is_one_entry_and_moves_what_names_the_others() {
+        let shortfall = |at: &ColumnNames<'_>| format!("{}4-{}4", at.letters(REQUIRED), at.letters(CREDITED));
+        assert_eq!(shortfall(&ColumnNames(&[NIP, CREDITED, REQUIRED])), "C4-B4");
+        assert_eq!(shortfall(&ColumnNames(&[NIP, NAME, CREDITED, EXPLANATION, REQUIRED])), "E4-C4");
+    }
+}

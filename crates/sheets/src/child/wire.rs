@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::trouble::SheetTrouble;
 use rekap_core::finding::file::FileFinding;
 use rekap_core::model::cell::{Cell, CellFault, Epoch, Merge, SheetInfo, SheetRow};
-use rekap_core::model::kept::{self, Known};
+use rekap_core::model::kept::{self, RunContext};
 
 /// A text longer than this is no text of ours: more than any limit lets through.
 const LONGEST_TEXT: u32 = 64 * 1024 * 1024;
@@ -94,7 +94,7 @@ impl<W: Write> Encoder<W> {
 
     fn kept(&mut self, value: &impl Serialize) -> io::Result<()> {
         let bytes =
-            kept::to_bytes(value, Known::default()).ok_or_else(|| io::Error::other("an answer that names something of this side"))?;
+            kept::to_bytes(value, RunContext::default()).ok_or_else(|| io::Error::other("an answer that names something of this side"))?;
         self.bytes(&bytes)?;
         self.0.flush()
     }
@@ -177,7 +177,7 @@ impl<R: Read> Decoder<R> {
     }
 
     fn kept<T: DeserializeOwned>(&mut self) -> Option<T> {
-        kept::from_bytes(&self.bytes()?, Known::default())
+        kept::from_bytes(&self.bytes()?, RunContext::default())
     }
 
     fn byte(&mut self) -> Option<u8> {

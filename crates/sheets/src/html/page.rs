@@ -128,7 +128,7 @@ impl Grid {
 }
 
 /// A page as far as it was read.
-pub(super) struct Page {
+pub(super) struct WebPage {
     /// The page: its lines, and its outermost tables.
     grid: Grid,
     /// Tables inside of cells that are open, the outermost first.
@@ -140,7 +140,7 @@ pub(super) struct Page {
     columns: u32,
 }
 
-impl Page {
+impl WebPage {
     pub(super) fn new(limits: &Limits) -> Self {
         let (inner, below) = (Vec::new(), Vec::new());
         Self { grid: Grid::default(), inner, below, is_in_table: false, left: limits.held_cells, columns: limits.columns }

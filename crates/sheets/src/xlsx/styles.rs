@@ -6,20 +6,20 @@
 
 use calamine::ExcelDateTimeType;
 use rekap_ooxml::Part;
-use rekap_ooxml::document::{Document, Node};
+use rekap_ooxml::document::{Document, NodeId};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Odd;
 
 /// What a number is, by the format of its cell: `None` for a plain number.
-pub(super) type Meaning = Option<ExcelDateTimeType>;
+pub(super) type NumberMeaning = Option<ExcelDateTimeType>;
 
 /// Reads what each cell format means, by its number.
 ///
 /// # Errors
 /// A part that is not ordinary.
-pub(super) fn read(part: &Part<'_>) -> Result<Vec<Meaning>, Odd> {
+pub(super) fn read(part: &Part<'_>) -> Result<Vec<NumberMeaning>, Odd> {
     let text = part.text()?;
     let styles = Document::parse(&text, "styleSheet")?;
     let mut formats = BTreeMap::new();
@@ -33,13 +33,13 @@ pub(super) fn read(part: &Part<'_>) -> Result<Vec<Meaning>, Odd> {
 }
 
 /// Lists the items of a list, wherever in the part it stands.
-fn inside<'d>(styles: &'d Document<'_>, list: &'static str, item: &'static str) -> impl Iterator<Item = Node> + 'd {
-    let named = move |range: Range<Node>, name| range.filter(move |node| styles.local_name(*node) == name);
+fn inside<'d>(styles: &'d Document<'_>, list: &'static str, item: &'static str) -> impl Iterator<Item = NodeId> + 'd {
+    let named = move |range: Range<NodeId>, name| range.filter(move |node| styles.local_name(*node) == name);
     named(styles.within(Document::ROOT), list).flat_map(move |list| named(styles.within(list), item))
 }
 
 /// Says what a built-in format means (ECMA-376, 18.8.30); 27 to 36 and 50 to 58 are the dates of East Asian languages.
-fn of_built_in(number: &str) -> Meaning {
+fn of_built_in(number: &str) -> NumberMeaning {
     match number.parse() {
         // A number is looked up as it is written, and only this way of writing is that of a built-in format.
         Ok(known @ 14_u8..=58) if known.to_string() == number => match known {
@@ -52,7 +52,7 @@ fn of_built_in(number: &str) -> Meaning {
 }
 
 /// Says what a format of one's own means, by its first section: `[h]:mm` is a duration, `dd/mm/yyyy` a date, `0.00" d"` an amount.
-fn of_code(code: &str) -> Meaning {
+fn of_code(code: &str) -> NumberMeaning {
     let mut reading = Reading::default();
     for letter in code.chars() {
         if let Some(meaning) = reading.take(letter) {
@@ -78,7 +78,7 @@ struct Reading {
 
 impl Reading {
     /// Takes a letter; what the format means once that is clear.
-    fn take(&mut self, letter: char) -> Option<Meaning> {
+    fn take(&mut self, letter: char) -> Option<NumberMeaning> {
         let lower = letter.to_ascii_lowercase();
         match letter {
             _ if self.is_literal => self.is_literal = false,
@@ -100,4 +100,4 @@ impl Reading {
     }
 }
 
-const DATE: Meaning = Some(ExcelDateTimeType::DateTime);
+const DATE: NumberMeaning = Some(ExcelDateTimeType::DateTime);

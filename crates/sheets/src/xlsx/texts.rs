@@ -11,13 +11,13 @@ use super::inflate::{self, Window};
 
 /// The texts of a workbook.
 #[derive(Debug, Default)]
-pub(super) struct Texts {
+pub(super) struct SharedTexts {
     letters: String,
     /// Where each text ends.
     ends: Vec<u32>,
 }
 
-impl Texts {
+impl SharedTexts {
     /// Reads the table.
     ///
     /// # Errors

@@ -6,7 +6,7 @@
 //! ```
 //! Which part is the workbook, and in which folder, is what a writer chooses. What is decided here, calamine 0.38 decides alike; what it would refuse is [`Odd`].
 
-use rekap_ooxml::document::{Document, Node, reference};
+use rekap_ooxml::document::{Document, NodeId, reference};
 use rekap_ooxml::{Package, Relations};
 
 use super::Odd;
@@ -57,7 +57,7 @@ impl Contents {
 }
 
 impl ListedSheet {
-    fn read(workbook: &Document<'_>, node: Node, relations: &Relations) -> Result<Self, Odd> {
+    fn read(workbook: &Document<'_>, node: NodeId, relations: &Relations) -> Result<Self, Odd> {
         let name = workbook.attribute(node, "name")?.unwrap_or_default();
         let hidden = match workbook.attribute(node, "state")?.as_deref() {
             None | Some("visible") => false,

@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 
 const WORDS: &[&str] = &["J03", "#N/A"];
 
-fn run(file: &str) -> Known {
-    Known { file: file.into(), words: WORDS.into(), categories: 2, ..Known::default() }
+fn run(file: &str) -> RunContext {
+    RunContext { file: file.into(), words: WORDS.into(), categories: 2, ..RunContext::default() }
 }
 
 /// Keeps a value in one run and takes it back in another, where the file is shown under another name.

@@ -74,12 +74,6 @@ impl StatedPeriod {
             Self::Unknown => None,
         }
     }
-
-    /// Says whether it begins in another year than it ends in.
-    #[must_use]
-    pub fn crosses_new_year(self) -> bool {
-        matches!(self, Self::Days { first, last } if first.year() != last.year())
-    }
 }
 
 /// Settles when a row took place.

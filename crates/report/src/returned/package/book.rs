@@ -12,12 +12,12 @@ use std::fmt::Write as _;
 use rekap_core::model::identity::SHEET;
 use rekap_ooxml::PackageTrouble;
 use rekap_ooxml::Relations;
-use rekap_ooxml::document::{Document, Edits, Node, REFERENCES, reference};
+use rekap_ooxml::document::{Document, Edits, NodeId, REFERENCES, reference};
 use rekap_ooxml::escape::escaped;
 use rekap_ooxml::names::{quoted, sheet_of};
 use rekap_ooxml::{Package, PackageChanges};
 
-/// The defined name that stands for our sheet of findings, whatever somebody called it since.
+/// The defined name that stands for our sheet of findings, whatever the office has called it since.
 pub(super) const FINDINGS_NAME: &str = "rekap_jp_temuan";
 /// Windows onto one workbook; our sheet has a view for each.
 const MOST_VIEWS: usize = 32;
@@ -170,7 +170,7 @@ impl WorkbookPart {
 }
 
 impl OfficeSheet {
-    fn read(document: &Document<'_>, node: Node, relations: &Relations) -> Result<Self, PackageTrouble> {
+    fn read(document: &Document<'_>, node: NodeId, relations: &Relations) -> Result<Self, PackageTrouble> {
         const ODD: PackageTrouble = PackageTrouble::Unusual("a sheet that the list does not lead to");
         let name = document.attribute(node, "name")?.ok_or(ODD)?;
         let id = document.attribute(node, "sheetId")?.and_then(|id| id.parse().ok()).filter(|id| *id < MOST_SHEETS).ok_or(ODD)?;
@@ -180,7 +180,7 @@ impl OfficeSheet {
     }
 }
 
-fn sheets<'d>(document: &'d Document<'_>) -> Result<impl Iterator<Item = Node> + 'd, PackageTrouble> {
+fn sheets<'d>(document: &'d Document<'_>) -> Result<impl Iterator<Item = NodeId> + 'd, PackageTrouble> {
     let list = document.child(Document::ROOT, "sheets").ok_or(PackageTrouble::Unusual("a workbook without sheets"))?;
     let is_plain = document.children(list).all(|node| document.name(node) == "sheet");
     if is_plain { Ok(document.children(list)) } else { Err(PackageTrouble::Unusual("a list of sheets that is oddly made")) }
@@ -210,7 +210,7 @@ fn stands_before_names(name: &str) -> bool {
 }
 
 /// Moves the names of single sheets along with their sheets, and takes out ours of the last round.
-fn renumber(document: &Document<'_>, list: Node, replaced: Option<usize>, edits: &mut Edits) -> Result<(), PackageTrouble> {
+fn renumber(document: &Document<'_>, list: NodeId, replaced: Option<usize>, edits: &mut Edits) -> Result<(), PackageTrouble> {
     for node in document.named(list, "definedName") {
         let number = document.attribute(node, "localSheetId")?;
         let number = number.map(|number| number.parse::<usize>()).transpose();

@@ -1,6 +1,6 @@
 //! The colours of marks, as the result has them ([`crate::formats`]), and whether a font can be read on them.
 
-use rekap_ooxml::document::{Document, Node};
+use rekap_ooxml::document::{Document, NodeId};
 
 /// Of what does not count until it is mended.
 pub(super) const ORANGE: &str = "F8CBAD";
@@ -19,7 +19,7 @@ pub(super) const RULE: &str = "BFBFBF";
 const LIGHT: u32 = 110;
 
 /// Says whether letters of a colour would be hard to read on ours.
-pub(super) fn is_light(document: &Document<'_>, colour: Node) -> bool {
+pub(super) fn is_light(document: &Document<'_>, colour: NodeId) -> bool {
     let value = |name| document.attribute(colour, name).ok().flatten();
     if let Some(rgb) = value("rgb") {
         return brightness(&rgb).is_none_or(|brightness| brightness > LIGHT);

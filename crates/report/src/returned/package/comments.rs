@@ -5,14 +5,14 @@
 //! C9  "— rekap-jp — ⏎ C9 kosong …" (of last time)    →  gone
 //! C12 no note                                        →  "— rekap-jp — ⏎ C12 bukan tanggal …"
 //! ```
-//! Ours are known by the line above them: `LibreOffice` forgets who wrote a note. What somebody types above that line is the office's. A discussion of several
+//! Ours are known by the line above them: `LibreOffice` forgets who wrote a note. What is typed above that line is the office's. A discussion of several
 //! people ("threaded comment") is not touched: what stands here of it is only its shadow.
 
 use std::collections::BTreeMap;
 
 use rekap_core::place::CellPos;
 use rekap_ooxml::PackageTrouble;
-use rekap_ooxml::document::{Document, Edits, Node};
+use rekap_ooxml::document::{Document, Edits, NodeId};
 use rekap_ooxml::escape::escaped;
 use rekap_ooxml::names::cell;
 
@@ -80,7 +80,7 @@ struct Rewriting<'d, 't> {
 }
 
 impl Rewriting<'_, '_> {
-    fn comment(&mut self, comment: Node, place: CellPos, author: &str) -> Result<(), PackageTrouble> {
+    fn comment(&mut self, comment: NodeId, place: CellPos, author: &str) -> Result<(), PackageTrouble> {
         if author.starts_with(DISCUSSION) {
             self.added.remove(&place);
             return Ok(());
@@ -107,7 +107,7 @@ impl Rewriting<'_, '_> {
 }
 
 /// Lists the pieces of a note's text, in their order.
-fn texts(document: &Document<'_>, comment: Node) -> Vec<Node> {
+fn texts(document: &Document<'_>, comment: NodeId) -> Vec<NodeId> {
     let pieces = document.named(comment, "text").flat_map(|text| document.children(text));
     let of_piece = |piece| match document.name(piece) {
         "t" => Some(piece),
@@ -131,7 +131,7 @@ fn strip(said: &mut [String]) -> bool {
     true
 }
 
-fn words(document: &Document<'_>, node: Node) -> Result<String, PackageTrouble> {
+fn words(document: &Document<'_>, node: NodeId) -> Result<String, PackageTrouble> {
     let written = document.inner(node);
     let plain = quick_xml::escape::unescape(written).ok().filter(|_| !written.contains('<'));
     plain.map(std::borrow::Cow::into_owned).ok_or(PackageTrouble::Unusual("a note with something else than words"))

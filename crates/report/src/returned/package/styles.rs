@@ -4,7 +4,7 @@
 //! cell C7  s="3"  text, thin border, white      →  s="41"  text, thin border, orange,  style "rekap-jp galat"
 //!                                                          style "rekap-jp galat": white ← what C7 goes back to once it is mended
 //! ```
-//! Excel, `LibreOffice` and others number formats anew whenever they save, so a number does not tell later which cells are ours; the name of a style does. Our style
+//! Excel, `LibreOffice` and others number formats anew whenever they save, so a number does not show later which cells are ours; the name of a style does. Our style
 //! holds the fill and the font that the cell had, so that they come back. Whatever else the cell has by then (a date typed into it gives it the format of a date)
 //! stays.
 
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use super::colours::is_light;
 use rekap_ooxml::PackageTrouble;
-use rekap_ooxml::document::{Document, Edits, Node};
+use rekap_ooxml::document::{Document, Edits, NodeId};
 use rekap_ooxml::escape::escaped;
 
 /// Formats of a workbook; Excel ends a little above.
@@ -80,7 +80,7 @@ pub(super) struct Styles<'t> {
     borders: List,
     style_formats: Option<List>,
     formats: List,
-    names: Option<Node>,
+    names: Option<NodeId>,
     /// Our styles: what each is put over, by its number.
     own: BTreeMap<u32, (Look, Base)>,
     marked: BTreeMap<(u32, Dress), u32>,
@@ -94,8 +94,8 @@ pub(super) struct Styles<'t> {
 
 /// A list of `styles.xml`: what it holds, and what comes to it.
 struct List {
-    node: Node,
-    entries: Vec<Node>,
+    node: NodeId,
+    entries: Vec<NodeId>,
     added: Vec<String>,
 }
 
@@ -243,7 +243,7 @@ impl<'t> Styles<'t> {
         number
     }
 
-    fn add_twin(&mut self, node: Node, font: u32, fill: u32, style: u32, is_text: bool) -> Result<u32, PackageTrouble> {
+    fn add_twin(&mut self, node: NodeId, font: u32, fill: u32, style: u32, is_text: bool) -> Result<u32, PackageTrouble> {
         if self.formats.len() >= MOST_FORMATS {
             return Err(PackageTrouble::Unusual("more formats than Excel takes"));
         }
@@ -302,15 +302,15 @@ impl<'t> Styles<'t> {
         Ok(number)
     }
 
-    fn format(&self, number: u32) -> Result<Node, PackageTrouble> {
+    fn format(&self, number: u32) -> Result<NodeId, PackageTrouble> {
         self.formats.entries.get(number as usize).copied().ok_or(PackageTrouble::Unusual("a format that is not there"))
     }
 
-    fn base(&self, format: Node) -> Result<Base, PackageTrouble> {
+    fn base(&self, format: NodeId) -> Result<Base, PackageTrouble> {
         Ok(Base { font: self.number(format, "fontId")?, fill: self.number(format, "fillId")? })
     }
 
-    fn number(&self, node: Node, name: &str) -> Result<u32, PackageTrouble> {
+    fn number(&self, node: NodeId, name: &str) -> Result<u32, PackageTrouble> {
         let written = self.document.attribute(node, name)?;
         let number = written.map_or(Ok(0), |written| written.parse());
         number.map_err(|_| PackageTrouble::Unusual("a format that is oddly numbered"))

@@ -1,0 +1,127 @@
+//! Tables side by side, also where their headings stand in different rows.
+
+use super::drawing::{drawn, entries};
+
+#[test]
+fn tables_beside_each_other_may_begin_in_different_rows() {
+    let done = drawn(
+        "| DAFTAR A           |        |            |    |  | DAFTAR B           |        |            |    |
+         | NIP                | Jenis  | Tanggal    | JP |  |                    |        |            |    |
+         | 198501012010011901 | Kursus | 2025-03-12 | 4  |  | NIP                | Jenis  | Waktu      | < | JP |
+         | 198501012010011901 | Kursus | 2025-04-12 | 5  |  | ^                  | ^      | Mulai      | Selesai | ^ |
+         | 198501012010011901 | Kursus | 2025-05-12 | 6  |  | 199002022015022902 | Kursus | 2025-06-12 | 2025-06-13 | 7 |
+         |                    |        |            |    |  | 199002022015022902 | Kursus | 2025-07-12 | 2025-07-13 | 8 |",
+    );
+    done.employee("198501012010011901").credited("15");
+    done.employee("199002022015022902").credited("15");
+    done.exit(0);
+    let above = drawn(
+        "|                    |        |            |    |  | NIP                | Jenis  | Tanggal    | JP |
+         | NIP                | Jenis  | Tanggal    | JP |  | 199002022015022902 | Kursus | 2025-06-12 | 7  |
+         | 198501012010011901 | Kursus | 2025-03-12 | 4  |  | 199002022015022902 | Kursus | 2025-07-12 | 8  |",
+    );
+    above.employee("198501012010011901").credited("4");
+    above.employee("199002022015022902").credited("15");
+    above.exit(0);
+}
+
+#[test]
+fn one_of_two_tables_beside_each_other_may_be_headed_anew() {
+    let done = drawn(
+        "| NIP                | Jenis  | Tanggal    | JP |  | NIP                | Jenis   | Tanggal Mulai   | Tanggal Selesai | JP |
+         | 198501012010011901 | Kursus | 2025-03-12 | 4  |  | 199002022015022902 | Seminar | 2025-06-12      | 2025-06-13      | 8  |
+         | 198501012010011901 | Kursus | 2025-04-12 | 5  |  | NIP                | Jenis   | Tanggal Selesai | Tanggal Mulai   | JP |
+         | 198501012010011901 | Kursus | 2025-05-12 | 6  |  | 199002022015022902 | Seminar | 2025-07-13      | 2025-07-12      | 8  |",
+    );
+    done.employee("198501012010011901").credited("15");
+    done.employee("199002022015022902").credited("16");
+    done.exit(0);
+}
+
+#[test]
+fn a_heading_that_begins_a_row_lower_keeps_all_its_columns() {
+    let blank = drawn(
+        "| No | NIP                | Nama        | Jenis  | Waktu      |            | JP |    |                    |             |        |            |            |    |
+         |    |                    |             |        | Mulai      | Selesai    |    | No | NIP                | Nama        | Jenis  | Waktu      |            | JP |
+         | 1  | 198501012010011901 | Rina Contoh | Kursus | 2025-03-12 | 2025-03-13 | 4  |    |                    |             |        | Mulai      | Selesai    |    |
+         | 2  | 198501012010011901 | Rina Contoh | Kursus | 2025-05-12 | 2025-05-13 | 5  | 1  | 199002022015022902 | Budi Contoh | Kursus | 2025-06-12 | 2025-06-13 | 7  |",
+    );
+    let with_parents = drawn(
+        "| No | PEGAWAI            |             | KEGIATAN |            |    |    |                    |             |          |            |    |
+         |    | NIP                | Nama        | Jenis    | Tanggal    | JP | No | PEGAWAI            |             | KEGIATAN |            |    |
+         | 1  | 198501012010011901 | Rina Contoh | Kursus   | 2025-03-12 | 4  |    | NIP                | Nama        | Jenis    | Tanggal    | JP |
+         | 2  | 198501012010011901 | Rina Contoh | Kursus   | 2025-05-12 | 5  | 1  | 199002022015022902 | Budi Contoh | Kursus   | 2025-06-12 | 7  |",
+    );
+    let wide = drawn(
+        "| No | NIP                | Nama        | Tahun | Kegiatan | <        |    |                    |             |       |          |          |
+         | ^  | ^                  | ^           | ^     | Kursus A | Bimtek B | No | NIP                | Nama        | Tahun | Kegiatan | <        |
+         | 1  | 198501012010011901 | Rina Contoh | 2025  | 4        | 5        | ^  | ^                  | ^           | ^     | Kursus A | Bimtek B |
+         |    |                    |             |       |          |          | 1  | 199002022015022902 | Budi Contoh | 2025  | 3        | 4        |",
+    );
+    for done in [blank, with_parents, wide] {
+        done.employee("198501012010011901").credited("9");
+        done.employee("199002022015022902").credited("7");
+        done.exit(0).no_finding("T18");
+    }
+}
+
+#[test]
+fn hints_under_the_heading_of_one_stand_beside_the_heading_of_the_other() {
+    let done = drawn(
+        "| No      | NIP                | Nama        | Jenis   | Tanggal    | JP      |         |                    |             |         |            |         |
+         | (wajib) | (wajib)            | (wajib)     | (wajib) | (wajib)    | (wajib) | No      | NIP                | Nama        | Jenis   | Tanggal    | JP      |
+         | 1       | 198501012010011901 | Rina Contoh | Kursus  | 2025-03-12 | 4       | (wajib) | (wajib)            | (wajib)     | (wajib) | (wajib)    | (wajib) |
+         | 2       | 198501012010011901 | Rina Contoh | Kursus  | 2025-05-12 | 5       | 1       | 199002022015022902 | Budi Contoh | Kursus  | 2025-06-12 | 7       |",
+    );
+    done.employee("198501012010011901").credited("9");
+    done.employee("199002022015022902").credited("7");
+    done.exit(0).no_finding("T18");
+}
+
+#[test]
+fn the_first_row_of_a_lower_heading_is_not_the_last_of_the_other() {
+    let done = drawn(
+        "| No | REKAP              |             |        |            |         |    |    |                    |             |        |            |         |    |
+         |    | Pegawai            |             | Diklat |            |         |    |    |                    |             |        |            |         |    |
+         |    | NIP                | Nama        | Jenis  | Tanggal    |         | JP |    |                    |             |        |            |         |    |
+         |    |                    |             |        | Mulai      | Selesai |    | No | REKAP              |             |        |            |         |    |
+         | 1  | 198501012010011901 | Rina Contoh | Kursus | 2025-03-12 | 2025-03-13 | 4 |   | Pegawai            |             | Diklat |            |         |    |
+         | 2  | 198501012010011901 | Rina Contoh | Kursus | 2025-05-12 | 2025-05-13 | 5 |   | NIP                | Nama        | Jenis  | Tanggal    |         | JP |
+         |    |                    |             |        |            |         |    |    |                    |             |        | Mulai      | Selesai |    |
+         |    |                    |             |        |            |         |    | 1  | 199002022015022902 | Budi Contoh | Kursus | 2025-06-12 | 2025-06-13 | 7 |",
+    );
+    done.employee("198501012010011901").credited("9");
+    done.employee("199002022015022902").credited("7");
+    done.exit(0);
+}
+
+#[test]
+fn what_stands_above_tables_side_by_side_is_said_of_the_lower_one_too() {
+    let done = drawn(
+        "| Unit Kerja         | : Dinas A   |        |            |    |                    |             |        |            |    |
+         |                    |             |        |            |    |                    |             |        |            |    |
+         | NIP                | Nama        | Jenis  | Tanggal    | JP |                    |             |        |            |    |
+         | 198501012010011901 | Rina Contoh | Kursus | 2025-03-12 | 4  | NIP                | Nama        | Jenis  | Tanggal    | JP |
+         | 198501012010011901 | Rina Contoh | Kursus | 2025-05-12 | 5  | 199002022015022902 | Budi Contoh | Kursus | 2025-06-12 | 7  |",
+    );
+    for nip in ["198501012010011901", "199002022015022902"] {
+        done.employee(nip).is("work_unit", "Dinas A");
+    }
+    assert_eq!(entries(&done).len(), 3);
+    done.exit(0);
+}
+
+#[test]
+fn three_tables_beside_each_other_may_each_begin_a_row_lower() {
+    let done = drawn(
+        "| NIP                | Jenis  | Waktu      |            | JP |                    |        |            |            |    |                    |        |            |            |    |
+         |                    |        | Mulai      | Selesai    |    | NIP                | Jenis  | Waktu      |            | JP |                    |        |            |            |    |
+         | 198501012010011901 | Kursus | 2025-03-12 | 2025-03-13 | 4  |                    |        | Mulai      | Selesai    |    | NIP                | Jenis  | Waktu      |            | JP |
+         | 198501012010011901 | Kursus | 2025-05-12 | 2025-05-13 | 5  | 199002022015022902 | Kursus | 2025-06-12 | 2025-06-13 | 7  |                    |        | Mulai      | Selesai    |    |
+         |                    |        |            |            |    |                    |        |            |            |    | 199103032016031903 | Kursus | 2025-07-12 | 2025-07-13 | 8  |",
+    );
+    done.employee("198501012010011901").credited("9");
+    done.employee("199002022015022902").credited("7");
+    done.employee("199103032016031903").credited("8");
+    done.exit(0).no_finding("T18");
+}
