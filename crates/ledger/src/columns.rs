@@ -1,4 +1,4 @@
-//! BatchColumns put side by side, each with its name, until they are a batch: what a column is called, whether it may be empty and what it holds stand in one line.
+//! Columns put side by side, each with its name, until they are a batch: what a column is called, whether it may be empty and what it holds stand in one line.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use rekap_core::model::lesson_hours::LessonHours;
 
 use crate::LedgerTrouble;
 
-/// BatchColumns of equal length.
+/// Columns of equal length.
 #[derive(Default)]
 pub(crate) struct BatchColumns {
     fields: Vec<FieldRef>,

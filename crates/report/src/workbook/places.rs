@@ -51,13 +51,13 @@ impl Places {
     pub(super) fn story(&self, employee: usize, lang: Lang) -> Option<Link> {
         match (self.activities[employee], self.shortfall[employee]) {
             (Some((first, rows)), _) if first < self.details => Some(details(first, rows, self.most_rows, lang)),
-            (Some(_), _) => None,
             (None, Some(row)) => Some(Link {
                 sheet: said(words::SHORTFALLS, lang).to_owned(),
                 row: row + FIRST_ROW,
                 tip: said(["Tanpa kegiatan; lihat rencananya", "No activity; see the plan"], lang).to_owned(),
             }),
-            (None, None) => None,
+            // Without a row in this workbook.
+            _ => None,
         }
     }
 
