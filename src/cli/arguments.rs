@@ -144,6 +144,9 @@ pub(crate) struct RunArguments {
     /// Result workbook [default: `Rekap JP <year>.xlsx` beside the first input]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Folder of the ledger: activities, credits, employees and findings as Parquet, a folder for each reporting year; the year of this run is replaced
+    #[arg(long, value_name = "DIR")]
+    pub(crate) ledger: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -215,8 +218,8 @@ pub(crate) fn as_typed(mut arguments: Vec<OsString>) -> (Vec<OsString>, bool) {
 
 impl RunArguments {
     pub(crate) fn into_job(self, today: NaiveDate) -> Result<Job, Failure> {
-        let output = self.output;
-        Ok(Job { output, ..self.selection.into_job(today)? })
+        let Self { selection, output, ledger } = self;
+        Ok(Job { output, ..selection.into_job(today)?.with_ledger(ledger) })
     }
 }
 
@@ -228,6 +231,7 @@ impl Selection {
         let presentation = Presentation {
             lang: self.lang.map_or_else(|| settings.lang(), LangKey::lang),
             mask: self.mask || settings.mask,
+            has_ledger: false,
             paper: settings.paper(),
             signatory: settings.signatory(),
             agency: settings.agency,
@@ -241,6 +245,7 @@ impl Selection {
             dictionaries: if self.dictionary.is_empty() { settings.dictionary } else { self.dictionary },
             rules: self.rules.or(settings.rules),
             json: self.json.map(json_target),
+            ledger: None,
             presentation,
             threads: self.jobs,
             force: self.force,

@@ -120,7 +120,7 @@ impl ComparedPart {
         let is_readable = !sum.review.contains(&ReviewCause::Hours);
         let hundredths = sum.claimed.map_or(0, |claim| claim.hundredths);
         match sum.nip.filter(|_| is_readable) {
-            Some(nip) => self.totals.push(ComparedAmount { nip, category: None, month: sum.month, hundredths }),
+            Some(nip) => self.totals.push(ComparedAmount { nip, category: None, month: sum.month.get(), hundredths }),
             None => self.unreadable += 1,
         }
     }

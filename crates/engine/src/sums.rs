@@ -131,7 +131,7 @@ fn could_be_sum(activity: &Activity) -> bool {
 }
 
 fn amount(activity: &Activity) -> Option<ComparedAmount> {
-    let month = activity.ends_on.or(activity.starts_on).map(|day| day.month()).or(activity.month);
+    let month = activity.ends_on.or(activity.starts_on).map(|day| day.month()).or(activity.month.get());
     let hundredths = activity.claimed?.hundredths;
     Some(ComparedAmount { nip: activity.nip?, category: activity.classification.category(), month, hundredths })
 }
@@ -164,7 +164,7 @@ fn others(reading: &Reading, parts: &[ComparedPart], at: usize, over: Over, with
     let mut amounts = Vec::new();
     for (_, part) in parts.iter().enumerate().filter(|(index, _)| *index != at) {
         let has_months = adds_up_months && !part.is_cumulative;
-        let counts = |activity: &&Activity| with_sums || !could_be_sum(activity) || (has_months && activity.month.is_some());
+        let counts = |activity: &&Activity| with_sums || !could_be_sum(activity) || (has_months && activity.month.get().is_some());
         amounts.extend(reading.activities[part.activities.clone()].iter().filter(counts).filter_map(amount));
     }
     if own.is_totals {

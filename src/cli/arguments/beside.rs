@@ -20,6 +20,7 @@ fn plain(lang: LangKey, mask: bool) -> Presentation {
     Presentation {
         lang: lang.lang(),
         mask,
+        has_ledger: false,
         agency: None,
         letterhead: Vec::new(),
         paper: Paper::default(),
