@@ -177,8 +177,9 @@ impl Read<'_> {
             } else if counts_nothing
                 && !activity.review.is_empty()
                 && self.named_at(activity)
-                && case.located.iter().any(|location| stands_at(activity, location))
+                && (case.has(Trait::RecapBelow) || case.located.iter().any(|location| stands_at(activity, location)))
             {
+                // A recap below whose year nobody says is asked about.
                 Outcome::Refused
             } else {
                 Outcome::Wrong

@@ -13,7 +13,7 @@ fn named_by_nip() -> Share {
     let share = Share::new();
     share.put(&format!("dinas {PPPK}/{PNS}.csv"), rows(&[(PNS, "Kursus Arsip", "8")]));
     share.put(&format!("dinas {PPPK}/19900202 201502 2 902.csv"), rows(&[(OTHER, "Kursus Arsip", "6")]));
-    share.put(&format!("dinas-b/Rekap 1985-0101-2010-0119-01.csv"), rows(&[(OTHER, &format!("Kursus {OTHER}"), "delapan")]));
+    share.put("dinas-b/Rekap 1985-0101-2010-0119-01.csv", rows(&[(OTHER, &format!("Kursus {OTHER}"), "delapan")]));
     share.put(&format!("dinas-b/{OTHER}.docx"), "surat");
     share.put(&format!("dinas-b/{OTHER}.xlsx.tmp"), "x");
     share
@@ -22,7 +22,8 @@ fn named_by_nip() -> Share {
 /// What was written by passes, but for what offices sent; the name of each file that lies there is the office's own.
 fn written(share: &Share) -> Vec<(String, Vec<u8>)> {
     let places = ["hasil", "log", "gagal", "perlu-perbaikan"].iter().flat_map(|folder| share.tree(folder));
-    let is_written = |path: &String| !path.ends_with(".csv") && !path.ends_with(".docx") && !OWN.iter().any(|own| path.contains(own));
+    let is_upload = |path: &str| matches!(path.rsplit_once('.'), Some((_, "csv" | "docx")));
+    let is_written = |path: &String| !is_upload(path) && !OWN.iter().any(|own| path.contains(own));
     places
         .filter(is_written)
         .flat_map(|path| unpacked(&share.path(&path)).into_iter().map(move |(_, bytes)| (path.clone(), bytes)))

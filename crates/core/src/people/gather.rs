@@ -33,7 +33,9 @@ pub(super) fn gather(activities: &[Activity], listed: &[ListedEmployee]) -> (Peo
     let stated = order.chunk_by(|one, other| one.0 == other.0).filter_map(|rows| {
         let (nip, mut stated) = (rows[0].0?, StatedByRows::default());
         let listed_name = list.get(&nip).map(|employee| &employee.name);
-        rows.iter().for_each(|&(_, index)| stated.receive(&activities[index], listed_name));
+        for &(_, index) in rows {
+            stated.receive(&activities[index], listed_name);
+        }
         Some((nip, stated))
     });
     let mut findings = Vec::new();

@@ -69,9 +69,9 @@ pub(super) fn rows(part: &Part<'_>, shared: &Shared, sink: Sink<'_>) -> Result<(
             return inflate::read(part, |window| scan_rows(window, shared, sink));
         };
         let taken = take(batches, &used, sink);
-        let scanned = scanner.join().unwrap_or(Err(Halt::Odd));
+        let outcome = scanner.join().unwrap_or(Err(Halt::Odd));
         // What stops the taking stands above whatever stopped the scan.
-        taken.map_err(Halt::Stop).and(scanned)
+        taken.map_err(Halt::Stop).and(outcome)
     })
 }
 
