@@ -14,7 +14,8 @@
 //! - `rekap-engine`: the front door, bytes → reading → recap → outputs. Everything here goes through it.
 //!
 //! Here, [`discover`] finds the files, [`inputs`] has them read side by side, [`output`] places results whole or not at all, [`cache`] keeps what was read of a file.
-//! [`windows`] is patient with files that other programs hold. [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`] and [`template`] are commands of their own.
+//! [`windows`] is patient with files that other programs hold. [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`], [`page`] and
+//! [`template`] are commands of their own.
 //!
 //! Invariants, kept by the crates and by `tests/it/tidy.rs`:
 //! 1. `program → engine → report → sheets → ooxml → core`; inside the core, a stage knows model, place, finding, rules, summary and no other stage.
@@ -46,6 +47,7 @@ pub mod windows;
 pub mod diff;
 pub mod inbox;
 pub mod merge;
+pub mod page;
 pub mod template;
 
 use std::path::PathBuf;

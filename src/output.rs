@@ -3,8 +3,6 @@
 //! A result is written to a temporary file in the folder where it will lie, flushed to the disk, and only then given its name, so that neither a full disk nor
 //! a pulled plug leaves half a recap that a clerk might print. A result that stands is never replaced unless `--force` says so, and an input never.
 
-pub(crate) mod file_names;
-
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +13,7 @@ use crate::failure::Failure;
 use crate::job::{Job, JsonTarget};
 use crate::windows;
 use rekap_core::model::lang::Lang;
-use rekap_engine::{JsonSummary, Output, Recap, ResultWorkbook};
+use rekap_engine::{JsonSummary, Output, Recap, ResultWorkbook, result_name};
 use rekap_report::ReportTrouble;
 
 /// Tries for a free name before giving up; more numbered results than this in one folder are a mistake somewhere.
@@ -150,7 +148,7 @@ fn staged_json(job: &Job, recap: &Recap, path: &Path) -> Result<NamedTempFile, F
 
 /// `Rekap JP <year>.xlsx` beside the first input.
 fn beside_first_input(job: &Job, year: i32) -> PathBuf {
-    let name = format!("Rekap JP {year}.xlsx");
+    let name = result_name(year);
     job.inputs
         .first()
         .map_or_else(|| PathBuf::from(&name), |input| input.parent().map_or_else(|| PathBuf::from(&name), |parent| parent.join(&name)))

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-pub(crate) use beside::{DictionaryCommand, DiffArguments, TemplateArguments};
+pub(crate) use beside::{DictionaryCommand, DiffArguments, PageArguments, TemplateArguments};
 pub(crate) use inbox::{InboxArguments, InboxJob, LogKey};
 
 use super::guard::ProcessGuard;
@@ -23,8 +23,8 @@ use rekap_report::Presentation;
 use rekap_sheets::Limits;
 
 /// First arguments that are no input.
-const NO_INPUT: [&str; 13] =
-    ["run", "check", "inbox", "diff", "template", "dictionary", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
+const NO_INPUT: [&str; 14] =
+    ["run", "check", "inbox", "diff", "template", "page", "dictionary", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
 
 /// Recaps civil servants' competency development (JP) from the Excel workbooks that agencies keep.
 ///
@@ -58,6 +58,8 @@ pub(crate) enum Command {
     Diff(DiffArguments),
     /// Make a standard workbook for units to fill in, or one for each unit of the employee list
     Template(TemplateArguments),
+    /// Write rekap-jp.html: the same recap as a page for a browser, where no program may run
+    Page(PageArguments),
     /// Join the confirmed names of several offices
     Dictionary {
         #[command(subcommand)]

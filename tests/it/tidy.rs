@@ -80,7 +80,7 @@ fn files(folders: &[&str], extensions: &[&str]) -> Vec<File> {
 }
 
 fn rust() -> Vec<File> {
-    files(&["src", "crates", "tests", "benches", "fuzz"], &["rs"])
+    files(&["src", "crates", "hosts", "tests", "benches", "fuzz"], &["rs"])
 }
 
 /// The files of the program and its crates that are not only for tests.

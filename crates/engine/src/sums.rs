@@ -206,15 +206,27 @@ fn forget(reading: &mut Reading, part: &ComparedPart, is_whole: bool, place: &Sh
     forget_activities(reading, &part.activities);
     let is_in_part = |at: CellPos| (part.rows.0..=part.rows.1).contains(&at.row) && (part.columns.0..=part.columns.1).contains(&at.column);
     // Without a column of dates, the days that rows lack are one finding of the sheet.
-    let lacks_days = |activity: &Activity| activity.place.sheet.sheet == place.sheet && activity.review.contains(&ReviewCause::Days);
-    let lack_days = reading.activities.iter().any(lacks_days);
-    let is_of_none = |finding: &Finding| matches!(finding, Finding::Hours(HoursFinding::DaysUnknown)) && !lack_days;
+    let is_without = |activity: &Activity| activity.place.sheet.sheet == place.sheet && activity.review.contains(&ReviewCause::Days);
+    let some_lack_days = reading.activities.iter().any(is_without);
+    let is_of_none = |finding: &Finding| matches!(finding, Finding::Hours(HoursFinding::DaysUnknown)) && !some_lack_days;
     let is_of_rows = |found: &Found| {
         let is_on_sheet = found.place.sheet() == Some(&*place.sheet);
-        let is_own = is_whole || found.place.cell().map_or_else(|| is_of_none(&found.finding), is_in_part);
+        let of_sheet = || quotes(&found.finding, &part.headings) || is_of_none(&found.finding);
+        let is_own = is_whole || found.place.cell().map_or_else(of_sheet, is_in_part);
         is_on_sheet && is_own && !matches!(found.finding, Finding::Table(_) | Finding::File(_)) && found.finding.code() != "K09"
     };
     reading.findings.retain(|found| !is_of_rows(found));
+}
+
+/// Says whether a finding about a table quotes these headings.
+fn quotes(finding: &Finding, own: &[Arc<str>]) -> bool {
+    use ColumnFinding::{NoDateColumn, NoDateOrYear, NoHoursColumn, NoStartColumn};
+    let Finding::Column(NoDateColumn { headings } | NoDateOrYear { headings } | NoHoursColumn { headings } | NoStartColumn { headings }) =
+        finding
+    else {
+        return false;
+    };
+    headings.as_slice() == own
 }
 
 fn forget_activities(reading: &mut Reading, range: &Range<usize>) {

@@ -88,6 +88,14 @@ impl<'r> WorkbookReader<'r> {
     }
 }
 
+/// Reads an employee list that was named as such: its tables of people or, where it has none, whatever has a NIP and a name; `None` where nobody is listed in it.
+#[must_use]
+pub fn employee_list(name: &Arc<str>, bytes: &[u8], rules: &Rules, host: Host<'_>) -> Option<Reading> {
+    let confirmed = Dictionary::default();
+    let read = |lists| WorkbookReader::new(rules, &confirmed, host).with_lists(lists).read(name, bytes);
+    [Lists::Named, Lists::AnyPeople].into_iter().map(read).find(|reading| !reading.listed.is_empty())
+}
+
 /// Makes the reading of a file that cannot be read.
 #[must_use]
 pub fn refused(name: &Arc<str>, sha256: String, finding: FileFinding) -> Reading {

@@ -16,6 +16,7 @@ pub mod diff;
 pub(crate) mod formats;
 pub(crate) mod headline;
 mod json;
+pub mod page;
 mod plan;
 mod reasons;
 pub mod returned;

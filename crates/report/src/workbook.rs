@@ -45,7 +45,8 @@ use super::words::{self, said};
 use super::{Paper, Presentation, ReportTrouble};
 pub(crate) use cell_limits::{cut, lines};
 pub use changes::changes_workbook;
-use dictionary::Kamus;
+pub(crate) use details::category_name;
+pub(crate) use dictionary::{Kamus, example};
 use places::Places;
 use rekap_core::finding::Say;
 use rekap_core::model::dictionary::DictionaryRow;
@@ -53,6 +54,8 @@ use rekap_core::model::mask;
 use rekap_core::rules::Rules;
 use rekap_core::summary::Summary;
 use sheets::Sheets;
+pub(crate) use summary_sheet::{figures, outlook};
+pub(crate) use units::{by_name, mean};
 
 /// Characters of ours in a header or footer: Excel holds 255 of all, commands included, and drops a longer one.
 const MOST_MARGIN_CHARACTERS: usize = 150;

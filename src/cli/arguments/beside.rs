@@ -109,6 +109,19 @@ impl TemplateArguments {
     }
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct PageArguments {
+    /// The file to write
+    #[arg(short, long, value_name = "FILE", default_value = "rekap-jp.html")]
+    pub(crate) output: PathBuf,
+    /// Language
+    #[arg(long, default_value = "id")]
+    pub(crate) lang: LangKey,
+    /// Replace an existing file
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum DictionaryCommand {
     /// Write the names that they agree on into one workbook, and list those that they do not

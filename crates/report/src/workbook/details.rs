@@ -19,6 +19,8 @@ use crate::reasons::Explainer;
 use crate::words::{self, said};
 use rekap_core::model::activity::{Activity, Classification};
 use rekap_core::model::credit::Credit;
+use rekap_core::model::lang::Lang;
+use rekap_core::rules::Rules;
 use rekap_core::rules::regulation::Category;
 
 const TRIMMED: ResultColumn = column("JP Dipotong", "JP Trimmed", Kind::Hours, 9);
@@ -44,7 +46,7 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
     let (summary, lang) = (book.summary, book.presentation.lang);
     let activity = move |number: usize| -> &'a Activity { &summary.activities[from + number] };
     let credit = move |number: usize| -> &'a Credit { &summary.credits[from + number] };
-    let category = move |number| category(book, activity(number));
+    let category = move |number| category(book.rules, activity(number));
     let explainer = Explainer::new(summary, book.rules, lang);
     let review = said(words::NEEDS_REVIEW, lang);
     vec![
@@ -60,7 +62,7 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
         text(wide(UNIT, 34), move |number| &*activity(number).work_unit),
         text(wide(TITLE, 32), move |number| &*activity(number).title),
         text(TYPED_CATEGORY, move |number| &*activity(number).typed_category),
-        plain(wide(CATEGORY, 20), move |number| category_name(book, activity(number))).word(review, Mark::Attention),
+        plain(wide(CATEGORY, 20), move |number| category_name(book.rules, activity(number), lang)).word(review, Mark::Attention),
         plain(column("Bentuk/Jalur", "Track", Kind::Text, 13), move |number| category(number).map_or("", |one| one.track.label(lang))),
         plain(wide(LEVEL, 14), move |number| activity(number).scope.label(lang)),
         cell(STARTS_ON, move |number, row| {
@@ -88,13 +90,13 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
     ]
 }
 
-fn category<'a>(book: &'a ResultBook, activity: &Activity) -> Option<&'a Category> {
-    activity.classification.category().map(|id| book.rules.regulation.category(id))
+fn category<'a>(rules: &'a Rules, activity: &Activity) -> Option<&'a Category> {
+    activity.classification.category().map(|id| rules.regulation.category(id))
 }
 
-fn category_name<'a>(book: &'a ResultBook, activity: &Activity) -> &'a str {
-    let lang = book.presentation.lang;
-    match (category(book, activity), activity.classification) {
+/// Names the category of an activity, or says why it has none.
+pub(crate) fn category_name<'a>(rules: &'a Rules, activity: &Activity, lang: Lang) -> &'a str {
+    match (category(rules, activity), activity.classification) {
         (Some(category), _) => category.name_in(lang),
         (None, Classification::NotDevelopment) => said(words::NOT_DEVELOPMENT, lang),
         (None, _) => said(words::NEEDS_REVIEW, lang),

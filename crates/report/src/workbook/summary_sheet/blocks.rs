@@ -11,7 +11,7 @@ use crate::plan;
 use crate::words::{self, Words, said};
 use rekap_core::finding::Severity;
 use rekap_core::model::lang::Lang;
-use rekap_core::summary::Status;
+use rekap_core::summary::{Status, Summary};
 
 /// What each of the other sheets holds.
 const SHEETS: [(Words, Words); 9] = [
@@ -43,9 +43,8 @@ pub(super) fn write(page: &mut Page, book: &ResultBook) -> Result<(), XlsxError>
 }
 
 /// Says in one sentence what checking the rows under review could change; nothing where it could change nothing.
-pub(super) fn outlook(book: &ResultBook) -> Option<String> {
-    let outlook = book.summary.outlook;
-    let lang = book.presentation.lang;
+pub(crate) fn outlook(summary: &Summary, lang: Lang) -> Option<String> {
+    let outlook = summary.outlook;
     if outlook.people == 0 {
         return None;
     }
