@@ -33,7 +33,7 @@ beside() {
     cp PANDUAN.md LICENSE-MIT LICENSE-APACHE "$dist/LISENSI.txt" "$1"
     cp -r docs/pictures "$1/docs-pictures"
     sed -i 's#docs/pictures/#docs-pictures/#g' "$1/PANDUAN.md"
-    if [ -f target/page/rekap-jp.html ]; then cp target/page/rekap-jp.html "$1"; fi
+    if [ -f target/html/rekap-jp.html ]; then cp target/html/rekap-jp.html "$1"; fi
 }
 
 folder=$stage/rekap-jp-$version

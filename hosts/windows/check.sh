@@ -163,6 +163,7 @@ cp "$root/samples/dinas-pu.csv" "$w/held/a.csv"
 cp "$w/run/lin/hasil.xlsx" "$w/held/hasil.xlsx"
 holding() { # holding FILE MS SHARE
     "$wine" "$w/bin/hold.exe" "$@" >"$work/held" 2>/dev/null &
+    holder=$!
     for _ in $(seq 200); do grep -q held "$work/held" && return || sleep 0.05; done
     different "cannot hold $1"
 }
@@ -172,14 +173,14 @@ gives 2 win run a.csv --as-of $day -o hasil.xlsx --force
 grep -q 'masih terbuka di Excel' "$work/err" && grep -q 'Tutup lalu jalankan lagi' "$work/err" || different "does not say that Excel has it open"
 same "$w/held/hasil.xlsx" "$w/run/lin/hasil.xlsx"
 [ "$(ls -A | wc -l)" -eq 2 ] || different "something is left beside a result that is held"
-wait
+wait $holder
 holding a.csv 900 0
 gives 0 win run a.csv --as-of $day -o lagi.xlsx
-wait
+wait $holder
 holding a.csv 15000 0
 gives 1 win check a.csv --as-of $day
 grep -q 'masih terbuka di Excel atau program lain' "$work/err" || different "does not say that another program has the input"
-wait
+wait $holder
 cd "$root"
 
 step "dropped on the program: the window stays, the result opens"
