@@ -201,12 +201,7 @@ fn each_foreign_format_has_one_place() {
             assert!(places.contains(&krate) || !dependencies(krate).iter().any(|name| name == foreign), "{krate} depends on {foreign}");
         }
     };
-    let own = [
-        ("calamine", "crates/sheets"),
-        ("rust_xlsxwriter", "crates/report"),
-        ("arrow-array", "crates/ledger"),
-        ("parquet", "crates/ledger"),
-    ];
+    let own = [("calamine", "crates/sheets"), ("rust_xlsxwriter", "crates/report"), ("parquet", "crates/ledger")];
     let of_the_program = ["anyhow", "clap", "indicatif", "tracing", "gethostname"].map(|foreign| (foreign, "."));
     for (foreign, place) in own.into_iter().chain(of_the_program) {
         only(foreign, &[place]);
