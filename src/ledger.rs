@@ -235,15 +235,13 @@ mod tests {
     #[test]
     fn a_system_that_cannot_exchange_folders_moves_the_old_one_aside() {
         let root = tempfile::tempdir().expect("a folder");
+        let [new, aside] = ["new", "old"].map(|part| root.path().join(WORKSHOP).join(part));
+        let place = year_folder(root.path(), 2025);
         year_of(root.path(), "old");
-        let staged = staged(root.path(), "new");
-        let (new, place) = (staged.in_workshop("new"), staged.place());
-        let aside = staged.in_workshop("old");
-        fs::create_dir_all(aside.parent().expect("a folder")).expect("a folder");
-        fs::rename(&place, &aside).expect("moved");
+        year_of(&new, "new");
+        fs::create_dir_all(&aside).expect("a folder");
+        fs::rename(&place, year_folder(&aside, 2025)).expect("moved");
         // Killed here: the next run finds the old year again.
-        std::mem::forget(staged);
-        assert!(!place.exists() && new.exists());
         drop(open(root.path()).expect("a ledger"));
         assert_eq!(content(root.path()), vec!["old"; 4]);
         assert!(!new.exists() && !aside.exists());
