@@ -106,7 +106,10 @@ fn may_repeat(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, rep
     let of = |part: &ComparedPart| &reading.activities[part.activities.clone()];
     let is_recap = fold(&reports[own.sheet].name).split(' ').any(|word| word.starts_with("rekap"));
     let people: BTreeSet<Option<Nip>> = of(own).iter().map(|activity| activity.nip).collect();
-    let has_rows = |part: &ComparedPart| of(part).iter().any(|activity| !could_be_sum(activity) && people.contains(&activity.nip));
+    // A sum over the year may add up the months too.
+    let is_of_year = of(own).iter().all(|activity| activity.month.is_none());
+    let is_row = |activity: &Activity| !could_be_sum(activity) || (is_of_year && activity.month.is_some());
+    let has_rows = |part: &ComparedPart| of(part).iter().any(|activity| is_row(activity) && people.contains(&activity.nip));
     let is_refused = |at: usize| at != own.sheet && matches!(reports[at].state, SheetState::Refused(_));
     (is_recap || own.is_cumulative)
         && ((0..reports.len()).any(is_refused) || parts.iter().any(|part| part.sheet != own.sheet && has_rows(part)))
