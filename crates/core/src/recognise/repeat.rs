@@ -51,6 +51,8 @@ pub(super) fn compare(table: &Table, row: SheetRow<'_>, headings: &Headings, is_
             elsewhere += usize::from(is_headed(table, |_| true, &folded));
             parents += usize::from(is_parent(table, &folded));
             is_moved |= meaning.and_then(|meaning| table.columns.get(meaning)).is_some_and(|elsewhere| elsewhere.index != column);
+            // Another type or title over a slot is another slot.
+            is_renamed |= table.columns.spread.iter().flat_map(|slot| &slot.own).any(|own| own.index == column);
             is_renamed |= table.columns.heading(column).is_some_and(|own| headings.meaning(own).map(|known| known.0) != meaning);
         }
     }
