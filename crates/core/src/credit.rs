@@ -91,10 +91,6 @@ pub fn employee(activities: &[&Activity], kind: Option<EmployeeKind>, period: Pe
     caps::monthly(&mut rows, rules);
     caps::yearly(&mut rows, kind, rules);
     let mut credits: Vec<Credit> = rows.into_iter().map(|row| row.credit).collect();
-    // Most rows have one reason, and a million rows room for more of them that nobody needs.
-    for credit in &mut credits {
-        credit.reasons.shrink_to_fit();
-    }
     // They take over the memory of the rows, which are larger.
     credits.shrink_to_fit();
     credits
