@@ -87,7 +87,7 @@ fn kind(field: &Field) -> String {
     kind + never_empty
 }
 
-/// Rows of every fate: counted, sent twice, of another year, to be mended, of somebody whose NIP Excel damaged.
+/// Rows of every fate: counted, sent twice, of another year, to be mended, of a person whose NIP Excel damaged.
 fn of_every_fate() -> Rows {
     let damaged = || Value::Number(199_002_022_015_022_900.0);
     rows![
