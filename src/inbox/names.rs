@@ -1,4 +1,4 @@
-//! HiddenNames of files and offices in the journal: other programs read it, so a NIP by which a file is named does not stand there.
+//! Names of files and offices in the journal: other programs read it, so a NIP by which a file is named does not stand there.
 //!
 //! ```text
 //! dinas-a/Rekap 198501012010011901.xlsx      in the folder

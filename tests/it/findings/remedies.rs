@@ -101,10 +101,8 @@ fn column_of(code: &str) -> &'static [&'static str] {
         "B04" | "B08" => DATES,
         "B05" | "B06" => &["No. Sertifikat"],
         "T07" | "T08" => HOURS,
-        // The remedy speaks of whatever stands there: its own words, or its heading.
-        "T11" | "T15" | "T20" | "T21" | "K04" | "K07" | "K08" | "K10" | "K11" => ANY,
-        // The remedy speaks of an area, from its first cell on.
-        "T18" | "T19" | "T31" => ANY,
+        // The remedy speaks of whatever stands there: its own words, its heading, or an area from this cell on.
+        "T11" | "T15" | "T20" | "T21" | "K04" | "K07" | "K08" | "K10" | "K11" | "T18" | "T19" | "T31" => ANY,
         code if code.starts_with('D') => DATES,
         code if code.starts_with('J') => HOURS,
         code if code.starts_with('N') => &["Jenis", "Kategori"],
@@ -159,7 +157,7 @@ fn a_row_that_lacks_its_activity_is_mended_where_the_activity_belongs() {
 fn noted(done: &Done) -> Vec<String> {
     let returned = std::fs::File::open(done.path("kembali/Perbaikan - Rekap.xlsx")).expect("the workbook to mend");
     let mut parts = ZipArchive::new(returned).expect("a package");
-    let name = parts.file_names().flatten().find(|name| name.contains("comments")).map(|name| name.into_owned()).expect("notes");
+    let name = parts.file_names().flatten().find(|name| name.contains("comments")).map(std::borrow::Cow::into_owned).expect("notes");
     let mut text = String::new();
     std::io::Read::read_to_string(&mut parts.by_name(&name).expect("notes"), &mut text).expect("text");
     let mut cells: Vec<String> =
