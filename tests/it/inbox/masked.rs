@@ -13,7 +13,7 @@ fn named_by_nip() -> Share {
     let share = Share::new();
     share.put(&format!("dinas {PPPK}/{PNS}.csv"), rows(&[(PNS, "Kursus Arsip", "8")]));
     share.put(&format!("dinas {PPPK}/19900202 201502 2 902.csv"), rows(&[(OTHER, "Kursus Arsip", "6")]));
-    share.put(&format!("dinas-b/Rekap 1985-0101-2010-0119-01.csv"), rows(&[(OTHER, &format!("Kursus {OTHER}"), "delapan")]));
+    share.put("dinas-b/Rekap 1985-0101-2010-0119-01.csv", rows(&[(OTHER, &format!("Kursus {OTHER}"), "delapan")]));
     share.put(&format!("dinas-b/{OTHER}.docx"), "surat");
     share.put(&format!("dinas-b/{OTHER}.xlsx.tmp"), "x");
     share
