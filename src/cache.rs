@@ -20,6 +20,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use crate::windows;
 use rekap_engine::{Cache, digits};
 
 /// What every entry begins with.
@@ -105,7 +106,7 @@ impl FolderCache {
             file.write_all(part)?;
         }
         // Not flushed to the disk: an entry that a pulled plug leaves half written is known by its check sum.
-        file.persist(self.folder.join(key))?;
+        file.persist(windows::reachable(&self.folder.join(key)))?;
         Ok(())
     }
 }

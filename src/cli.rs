@@ -5,15 +5,17 @@
 
 mod arguments;
 mod guard;
+mod guided;
 mod inbox;
 mod progress;
 mod screen;
+mod window;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::{CommandFactory, Parser};
 
 use arguments::{Arguments, Command, DictionaryCommand, DiffArguments, RulesCommand, Selection};
@@ -29,6 +31,7 @@ use rekap_jp::merge::{self, MergeJob};
 use rekap_jp::template::{self, TemplateJob};
 use rekap_jp::{output, rule_files};
 use screen::Screen;
+use window::ConsoleWindow;
 
 /// Exit status of a run in which something must be mended.
 const NEEDS_ATTENTION: u8 = 1;
@@ -43,7 +46,14 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -
     if let Some(status) = guard::read_apart(&arguments) {
         return status;
     }
+    let window = ConsoleWindow::of_process();
+    let arguments = match started_with_nothing(arguments, window, today) {
+        Ok(arguments) => arguments,
+        Err(status) => return status,
+    };
     let (arguments, was_dropped) = arguments::as_typed(arguments);
+    // A scheduled pass may have a console of its own as well, and nobody sits before it.
+    let window = if was_dropped { window } else { ConsoleWindow::Shared };
     let is_for_machines = inbox::is_for_machines(&arguments);
     let parsed = match Arguments::try_parse_from(arguments) {
         Ok(parsed) => parsed,
@@ -54,24 +64,36 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -
         Err(error) => error.exit(),
     };
     let lang = parsed.command.lang();
-    let status = match execute(parsed.command, today) {
+    let status = match execute(parsed.command, today, window) {
         Ok(status) => status,
         Err(error) => {
             screen::failure(&error, lang);
             error.downcast_ref().map_or(NOT_DONE, Failure::exit_code)
         }
     };
-    if was_dropped {
-        screen::wait_for_enter(lang);
-    }
+    window.wait_for_enter(lang);
     ExitCode::from(status)
 }
 
-fn execute(command: Command, today: NaiveDate) -> anyhow::Result<u8> {
+/// What a clerk wants who has started the program and nothing else: the page that stands beside it, or what they choose. A script gets the usual answer.
+fn started_with_nothing(arguments: Vec<OsString>, window: ConsoleWindow, today: NaiveDate) -> Result<Vec<OsString>, ExitCode> {
+    if arguments.len() > 1 {
+        return Ok(arguments);
+    }
+    if window.opens_page() {
+        return Err(ExitCode::SUCCESS);
+    }
+    if !io::stdin().is_terminal() {
+        return Ok(arguments);
+    }
+    guided::ask(&mut io::stdin().lock(), &mut io::stderr(), today.year()).ok_or(ExitCode::SUCCESS)
+}
+
+fn execute(command: Command, today: NaiveDate, window: ConsoleWindow) -> anyhow::Result<u8> {
     match command {
         Command::Run(arguments) => {
             let quiet = arguments.selection.loudness.quiet;
-            run_job(&arguments.into_job(today)?, Screen::of(quiet))
+            run_job(&arguments.into_job(today)?, Screen::of(quiet), window)
         }
         Command::Check(selection) => {
             let quiet = selection.loudness.quiet;
@@ -91,12 +113,13 @@ fn execute(command: Command, today: NaiveDate) -> anyhow::Result<u8> {
     }
 }
 
-fn run_job(job: &Job, screen: Screen) -> anyhow::Result<u8> {
+fn run_job(job: &Job, screen: Screen, window: ConsoleWindow) -> anyhow::Result<u8> {
     let Done { recap, place, returned } = within_threads(job.threads, || rekap_jp::run(job, &Bar::new(job.presentation.lang, screen)))?;
     if job.json == Some(JsonTarget::StandardOutput) {
         screen::json(&recap, job)?;
     }
     screen.outcome(&recap, job, Some(&place), &returned);
+    window.opens_result(&place, job.presentation.lang);
     Ok(status(&recap))
 }
 

@@ -63,7 +63,7 @@ fn read(path: &Path, host: Host<'_>, comparer: &mut Comparer) -> Result<PastResu
     if !path.is_file() {
         return Err(Failure::InputMissing { path: path.to_owned() });
     }
-    let source = Source { path: path.to_owned(), shown: path.to_string_lossy().as_ref().into() };
+    let source = Source { path: path.to_owned(), shown: discover::shown(path) };
     let not_ours = || Failure::NotAResult { path: path.to_owned() };
     let bytes = discover::read_bytes(&source, host.limits).map_err(|_| not_ours())?;
     let mut book = host.open(&bytes).map_err(|_| not_ours())?;

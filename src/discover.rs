@@ -10,11 +10,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path, PathBuf};
 use std::sync::Arc;
 
 use rekap_core::finding::file::{Excess, FileFinding, Obstacle};
 use rekap_core::model::limits::Limits;
+
+use crate::windows;
 
 /// Extensions that a folder is searched for, in any case.
 const EXTENSIONS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv"];
@@ -53,17 +55,18 @@ pub fn discover(inputs: &[PathBuf], skip: &[PathBuf]) -> Result<Vec<Source>, Dis
     let first = inputs.first().ok_or(DiscoverTrouble::NoInput)?;
     let mut seen: BTreeSet<PathBuf> = skip.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
     let mut paths = Vec::new();
-    for input in inputs {
-        match fs::metadata(input) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Err(DiscoverTrouble::InputMissing { path: input.clone() }),
+    for given in inputs {
+        let input = windows::reachable(given);
+        match fs::metadata(&input) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Err(DiscoverTrouble::InputMissing { path: given.clone() }),
             Ok(entry) if entry.is_dir() => {
                 let mut below = Vec::new();
-                search(input, &mut BTreeSet::new(), &mut below);
-                below.sort_by(|a, b| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
+                search(&input, &mut BTreeSet::new(), &mut below);
+                below.sort_by_cached_key(|path| in_order(path.as_os_str().as_encoded_bytes(), MAIN_SEPARATOR));
                 paths.extend(below);
             }
             // A file that is there but cannot be looked at has its own finding once it is read.
-            _ => paths.push(input.clone()),
+            _ => paths.push(input),
         }
     }
     paths.retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
@@ -72,6 +75,17 @@ pub fn discover(inputs: &[PathBuf], skip: &[PathBuf]) -> Result<Vec<Source>, Dis
     }
     let shown = names(&paths);
     Ok(paths.into_iter().zip(shown).map(|(path, shown)| Source { path, shown }).collect())
+}
+
+/// The bytes of a path by which it is ordered, the same on every system: its folders stand between `/`, which comes before any letter or digit.
+fn in_order(path: &[u8], separator: char) -> Vec<u8> {
+    path.iter().map(|&byte| if char::from(byte) == separator { b'/' } else { byte }).collect()
+}
+
+/// Writes a path as findings do, with `/` on every system.
+#[must_use]
+pub fn shown(path: &Path) -> Arc<str> {
+    path.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/").into()
 }
 
 /// Collects the workbooks below a folder; a folder that was entered already, by whatever link, is not entered again.
@@ -137,7 +151,7 @@ fn tail(parts: &[String], depth: usize) -> String {
 /// # Errors
 /// The finding that says why the bytes could not be had.
 pub fn read_bytes(source: &Source, limits: &Limits) -> Result<Vec<u8>, FileFinding> {
-    snapshot(&source.path, limits).unwrap_or_else(|error| Err(FileFinding::Unreadable { why: obstacle(&error) }))
+    windows::patiently(|| snapshot(&source.path, limits)).unwrap_or_else(|error| Err(FileFinding::Unreadable { why: obstacle(&error) }))
 }
 
 fn snapshot(path: &Path, limits: &Limits) -> io::Result<Result<Vec<u8>, FileFinding>> {
@@ -161,6 +175,7 @@ fn snapshot(path: &Path, limits: &Limits) -> io::Result<Result<Vec<u8>, FileFind
 
 fn obstacle(error: &io::Error) -> Obstacle {
     match error.kind() {
+        _ if windows::is_in_use(error) => Obstacle::StillOpen,
         ErrorKind::PermissionDenied => Obstacle::NoPermission,
         ErrorKind::NotFound => Obstacle::Vanished,
         ErrorKind::IsADirectory => Obstacle::Folder,
@@ -202,6 +217,16 @@ mod tests {
         ])?;
         assert_eq!(shown(&[folder.path().into()]), ["B.ods", "a.csv", "Rekap.XLSX", "c.xls.xlsx"]);
         Ok(())
+    }
+
+    #[test]
+    fn folders_are_in_one_order_on_every_system() {
+        let ordered = |mut paths: Vec<&'static str>, separator| {
+            paths.sort_by_cached_key(|path| in_order(path.as_bytes(), separator));
+            paths
+        };
+        assert_eq!(ordered(vec!["a1/x", "a/x", "a-b/x", "A/x"], '/'), ["A/x", "a-b/x", "a/x", "a1/x"]);
+        assert_eq!(ordered(vec![r"a1\x", r"a\x", r"a-b\x", r"A\x"], '\\'), [r"A\x", r"a-b\x", r"a\x", r"a1\x"]);
     }
 
     #[test]

@@ -54,6 +54,11 @@ pub enum Failure {
         /// What the system says.
         why: String,
     },
+    /// Another program has the result open, so that it cannot be replaced.
+    StillOpen {
+        /// The result.
+        path: PathBuf,
+    },
     /// The rule files cannot be used.
     Rules {
         /// Everything that is wrong with them; at least one.
@@ -163,6 +168,7 @@ impl Failure {
                     path.display()
                 )
             }
+            Self::StillOpen { path } => format!("\"{}\" masih terbuka di Excel", path.display()),
             Self::OutputNotWritable { path, why } => format!("Berkas hasil \"{}\" tidak dapat ditulis ({why})", path.display()),
             Self::Rules { problems } => rules_message("Berkas aturan tidak dapat dipakai", problems, Lang::Id),
             Self::Config { problems } => rules_message("Pengaturan tidak dapat dipakai", problems, Lang::Id),
@@ -193,6 +199,7 @@ impl Failure {
                     path.display()
                 )
             }
+            Self::StillOpen { path } => format!("\"{}\" is still open in Excel", path.display()),
             Self::OutputNotWritable { path, why } => format!("The result \"{}\" cannot be written ({why})", path.display()),
             Self::Rules { problems } => rules_message("The rule files cannot be used", problems, Lang::En),
             Self::Config { problems } => rules_message("The settings cannot be used", problems, Lang::En),
@@ -222,6 +229,7 @@ impl Failure {
             Self::OutputExists { .. } => "Sebutkan nama lain dengan --output, atau tambahkan --force bila hasil lama boleh diganti",
             Self::OutputIsInput { .. } => "Sebutkan nama lain dengan --output; berkas yang dibaca tidak pernah ditimpa",
             Self::DecisionsLost { .. } => "Sebutkan hasil lama itu dengan --dictionary dan beri nama lain dengan --output",
+            Self::StillOpen { .. } => "Tutup lalu jalankan lagi; isi berkas itu tidak berubah dan tidak ada yang hilang",
             Self::OutputNotWritable { .. } => {
                 "Tutup berkas itu bila sedang terbuka di Excel, pastikan foldernya ada dan boleh ditulisi, atau sebutkan tempat lain dengan --output"
             }
@@ -259,6 +267,7 @@ impl Failure {
             Self::OutputExists { .. } => "Give another name with --output, or add --force if the old result may be replaced",
             Self::OutputIsInput { .. } => "Give another name with --output; a file that is read is never overwritten",
             Self::DecisionsLost { .. } => "Name the old result with --dictionary and give another name with --output",
+            Self::StillOpen { .. } => "Close it and run again; that file has not changed and nothing is lost",
             Self::OutputNotWritable { .. } => {
                 "Close the file if Excel has it open, make sure that its folder exists and may be written to, or name another place with --output"
             }
@@ -308,6 +317,7 @@ mod tests {
             Failure::OutputExists { path: path.clone() },
             Failure::OutputIsInput { path: path.clone() },
             Failure::OutputNotWritable { path: path.clone(), why: text() },
+            Failure::StillOpen { path: path.clone() },
             Failure::Config { problems: Vec::new() },
             Failure::EmployeesUnusable { path: path.clone() },
             Failure::NotAResult { path: path.clone() },

@@ -60,7 +60,7 @@ pub fn dictionaries(paths: &[std::path::PathBuf], inputs: &[Source], host: Host<
             return Err(Failure::InputMissing { path: path.clone() });
         }
         let is_taken = inputs.iter().any(|input| input.shown == shown);
-        let shown = if is_taken { Arc::from(path.to_string_lossy()) } else { shown };
+        let shown = if is_taken { discover::shown(path) } else { shown };
         let bytes = discover::read_bytes(&Source { path: path.clone(), shown: Arc::clone(&shown) }, host.limits);
         let reading = bytes.ok().and_then(|bytes| read_dictionary(&shown, &bytes, host));
         given = given.join(reading.ok_or_else(|| Failure::DictionaryUnusable { path: path.clone() })?);

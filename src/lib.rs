@@ -14,7 +14,7 @@
 //! - `rekap-engine`: the front door, bytes → reading → recap → outputs. Everything here goes through it.
 //!
 //! Here, [`discover`] finds the files, [`inputs`] has them read side by side, [`output`] places results whole or not at all, [`cache`] keeps what was read of a file.
-//! [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`] and [`template`] are commands of their own.
+//! [`windows`] is patient with files that other programs hold. [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`] and [`template`] are commands of their own.
 //!
 //! Invariants, kept by the crates and by `tests/it/tidy.rs`:
 //! 1. `program → engine → report → sheets → ooxml → core`; inside the core, a stage knows model, place, finding, rules, summary and no other stage.
@@ -41,6 +41,7 @@ pub mod discover;
 pub mod inputs;
 pub mod output;
 pub mod returned;
+pub mod windows;
 
 pub mod diff;
 pub mod inbox;

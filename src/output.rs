@@ -13,6 +13,7 @@ use tempfile::{NamedTempFile, PersistError, TempPath};
 
 use crate::failure::Failure;
 use crate::job::{Job, JsonTarget};
+use crate::windows;
 use rekap_core::model::lang::Lang;
 use rekap_engine::{JsonSummary, Output, Recap, ResultWorkbook};
 use rekap_report::ReportTrouble;
@@ -110,7 +111,9 @@ pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
 
 /// Keeps what is to be replaced under a second name, until everything else stands.
 fn kept_aside(target: &Path) -> Option<TempPath> {
-    let aside = target.exists().then(|| tempfile::Builder::new().prefix(".rekap-jp-").suffix(".tmp").tempfile_in(folder(target)))?;
+    let aside = target
+        .exists()
+        .then(|| tempfile::Builder::new().prefix(".rekap-jp-").suffix(".tmp").tempfile_in(folder(&windows::reachable(target))))?;
     let aside = aside.ok()?.into_temp_path();
     fs::copy(target, &aside).ok().map(|_| aside)
 }
@@ -119,7 +122,7 @@ fn kept_aside(target: &Path) -> Option<TempPath> {
 fn take_back(placed: Vec<(PathBuf, Option<TempPath>)>) {
     for (place, old) in placed {
         let _ = match old {
-            Some(old) => old.persist(&place).map_err(|error| error.error),
+            Some(old) => old.persist(windows::reachable(&place)).map_err(|error| error.error),
             None => fs::remove_file(&place),
         };
     }
@@ -163,10 +166,13 @@ pub(crate) fn folder(path: &Path) -> PathBuf {
 /// A result under its temporary name, on the disk to its last byte.
 pub(crate) fn staged(target: &Path, write: impl FnOnce(&mut fs::File) -> Result<(), ReportTrouble>) -> Result<NamedTempFile, Failure> {
     let unwritable = |why: String| Failure::OutputNotWritable { path: target.to_owned(), why };
+    if !target.file_name().is_none_or(|name| windows::takes(&name.to_string_lossy())) {
+        return Err(unwritable("nama ini tidak diterima Windows / Windows takes no such name".to_owned()));
+    }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".rekap-jp-").suffix(".tmp");
     as_usual(&mut builder);
-    let mut file = builder.tempfile_in(folder(target)).map_err(|error| unwritable(error.to_string()))?;
+    let mut file = builder.tempfile_in(folder(&windows::reachable(target))).map_err(|error| unwritable(error.to_string()))?;
     write(file.as_file_mut()).map_err(|trouble| unwritable(trouble.to_string()))?;
     file.flush().and_then(|()| file.as_file().sync_all()).map_err(|error| unwritable(error.to_string()))?;
     Ok(file)
@@ -181,13 +187,24 @@ fn as_usual(builder: &mut tempfile::Builder<'_, '_>) {
 }
 
 pub(crate) fn place(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), Failure> {
-    let placed = if replace { file.persist(target) } else { file.persist_noclobber(target) };
-    match placed {
-        Ok(_) => Ok(()),
-        Err(PersistError { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(Failure::OutputExists { path: target.to_owned() })
-        }
-        Err(PersistError { error, .. }) => Err(Failure::OutputNotWritable { path: target.to_owned(), why: error.to_string() }),
+    named(file, target, replace).map_err(|(error, _)| unplaced(&error, target))
+}
+
+/// Gives a file its name; where that fails, the file is given back.
+fn named(file: NamedTempFile, target: &Path, replace: bool) -> Result<(), (io::Error, NamedTempFile)> {
+    let target = windows::reachable(target);
+    windows::patiently_with(file, |file| {
+        let named = if replace { file.persist(&target) } else { file.persist_noclobber(&target) };
+        named.map(drop).map_err(|PersistError { error, file }| (error, file))
+    })
+}
+
+fn unplaced(error: &io::Error, target: &Path) -> Failure {
+    let path = target.to_owned();
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => Failure::OutputExists { path },
+        _ if windows::may_be_held(error) && target.exists() => Failure::StillOpen { path },
+        _ => Failure::OutputNotWritable { path, why: error.to_string() },
     }
 }
 
@@ -195,10 +212,10 @@ pub(crate) fn place(file: NamedTempFile, target: &Path, replace: bool) -> Result
 fn place_numbered(mut file: NamedTempFile, target: &Path) -> Result<PathBuf, Failure> {
     for number in 1..=MOST_NUMBERED {
         let candidate = numbered(target, number);
-        match file.persist_noclobber(&candidate) {
-            Ok(_) => return Ok(candidate),
-            Err(PersistError { error, file: back }) if error.kind() == io::ErrorKind::AlreadyExists => file = back,
-            Err(PersistError { error, .. }) => return Err(Failure::OutputNotWritable { path: candidate, why: error.to_string() }),
+        match named(file, &candidate, false) {
+            Ok(()) => return Ok(candidate),
+            Err((error, back)) if error.kind() == io::ErrorKind::AlreadyExists => file = back,
+            Err((error, _)) => return Err(unplaced(&error, &candidate)),
         }
     }
     Err(Failure::OutputExists { path: target.to_owned() })

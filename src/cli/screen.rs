@@ -161,14 +161,6 @@ pub(crate) fn report_bugs() {
     }));
 }
 
-/// Keeps the window open that Windows made for a dropped workbook, until its words have been read.
-pub(crate) fn wait_for_enter(lang: Lang) {
-    if cfg!(windows) && io::IsTerminal::is_terminal(&io::stdin()) {
-        let _ = write!(io::stderr(), "\n{} ", lang.pick("Tekan Enter untuk menutup.", "Press Enter to close."));
-        let _ = io::stdin().read_line(&mut String::new());
-    }
-}
-
 /// Says that the folder of a scheduled job is ready, and what comes next.
 pub(crate) fn inbox_made(folder: &Path, has_new_settings: bool, lang: Lang) {
     let mut err = io::stderr().lock();

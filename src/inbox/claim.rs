@@ -16,6 +16,7 @@ use super::quiescence::{self, Quiescence};
 use super::run;
 use super::scan::{self, Stamp, Upload};
 use crate::failure::Failure;
+use crate::windows;
 
 /// An upload that is this run's.
 #[derive(Debug, Clone)]
@@ -98,12 +99,9 @@ fn claim(pass: &Pass<'_>, upload: &Upload) -> Result<ClaimedUpload, WhyLeft> {
 
 /// Says why a file cannot be had: another program uses it, which passes, or something else.
 fn why(error: &io::Error, otherwise: impl FnOnce(String) -> WhyLeft) -> WhyLeft {
-    /// What Windows says of a file that another program has opened for itself, or of a part that it has locked.
-    const IN_USE: [i32; 2] = [32, 33];
-    let is_in_use = cfg!(windows) && error.raw_os_error().is_some_and(|code| IN_USE.contains(&code));
     match error.kind() {
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => WhyLeft::OpenElsewhere,
-        _ if is_in_use => WhyLeft::OpenElsewhere,
+        _ if windows::is_in_use(error) => WhyLeft::OpenElsewhere,
         _ => otherwise(error.to_string()),
     }
 }

@@ -16,6 +16,7 @@ use tempfile::{NamedTempFile, TempPath};
 use super::folder::Folder;
 use crate::failure::Failure;
 use crate::output;
+use crate::windows;
 use rekap_core::model::digest::hex;
 use rekap_report::ReportTrouble;
 
@@ -191,13 +192,15 @@ pub(super) fn of_the_folder(failure: Failure) -> Failure {
 
 /// Renames without ever replacing a file, which the standard library cannot do on every system.
 fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    let mut path = TempPath::try_from_path(from)?;
+    let to = windows::reachable(to);
+    let mut path = TempPath::try_from_path(windows::reachable(from))?;
     // It is an upload, not a temporary file: whatever happens, it stays.
     path.disable_cleanup(true);
     let cannot_promise =
         |error: &io::Error| matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput | ErrorKind::PermissionDenied);
-    match path.persist_noclobber(to).map_err(|unmoved| unmoved.error) {
-        Err(error) if cannot_promise(&error) => rename_to_free(from, to),
+    let moved = windows::patiently_with(path, |path| path.persist_noclobber(&to).map_err(|unmoved| (unmoved.error, unmoved.path)));
+    match moved.map_err(|(error, _)| error) {
+        Err(error) if cannot_promise(&error) => rename_to_free(from, &to),
         done => done,
     }
 }

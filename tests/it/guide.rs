@@ -105,6 +105,7 @@ fn failures() -> Vec<Failure> {
         Failure::OutputIsInput { path: path.clone() },
         Failure::DecisionsLost { path: path.clone() },
         Failure::OutputNotWritable { path: path.clone(), why: text() },
+        Failure::StillOpen { path: path.clone() },
         Failure::NotAResult { path: path.clone() },
         Failure::ResultMasked { path: path.clone() },
         Failure::UnitUnknown { unit: text(), path: path.clone() },

@@ -21,7 +21,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::finding::Found;
 use crate::finding::limit::{LimitFinding, OtherRow};
 use crate::finding::throttle::Throttle;
-use crate::model::activity::{Activity, last_day_of};
+use crate::model::activity::{Activity, by_person, last_day_of};
 use crate::model::credit::{Credit, Outcome};
 use crate::model::employee::EmployeeKind;
 use crate::model::limits::Limits;
@@ -62,14 +62,14 @@ pub fn everyone(
     period: Period,
     rules: &Rules,
 ) -> Vec<Credit> {
-    let mut order: Vec<usize> = (0..activities.len()).collect();
-    order.sort_by_key(|&index| (activities[index].nip, index));
-    let mut credits = Vec::new();
-    for person in order.chunk_by(|&one, &other| activities[one].nip.is_some() && activities[one].nip == activities[other].nip) {
-        let rows: Vec<&Activity> = person.iter().map(|&index| &activities[index]).collect();
+    let order = by_person(activities);
+    let mut credits = Vec::with_capacity(activities.len());
+    for person in order.chunk_by(|one, other| one.0.is_some() && one.0 == other.0) {
+        let rows: Vec<&Activity> = person.iter().map(|&(_, index)| &activities[index]).collect();
         let kind = kind_of(rows[0]);
         credits.extend(employee(&rows, kind, period, rules));
     }
+    let mut order: Vec<usize> = order.into_iter().map(|(_, index)| index).collect();
     // From the order of people to that of the input, in place: of a million rows no second list is kept.
     for place in 0..order.len() {
         while order[place] != place {

@@ -45,7 +45,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::Found;
-use crate::model::cell::{Cell, Merge, SheetRow};
+use crate::model::cell::{Merge, SheetRow};
 use crate::model::source::{CellAccount, CellClass, SkipReason};
 use crate::model::table::{Fact, Lists, RowRole, Stated, Table, TableKind};
 use crate::place::{CellPos, SheetPlace};
@@ -388,14 +388,4 @@ impl<'r> Recogniser<'r> {
             self.end_table(strip);
         }
     }
-}
-
-/// Says whether a cell holds text with at least one letter: what a heading is made of.
-fn is_words(cell: &Cell<'_>) -> bool {
-    matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic))
-}
-
-/// Says whether a cell holds a sign and nothing else ("#"), which may stand among the words of a heading.
-fn is_sign(cell: &Cell<'_>) -> bool {
-    matches!(cell, Cell::Text(text) if !text.contains(char::is_alphanumeric))
 }

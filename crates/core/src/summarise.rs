@@ -54,7 +54,7 @@ pub struct Credited {
 #[must_use]
 pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
     let Credited { year, as_of, activities, credits, people, lists, dictionary, findings, sources } = credited;
-    let tallies = tally::by_person(&activities, &credits, rules);
+    let (tallies, categories) = tally::of(&activities, &credits, rules);
     let last_day = last_day_of(year, None);
     let employees: Vec<EmployeeSummary> = people
         .iter()
@@ -62,9 +62,8 @@ pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
         .map(|(&nip, person)| employee(nip, person, tallies.get(&nip), last_day, rules))
         .collect();
     let units = units(&employees);
-    let categories = tally::by_category(&activities, &credits);
     let shortfalls = shortfalls(&employees, &activities, &credits, plan::Horizon { year, as_of }, rules);
-    let totals = totals(&employees, &activities, &credits);
+    let totals = totals(&employees, &credits);
     let coverage = coverage::of(&people, &employees);
     let (outlook, held_back) = {
         let review = outlook::Review::of(&activities, &credits, &employees);
@@ -157,30 +156,33 @@ fn shortfalls(
     shortfalls
 }
 
-fn totals(employees: &[EmployeeSummary], activities: &[Activity], credits: &[Credit]) -> Totals {
+fn totals(employees: &[EmployeeSummary], credits: &[Credit]) -> Totals {
     let people = |status| count(employees.iter().filter(|employee| employee.status == status));
-    let rows = |outcome| count(credits.iter().filter(|credit| credit.outcome == outcome));
-    Totals {
+    let mut totals = Totals {
         employees: count(employees.iter()),
         met: people(Status::Met),
         short: people(Status::Short),
         inactive: people(Status::Inactive),
-        activities: count(activities.iter()),
-        credited_activities: count(credits.iter().filter(|credit| !credit.credited().is_zero())),
-        review_activities: rows(Outcome::Review),
-        duplicate_activities: rows(Outcome::Duplicate),
-        trimmed_activities: count(credits.iter().filter(|credit| credit.outcome == Outcome::Counted && credit.credited().is_zero())),
-        not_yet_held_activities: rows(Outcome::NotYetHeld),
-        not_development_activities: rows(Outcome::NotDevelopment),
-        out_of_period_activities: rows(Outcome::OutOfPeriod),
-        claimed: claimed_in_year(activities, credits),
-        credited: credits.iter().map(Credit::credited).sum(),
+        activities: count(credits.iter()),
+        ..Totals::default()
+    };
+    for credit in credits {
+        let (credited, is_of_year) = (credit.credited(), credit.outcome != Outcome::OutOfPeriod);
+        totals.credited += credited;
+        totals.claimed += credit.claimed.filter(|_| is_of_year).unwrap_or_default();
+        totals.credited_activities += u32::from(!credited.is_zero());
+        let of_outcome = match credit.outcome {
+            Outcome::Counted if credited.is_zero() => &mut totals.trimmed_activities,
+            Outcome::Counted => continue,
+            Outcome::Review => &mut totals.review_activities,
+            Outcome::Duplicate => &mut totals.duplicate_activities,
+            Outcome::NotYetHeld => &mut totals.not_yet_held_activities,
+            Outcome::NotDevelopment => &mut totals.not_development_activities,
+            Outcome::OutOfPeriod => &mut totals.out_of_period_activities,
+        };
+        *of_outcome += 1;
     }
-}
-
-fn claimed_in_year(activities: &[Activity], credits: &[Credit]) -> LessonHours {
-    let in_year = activities.iter().zip(credits).filter(|(_, credit)| credit.outcome != Outcome::OutOfPeriod);
-    in_year.filter_map(|(_, credit)| credit.claimed).sum()
+    totals
 }
 
 fn count(items: impl Iterator) -> u32 {

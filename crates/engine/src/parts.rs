@@ -20,7 +20,7 @@ use rekap_core::model::text::fold;
 
 /// An amount of JP as a comparison sees it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Amount {
+pub(crate) struct ComparedAmount {
     pub(crate) nip: Nip,
     pub(crate) category: Option<CategoryId>,
     pub(crate) month: Option<u32>,
@@ -29,7 +29,7 @@ pub(crate) struct Amount {
 
 /// Tables of one kind, side by side or alone.
 #[derive(Debug)]
-pub(crate) struct Part {
+pub(crate) struct ComparedPart {
     /// Its sheet among those of the file.
     pub(crate) sheet: usize,
     /// Whether it names people and JP, and no activity.
@@ -44,7 +44,7 @@ pub(crate) struct Part {
     /// Its activities among those of the file.
     pub(crate) activities: Range<usize>,
     /// Sums of a table that names people and JP, and no activity.
-    pub(crate) totals: Vec<Amount>,
+    pub(crate) totals: Vec<ComparedAmount>,
     /// Rows of it without a NIP or without JP that can be read.
     pub(crate) unreadable: u32,
     /// Cells of its rows that were read.
@@ -53,15 +53,15 @@ pub(crate) struct Part {
 
 /// The parts of the sheet that is being read.
 #[derive(Debug, Default)]
-pub(crate) struct Parts(Vec<Part>);
+pub(crate) struct Parts(Vec<ComparedPart>);
 
 impl Parts {
     /// Gives the part to which a row belongs; `activities` were read before it.
-    pub(crate) fn of_row(&mut self, table: &Table, role: RowRole, row: SheetRow<'_>, activities: usize) -> &mut Part {
+    pub(crate) fn of_row(&mut self, table: &Table, role: RowRole, row: SheetRow<'_>, activities: usize) -> &mut ComparedPart {
         let is_totals = table.kind == TableKind::Totals;
-        let is_same = |part: &Part| part.is_totals == is_totals && table.heading_rows.0 <= part.rows.1;
+        let is_same = |part: &ComparedPart| part.is_totals == is_totals && table.heading_rows.0 <= part.rows.1;
         let at = self.0.iter().rposition(is_same).unwrap_or_else(|| {
-            self.0.push(Part::new(table, activities));
+            self.0.push(ComparedPart::new(table, activities));
             self.0.len() - 1
         });
         let part = &mut self.0[at];
@@ -76,12 +76,12 @@ impl Parts {
     }
 
     /// Ends the sheet, which is this one among those of the file.
-    pub(crate) fn finish(&mut self, sheet: usize) -> impl Iterator<Item = Part> + use<> {
-        std::mem::take(&mut self.0).into_iter().map(move |part| Part { sheet, ..part })
+    pub(crate) fn finish(&mut self, sheet: usize) -> impl Iterator<Item = ComparedPart> + use<> {
+        std::mem::take(&mut self.0).into_iter().map(move |part| ComparedPart { sheet, ..part })
     }
 }
 
-impl Part {
+impl ComparedPart {
     fn new(table: &Table, activities: usize) -> Self {
         const BEFORE: &[&str] = &["sd", "s d", "sampai", "kumulatif", "cumulative"];
         let says_so = |title: &Arc<str>| {
@@ -107,7 +107,7 @@ impl Part {
         let is_readable = !sum.review.contains(&ReviewCause::Hours);
         let hundredths = sum.claimed.map_or(0, |claim| claim.hundredths);
         match sum.nip.filter(|_| is_readable) {
-            Some(nip) => self.totals.push(Amount { nip, category: None, month: sum.month, hundredths }),
+            Some(nip) => self.totals.push(ComparedAmount { nip, category: None, month: sum.month, hundredths }),
             None => self.unreadable += 1,
         }
     }

@@ -17,7 +17,8 @@ pub fn leave_out_returned(readings: &mut [Reading]) {
     let by_bytes: BTreeMap<&str, &Arc<str>> = originals.iter().map(|(sha256, file)| (sha256.as_str(), file)).collect();
     for reading in readings {
         let [source] = &*reading.sources else { continue };
-        let finding = if let Some(answers) = reading.identities.iter().find_map(|(_, identity)| identity.answers.as_deref()) {
+        let answers = reading.identities.iter().find_map(|(_, identity)| identity.answers.as_deref());
+        let finding = if let Some(answers) = answers {
             by_bytes.get(answers).map(|&file| FileFinding::ReturnedBeside { original: Arc::clone(file) })
         } else {
             let named = originals.iter().map(|(_, file)| file).find(|file| returned::is_named_after(&source.file, file));

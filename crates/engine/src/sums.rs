@@ -25,7 +25,7 @@ use rekap_core::model::source::{CellAccount, SheetReport, SheetState};
 use rekap_core::model::text::fold;
 use rekap_core::place::{CellPos, Place, SheetPlace};
 
-use crate::parts::{Amount, Part};
+use crate::parts::{ComparedAmount, ComparedPart};
 use crate::reading::Reading;
 
 /// Hundredths of JP of a person; of one category and of one month where the table separates them.
@@ -49,7 +49,7 @@ enum Compared {
 }
 
 /// Sets the recaps among the tables of a file aside, and reports each.
-pub(crate) fn set_aside(reading: &mut Reading, parts: &[Part], reports: &mut [SheetReport], file: &Arc<str>) {
+pub(crate) fn set_aside(reading: &mut Reading, parts: &[ComparedPart], reports: &mut [SheetReport], file: &Arc<str>) {
     let judged: Vec<Option<Finding>> = (0..parts.len()).map(|at| judge(reading, parts, at, reports)).collect();
     // The last first, so that the places of those before it hold.
     for (part, finding) in parts.iter().zip(judged).rev() {
@@ -66,7 +66,7 @@ pub(crate) fn set_aside(reading: &mut Reading, parts: &[Part], reports: &mut [Sh
 }
 
 /// Takes the activities and the cells of a part out of the report on its sheet.
-fn leave_out(report: &mut SheetReport, part: &Part, is_whole: bool, found: &Found) {
+fn leave_out(report: &mut SheetReport, part: &ComparedPart, is_whole: bool, found: &Found) {
     let is_refused = found.finding.severity() == Severity::Error;
     let cells = std::mem::take(&mut report.cells);
     let moved = if is_whole { cells.read } else { part.cells.min(cells.read) };
@@ -80,18 +80,18 @@ fn leave_out(report: &mut SheetReport, part: &Part, is_whole: bool, found: &Foun
 }
 
 /// Says what a table is that may repeat the sums of the others; nothing where its rows are activities.
-fn judge(reading: &Reading, parts: &[Part], at: usize, reports: &[SheetReport]) -> Option<Finding> {
+fn judge(reading: &Reading, parts: &[ComparedPart], at: usize, reports: &[SheetReport]) -> Option<Finding> {
     let part = &parts[at];
     let own = &reading.activities[part.activities.clone()];
     if !part.is_totals && (own.is_empty() || !own.iter().all(could_be_sum)) {
         return None;
     }
-    let own: Vec<Amount> = if part.is_totals { part.totals.clone() } else { own.iter().filter_map(amount).collect() };
+    let own: Vec<ComparedAmount> = if part.is_totals { part.totals.clone() } else { own.iter().filter_map(amount).collect() };
     match compared(reading, parts, at, &own) {
         Compared::Same if part.unreadable > 0 => Some(TableFinding::RecapDiffers { people: part.unreadable }.into()),
         Compared::Same => Some(TableFinding::RecapOfOthers.into()),
         Compared::Differs(people) => Some(TableFinding::RecapDiffers { people: people + part.unreadable }.into()),
-        Compared::Other if !part.is_totals && is_recap_of_unread(reading, parts, part, reports) => {
+        Compared::Other if !part.is_totals && may_repeat(reading, parts, part, reports) => {
             let people: BTreeSet<Nip> = own.iter().map(|amount| amount.nip).collect();
             Some(TableFinding::RecapDiffers { people: u32::try_from(people.len()).unwrap_or(u32::MAX) }.into())
         }
@@ -99,11 +99,13 @@ fn judge(reading: &Reading, parts: &[Part], at: usize, reports: &[SheetReport]) 
     }
 }
 
-/// Says whether a sheet calls itself a recap, and another one of the file, whose rows it may add up, was not read or holds rows of activities: nobody can say
-/// whether it repeats them.
-fn is_recap_of_unread(reading: &Reading, parts: &[Part], own: &Part, reports: &[SheetReport]) -> bool {
+/// Says whether a sheet calls itself a recap, and another one of the file, whose rows it may add up, was not read or holds activities of the same people: nobody
+/// can say whether it repeats them. Of people who stand nowhere else it repeats nothing, whatever it is called.
+fn may_repeat(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, reports: &[SheetReport]) -> bool {
+    let of = |part: &ComparedPart| &reading.activities[part.activities.clone()];
     let is_recap = fold(&reports[own.sheet].name).split(' ').any(|word| word.starts_with("rekap"));
-    let has_rows = |part: &Part| reading.activities[part.activities.clone()].iter().any(|activity| !could_be_sum(activity));
+    let people: BTreeSet<Option<Nip>> = of(own).iter().map(|activity| activity.nip).collect();
+    let has_rows = |part: &ComparedPart| of(part).iter().any(|activity| !could_be_sum(activity) && people.contains(&activity.nip));
     let is_refused = |at: usize| at != own.sheet && matches!(reports[at].state, SheetState::Refused(_));
     is_recap && ((0..reports.len()).any(is_refused) || parts.iter().any(|part| part.sheet != own.sheet && has_rows(part)))
 }
@@ -112,14 +114,14 @@ fn could_be_sum(activity: &Activity) -> bool {
     activity.title.is_empty() && activity.starts_on.is_none() && activity.nip.is_some() && activity.claimed.is_some()
 }
 
-fn amount(activity: &Activity) -> Option<Amount> {
+fn amount(activity: &Activity) -> Option<ComparedAmount> {
     let month = activity.ends_on.or(activity.starts_on).map(|day| day.month()).or(activity.month);
     let hundredths = activity.claimed?.hundredths;
-    Some(Amount { nip: activity.nip?, category: activity.classification.category(), month, hundredths })
+    Some(ComparedAmount { nip: activity.nip?, category: activity.classification.category(), month, hundredths })
 }
 
 /// Compares the amounts of a table with those of the others, in every way in which they may be sums.
-fn compared(reading: &Reading, parts: &[Part], at: usize, own: &[Amount]) -> Compared {
+fn compared(reading: &Reading, parts: &[ComparedPart], at: usize, own: &[ComparedAmount]) -> Compared {
     let part = &parts[at];
     let months: BTreeSet<Option<u32>> = own.iter().map(|amount| amount.month).collect();
     let ways = match months.first().copied().flatten().filter(|_| months.len() == 1) {
@@ -136,7 +138,7 @@ fn compared(reading: &Reading, parts: &[Part], at: usize, own: &[Amount]) -> Com
 
 /// The amounts of the file's other tables, as far as they are not recaps themselves: those hold rows with a day or a title. Amounts of months are what sums over
 /// the year, or up to a month, add up.
-fn others(reading: &Reading, parts: &[Part], at: usize, over: Over, with_sums: bool) -> Vec<Amount> {
+fn others(reading: &Reading, parts: &[ComparedPart], at: usize, over: Over, with_sums: bool) -> Vec<ComparedAmount> {
     let own = &parts[at];
     let adds_up_months = match over {
         Over::Everything => true,
@@ -150,13 +152,15 @@ fn others(reading: &Reading, parts: &[Part], at: usize, over: Over, with_sums: b
         amounts.extend(reading.activities[part.activities.clone()].iter().filter(counts).filter_map(amount));
     }
     if own.is_totals {
-        amounts.iter_mut().for_each(|amount| amount.category = None);
+        for amount in &mut amounts {
+            amount.category = None;
+        }
     }
     amounts
 }
 
-fn sums(amounts: &[Amount], over: Over) -> Sums {
-    let is_within = |amount: &&Amount| match over {
+fn sums(amounts: &[ComparedAmount], over: Over) -> Sums {
+    let is_within = |amount: &&ComparedAmount| match over {
         Over::Everything | Over::EachMonth => true,
         Over::Month(month) => amount.month == Some(month),
         Over::UpTo(last) => amount.month.is_some_and(|month| month <= last),
@@ -182,7 +186,7 @@ fn compare(own: &Sums, others: &Sums) -> Compared {
 }
 
 /// Takes the activities of a part out of what was read, and what was found in its rows.
-fn forget(reading: &mut Reading, part: &Part, is_whole: bool, place: &SheetPlace) {
+fn forget(reading: &mut Reading, part: &ComparedPart, is_whole: bool, place: &SheetPlace) {
     forget_activities(reading, &part.activities);
     let is_in_part = |at: CellPos| (part.rows.0..=part.rows.1).contains(&at.row) && (part.columns.0..=part.columns.1).contains(&at.column);
     let is_of_rows = |found: &Found| {

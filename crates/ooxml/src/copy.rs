@@ -11,7 +11,7 @@ use std::io::{BufWriter, Cursor, ErrorKind, Read, Seek, Write};
 use zip::read::read_zipfile_from_stream;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use crate::{Deflated, Package, PackageChanges, PackageTrouble, Silenced};
 
@@ -73,7 +73,7 @@ impl<W: Write + Seek> PackageCopy<W> {
     /// # Errors
     /// What the writer says.
     pub fn add(&mut self, name: &str, write: impl FnOnce(&mut dyn Write) -> Result<(), PackageTrouble>) -> Result<(), PackageTrouble> {
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        let options = SimpleFileOptions::default().system(System::Unix).compression_method(CompressionMethod::Deflated);
         self.zip.start_file(name, options.compression_level(Some(EFFORT)).last_modified_time(DateTime::DEFAULT))?;
         let mut out = BufWriter::with_capacity(64 * 1024, &mut self.zip);
         write(&mut out)?;

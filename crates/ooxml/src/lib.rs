@@ -6,7 +6,7 @@
 //!  ├ xl/…xml      a part as XML                   document   elements by place, edited where they stand
 //!  │              text inside XML                 escape     XML's letters, and Excel's _x001B_
 //!  │              B7, A1:L20, 'Dinas A'!B7        names      names of cells, areas and sheets
-//!  └ copied or new parts, deflated in pieces      copy, changes, deflate
+//!  └ copied or new parts, deflated in pieces      copy, changes, deflate, origin
 //! ```
 //! ECMA-376 calls this Office Open XML. The crate knows the format and nothing of what a workbook says: which cells hold a table is the readers' matter, what a
 //! result shows is the report's.
@@ -17,6 +17,7 @@ mod deflate;
 pub mod document;
 pub mod escape;
 pub mod names;
+mod origin;
 mod package;
 mod relations;
 mod silenced;
@@ -26,6 +27,7 @@ use zip::result::ZipError;
 pub use changes::PackageChanges;
 pub use copy::PackageCopy;
 pub use deflate::{Deflated, DeflatedPiece, PartInPieces};
+pub use origin::made_alike;
 pub use package::{Package, Part};
 pub use relations::{Relation, Relations, path_of};
 pub use silenced::Silenced;

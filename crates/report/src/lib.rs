@@ -19,6 +19,7 @@ mod json;
 mod plan;
 mod reasons;
 pub mod returned;
+mod saved;
 pub mod template;
 pub(crate) mod words;
 mod workbook;

@@ -101,34 +101,47 @@ impl<'a> Explainer<'a> {
     }
 
     /// Names a category as a sentence does, with its level where that is not the usual one.
-    fn subject(&self, row: &CreditedRow) -> String {
-        let Some(category) = row.category else { return said(["Kegiatan", "Activity"], self.lang).to_owned() };
+    fn subject<'c>(&self, row: &CreditedRow<'c>) -> Cow<'c, str> {
+        let Some(category) = row.category else { return Cow::Borrowed(said(["Kegiatan", "Activity"], self.lang)) };
         let name = self.lang.pick(&category.name, &category.name_en);
         match row.activity.scope {
-            Scope::National => name.clone(),
-            Scope::International => format!("{name}, {}", Scope::International.label(self.lang).to_lowercase()),
+            Scope::National => Cow::Borrowed(name),
+            Scope::International => Cow::Owned(format!("{name}, {}", Scope::International.label(self.lang).to_lowercase())),
         }
     }
 
     /// Names the article, in brackets. What is policy is called so, also where the rule files name the annex that leaves it open.
-    fn citation<T>(&self, legal: &Legal<T>) -> String {
-        let policy = said(words::POLICY, self.lang);
-        let article = without_outer_brackets(&legal.article);
-        if legal.standing != Standing::Policy || article.starts_with(words::POLICY[0]) {
-            format!(" ({article})")
-        } else {
-            format!(" ({policy}; {article})")
+    fn citation<'l, T>(&self, legal: &'l Legal<T>) -> Citation<'l> {
+        let is_told = legal.standing == Standing::Policy && !legal.article.starts_with(words::POLICY[0]);
+        Citation { policy: is_told.then(|| said(words::POLICY, self.lang)), article: &legal.article }
+    }
+}
+
+/// An article in brackets, as a sentence ends with it.
+struct Citation<'l> {
+    policy: Option<&'static str>,
+    article: &'l str,
+}
+
+impl fmt::Display for Citation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(" (")?;
+        if let Some(policy) = self.policy {
+            write!(f, "{policy}; ")?;
         }
+        let (annex, place) = without_outer_brackets(self.article);
+        f.write_str(annex)?;
+        if let Some(place) = place {
+            write!(f, ", {place}")?;
+        }
+        f.write_str(")")
     }
 }
 
 /// Takes the brackets off a place in the annex, which would stand in brackets again: `Lampiran PerLAN 10/2018 (BPS C1)`. A paragraph, "ayat (1)", keeps them.
-fn without_outer_brackets(article: &str) -> Cow<'_, str> {
+fn without_outer_brackets(article: &str) -> (&str, Option<&str>) {
     let place = article.strip_suffix(')').and_then(|article| article.rsplit_once(" ("));
-    match place {
-        Some((annex, place)) if place.contains(' ') => Cow::Owned(format!("{annex}, {place}")),
-        _ => Cow::Borrowed(article),
-    }
+    place.filter(|(_, place)| place.contains(' ')).map_or((article, None), |(annex, place)| (annex, Some(place)))
 }
 
 #[cfg(test)]
@@ -231,7 +244,8 @@ mod tests {
 
     #[test]
     fn an_article_in_brackets_keeps_only_the_brackets_it_needs() {
-        assert_eq!(without_outer_brackets("Lampiran PerLAN 10/2018 (BPS C1)"), "Lampiran PerLAN 10/2018, BPS C1");
-        assert_eq!(without_outer_brackets("PP 49/2018 Pasal 40 ayat (1)"), "PP 49/2018 Pasal 40 ayat (1)");
+        let shown = |article| Citation { policy: None, article }.to_string();
+        assert_eq!(shown("Lampiran PerLAN 10/2018 (BPS C1)"), " (Lampiran PerLAN 10/2018, BPS C1)");
+        assert_eq!(shown("PP 49/2018 Pasal 40 ayat (1)"), " (PP 49/2018 Pasal 40 ayat (1))");
     }
 }

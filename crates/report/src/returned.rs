@@ -70,12 +70,11 @@ impl MendingCopy<'_> {
     /// Puts a workbook of any format into an `.xlsx` first.
     fn converted(&self, bytes: &[u8], report: &SourceReport) -> Option<Vec<u8>> {
         let mut book = (self.open)(bytes).ok()?;
-        let mut package = Cursor::new(Vec::new());
-        let names = plain::write(&mut book, &heading_rows(report), &mut package).ok()?;
+        let (package, names) = plain::package(&mut book, &heading_rows(report)).ok()?;
         let renamed = |name: &Arc<str>| Arc::clone(names.get(name).unwrap_or(name));
         let marks = self.marks.renamed(renamed);
         let wanted = self.wanted.iter().map(|(name, print)| (renamed(name), *print)).collect();
-        MendingCopy { marks: &marks, wanted, ..*self }.annotated(&package.into_inner())
+        MendingCopy { marks: &marks, wanted, ..*self }.annotated(&package)
     }
 }
 

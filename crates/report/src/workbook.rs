@@ -40,6 +40,7 @@ use std::io::{self, Seek, Write};
 use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
+use super::saved::saved;
 use super::words::{self, said};
 use super::{Paper, Presentation, ReportTrouble};
 pub(crate) use cell_limits::{cut, lines};
@@ -51,7 +52,6 @@ use rekap_core::model::dictionary::DictionaryRow;
 use rekap_core::model::mask;
 use rekap_core::rules::Rules;
 use rekap_core::summary::Summary;
-use rekap_ooxml::Silenced;
 use sheets::Sheets;
 
 /// Characters of ours in a header or footer: Excel holds 255 of all, commands included, and drops a longer one.
@@ -203,7 +203,7 @@ pub fn dictionary<W: Write + Seek + Send>(
     rules: &Rules,
     presentation: &Presentation,
     as_of: NaiveDate,
-    writer: W,
+    mut writer: W,
 ) -> Result<(), ReportTrouble> {
     let mut workbook = Workbook::new();
     let properties = DocProperties::new()
@@ -213,8 +213,7 @@ pub fn dictionary<W: Write + Seek + Send>(
     workbook.set_properties(&properties);
     let kamus = Kamus { rows, rules, presentation, page: ("&R&8 &A".to_owned(), "&R&8 &P/&N".to_owned(), paper_code(presentation.paper)) };
     dictionary::alone(&kamus, &mut workbook)?;
-    workbook.save_to_writer(Silenced::new(writer))?;
-    Ok(())
+    Ok(writer.write_all(&saved(&mut workbook)?)?)
 }
 
 fn paper_code(paper: Paper) -> u8 {

@@ -7,12 +7,13 @@
 //!  package → workbook → sheets, folder   ┐
 //!          → styles   → dates or amounts ├→ scan ── rows ──────────────────→ each(Row)
 //!          → texts    → table of texts   ┘    └ odd ─→ reference, from the top ─→ each(Row) behind the last delivered
-//!          → window   → a sheet's XML, block by block
+//!          → window   → a sheet's XML, block by block; a large sheet is scanned ahead ([`ahead`])
 //! ```
 //! The reference is calamine: the scan must equal it cell by cell (`xlsx/tests`), and whatever the scan does not take, calamine reads or refuses, with the
 //! words it always had for it. So nothing is refused here but a package whose check sums do not match, and no row is delivered twice: both count the same rows,
 //! and those already delivered are left out.
 
+mod ahead;
 mod grid;
 mod inflate;
 mod reference;
@@ -34,7 +35,7 @@ use reference::Reference;
 pub(super) use reference::worksheets;
 use rekap_core::finding::file::{Damage, FileFinding};
 use rekap_core::model::cell::{Epoch, Merge, SheetInfo, SheetRow};
-use rekap_ooxml::{Package, PackageTrouble};
+use rekap_ooxml::{Package, PackageTrouble, Part};
 use scan::{Halt, Reached, Scan, Shared};
 use texts::SharedTexts;
 use workbook::{Contents, ListedSheet};
@@ -91,29 +92,39 @@ impl<'b> Ordinary<'b> {
         Ok(Self { package, sheets, epoch, shared: Shared { texts, meanings, is_1904: epoch == Epoch::From1904 } })
     }
 
-    /// Scans a sheet to its end.
-    fn scan(&self, sheet: &str, sink: Sink<'_>) -> Result<(), Halt> {
+    /// Gives the part that holds a sheet's cells.
+    fn part(&self, sheet: &str) -> Result<Part<'b>, Odd> {
         let sheet = self.sheets.iter().find(|known| known.info.name == sheet).ok_or(Odd)?;
-        inflate::read(&self.package.part(&sheet.path).ok_or(Odd)?, |window| self.scan_rows(window, sink))
+        self.package.part(&sheet.path).ok_or(Odd)
     }
 
-    fn scan_rows(&self, window: &mut Window<'_>, sink: Sink<'_>) -> Result<(), Halt> {
-        let mut scan = Scan::new(&self.shared, sink.limits);
-        let mut rows = RowStream::new(sink);
-        if !window.read(scan::head)? {
-            return Ok(());
+    /// Scans a sheet to its end.
+    fn scan(&self, sheet: &str, sink: Sink<'_>) -> Result<(), Halt> {
+        let part = self.part(sheet)?;
+        if inflate::is_worth_a_thread(&part) {
+            return ahead::rows(&part, &self.shared, sink);
         }
-        loop {
-            // The cells of a row that goes on in the next block must outlive this one.
-            let mut block = rows;
-            let reached = scan.cells(window.text(), &mut block)?;
-            rows = block.into_owned();
-            match reached {
-                Reached::End => return rows.finish().map_err(Halt::Stop),
-                Reached::Bytes(bytes) => window.understood(bytes),
-            }
-            window.advance()?;
+        inflate::read(&part, |window| scan_rows(window, &self.shared, sink))
+    }
+}
+
+/// Delivers the rows of a sheet's part as they are scanned.
+fn scan_rows(window: &mut Window<'_>, shared: &Shared, sink: Sink<'_>) -> Result<(), Halt> {
+    let mut scan = Scan::new(shared, sink.limits);
+    let mut rows = RowStream::new(sink);
+    if !window.read(scan::head)? {
+        return Ok(());
+    }
+    loop {
+        // The cells of a row that goes on in the next block must outlive this one.
+        let mut block = rows;
+        let reached = scan.cells(window.text(), |row, column, cell| block.push(row, column, cell))?;
+        rows = block.into_owned();
+        match reached {
+            Reached::End => return rows.finish().map_err(Halt::Stop),
+            Reached::Bytes(bytes) => window.understood(bytes),
         }
+        window.advance()?;
     }
 }
 

@@ -4,9 +4,10 @@
 //! `--fault kill:N` and its like count the steps of a pass: every change to the folder and every read of an upload is one.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
+use std::time::{Duration, SystemTime};
 
 use super::share::{Pass, Share, rows};
 use crate::job::{OTHER, PNS};
@@ -155,17 +156,21 @@ fn an_upload_of_a_dead_run_is_judged_before_one_that_was_sent_again_meanwhile() 
     let share = Share::new();
     let old = rows(&[(PNS, "Kursus Arsip", "8")]);
     fs::create_dir_all(share.path("proses/20250101T000000-7/dinas-a")).expect("a writable folder");
-    for name in ["Sendiri.csv", "Lagi.csv"] {
-        fs::write(share.path("proses/20250101T000000-7/dinas-a").join(name), &old).expect("a writable folder");
+    // Uploads of one run are judged by their own time, not by their names.
+    for (name, second) in [("Sendiri.csv", 1), ("Lagi.csv", 0), ("Akhir.csv", 2)] {
+        let path = share.path("proses/20250101T000000-7/dinas-a").join(name);
+        fs::write(&path, &old).expect("a writable folder");
+        let sent = SystemTime::UNIX_EPOCH + Duration::from_secs(1_735_689_600 + second);
+        File::options().write(true).open(&path).and_then(|file| file.set_modified(sent)).expect("a file with a time");
     }
     fs::write(share.path("proses/20250101T000000-7/.rekap-jp-1.tmp"), "x").expect("a writable folder");
     fs::write(share.path("proses/Catatan.txt"), "milik orang").expect("a writable folder");
     share.put("dinas-a/Lagi.csv", rows(&[(PNS, "Kursus Web", "3")]));
-    share.pass().exit(0).says("2 berkas dari putaran yang terputus");
+    share.pass().exit(0).says("3 berkas dari putaran yang terputus");
     let names: Vec<_> = share.journal().iter().map(|line| line["file"].clone()).collect();
-    assert_eq!(names, ["Lagi.csv", "Sendiri.csv", "Lagi.csv"]);
+    assert_eq!(names, ["Lagi.csv", "Sendiri.csv", "Akhir.csv", "Lagi.csv"]);
     assert_eq!((share.tree("masuk").len(), share.tree("proses")), (0, vec!["proses/Catatan.txt".to_owned()]));
-    share.equals_run_over(&["selesai/dinas-a/Lagi (2).csv", "selesai/dinas-a/Sendiri.csv"]);
+    share.equals_run_over(&["selesai/dinas-a/Lagi (2).csv", "selesai/dinas-a/Akhir.csv", "selesai/dinas-a/Sendiri.csv"]);
 }
 
 #[test]

@@ -126,6 +126,23 @@ fn what_says_of_itself_that_it_does_not_count_is_reported_and_not_counted() {
 }
 
 #[test]
+fn a_sheet_called_a_recap_counts_where_nobody_on_it_stands_elsewhere() {
+    let data = "| NIP                | Nama        | Nama Kegiatan | Jenis  | Tanggal    | JP |
+                | 198501012010011901 | Rina Contoh | Kursus A      | Kursus | 2025-03-12 | 4  |";
+    let of_others = "| NIP                | Nama        | Jenis     | Tahun | JP |
+                     | 199002022015022902 | Budi Contoh | Penataran | 2025  | 6  |
+                     | 199103032016031903 | Dewi Contoh | Penataran | 2025  | 7  |";
+    let done = sheets(&[("Data", data), ("Rekap Penataran", of_others)]).run();
+    done.exit(0).employee("199002022015022902").credited("6");
+    // Of somebody who has activities elsewhere it may be the sum of them, and that is asked.
+    let of_rina = "| NIP                | Nama        | Jenis     | Tahun | JP |
+                   | 198501012010011901 | Rina Contoh | Penataran | 2025  | 6  |
+                   | 199103032016031903 | Dewi Contoh | Penataran | 2025  | 7  |";
+    let done = sheets(&[("Data", data), ("Rekap Penataran", of_rina)]).run();
+    done.exit(1).finding("T24", "").employee("198501012010011901").credited("4");
+}
+
+#[test]
 fn a_recap_of_the_other_sheets_is_not_counted_twice() {
     let rows = "| NIP | Nama | Nama Kegiatan | Jenis | Tanggal | JP |
          | 198501012010011901 | Rina Contoh | Kursus A | Kursus | 2025-03-12 | 4 |

@@ -3,8 +3,9 @@
 //! A name that the shipped dictionary knows to say nothing alone ("Seminar/Workshop/Magang/Sejenisnya") stays so when a clerk confirms it: the title decides
 //! still, and the confirmed category is what counts where the title says nothing either. Which of the row's names is to be asked for stands in [`Open`].
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::model::activity::Classification;
 use crate::model::category::CategoryId;
@@ -59,7 +60,7 @@ pub(super) struct Open {
 
 impl<'r> CategoryNames<'r> {
     pub(super) fn new(rules: &'r Rules, dictionary: &'r Dictionary) -> Self {
-        Self { rules, dictionary, types: HashMap::new(), titles: HashMap::new() }
+        Self { rules, dictionary, types: HashMap::default(), titles: HashMap::default() }
     }
 
     /// Decides a row by its words.

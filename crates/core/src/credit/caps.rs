@@ -1,8 +1,9 @@
 //! The steps that take off what the law does not count: not yet held, daily, monthly and yearly, each in its own order of rows.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
+use foldhash::HashMap;
 
 use super::Period;
 use super::row::{CreditRow, Measure};
@@ -36,7 +37,7 @@ pub(super) fn not_yet_held(rows: &mut [CreditRow<'_>], period: Period) {
 pub(super) fn daily(rows: &mut [CreditRow<'_>], rules: &Rules) {
     let mut order: Vec<usize> = (0..rows.len()).filter(|&index| daily_cap(&rows[index], rules).is_some()).collect();
     order.sort_by_key(|&index| (rows[index].when.last, rows[index].when.first, index));
-    let mut carried: HashMap<(CategoryId, Scope), BTreeMap<NaiveDate, LessonHours>> = HashMap::new();
+    let mut carried: HashMap<(CategoryId, Scope), BTreeMap<NaiveDate, LessonHours>> = HashMap::default();
     for index in order {
         let row = &mut rows[index];
         let (Some((category, cap, limit)), Measure::Hours { claimed, numerator, denominator }) = (daily_cap(row, rules), row.measure)
@@ -101,7 +102,7 @@ struct Bucket<'r> {
 pub(super) fn monthly(rows: &mut [CreditRow<'_>], rules: &Rules) {
     let mut order: Vec<usize> = (0..rows.len()).filter(|&index| monthly_cap(&rows[index], rules).is_some()).collect();
     order.sort_by_key(|&index| (rows[index].when.first, rows[index].when.last, index));
-    let mut used: HashMap<Bucket<'_>, u32> = HashMap::new();
+    let mut used: HashMap<Bucket<'_>, u32> = HashMap::default();
     for index in order {
         let row = &mut rows[index];
         let (Some((category, cap, limit)), Measure::Occurrences { count, rate }) = (monthly_cap(row, rules), row.measure) else { continue };

@@ -1,9 +1,9 @@
 //! The same activity sent in twice counts once: same NIP, category, start, end and folded title, the first in input order.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
+use foldhash::HashMap;
 
 use super::row::CreditRow;
 use crate::model::category::CategoryId;
@@ -28,7 +28,7 @@ enum Alike {
 
 /// Trims every further row of the same activity to nothing.
 pub(super) fn trim(rows: &mut [CreditRow<'_>]) {
-    let mut alike: HashMap<Same, Alike> = HashMap::new();
+    let mut alike: HashMap<Same, Alike> = HashMap::default();
     for index in 0..rows.len() {
         let row = &rows[index];
         let Some(category) = row.activity.classification.category() else { continue };
@@ -59,7 +59,7 @@ impl Alike {
             if title(first) == title(index) {
                 return first;
             }
-            *self = Self::Several(HashMap::from([(fold(title(first)), first)]));
+            *self = Self::Several(HashMap::from_iter([(fold(title(first)), first)]));
         }
         match self {
             Self::One(first) => *first,

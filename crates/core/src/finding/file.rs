@@ -54,6 +54,8 @@ pub enum Obstacle {
     Folder,
     /// Another program holds it, or the disk or network failed.
     Device,
+    /// Another program has it open and lets nobody else read it.
+    StillOpen,
 }
 
 impl Say for Obstacle {
@@ -62,6 +64,7 @@ impl Say for Obstacle {
             Self::NoPermission => lang.pick("tidak ada izin membaca", "no permission to read it"),
             Self::Vanished => lang.pick("berkas sudah tidak ada di tempatnya", "it is no longer in its place"),
             Self::Folder => lang.pick("ini sebuah folder, bukan berkas", "it is a folder, not a file"),
+            Self::StillOpen => lang.pick("masih terbuka di Excel atau program lain", "Excel or another program still has it open"),
             Self::Device => lang.pick(
                 "sedang dipakai program lain, atau disk atau jaringan bermasalah",
                 "another program holds it, or the disk or network failed",
@@ -300,8 +303,8 @@ mod tests {
     #[test]
     fn every_reason_is_said_in_both_languages() {
         let damaged = [Damage::CutOff, Damage::Parts, Damage::Structure, Damage::CheckSum].map(|why| FileFinding::Damaged { why });
-        let unreadable =
-            [Obstacle::NoPermission, Obstacle::Vanished, Obstacle::Folder, Obstacle::Device].map(|why| FileFinding::Unreadable { why });
+        let unreadable = [Obstacle::NoPermission, Obstacle::Vanished, Obstacle::Folder, Obstacle::Device, Obstacle::StillOpen]
+            .map(|why| FileFinding::Unreadable { why });
         let excesses =
             [Excess::File(7), Excess::Unpacked(7), Excess::Ratio(7), Excess::Cells(7), Excess::Texts(7), Excess::Text(7), Excess::Row(7)];
         let too_large = excesses.map(|limit| FileFinding::TooLarge { limit });

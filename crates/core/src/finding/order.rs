@@ -1,6 +1,6 @@
 //! Findings in the order in which a clerk goes through the files, those that say the same gathered into one.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::finding::Found;
 use crate::finding::throttle::Throttle;
@@ -28,7 +28,7 @@ pub fn in_order(findings: Vec<Found>, sources: &[SourceReport]) -> Vec<Found> {
 }
 
 fn ranks(sources: &[SourceReport]) -> HashMap<(&str, Option<&str>), usize> {
-    let mut ranks = HashMap::new();
+    let mut ranks = HashMap::default();
     for (index, source) in sources.iter().enumerate() {
         ranks.entry((&*source.file, None)).or_insert(index);
         for (index, sheet) in source.sheets.iter().enumerate() {

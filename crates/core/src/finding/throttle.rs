@@ -9,8 +9,9 @@
 //! whoever finds something puts it through here at once: what one column of a sheet has of one kind is one finding that keeps its cells as areas, and a code of
 //! which a sheet has too many kinds (each cell with a sentence of its own) is counted on the last of them, so that no number and no cell is lost.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::name::NameFinding;
 use super::{Finding, Found, Severity};
@@ -53,7 +54,7 @@ impl Throttle {
     /// Starts an empty list, in which a sheet may have so many kinds of one code.
     #[must_use]
     pub fn new(most: usize) -> Self {
-        Self { most: most.max(1), seen: 0, known: HashMap::new(), listed: HashMap::new() }
+        Self { most: most.max(1), seen: 0, known: HashMap::default(), listed: HashMap::default() }
     }
 
     /// Starts behind the findings that a list has already.
@@ -95,8 +96,8 @@ impl Throttle {
 
 fn absorb(first: &mut Found, found: Found) {
     // What only the program knows of a cell (what is left of its NIP) makes no difference to a reader.
-    let differs = first.finding != found.finding && said(&first.finding) != said(&found.finding);
-    first.by_example |= found.by_example || differs;
+    let differs = || first.finding != found.finding && said(&first.finding) != said(&found.finding);
+    first.by_example = first.by_example || found.by_example || differs();
     first.quote(&found.written);
     first.absorb(found);
 }

@@ -86,11 +86,12 @@ impl LessonHours {
     #[must_use]
     pub fn display(self, lang: Lang) -> String {
         let hundredths = self.hundredths();
-        let sign = if hundredths < 0 { "-" } else { "" };
-        let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
+        let (whole, rest) = (hundredths / 100, hundredths.abs() % 100);
+        let sign = if hundredths < 0 && whole == 0 { "-" } else { "" };
         let separator = lang.pick(',', '.');
         match rest {
-            0 => format!("{sign}{whole}"),
+            // Nearly all are whole, and a large result shows a million of them.
+            0 => whole.to_string(),
             rest if rest % 10 == 0 => format!("{sign}{whole}{separator}{}", rest / 10),
             rest => format!("{sign}{whole}{separator}{rest:02}"),
         }

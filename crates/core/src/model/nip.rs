@@ -7,6 +7,7 @@
 //! The two meanings of digits 13–14 never overlap, so a NIP alone says PNS or PPPK.
 
 use std::fmt;
+use std::num::NonZeroU64;
 
 use chrono::NaiveDate;
 use serde::de::Error as _;
@@ -14,9 +15,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::employee::EmployeeKind;
 
-/// A well-formed NIP. Only [`Nip::parse`] makes one.
+/// A well-formed NIP. Only [`Nip::parse`] makes one. It is never zero, so that a row without one needs no more room.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Nip(#[serde(deserialize_with = "well_formed")] u64);
+pub struct Nip(#[serde(deserialize_with = "well_formed")] NonZeroU64);
 
 /// What Excel left of a NIP typed as a number: kept for finding it again in the employee list, never shown.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,7 +104,7 @@ impl Nip {
     }
 
     fn check(value: u64) -> Result<Self, NipFault> {
-        let nip = Self(value);
+        let nip = Self(NonZeroU64::new(value).ok_or(NipFault::BirthDate)?);
         let birth = nip.birth_date_parts();
         if NaiveDate::from_ymd_opt(birth.0, birth.1, birth.2).is_none() || !(1900..=2100).contains(&birth.0) {
             return Err(NipFault::BirthDate);
@@ -124,7 +125,7 @@ impl Nip {
     fn digits_at(self, start: usize, length: usize) -> u32 {
         let behind = u32::try_from(Self::DIGITS - start - length).unwrap_or(0);
         let width = u32::try_from(length).unwrap_or(0);
-        u32::try_from(self.0 / 10_u64.pow(behind) % 10_u64.pow(width)).unwrap_or(0)
+        u32::try_from(self.0.get() / 10_u64.pow(behind) % 10_u64.pow(width)).unwrap_or(0)
     }
 
     fn birth_date_parts(self) -> (i32, u32, u32) {
@@ -154,22 +155,28 @@ impl Nip {
     /// Gives the 18 digits as a number, for matching against what Excel left of a NIP typed as a number.
     #[must_use]
     pub fn as_number(self) -> u64 {
-        self.0
+        self.0.get()
     }
 }
 
 /// Takes back the number of a NIP, if it is one.
-fn well_formed<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+fn well_formed<'de, D: Deserializer<'de>>(from: D) -> Result<NonZeroU64, D::Error> {
     /// The first number of more digits than a NIP has.
     const BEYOND: u64 = 10_u64.pow(18);
     let number = u64::deserialize(from)?;
-    let is_one = number < BEYOND && Nip::check(number).is_ok();
-    if is_one { Ok(number) } else { Err(D::Error::custom("no NIP")) }
+    let nip = if number < BEYOND { Nip::check(number).ok() } else { None };
+    nip.map(|nip| nip.0).ok_or_else(|| D::Error::custom("no NIP"))
 }
 
 impl fmt::Display for Nip {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:018}", self.0)
+        // Not `{:018}`: a large result shows a million of them.
+        let (mut digits, mut rest) = ([b'0'; Self::DIGITS], self.0.get());
+        for digit in digits.iter_mut().rev() {
+            *digit = b"0123456789"[(rest % 10) as usize];
+            rest /= 10;
+        }
+        f.write_str(str::from_utf8(&digits).unwrap_or_default())
     }
 }
 

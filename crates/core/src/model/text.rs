@@ -10,7 +10,13 @@ use unicode_normalization::char::is_combining_mark;
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
-        text.bytes().for_each(|byte| push_folded(&mut folded, char::from(byte)));
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                folded.push(char::from(byte.to_ascii_lowercase()));
+            } else if !folded.is_empty() && !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+        }
     } else {
         text.nfkd().filter(|&character| !is_combining_mark(character)).for_each(|character| push_folded(&mut folded, character));
     }

@@ -3,8 +3,9 @@
 //! A workbook of 100,000 rows has a few thousand distinct names, units and titles. Keeping one shared copy of each bounds memory by what differs, and lets
 //! later stages decide once per distinct text instead of once per cell.
 
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use foldhash::HashSet;
 
 /// A pool of shared texts.
 #[derive(Debug, Default)]

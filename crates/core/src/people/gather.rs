@@ -3,12 +3,13 @@
 //! A person is a NIP, never a name: two people called Sari Wijaya in one office are two people. A NIP that stands with two names is reported, since one of the
 //! rows may be another person's.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;
-use crate::model::activity::Activity;
+use crate::model::activity::{Activity, by_person};
 use crate::model::employee::{EmployeeKind, ListedEmployee};
 use crate::model::nip::Nip;
 use crate::model::people::{People, Person};
@@ -28,22 +29,25 @@ struct StatedByRows<'a> {
 /// Settles name, unit and kind of every person, and reports what does not agree.
 pub(super) fn gather(activities: &[Activity], listed: &[ListedEmployee]) -> (People, Vec<Found>) {
     let list: HashMap<Nip, &ListedEmployee> = listed.iter().rev().map(|employee| (employee.nip, employee)).collect();
-    let mut stated: BTreeMap<Nip, StatedByRows<'_>> = BTreeMap::new();
-    for activity in activities {
-        if let Some(nip) = activity.nip {
-            stated.entry(nip).or_default().receive(activity, list.get(&nip).map(|employee| &employee.name));
+    let order = by_person(activities);
+    let stated = order.chunk_by(|one, other| one.0 == other.0).filter_map(|rows| {
+        let (nip, mut stated) = (rows[0].0?, StatedByRows::default());
+        let listed_name = list.get(&nip).map(|employee| &employee.name);
+        for &(_, index) in rows {
+            stated.receive(&activities[index], listed_name);
         }
-    }
+        Some((nip, stated))
+    });
     let mut findings = Vec::new();
     let mut people = People::default();
     for employee in listed {
         people.entry(employee.nip).or_insert_with(|| of_list(employee));
     }
-    for (nip, stated) in &stated {
-        let is_listed = list.contains_key(nip);
-        report(*nip, stated, is_listed, !listed.is_empty(), &mut findings);
-        let person = people.entry(*nip).or_insert_with(|| of_rows(*nip, stated));
-        fill(person, stated, list.get(nip).is_some_and(|employee| employee.kind.is_none()));
+    for (nip, stated) in stated {
+        let employee = list.get(&nip);
+        report(nip, &stated, employee.is_some(), !listed.is_empty(), &mut findings);
+        let person = people.entry(nip).or_insert_with(|| of_rows(nip, &stated));
+        fill(person, &stated, employee.is_some_and(|employee| employee.kind.is_none()));
     }
     (people, findings)
 }

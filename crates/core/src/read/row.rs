@@ -136,11 +136,11 @@ impl<'a> RowReader<'a> {
     /// Gives a cell's words with single spaces, as the file's shared copy.
     fn text(&mut self, cell: &Cell<'_>) -> Arc<str> {
         let words = cell.words();
-        if words.contains(['\n', '\r', '\u{a0}']) || words.contains("  ") {
-            let single_spaced = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            return self.texts.share(&single_spaced);
+        let words = words.trim();
+        if is_single_spaced(words) {
+            return self.texts.share(words);
         }
-        self.texts.share(words.trim())
+        self.texts.share(&words.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// Reads the row, or one filled cell of a wide table, as an entry.
@@ -313,4 +313,15 @@ impl<'a> RowReader<'a> {
         let heading = self.table.columns.heading(column);
         self.findings.push(Found::new(self.table.place(self.row.number, column), written, finding).under(heading));
     }
+}
+
+/// Says whether words stand on one line with one plain space between them, as nearly all do.
+fn is_single_spaced(words: &str) -> bool {
+    let mut before = 0;
+    words.bytes().all(|byte| {
+        // U+00A0, the space that does not break, is the bytes C2 A0.
+        let is_plain = !matches!((before, byte), (_, b'\n' | b'\r') | (b' ', b' ') | (0xC2, 0xA0));
+        before = byte;
+        is_plain
+    })
 }

@@ -11,10 +11,16 @@ use crate::model::text::fold;
 #[must_use]
 pub fn scope(cell: &Cell<'_>) -> Scope {
     let Cell::Text(text) = cell else { return Scope::National };
+    let (mut international, mut other, mut before) = (false, false, "");
     let folded = fold(text);
-    let says = |words: &[&str]| words.iter().any(|word| format!(" {folded} ").contains(&format!(" {word} ")));
-    let international = says(&["internasional", "international", "luar negeri"]);
-    let other = says(&["nasional", "national", "dalam negeri", "bukan", "non", "tidak"]);
+    for word in folded.split(' ') {
+        match (before, word) {
+            (_, "internasional" | "international") | ("luar", "negeri") => international = true,
+            (_, "nasional" | "national" | "bukan" | "non" | "tidak") | ("dalam", "negeri") => other = true,
+            _ => {}
+        }
+        before = word;
+    }
     if international && !other { Scope::International } else { Scope::National }
 }
 

@@ -8,11 +8,12 @@ use super::filled::{
     nothing_known, person_only,
 };
 use super::heading::HeldRow;
+use super::looks::is_words;
 use super::looks::{self, Looks};
 use super::repeat::{self, Repeat};
 use super::role::Role;
 use super::unnamed::{RowAbove, Unnamed};
-use super::{Again, context, group, is_words, lines};
+use super::{Again, context, group, lines};
 use crate::model::cell::{Merge, SheetRow};
 use crate::model::meaning::Meaning;
 use crate::model::source::SkipReason;

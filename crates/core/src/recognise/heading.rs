@@ -13,9 +13,10 @@
 use std::sync::Arc;
 
 use super::columns::NamedColumn;
+use super::looks::{is_sign, is_words};
 use super::slots::{self, AMOUNTS, Key};
 use super::tree::{self, Path};
-use super::{context, is_sign, is_words, lines};
+use super::{context, lines};
 use crate::model::cell::{Cell, Merge, SheetRow};
 use crate::model::meaning::Meaning;
 use crate::rules::Rules;

@@ -168,6 +168,16 @@ fn is_month(token: &str) -> bool {
     MONTHS.iter().chain(&["desember", "dec", "december"]).any(|month| token.eq_ignore_ascii_case(month))
 }
 
+/// Says whether a cell holds text with at least one letter: what a heading is made of.
+pub(super) fn is_words(cell: &Cell<'_>) -> bool {
+    matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic))
+}
+
+/// Says whether a cell holds a sign and nothing else ("#"), which may stand among the words of a heading.
+pub(super) fn is_sign(cell: &Cell<'_>) -> bool {
+    matches!(cell, Cell::Text(text) if !text.contains(char::is_alphanumeric))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,8 +11,8 @@
 
 use super::heading::FEWEST_KNOWN_HEADINGS;
 use super::looks::{self, Looks};
+use super::looks::{is_sign, is_words};
 use super::slots::month_of;
-use super::{is_sign, is_words};
 use crate::model::cell::SheetRow;
 use crate::model::table::Table;
 use crate::model::text::fold;

@@ -16,12 +16,18 @@ const LONGEST: usize = 32;
 /// Says whether a cell says so of its row, and nothing else.
 pub(super) fn says_so(cell: &Cell<'_>) -> bool {
     let Cell::Text(text) = cell else { return false };
-    if text.len() > LONGEST || !text.trim_start().starts_with(|first: char| "rcbdupemkRCBDUPEMK(".contains(first)) {
+    if text.len() > LONGEST || !may_begin(text) {
         return false;
     }
     let folded = fold(text);
     let mut words = folded.split(' ');
     words.clone().any(|word| WORDS.contains(&word)) && words.all(|word| WORDS.contains(&word) || BESIDE.contains(&word))
+}
+
+/// Says whether the first letter is that of a word here, so that no other cell needs to be folded.
+fn may_begin(text: &str) -> bool {
+    let first = text.chars().find(|character| character.is_alphabetic()).map(|letter| letter.to_ascii_lowercase());
+    first.is_some_and(|first| !first.is_ascii() || WORDS.iter().chain(&BESIDE).any(|word| word.starts_with(first)))
 }
 
 /// Gives the sheet's name or the title that says so of a whole table: "Rencana", "USULAN DIKLAT 2026"; not "Rencana dan Realisasi".
@@ -51,7 +57,7 @@ mod tests {
 
     #[test]
     fn a_cell_must_say_nothing_else() {
-        for text in ["Batal", "RENCANA", "(usulan)", "Masih rencana", "Contoh pengisian"] {
+        for text in ["Batal", "RENCANA", "(usulan)", "** BATAL **", "[dibatalkan]", "Masih rencana", "Contoh pengisian"] {
             assert!(says_so(&Cell::Text(text.into())), "{text}");
         }
         for text in ["Rina Contoh", "Rencana Kerja Anggaran", "Pembatalan", "baik", ""] {

@@ -32,20 +32,20 @@ const OF_THE_PERSON: &[Meaning] = &[
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Unnamed {
     rows: u32,
-    unnamed: u32,
+    without_person: u32,
     names_again: bool,
 }
 
 impl Unnamed {
     /// Says whether persons are named once, above all their rows.
     pub(super) fn is_habit(self) -> bool {
-        !self.names_again && self.unnamed * ROWS_OF_A_HABIT >= self.rows
+        !self.names_again && self.without_person * ROWS_OF_A_HABIT >= self.rows
     }
 
     /// Adds what another table of the sheet shows.
     pub(super) fn add(&mut self, other: Self) {
         self.rows += other.rows;
-        self.unnamed += other.unnamed;
+        self.without_person += other.without_person;
         self.names_again |= other.names_again;
     }
 }
@@ -63,7 +63,7 @@ impl RowAbove {
         let words = PERSON.iter().map(|&meaning| cell(table, row, meaning)).find(|cell| !cell.is_blank()).map(|cell| cell.words());
         let words = words.as_deref().unwrap_or_default();
         shown.rows += 1;
-        shown.unnamed += u32::from(words.is_empty());
+        shown.without_person += u32::from(words.is_empty());
         if !words.is_empty() {
             shown.names_again |= self.person == words;
             self.person.clear();

@@ -7,8 +7,10 @@
 //! What a row under review will count for nobody knows before it is mended; what it claims is the most that its office can hope for. So this is an upper
 //! bound by claim, said as one, and enters no total. A finding about a name stands for every row that writes the name, any other for the row it points to.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::finding::{Finding, Found};
 use crate::model::activity::{Activity, ReviewCause};
@@ -39,8 +41,8 @@ pub(super) struct Review<'a> {
 impl<'a> Review<'a> {
     /// Gathers the rows under review; `employees` are ordered by NIP.
     pub(super) fn of(activities: &'a [Activity], credits: &[Credit], employees: &[EmployeeSummary]) -> Self {
-        let mut review = Self { by_person: HashMap::new(), by_row: HashMap::new(), by_name: HashMap::new(), unowned: 0 };
-        let mut folded: HashMap<Arc<str>, String> = HashMap::new();
+        let mut review = Self { by_person: HashMap::default(), by_row: HashMap::default(), by_name: HashMap::default(), unowned: 0 };
+        let mut folded: HashMap<Arc<str>, String> = HashMap::default();
         for (activity, credit) in activities.iter().zip(credits).filter(|(_, credit)| credit.outcome == Outcome::Review) {
             let Some(nip) = activity.nip else {
                 review.unowned += 1;

@@ -7,9 +7,8 @@
 //! ```
 //! It is a plan and never counted as done. Where what is left of the year no longer suffices, it says so and how far one can still get.
 
-use std::collections::HashMap;
-
 use chrono::{Datelike, NaiveDate};
+use foldhash::HashMap;
 
 use crate::model::activity::{Activity, last_day_of};
 use crate::model::category::{Basis, CategoryId, Scope};
@@ -53,7 +52,7 @@ pub(super) fn categories(year: i32, rules: &Rules) -> [CategoryId; 2] {
 /// Counts what has already been credited against the caps that the plan would use.
 pub(super) fn credited_occurrences(activities: &[Activity], credits: &[Credit], year: i32, rules: &Rules) -> Used {
     let pair = categories(year, rules);
-    let mut used = Used::new();
+    let mut used = Used::default();
     for (activity, credit) in activities.iter().zip(credits) {
         let (Some(nip), Some(category), Some(start)) = (activity.nip, activity.classification.category(), start_month(activity)) else {
             continue;

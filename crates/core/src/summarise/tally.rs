@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::activity::Activity;
+use crate::model::activity::{Activity, by_person};
 use crate::model::category::{CategoryId, Track};
 use crate::model::credit::{Credit, Outcome};
 use crate::model::lesson_hours::LessonHours;
@@ -37,39 +37,52 @@ impl Tally {
     }
 }
 
-/// Goes through the rows of the reporting year: all but those of another one.
-fn of_the_year<'a>(activities: &'a [Activity], credits: &'a [Credit]) -> impl Iterator<Item = (&'a Activity, &'a Credit)> {
-    activities.iter().zip(credits).filter(|(_, credit)| credit.outcome != Outcome::OutOfPeriod)
+/// One category's rows, as far as they were gone through person by person.
+struct OfCategory {
+    summary: CategorySummary,
+    /// The person of the last row.
+    last: Option<Nip>,
 }
 
-/// Adds up each person's rows of the year; whoever has none is not in it.
-pub(super) fn by_person(activities: &[Activity], credits: &[Credit], rules: &Rules) -> BTreeMap<Nip, Tally> {
-    let mut tallies: BTreeMap<Nip, Tally> = BTreeMap::new();
-    for (activity, credit) in of_the_year(activities, credits) {
-        if let Some(nip) = activity.nip {
-            tallies.entry(nip).or_default().add(activity, credit, rules);
+impl OfCategory {
+    fn new(category: CategoryId) -> Self {
+        let none = LessonHours::ZERO;
+        Self {
+            summary: CategorySummary { category, activities: 0, employees: 0, claimed: none, credited: none, trimmed: none },
+            last: None,
         }
     }
-    tallies
-}
 
-/// Adds up each category's rows of the year, in the order of the law's table.
-pub(super) fn by_category(activities: &[Activity], credits: &[Credit]) -> Vec<CategorySummary> {
-    let mut rows: Vec<(CategoryId, Option<Nip>, &Activity, &Credit)> = of_the_year(activities, credits)
-        .filter_map(|(activity, credit)| Some((activity.classification.category()?, activity.nip, activity, credit)))
-        .collect();
-    rows.sort_by_key(|&(category, nip, ..)| (category, nip));
-    rows.chunk_by(|one, other| one.0 == other.0).map(category).collect()
-}
-
-fn category(rows: &[(CategoryId, Option<Nip>, &Activity, &Credit)]) -> CategorySummary {
-    let people = rows.chunk_by(|one, other| one.1 == other.1).filter(|rows| rows[0].1.is_some());
-    CategorySummary {
-        category: rows[0].0,
-        activities: u32::try_from(rows.len()).unwrap_or(u32::MAX),
-        employees: u32::try_from(people.count()).unwrap_or(u32::MAX),
-        claimed: rows.iter().filter_map(|(_, _, _, credit)| credit.claimed).sum(),
-        credited: rows.iter().map(|(_, _, _, credit)| credit.credited()).sum(),
-        trimmed: rows.iter().map(|(_, _, _, credit)| credit.trimmed).sum(),
+    fn add(&mut self, nip: Option<Nip>, credit: &Credit) {
+        let summary = &mut self.summary;
+        summary.activities += 1;
+        summary.employees += u32::from(nip.is_some() && nip != self.last);
+        summary.claimed += credit.claimed.unwrap_or_default();
+        summary.credited += credit.credited();
+        summary.trimmed += credit.trimmed;
+        self.last = nip;
     }
+}
+
+/// Adds up the rows of the reporting year, which are all but those of another one: by person, where a person has any, and by category, in the order of the law's
+/// table.
+pub(super) fn of(activities: &[Activity], credits: &[Credit], rules: &Rules) -> (BTreeMap<Nip, Tally>, Vec<CategorySummary>) {
+    let mut people: Vec<(Nip, Tally)> = Vec::new();
+    let mut categories: BTreeMap<CategoryId, OfCategory> = BTreeMap::new();
+    for (nip, index) in by_person(activities) {
+        let (activity, credit) = (&activities[index], &credits[index]);
+        if credit.outcome == Outcome::OutOfPeriod {
+            continue;
+        }
+        if let Some(nip) = nip {
+            if people.last().is_none_or(|last| last.0 != nip) {
+                people.push((nip, Tally::default()));
+            }
+            people.last_mut().into_iter().for_each(|(_, tally)| tally.add(activity, credit, rules));
+        }
+        if let Some(category) = activity.classification.category() {
+            categories.entry(category).or_insert_with(|| OfCategory::new(category)).add(nip, credit);
+        }
+    }
+    (people.into_iter().collect(), categories.into_values().map(|category| category.summary).collect())
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{CreditedRow, Explainer, say};
+use super::{Citation, CreditedRow, Explainer, say};
 use rekap_core::model::category::Basis;
 use rekap_core::model::law::{Conversion, Legal, Rate};
 use rekap_core::model::reason::Reason;
@@ -88,7 +88,7 @@ impl Explainer<'_> {
         f: &mut String,
         row: &CreditedRow,
         (numerator, denominator): (u32, u32),
-        (subject, article): (&str, &str),
+        (subject, article): (&str, &Citation<'_>),
     ) -> fmt::Result {
         let claimed = row.credit.claimed.unwrap_or_default().display(self.lang);
         if numerator == denominator {

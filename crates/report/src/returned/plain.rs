@@ -8,7 +8,6 @@
 //! behind, and so are formulas: the values that they showed stay. Rows stream; a sheet is held in memory only where it has merged cells, which long ones have not.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Seek, Write};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -16,7 +15,9 @@ use chrono::{NaiveDateTime, NaiveTime};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError};
 
 use super::widths::Widths;
+use crate::ReportTrouble;
 use crate::formats::LIGHT_BLUE;
+use crate::saved::saved;
 use rekap_core::model::cell::{Cell, CellFault, Epoch, Merge, SheetRow};
 use rekap_core::model::standard;
 use rekap_sheets::{Book, SheetTrouble};
@@ -39,6 +40,9 @@ pub(super) enum PlainTrouble {
     /// The writer failed.
     #[error("the workbook could not be written: {0}")]
     Writer(#[from] XlsxError),
+    /// The copy could not be put together.
+    #[error("the workbook could not be saved: {0}")]
+    Unsaved(#[from] ReportTrouble),
     /// A date of the old Mac calendar that Excel's other one does not have.
     #[error("its dates count from 1904")]
     OldEpoch,
@@ -47,15 +51,11 @@ pub(super) enum PlainTrouble {
 /// The names of the sheets in the copy, by their names in the office's workbook: not every program keeps to what Excel allows.
 pub(super) type SheetNames = BTreeMap<Arc<str>, Arc<str>>;
 
-/// Writes the copy; gives the names of its sheets. `heading_rows` are set bold and kept in view.
+/// Makes the copy; gives the names of its sheets as well. `heading_rows` are set bold and kept in view.
 ///
 /// # Errors
-/// [`PlainTrouble`]; what was written until then is no workbook.
-pub(super) fn write<W: Write + Seek + Send>(
-    book: &mut Book<'_>,
-    heading_rows: &BTreeMap<Arc<str>, u32>,
-    out: W,
-) -> Result<SheetNames, PlainTrouble> {
+/// [`PlainTrouble`]; then there is no workbook.
+pub(super) fn package(book: &mut Book<'_>, heading_rows: &BTreeMap<Arc<str>, u32>) -> Result<(Vec<u8>, SheetNames), PlainTrouble> {
     // A bare number in a column of dates would be another day in the calendar that the copy counts by.
     if book.epoch() != Epoch::From1900 {
         return Err(PlainTrouble::OldEpoch);
@@ -83,8 +83,7 @@ pub(super) fn write<W: Write + Seek + Send>(
         SheetCopy { sheet, looks: &looks, heading_row, widths: Widths::default(), failed: None }.copy(book, index, &merges)?;
         names.insert(Arc::from(info.name.as_str()), name);
     }
-    workbook.save_to_writer(out)?;
-    Ok(names)
+    Ok((saved(&mut workbook)?, names))
 }
 
 /// Makes a name that Excel takes, once for each sheet: ODS allows longer ones, and characters that Excel does not.

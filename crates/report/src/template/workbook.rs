@@ -15,6 +15,7 @@ use rust_xlsxwriter::{DocProperties, ProtectionOptions, Workbook, Worksheet, Xls
 
 use super::{Blank, activities, employees, guide, reference};
 use crate::ReportTrouble;
+use crate::saved::saved;
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::{identity, standard};
 use rekap_core::rules::Rules;
@@ -69,7 +70,7 @@ pub fn write<W: Write + Seek + Send>(blank: &Blank, rules: &Rules, writer: W) ->
     guide::add(&mut workbook, &book)?;
     reference::add(&mut workbook, &book)?;
     add_identity(&mut workbook, &book.identity())?;
-    print_what_is_used(&workbook.save_to_buffer()?, activity_rows, writer)
+    print_what_is_used(&saved(&mut workbook)?, activity_rows, writer)
 }
 
 /// Copies the package with another area to print on *Kegiatan*; where the library no longer writes it as expected, all rows are printed.

@@ -13,17 +13,18 @@ use super::links::Link;
 use super::sheets::Body;
 use crate::ReportTrouble;
 use crate::formats;
+use crate::saved::saved;
 use rekap_core::model::lesson_hours::LessonHours;
 
 /// Writes the workbook with the rows of its table sheets.
 ///
 /// # Errors
 /// What the library says.
-pub(super) fn write(mut workbook: Workbook, bodies: &[Body<'_>], writer: impl Write + Seek + Send) -> Result<(), ReportTrouble> {
+pub(super) fn write(mut workbook: Workbook, bodies: &[Body<'_>], mut writer: impl Write + Seek + Send) -> Result<(), ReportTrouble> {
     for body in bodies {
         write_rows(workbook.worksheet_from_index(body.number)?, body)?;
     }
-    Ok(workbook.save_to_writer(writer)?)
+    Ok(writer.write_all(&saved(&mut workbook)?)?)
 }
 
 fn write_rows(sheet: &mut Worksheet, body: &Body<'_>) -> Result<(), XlsxError> {

@@ -23,6 +23,9 @@ use rekap_core::rules::regulation::Category;
 
 const TRIMMED: ResultColumn = column("JP Dipotong", "JP Trimmed", Kind::Hours, 9);
 
+/// Bytes that most explanations need.
+const USUAL_EXPLANATION: usize = 160;
+
 /// Adds the sheet, or as many sheets as its rows need at `rows_per_sheet` each.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, rows_per_sheet: usize) -> Result<(), XlsxError> {
     let rows = book.summary.activities.len();
@@ -71,7 +74,7 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
         hours(TRIMMED, move |number| credit(number).trimmed).above_zero(Mark::Attention),
         hours(wide(CREDITED, 9), move |number| credit(number).credited()),
         text(wide(EXPLANATION, 56), move |number| {
-            let mut explanation = String::new();
+            let mut explanation = String::with_capacity(USUAL_EXPLANATION);
             explainer.append(activity(number), credit(number), &mut explanation);
             explanation
         })

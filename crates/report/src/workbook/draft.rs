@@ -12,9 +12,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use indexmap::IndexSet;
 
 use super::cell_limits;
+use super::strings::DistinctTexts;
 use crate::columns::{Kind, ResultColumn};
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
@@ -45,7 +45,7 @@ pub(super) struct Draft {
     /// Where each row ends in `cells`, and the lines that its highest cell needs.
     rows: Vec<(usize, u16)>,
     /// Every distinct text, in the order of its first cell.
-    pub(super) texts: IndexSet<Box<str>>,
+    pub(super) texts: DistinctTexts,
     /// The last text of each column. File, sheet, level and track are mostly those of the row above, and comparing is quicker than looking up.
     last: Vec<usize>,
 }

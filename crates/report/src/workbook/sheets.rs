@@ -25,6 +25,7 @@ use super::strings::Strings;
 use super::table::{ResultTable, TableRows};
 use super::threads;
 use crate::ReportTrouble;
+use crate::saved::saved;
 use rekap_ooxml::{Deflated, DeflatedPiece, Package, PackageCopy, PartInPieces};
 
 /// Deflate level, 1–9: 3 makes the whole run 28 % faster than 6 for 13 % more bytes, and is about what Excel uses (measured).
@@ -101,7 +102,7 @@ impl<'a> Sheets<'a> {
 
     /// Writes the workbook; where the library no longer writes what our way was made for, all of it by the library.
     pub(super) fn write(mut self, writer: impl Write + Seek + Send) -> Result<(), ReportTrouble> {
-        let library = self.workbook.save_to_buffer()?;
+        let library = saved(&mut self.workbook)?;
         let library = Package::open(&library)?;
         let Some((frames, mut texts)) = self.frames(&library) else { return self.write_by_library(writer) };
         let mut replaced = BTreeMap::new();

@@ -6,14 +6,18 @@
 //! Excel has no wish for it, but a person's name stands in twenty rows, and a reason in thousands: texts written out in the cells make the file a third larger.
 //! Numbers are given in the order of the rows, never in the order in which threads finish, so the same data give the same bytes.
 
+use foldhash::fast::RandomState;
 use indexmap::IndexSet;
 use rekap_ooxml::escape::push_cell_text;
+
+/// Texts, each once, in the order in which they came.
+pub(super) type DistinctTexts = IndexSet<Box<str>, RandomState>;
 
 /// The texts of all table sheets.
 pub(super) struct Strings {
     /// Texts that the library's part of the table holds already.
     before: usize,
-    texts: IndexSet<Box<str>>,
+    texts: DistinctTexts,
 }
 
 /// Where the texts that a draft brought in stand in the table, by place in it.
@@ -22,11 +26,11 @@ pub(super) type Added = std::ops::Range<usize>;
 impl Strings {
     /// Begins after the texts that the library has written.
     pub(super) fn after(before: usize) -> Self {
-        Self { before, texts: IndexSet::new() }
+        Self { before, texts: DistinctTexts::default() }
     }
 
     /// Numbers a draft's texts in their order; gives the number of each, and which of them are new.
-    pub(super) fn number(&mut self, draft: IndexSet<Box<str>>) -> (Vec<u32>, Added) {
+    pub(super) fn number(&mut self, draft: DistinctTexts) -> (Vec<u32>, Added) {
         let first_new = self.texts.len();
         let numbers = draft.into_iter().map(|text| {
             let (place, _) = self.texts.insert_full(text);

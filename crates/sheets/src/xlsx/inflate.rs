@@ -24,8 +24,9 @@ use super::tags::{self, Short};
 const BLOCK: usize = 256 * 1024;
 /// Blocks that wait to be scanned.
 const WAITING: usize = 4;
-/// A part of this unpacked size or more is worth a thread. Many small files are read side by side as it is, and have no core left over for more.
-const WORTH_A_THREAD: u64 = 2 * 1024 * 1024;
+/// A part of this unpacked size or more is worth a thread, where the host has any. Many small files are read side by side as it is, and have no core left over for
+/// more.
+const WORTH_A_THREAD: u64 = if cfg!(feature = "threads") { 2 * 1024 * 1024 } else { u64::MAX };
 /// What a single cell may take of a window; a longer one is not ordinary.
 const LONGEST: usize = 1024 * 1024;
 /// What a file may start with to say that it is UTF-8.
@@ -86,6 +87,11 @@ impl Window<'_> {
             }
         }
     }
+}
+
+/// Says whether the work on a part is worth being shared among threads.
+pub(super) fn is_worth_a_thread(part: &Part<'_>) -> bool {
+    part.unpack(|entry| entry.size() >= WORTH_A_THREAD).unwrap_or(false)
 }
 
 /// Unpacks a part while `work` looks at it.

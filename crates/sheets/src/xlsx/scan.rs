@@ -15,9 +15,8 @@ use super::UNKNOWN_ERROR;
 use super::grid;
 use super::styles::NumberMeaning;
 use super::tags::{Cursor, Inside, Name, Pieces, Short, Tag, resolved};
-use super::text::rich;
+use super::text::{rich, run};
 use super::texts::SharedTexts;
-use crate::stream::RowStream;
 use crate::trouble::Stop;
 use crate::value;
 use rekap_core::model::cell::{Cell, CellFault};
@@ -84,8 +83,8 @@ impl<'s> Scan<'s> {
         Self { shared, limits, row: 0, column: 0, is_in_row: false }
     }
 
-    /// Pushes the cells of a text.
-    pub(super) fn cells<'w>(&mut self, text: &'w str, rows: &mut RowStream<'w, '_>) -> Result<Reached, Halt>
+    /// Hands over the cells of a text, each with its row and its column.
+    pub(super) fn cells<'w>(&mut self, text: &'w str, mut each: impl FnMut(u32, u32, Cell<'w>) -> Result<(), Stop>) -> Result<Reached, Halt>
     where
         's: 'w,
     {
@@ -93,7 +92,7 @@ impl<'s> Scan<'s> {
         loop {
             let understood = cursor.at();
             match self.piece(&mut cursor) {
-                Ok(Piece::Cell(row, column, cell)) => rows.push(row, column, cell).map_err(Halt::Stop)?,
+                Ok(Piece::Cell(row, column, cell)) => each(row, column, cell).map_err(Halt::Stop)?,
                 Ok(Piece::Nothing) => {}
                 Ok(Piece::End) => return Ok(Reached::End),
                 Err(Short::More) => return Ok(Reached::Bytes(understood)),
@@ -159,10 +158,21 @@ impl<'s> Scan<'s> {
     where
         's: 'w,
     {
+        if cell.is_plainly(b"c") {
+            if let Some(written) = cursor.between(b"<v>", b"</v></c>") {
+                return Ok((self.value(written, head)?, false));
+            }
+            if let Some(written) = cursor.between(b"<is><t>", b"</t></is></c>") {
+                return Ok((Some(value::text(run(written, false)?, self.limits)), false));
+            }
+        }
         let (mut value, mut has_formula) = (None, false);
         loop {
             match cursor.tag()? {
-                Tag::Start(name) if name.local() == b"v" => value = self.value(cursor, name, head)?,
+                Tag::Start(name) if name.local() == b"v" => {
+                    let written = if cursor.skip_attributes()? { cursor.content(name)? } else { "" };
+                    value = self.value(written, head)?;
+                }
                 Tag::Start(name) if name.local() == b"is" => {
                     let text = if cursor.skip_attributes()? { rich(cursor, name)? } else { Cow::Borrowed("") };
                     value = Some(value::text(text, self.limits));
@@ -177,13 +187,12 @@ impl<'s> Scan<'s> {
         }
     }
 
-    /// Reads `<v>`, behind its name; `None` where there is no value.
+    /// Reads what stands in `<v>`; `None` where there is no value.
     #[inline]
-    fn value<'w>(&self, cursor: &mut Cursor<'w>, name: Name<'w>, head: &Head<'w>) -> Result<Option<Cell<'w>>, Short>
+    fn value<'w>(&self, written: &'w str, head: &Head<'w>) -> Result<Option<Cell<'w>>, Short>
     where
         's: 'w,
     {
-        let written = if cursor.skip_attributes()? { cursor.content(name)? } else { "" };
         match head.kind {
             // Beside `<is>` a value says the same once more.
             Some(b"inlineStr" | b"is") => Ok(None),

@@ -80,18 +80,10 @@ fn of_sheet(name: &str, ordinary: &Ordinary<'_>, book: &mut XlsxBook<'_>, refere
     let Some(expected) = guarded(|| outcome(|sink| reference.rows(name, sink))) else {
         return Verdict::BothRefused;
     };
-    let mut is_odd = false;
-    let scanned = outcome(|sink| {
-        ordinary.scan(name, sink).or_else(|halt| match halt {
-            Halt::Stop(stop) => Err(stop),
-            Halt::Odd => {
-                is_odd = true;
-                Ok(())
-            }
-        })
-    });
+    let (scanned, is_odd) = of_scan(|sink| ordinary.scan(name, sink));
+    let ahead = of_scan(|sink| ahead::rows(&ordinary.part(name)?, &ordinary.shared, sink));
     let read = outcome(|sink| book.rows(name, sink));
-    if read != expected || (!is_odd && scanned != expected) {
+    if read != expected || (!is_odd && scanned != expected) || ahead != (scanned, is_odd) {
         Verdict::Different
     } else if !is_odd {
         Verdict::Equal
@@ -100,4 +92,19 @@ fn of_sheet(name: &str, ordinary: &Ordinary<'_>, book: &mut XlsxBook<'_>, refere
     } else {
         Verdict::FellBack
     }
+}
+
+/// What came of a scan, and whether it gave up.
+fn of_scan(scan: impl FnOnce(Sink<'_>) -> Result<(), Halt>) -> (Outcome, bool) {
+    let mut is_odd = false;
+    let scanned = outcome(|sink| {
+        scan(sink).or_else(|halt| match halt {
+            Halt::Stop(stop) => Err(stop),
+            Halt::Odd => {
+                is_odd = true;
+                Ok(())
+            }
+        })
+    });
+    (scanned, is_odd)
 }

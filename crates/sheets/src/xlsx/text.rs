@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 use rekap_ooxml::escape::cell_text;
 
+use super::Odd;
 use super::tags::{Cursor, Inside, Name, Short, Tag, resolved};
 
 /// Reads to the end tag of an open element.
@@ -26,7 +27,7 @@ pub(super) fn rich<'w>(cursor: &mut Cursor<'w>, of: Name<'_>) -> Result<Cow<'w, 
                 depth = depth.checked_sub(1).ok_or(Short::Odd)?;
             }
             Tag::Start(name) if name.local() == b"t" => {
-                let run = run(cursor, name)?;
+                let run = text_element(cursor, name)?;
                 if !is_phonetic {
                     join(&mut text, run);
                 }
@@ -51,7 +52,7 @@ fn join<'w>(text: &mut Cow<'w, str>, run: Cow<'w, str>) {
 
 /// Reads `<t>`, behind its name.
 #[inline]
-fn run<'w>(cursor: &mut Cursor<'w>, name: Name<'_>) -> Result<Cow<'w, str>, Short> {
+fn text_element<'w>(cursor: &mut Cursor<'w>, name: Name<'_>) -> Result<Cow<'w, str>, Short> {
     let mut is_kept = false;
     loop {
         match cursor.inside()? {
@@ -61,7 +62,16 @@ fn run<'w>(cursor: &mut Cursor<'w>, name: Name<'_>) -> Result<Cow<'w, str>, Shor
             Inside::Closed => return Ok(Cow::Borrowed("")),
         }
     }
-    let text = resolved(cursor.content(name)?)?;
+    Ok(run(cursor.content(name)?, is_kept)?)
+}
+
+/// Reads what stands in `<t>`; white space at the ends is kept where the element says so.
+///
+/// # Errors
+/// As [`resolved`].
+#[inline]
+pub(super) fn run(written: &str, is_kept: bool) -> Result<Cow<'_, str>, Odd> {
+    let text = resolved(written)?;
     let text = if is_kept { text } else { trimmed(text) };
     Ok(cell_text(text))
 }
