@@ -104,6 +104,14 @@ fn indonesian(book: &BlankBook<'_>) -> Vec<GuideLine> {
         ),
         step("Penyelenggara, No. Sertifikat", "Boleh kosong, tetapi sebaiknya diisi untuk pemeriksaan."),
         GuideLine::Gap,
+    ]
+    .into_iter()
+    .chain(indonesian_hints())
+    .collect()
+}
+
+fn indonesian_hints() -> Vec<GuideLine> {
+    vec![
         GuideLine::Block("Yang perlu diketahui"),
         step("Kolom abu-abu", "Terisi sendiri dan terkunci, begitu pula judul kolom dan lembar Referensi. Sel putih boleh diisi."),
         step("Mengosongkan", "Pilih sel putihnya lalu tekan Delete. Baris kosong di antara baris berisi tidak menjadi masalah."),
