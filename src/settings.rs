@@ -53,6 +53,7 @@ pub struct Settings {
 #[serde(deny_unknown_fields)]
 struct InboxKeys {
     settle_seconds: Option<u32>,
+    ledger: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -101,7 +102,10 @@ impl Settings {
         let text = RuleText::new(file.clone(), &fs::read_to_string(path).map_err(unreadable)?);
         let mut settings: Self = rules::toml(&text).map_err(|problems| Failure::Config { problems })?;
         let folder = path.parent().unwrap_or_else(|| Path::new(""));
-        let paths = [&mut settings.employees, &mut settings.rules].into_iter().flatten().chain(&mut settings.dictionary);
+        let paths = [&mut settings.employees, &mut settings.rules, &mut settings.inbox.ledger]
+            .into_iter()
+            .flatten()
+            .chain(&mut settings.dictionary);
         for relative in paths {
             *relative = folder.join(&relative);
         }
@@ -112,6 +116,12 @@ impl Settings {
     #[must_use]
     pub fn settle_seconds(&self) -> u32 {
         self.inbox.settle_seconds.unwrap_or(SETTLE_SECONDS)
+    }
+
+    /// Gives the folder of the ledger that the scheduled job keeps, where it keeps one.
+    #[must_use]
+    pub fn inbox_ledger(&self) -> Option<PathBuf> {
+        self.inbox.ledger.clone()
     }
 
     /// Gives the paper.

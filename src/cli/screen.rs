@@ -11,6 +11,7 @@ use rekap_engine::Recap;
 use rekap_jp::diff::Comparison;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::Job;
+use rekap_jp::ledger;
 use rekap_jp::merge::{MergeJob, Merged};
 use rekap_jp::returned::Returned;
 use rekap_jp::template::Made;
@@ -68,6 +69,10 @@ fn say(recap: &Recap, job: &Job, place: Option<&Path>) -> io::Result<()> {
     }
     let place = place.map(|place| place.display().to_string());
     report(&rekap_report::closing(&recap.summary, lang, place.as_deref()));
+    if let Some(root) = &job.ledger {
+        let tables = ledger::year_folder(root, recap.summary.year);
+        report(&format!("{}: {}", lang.pick("Tabel data", "Ledger"), tables.display()));
+    }
     Ok(())
 }
 

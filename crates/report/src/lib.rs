@@ -16,6 +16,7 @@ pub mod diff;
 pub(crate) mod formats;
 pub(crate) mod headline;
 mod json;
+pub mod page;
 mod plan;
 mod reasons;
 pub mod returned;
@@ -54,6 +55,8 @@ pub struct Presentation {
     pub lang: Lang,
     /// Whether NIP are masked, for sharing outside the office.
     pub mask: bool,
+    /// Whether the ledger is written with the result: what a sheet cannot hold is left to it.
+    pub has_ledger: bool,
     /// Name of the agency.
     pub agency: Option<String>,
     /// Lines of the letterhead, from the top.

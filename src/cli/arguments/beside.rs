@@ -20,6 +20,7 @@ fn plain(lang: LangKey, mask: bool) -> Presentation {
     Presentation {
         lang: lang.lang(),
         mask,
+        has_ledger: false,
         agency: None,
         letterhead: Vec::new(),
         paper: Paper::default(),
@@ -107,6 +108,19 @@ impl TemplateArguments {
             version: env!("CARGO_PKG_VERSION"),
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PageArguments {
+    /// The file to write
+    #[arg(short, long, value_name = "FILE", default_value = "rekap-jp.html")]
+    pub(crate) output: PathBuf,
+    /// Language
+    #[arg(long, default_value = "id")]
+    pub(crate) lang: LangKey,
+    /// Replace an existing file
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, Subcommand)]

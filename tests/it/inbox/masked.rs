@@ -7,7 +7,7 @@ use crate::job::{OTHER, PNS, PPPK};
 use crate::mask::{readable, unpacked};
 
 /// Where the mask does not hold: what offices sent, and what goes back to them or is read again by the program alone.
-const OWN: [&str; 4] = ["log/tembolok/", "Perbaikan - ", ".csv", ".docx"];
+const OWN: [&str; 2] = ["log/tembolok/", "Perbaikan - "];
 
 fn named_by_nip() -> Share {
     let share = Share::new();
@@ -22,7 +22,8 @@ fn named_by_nip() -> Share {
 /// What was written by passes, but for what offices sent; the name of each file that lies there is the office's own.
 fn written(share: &Share) -> Vec<(String, Vec<u8>)> {
     let places = ["hasil", "log", "gagal", "perlu-perbaikan"].iter().flat_map(|folder| share.tree(folder));
-    let is_written = |path: &String| path.contains(".temuan.txt") || !OWN.iter().any(|own| path.contains(own));
+    let is_upload = |path: &str| matches!(path.rsplit_once('.'), Some((_, "csv" | "docx")));
+    let is_written = |path: &String| !is_upload(path) && !OWN.iter().any(|own| path.contains(own));
     places
         .filter(is_written)
         .flat_map(|path| unpacked(&share.path(&path)).into_iter().map(move |(_, bytes)| (path.clone(), bytes)))

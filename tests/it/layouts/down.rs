@@ -134,7 +134,7 @@ fn a_sheet_called_a_recap_counts_where_nobody_on_it_stands_elsewhere() {
                      | 199103032016031903 | Dewi Contoh | Penataran | 2025  | 7  |";
     let done = sheets(&[("Data", data), ("Rekap Penataran", of_others)]).run();
     done.exit(0).employee("199002022015022902").credited("6");
-    // Of somebody who has activities elsewhere it may be the sum of them, and that is asked.
+    // Of a person with activities on another sheet it may be the sum of them: a finding asks which.
     let of_rina = "| NIP                | Nama        | Jenis     | Tahun | JP |
                    | 198501012010011901 | Rina Contoh | Penataran | 2025  | 6  |
                    | 199103032016031903 | Dewi Contoh | Penataran | 2025  | 7  |";

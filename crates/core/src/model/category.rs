@@ -19,6 +19,18 @@ pub enum Track {
     NonClassical,
 }
 
+impl Track {
+    /// Gives the key that other programs read.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Education => "education",
+            Self::Classical => "classical",
+            Self::NonClassical => "non_classical",
+        }
+    }
+}
+
 /// Satuan: what one row is counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Basis {
@@ -42,4 +54,15 @@ pub enum Scope {
     National,
     /// Internasional.
     International,
+}
+
+impl Scope {
+    /// Gives the key that other programs read.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::National => "national",
+            Self::International => "international",
+        }
+    }
 }

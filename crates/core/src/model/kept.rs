@@ -157,6 +157,15 @@ ways! {
         |text| text.take(|known, (text, _)| known.words.iter().find(|word| ***word == **text).copied()).flatten()
     }
 
+    /// A text of the program, where there is one.
+    MaybeOfProgram of Option<Word>: Option<Text<'_>> {
+        |word| known(|known| word.is_none_or(|word| known.words.contains(&word))).then(|| word.map(Text::of)),
+        |text| match text {
+            None => Some(None),
+            Some(text) => text.take(|known, (text, _)| known.words.iter().find(|word| ***word == **text).copied()).flatten().map(Some),
+        }
+    }
+
     /// A confirmed name: what it is found by in the dictionary of the run.
     Confirmed of Option<Arc<ConfirmedName>>: Option<(NamedIn, Text<'_>)> {
         |name| Some(name.as_ref().map(|name| (name.named_in, Text::of(&name.written)))),

@@ -13,7 +13,7 @@
 use std::sync::Arc;
 
 use super::columns::NamedColumn;
-use super::looks::{is_sign, is_words};
+use super::looks::{self, Looks, is_sign, is_words};
 use super::slots::{self, AMOUNTS, Key};
 use super::tree::{self, Path};
 use super::{context, lines};
@@ -170,10 +170,10 @@ fn is_next(held: &[HeldRow], at: usize) -> bool {
     held.get(at + 1).is_some_and(|next| next.number == held[at].number + 1)
 }
 
-/// Says whether a row holds words and nothing else, as the rows of a heading do; a sign ("#") may stand among them.
+/// Says whether a row holds words and nothing else, as the rows of a heading do; a sign ("#") may stand among them, a NIP ("Rina / NIP 1985…") may not.
 fn is_worded(cells: &[Cell<'_>]) -> bool {
     let mut filled = cells.iter().filter(|cell| !cell.is_blank() && !is_sign(cell)).peekable();
-    filled.peek().is_some() && filled.all(is_words)
+    filled.peek().is_some() && filled.all(|cell| is_words(cell) && looks::of(cell) != Looks::Nip)
 }
 
 /// Says whether a row is a further row of the heading that the held rows begin: words only, of which at least half are explained by the rows above.
