@@ -132,7 +132,7 @@ fn a_text_file_of_one_line_of_250_megabytes_stays_within_memory() {
     let mut file = fs::File::create(folder.path().join("garis.csv")).expect("a writable folder");
     file.write_all(b"NIP;Nama;Jenis;Tanggal;JP\n197003031995031903;").expect("room");
     for _ in 0..250 {
-        file.write_all(&[b'x'; MIB]).expect("room");
+        file.write_all(&vec![b'x'; MIB]).expect("room");
     }
     let run = Beside::run("garis.csv", &folder, &[]);
     assert_ne!(run.codes(), [""; 0], "reported");

@@ -102,7 +102,7 @@ impl ComparedPart {
         let says_so = |title: &Arc<str>| {
             let title = format!(" {} ", fold(title));
             let begins = |words: &&str| title.split_once(&format!(" {words} ")).is_some_and(|(before, _)| !is_month(before));
-            BEFORE.iter().any(|words| begins(words))
+            BEFORE.iter().any(begins)
         };
         Self {
             sheet: 0,
