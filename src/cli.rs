@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use chrono::{Datelike, NaiveDate};
 use clap::{CommandFactory, Parser};
 
-use arguments::{Arguments, Command, DictionaryCommand, DiffArguments, RulesCommand, Selection};
+use arguments::{Arguments, Command, DictionaryCommand, DiffArguments, PageArguments, RulesCommand, Selection};
 use progress::Bar;
 use rekap_core::model::lang::Lang;
 use rekap_core::rules::show;
@@ -103,6 +103,12 @@ fn execute(command: Command, today: NaiveDate, window: ConsoleWindow) -> anyhow:
         Command::Diff(arguments) => diff(arguments),
         Command::Dictionary { command: DictionaryCommand::Merge(arguments) } => Ok(merge(&arguments.into_job(today))?),
         Command::Template(arguments) => Ok(template(&arguments.into_job(today))?),
+        Command::Page(PageArguments { output, lang, force }) => {
+            rekap_jp::page::write(&output, force, lang.lang())?;
+            let said = lang.lang().pick("Halaman ditulis ke", "The page was written to");
+            screen::text(lang.lang(), &format!("{said} {}", output.display()))?;
+            Ok(0)
+        }
         Command::Rules { command } => rules(command),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -198,6 +204,7 @@ impl Command {
             Self::Diff(arguments) => arguments.lang.lang(),
             Self::Dictionary { command: DictionaryCommand::Merge(arguments) } => arguments.lang.lang(),
             Self::Template(arguments) => arguments.lang.lang(),
+            Self::Page(arguments) => arguments.lang.lang(),
             Self::Rules { command } => command.lang(),
             Self::Completions { .. } => Lang::En,
         }

@@ -6,8 +6,7 @@
 //!
 //! A file named outright is taken whatever its extension; in a folder only what is named like a workbook. The content is not looked at here.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path, PathBuf};
@@ -15,11 +14,9 @@ use std::sync::Arc;
 
 use rekap_core::finding::file::{Excess, FileFinding, Obstacle};
 use rekap_core::model::limits::Limits;
+use rekap_engine::{is_named_like_a_workbook, shown_names};
 
 use crate::windows;
-
-/// Extensions that a folder is searched for, in any case.
-const EXTENSIONS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "csv"];
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,48 +99,22 @@ fn search(folder: &Path, entered: &mut BTreeSet<PathBuf>, found: &mut Vec<PathBu
         for path in entries {
             match fs::metadata(&path) {
                 Ok(entry) if entry.is_dir() => waiting.push(path),
-                Ok(_) if is_named_like_a_workbook(&path) => found.push(path),
+                Ok(_) if is_named_like_a_workbook(&path.file_name().unwrap_or_default().to_string_lossy()) => found.push(path),
                 _ => {}
             }
         }
     }
 }
 
-fn is_named_like_a_workbook(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-    !name.starts_with("~$") && !name.starts_with(".~lock") && EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
-}
-
 /// Names each file by as few of its last path components as tell it apart from the others.
 #[must_use]
 pub fn names(paths: &[PathBuf]) -> Vec<Arc<str>> {
-    let components: Vec<Vec<String>> = paths.iter().map(|path| named_components(path)).collect();
-    let mut depths = vec![1; paths.len()];
-    loop {
-        let tails: Vec<String> = components.iter().zip(&depths).map(|(parts, &depth)| tail(parts, depth)).collect();
-        let mut alike: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (index, name) in tails.iter().enumerate() {
-            alike.entry(name).or_default().push(index);
-        }
-        let longer: Vec<usize> =
-            alike.into_values().filter(|group| group.len() > 1).flatten().filter(|&i| depths[i] < components[i].len()).collect();
-        if longer.is_empty() {
-            return tails.into_iter().map(Arc::from).collect();
-        }
-        for index in longer {
-            depths[index] += 1;
-        }
-    }
+    shown_names(&paths.iter().map(|path| named_components(path)).collect::<Vec<_>>())
 }
 
 fn named_components(path: &Path) -> Vec<String> {
     let named = path.components().filter(|part| !matches!(part, Component::RootDir | Component::CurDir));
     named.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect()
-}
-
-fn tail(parts: &[String], depth: usize) -> String {
-    parts[parts.len().saturating_sub(depth)..].join("/")
 }
 
 /// Reads a file's bytes: the only place that does. What happens to the file afterwards cannot hurt.

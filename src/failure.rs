@@ -96,6 +96,8 @@ pub enum Failure {
         /// The list.
         path: PathBuf,
     },
+    /// This program was built without the page.
+    NoPage,
     /// A date on the command line or in the settings is none.
     BadDate {
         /// The text as typed.
@@ -179,6 +181,7 @@ impl Failure {
                 format!("\"{}\" tidak dapat dibaca atau tidak berisi lembar Kamus dengan kolom Tertulis, Kolom, dan Jenis", path.display())
             }
             Self::UnitUnknown { unit, path } => format!("Tidak ada pegawai unit kerja \"{unit}\" di daftar \"{}\"", path.display()),
+            Self::NoPage => "Program ini dibuat tanpa halaman rekap-jp.html".to_owned(),
             Self::BadDate { text } => format!("\"{text}\" bukan tanggal yang dikenal"),
             Self::NotAnInbox { path } => format!("Folder \"{}\" tidak berisi folder masuk untuk pekerjaan terjadwal", path.display()),
             Self::InboxTrouble { path, why } => format!("\"{}\" tidak dapat dibaca atau ditulis ({why})", path.display()),
@@ -212,6 +215,7 @@ impl Failure {
                 format!("\"{}\" cannot be read or holds no sheet Kamus with columns Tertulis, Kolom and Jenis", path.display())
             }
             Self::UnitUnknown { unit, path } => format!("The list \"{}\" names nobody of the unit \"{unit}\"", path.display()),
+            Self::NoPage => "This program was built without the page rekap-jp.html".to_owned(),
             Self::BadDate { text } => format!("\"{text}\" is not a date that the program knows"),
             Self::NotAnInbox { path } => format!("The folder \"{}\" holds no folder masuk for a scheduled job", path.display()),
             Self::InboxTrouble { path, why } => format!("\"{}\" cannot be read or written ({why})", path.display()),
@@ -250,6 +254,7 @@ impl Failure {
             Self::UnitUnknown { .. } => {
                 "Tulis nama unit kerja seperti di daftar pegawai, atau buat blanko untuk semua unit sekaligus dengan --per-unit FOLDER"
             }
+            Self::NoPage => "Pakai rekap-jp.html yang dibagikan bersama program, atau program dari rilis resmi, yang memuat halaman itu",
             Self::BadDate { .. } => "Tulis tanggal sebagai tahun-bulan-hari, misalnya 2025-12-31",
             Self::NotAnInbox { .. } => "Buat folder-foldernya dengan: rekap-jp inbox --init FOLDER, atau sebutkan folder yang benar",
             Self::InboxTrouble { .. } => {
@@ -286,6 +291,7 @@ impl Failure {
             Self::UnitUnknown { .. } => {
                 "Write the unit as the employee list does, or make blanks for all units at once with --per-unit FOLDER"
             }
+            Self::NoPage => "Use the rekap-jp.html that is given out beside the program, or a released program, which holds the page",
             Self::BadDate { .. } => "Write the date as year-month-day, for example 2025-12-31",
             Self::NotAnInbox { .. } => "Make its folders with: rekap-jp inbox --init DIR, or name the right folder",
             Self::InboxTrouble { .. } => {
@@ -325,6 +331,7 @@ mod tests {
             Failure::DictionaryUnusable { path: path.clone() },
             Failure::DecisionsLost { path: path.clone() },
             Failure::UnitUnknown { unit: text(), path: path.clone() },
+            Failure::NoPage,
             Failure::BadDate { text: text() },
             Failure::NotAnInbox { path: path.clone() },
             Failure::InboxTrouble { path: path.clone(), why: text() },

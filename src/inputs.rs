@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use rekap_core::model::dictionary::Dictionary;
-use rekap_core::model::table::Lists;
 use rekap_core::rules::Rules;
 use rekap_engine::{Decisions, Host, Reading, WorkbookReader, leave_out_returned, read_dictionary, refused};
 
@@ -43,10 +42,8 @@ pub fn employee_list(path: &Path, rules: &Rules, host: Host<'_>) -> Result<Readi
     let shown = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
     let source = Source { path: path.to_owned(), shown: shown.as_ref().into() };
     let unusable = || Failure::EmployeesUnusable { path: path.to_owned() };
-    let (bytes, confirmed) = (discover::read_bytes(&source, host.limits).map_err(|_| unusable())?, Dictionary::default());
-    let read = |lists| WorkbookReader::new(rules, &confirmed, host).with_lists(lists).read(&source.shown, &bytes);
-    let readings = [Lists::Named, Lists::AnyPeople].into_iter().map(read);
-    readings.into_iter().find(|reading| !reading.listed.is_empty()).ok_or_else(unusable)
+    let bytes = discover::read_bytes(&source, host.limits).map_err(|_| unusable())?;
+    rekap_engine::employee_list(&source.shown, &bytes, rules, host).ok_or_else(unusable)
 }
 
 /// Reads the dictionaries that were named as such; `inputs` are the other files of the run, from which their names must differ.

@@ -3,8 +3,6 @@
 //! A result is written to a temporary file in the folder where it will lie, flushed to the disk, and only then given its name, so that neither a full disk nor
 //! a pulled plug leaves half a recap that a clerk might print. A result that stands is never replaced unless `--force` says so, and an input never.
 
-pub(crate) mod file_names;
-
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -13,9 +11,10 @@ use tempfile::{NamedTempFile, PersistError, TempPath};
 
 use crate::failure::Failure;
 use crate::job::{Job, JsonTarget};
+use crate::ledger;
 use crate::windows;
 use rekap_core::model::lang::Lang;
-use rekap_engine::{JsonSummary, Output, Recap, ResultWorkbook};
+use rekap_engine::{JsonSummary, Output, Recap, ResultWorkbook, result_name};
 use rekap_report::ReportTrouble;
 
 /// Tries for a free name before giving up; more numbered results than this in one folder are a mistake somewhere.
@@ -49,6 +48,7 @@ fn json_file(job: &Job) -> Option<&PathBuf> {
 /// A result that exists, that is an input, or whose folder is missing.
 pub fn check(job: &Job) -> Result<(), Failure> {
     let read: Vec<&PathBuf> = job.inputs.iter().chain(&job.employees).chain(&job.dictionaries).collect();
+    job.ledger.as_deref().map_or(Ok(()), ledger::check)?;
     job.output.iter().chain(json_file(job)).try_for_each(|path| check_one(path, &read, job.force, job.presentation.lang))
 }
 
@@ -90,6 +90,7 @@ pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
     // All are whole on the disk before the first gets its name.
     let stage = |wanted: &Wanted| staged(&wanted.target, |file| wanted.output.write(recap, &job.presentation, file));
     let files = wanted.iter().map(stage).collect::<Result<Vec<_>, _>>()?;
+    let year = job.ledger.as_deref().map(|root| ledger::stage(root, recap, &job.presentation)).transpose()?;
     let mut placed = Vec::new();
     for (wanted, file) in wanted.iter().zip(files) {
         let old = if job.force { kept_aside(&wanted.target) } else { None };
@@ -105,6 +106,10 @@ pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
                 return Err(failure);
             }
         }
+    }
+    if let Some(Err(failure)) = year.map(ledger::StagedYear::give_name) {
+        take_back(placed);
+        return Err(failure);
     }
     Ok(placed.into_iter().next().map(|(place, _)| place).unwrap_or_default())
 }
@@ -150,7 +155,7 @@ fn staged_json(job: &Job, recap: &Recap, path: &Path) -> Result<NamedTempFile, F
 
 /// `Rekap JP <year>.xlsx` beside the first input.
 fn beside_first_input(job: &Job, year: i32) -> PathBuf {
-    let name = format!("Rekap JP {year}.xlsx");
+    let name = result_name(year);
     job.inputs
         .first()
         .map_or_else(|| PathBuf::from(&name), |input| input.parent().map_or_else(|| PathBuf::from(&name), |parent| parent.join(&name)))

@@ -10,35 +10,27 @@
 //! A file that cannot be opened has no cells to mend; its finding says what to do. The workbooks hold what the office sent and nothing of others, so NIP stay as
 //! they are inside, whatever `--mask` says of the result; the screen says so. Their names are masked.
 
-mod names;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::lang::Lang;
-use rekap_core::model::mask;
-use rekap_core::model::source::SourceReport;
-use rekap_engine::{NoProgress, Recap, mending_copy};
-use rekap_report::returned::marks::Marks;
+use rekap_engine::{FileNames, Mending, NoProgress, Recap, mendings};
 
 use crate::discover::{self, Source};
 use crate::failure::Failure;
 use crate::job::Job;
 use crate::output;
-use names::ReturnNames;
-pub(crate) use names::original;
 
 /// An input with something to mend, and where its workbook goes.
 #[derive(Debug)]
 pub struct Return<'r> {
     source: &'r Source,
-    report: &'r SourceReport,
-    marks: Marks,
+    mending: Mending<'r>,
     /// The workbook to be written.
     pub target: PathBuf,
 }
@@ -88,31 +80,31 @@ pub fn plan<'r>(job: &Job, recap: &'r Recap, sources: &'r [Source]) -> Result<Ve
     let Some(folder) = &job.returns else { return Ok(Vec::new()) };
     let unwritable = |why: String| Failure::OutputNotWritable { path: folder.clone(), why };
     fs::create_dir_all(folder).map_err(|error| unwritable(error.to_string()))?;
-    let mut names = ReturnNames::of(folder, sources.iter().map(|source| source.path.clone()));
+    let mut names = kept_names(folder, sources);
+    let by_name: BTreeMap<&str, &Source> = sources.iter().map(|source| (&*source.shown, source)).collect();
     let mut returns = Vec::new();
-    for (source, report) in opened(recap, sources) {
-        let marks = Marks::of_file(&recap.summary.findings, &source.shown, job.presentation.lang);
-        if !marks.has_errors() {
-            continue;
-        }
-        // A mask of stars would not stand in the name of a file.
-        let target = names.place(&mask::text(&source.shown, job.presentation.mask).replace('*', "x"));
+    let inputs = sources.iter().map(|source| Arc::clone(&source.shown));
+    for mending in mendings(recap, inputs, &job.presentation, &mut names) {
+        let Some(&source) = by_name.get(&*mending.report.file) else { continue };
+        let target = folder.join(&mending.name);
         if target.exists() && !job.force {
             return Err(Failure::OutputExists { path: target });
         }
-        returns.push(Return { source, report, marks, target });
+        returns.push(Return { source, mending, target });
     }
     Ok(returns)
 }
 
-/// The inputs that could be opened: those refused by a finding about the file have no cells to show.
-fn opened<'r>(recap: &'r Recap, sources: &'r [Source]) -> impl Iterator<Item = (&'r Source, &'r SourceReport)> {
-    let reports: BTreeMap<&str, &SourceReport> = recap.summary.sources.iter().map(|report| (&*report.file, report)).collect();
-    sources.iter().filter_map(move |source| Some((source, *reports.get(&*source.shown)?))).filter(|(_, report)| !is_closed(report))
-}
-
-fn is_closed(report: &SourceReport) -> bool {
-    report.refused.is_some_and(|code| code.starts_with('F'))
+/// Keeps the names of inputs that lie in the folder: a workbook to mend never goes over the file that it was read from.
+fn kept_names(folder: &Path, sources: &[Source]) -> FileNames {
+    let mut names = FileNames::default();
+    let own = fs::canonicalize(folder).ok();
+    for input in sources.iter().filter_map(|source| fs::canonicalize(&source.path).ok()) {
+        if input.parent() == own.as_deref() {
+            names.keep(&input.file_name().unwrap_or_default().to_string_lossy());
+        }
+    }
+    names
 }
 
 /// Writes the workbooks, each whole or not at all.
@@ -126,9 +118,9 @@ pub fn write(job: &Job, returns: &[Return<'_>]) -> Result<Vec<Returned>, Failure
 impl Return<'_> {
     fn write(&self, job: &Job) -> Result<Returned, Failure> {
         let not_written = |why| Ok(Returned::NotWritten { file: Arc::clone(&self.source.shown), why });
-        let bytes = discover::read_bytes(self.source, &job.limits).ok().filter(|bytes| sha256_hex(bytes) == self.report.sha256);
+        let bytes = discover::read_bytes(self.source, &job.limits).ok().filter(|bytes| sha256_hex(bytes) == self.mending.report.sha256);
         let Some(bytes) = bytes else { return not_written(WhyNot::Changed) };
-        let Some(copy) = mending_copy(&bytes, self.report, &self.marks, job.presentation.lang, job.host(&NoProgress)) else {
+        let Some(copy) = self.mending.copy(&bytes, job.presentation.lang, job.host(&NoProgress)) else {
             return not_written(WhyNot::NotAlike);
         };
         let copy = output::staged(&self.target, |file| Ok(file.write_all(&copy)?))?;

@@ -4,7 +4,6 @@
 //! drop-downs, a NIP cannot become a number, a date cannot lie in another year. What the blank cannot hold, reading it back strictly can.
 //! Blanks for units appear all together or not at all: half a round of blanks would leave offices without one, and nobody would know which.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
@@ -13,20 +12,15 @@ use std::sync::Arc;
 use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
-use crate::output::file_names::{FileNames, safe};
 use crate::{inputs, output, rule_files};
-use rekap_core::finding::{Found, Severity, in_order};
+use rekap_core::finding::{Found, Severity};
 use rekap_core::model::employee::ListedEmployee;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::limits::Limits;
 use rekap_core::model::text::fold;
-use rekap_core::people::Listing;
 use rekap_core::rules::Rules;
-use rekap_engine::{Guard, Host, Progress};
+use rekap_engine::{Guard, Host, Progress, listed_people};
 use rekap_report::template::Blank;
-
-/// Bytes of a unit's name in the name of its file; Windows takes paths of 260 in all.
-const MOST_OF_A_UNIT: usize = 100;
 
 /// What blanks are to be made.
 #[derive(Debug, Clone)]
@@ -102,11 +96,7 @@ pub fn make(job: &TemplateJob, progress: &dyn Progress) -> Result<Made, Failure>
 fn people(job: &TemplateJob, rules: &Rules, progress: &dyn Progress) -> Result<(Vec<ListedEmployee>, Vec<Found>), Failure> {
     let Some(path) = &job.employees else { return Ok(Default::default()) };
     let host = Host { guard: job.guard.as_deref(), progress, ..Host::alone(&job.limits) };
-    let mut list = inputs::employee_list(path, rules, host)?;
-    Listing::once_each(&mut list.listed, &mut list.findings);
-    let mut people: Vec<_> = list.listed.into_iter().map(|listing| listing.employee).collect();
-    people.sort_by_cached_key(|person| (fold(&person.work_unit), fold(&person.name), person.nip));
-    Ok((people, in_order(list.findings, &list.sources)))
+    Ok(listed_people(inputs::employee_list(path, rules, host)?))
 }
 
 type Placed = Vec<(PathBuf, Blank)>;
@@ -125,26 +115,11 @@ fn blanks(job: &TemplateJob, mut people: Vec<ListedEmployee>) -> Result<Placed, 
             let unit = listed.or_else(|| unit.as_deref().map(Arc::from));
             Ok(vec![(path.clone(), job.blank(unit, people))])
         }
-        (Target::PerUnit(folder), _) => Ok(per_unit(job, folder, people)),
+        (Target::PerUnit(folder), _) => {
+            let blanks = rekap_engine::blanks(people, job.year, job.lang, job.version);
+            Ok(blanks.into_iter().map(|(name, blank)| (folder.join(name), blank)).collect())
+        }
     }
-}
-
-fn per_unit(job: &TemplateJob, folder: &Path, people: Vec<ListedEmployee>) -> Placed {
-    let mut units: BTreeMap<String, Blank> = BTreeMap::new();
-    for person in people {
-        let unit = (!person.work_unit.is_empty()).then(|| Arc::clone(&person.work_unit));
-        let blank = units.entry(fold(&person.work_unit)).or_insert_with(|| job.blank(unit, Vec::new()));
-        blank.people.push(person);
-    }
-    let mut names = FileNames::default();
-    units.into_values().map(|blank| (folder.join(names.of(&file_stem(job, blank.unit.as_deref()))), blank)).collect()
-}
-
-/// Names the blank of a unit; `None` is for people without one.
-fn file_stem(job: &TemplateJob, unit: Option<&str>) -> String {
-    let unit = unit.map(|unit| safe(unit, MOST_OF_A_UNIT)).filter(|unit| !unit.is_empty());
-    let unit = unit.unwrap_or_else(|| job.lang.pick("tanpa unit kerja", "no unit").to_owned());
-    format!("{} JP {} - {unit}", job.lang.pick("Blanko", "Blank"), job.year)
 }
 
 /// Checks before anything is written that nothing stands in the way.

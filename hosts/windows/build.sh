@@ -33,7 +33,7 @@ beside() {
     cp PANDUAN.md LICENSE-MIT LICENSE-APACHE "$dist/LISENSI.txt" "$1"
     cp -r docs/pictures "$1/docs-pictures"
     sed -i 's#docs/pictures/#docs-pictures/#g' "$1/PANDUAN.md"
-    if [ -f target/page/rekap-jp.html ]; then cp target/page/rekap-jp.html "$1"; fi
+    if [ -f target/html/rekap-jp.html ]; then cp target/html/rekap-jp.html "$1"; fi
 }
 
 folder=$stage/rekap-jp-$version
@@ -54,7 +54,7 @@ tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH
 
 # The unit and the timer are those of the guide, which is tested by being read.
 unit() {
-    sed -n "/systemd\/system\/rekap-jp.$1\`/,\$p" docs/operation.md | sed -n '/^```ini/,/^```/p' | sed '1d;/^```/,$d' | sed 's#/opt/rekap-jp/rekap-jp#/usr/bin/rekap-jp#'
+    sed -n "\\#etc/systemd/system/rekap-jp\\.$1#,\$p" docs/operation.md | sed -n '/^```ini/,/^```/p' | sed '1d;/^```/,$d' | sed 's#/opt/rekap-jp/rekap-jp#/usr/bin/rekap-jp#'
 }
 deb=$stage/deb
 install -D -m 755 "$elf" "$deb/usr/bin/rekap-jp"

@@ -11,7 +11,7 @@ rustup target add $windows $linux >/dev/null 2>&1 || give_up "the toolchain has 
 (cd "$root" && cargo clippy --locked -p rekap-jp --target $windows -- -D warnings)
 build
 
-export WINEPREFIX=$root/target/wine WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml=
+export LC_ALL=C.UTF-8 WINEPREFIX=$root/target/wine WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml=
 wine=$(dpkg -L wine64 | grep -m1 '/wine64$')
 work=$(mktemp -d)
 display=:$((90 + RANDOM % 900))
@@ -73,20 +73,22 @@ both 1 check check ../../in/samples --as-of $day --json hasil.json
 both 0 template template --per-unit blanko --employees ../../in/samples/pegawai.xlsx --year 2025
 
 step "order of folders, blanks and Unicode in names, names of devices, a dot at the end, long paths"
-for folder in a a1 a-b "Dinas Kesehatan é 中" A2; do
+for folder in a a1 a-b "Dinas Kesehatan é 中" A2 Kec.; do
     mkdir -p "$w/in/order/$folder"
     cp "$root/samples/dinas-kesehatan.xlsx" "$w/in/order/$folder/x.xlsx"
 done
 cp "$root/samples/bkad.ods" "$w/in/order/CON.ods"
 long=$w/in/long
-for _ in 1 2 3 4 5 6; do long=$long/$(printf 'Folder yang sangat panjang namanya %.0s' 1 2); done
+for _ in 1 2 3 4 5 6; do long="$long/Folder dengan nama yang sengaja dibuat panjang sekali"; done
 mkdir -p "$long"
 cp "$root/samples/dinas-pu.csv" "$long/Rekap.csv"
 both 1 order run ../../in/order ../../in/long --as-of $day -o hasil.xlsx --json hasil.json --return perbaikan
 (cd "$long" && gives 1 win run Rekap.csv --as-of $day)
 [ -f "$long/Rekap JP 2025.xlsx" ] || different "no result beyond 260 characters"
-(cd "$w" && gives 2 win run in/samples --as-of $day -o CON.xlsx && grep -q "tidak diterima Windows" "$work/err")
-(cd "$w" && gives 2 win run in/samples --as-of $day -o 'hasil.xlsx.')
+for name in CON.xlsx 'hasil.xlsx.' 'a:b.xlsx'; do
+    (cd "$w" && gives 2 win run in/samples --as-of $day -o "$name")
+    grep -q "tidak diterima Windows" "$work/err" || different "takes $name for a result"
+done
 
 step "broken and hostile files"
 python3 - "$root/samples" "$w/in/hostile" <<'PYTHON'
@@ -131,7 +133,7 @@ same "$work/win" "$work/lin"
 pass win inbox 'W:\inbox-two' >/dev/null 2>&1 &
 first=$!
 second=0
-for _ in $(seq 100); do [ -s "$w/inbox-two/log/run.lock" ] && break || sleep 0.05; done
+for _ in $(seq 1000); do [ -s "$w/inbox-two/log/run.lock" ] && break || sleep 0.05; done
 pass win inbox 'W:\inbox-two' >/dev/null 2>&1 || second=$?
 wait $first || [ $? -eq 1 ] || different "the first of two passes failed"
 [ $second -eq 75 ] || different "the second pass ended with $second and not with 75"
@@ -141,7 +143,7 @@ same "$work/win" "$work/lin"
 # Not through a function: the process that is killed is the program itself.
 "$wine" "$w/bin/rekap-jp.exe" inbox 'W:\inbox-killed' --as-of $day --year 2025 </dev/null >/dev/null 2>&1 &
 first=$!
-for _ in $(seq 200); do [ -n "$(ls -A "$w/inbox-killed/proses" 2>/dev/null)" ] && break || sleep 0.02; done
+for _ in $(seq 3000); do [ -n "$(ls -A "$w/inbox-killed/proses" 2>/dev/null)" ] && break || sleep 0.02; done
 kill -9 $first
 wait $first || true
 ls -A "$w/inbox-killed/proses" | grep -q . || different "the pass was over before it could be killed"
@@ -161,6 +163,7 @@ cp "$root/samples/dinas-pu.csv" "$w/held/a.csv"
 cp "$w/run/lin/hasil.xlsx" "$w/held/hasil.xlsx"
 holding() { # holding FILE MS SHARE
     "$wine" "$w/bin/hold.exe" "$@" >"$work/held" 2>/dev/null &
+    holder=$!
     for _ in $(seq 200); do grep -q held "$work/held" && return || sleep 0.05; done
     different "cannot hold $1"
 }
@@ -170,10 +173,14 @@ gives 2 win run a.csv --as-of $day -o hasil.xlsx --force
 grep -q 'masih terbuka di Excel' "$work/err" && grep -q 'Tutup lalu jalankan lagi' "$work/err" || different "does not say that Excel has it open"
 same "$w/held/hasil.xlsx" "$w/run/lin/hasil.xlsx"
 [ "$(ls -A | wc -l)" -eq 2 ] || different "something is left beside a result that is held"
-wait
+wait $holder
 holding a.csv 900 0
-gives 1 win run a.csv --as-of $day -o lagi.xlsx
-wait
+gives 0 win run a.csv --as-of $day -o lagi.xlsx
+wait $holder
+holding a.csv 15000 0
+gives 1 win check a.csv --as-of $day
+grep -q 'masih terbuka di Excel atau program lain' "$work/err" || different "does not say that another program has the input"
+wait $holder
 cd "$root"
 
 step "dropped on the program: the window stays, the result opens"
@@ -213,7 +220,14 @@ step "packages: the same bytes twice; setup and uninstall, silent, leave nothing
 cp "$dist/SHA256SUMS" "$work/first"
 "$root/hosts/windows/build.sh" --packages-only >/dev/null
 same "$dist/SHA256SUMS" "$work/first"
-keys() { "$wine" reg export HKCU "$1" /y >/dev/null 2>&1 && iconv -f UTF-16 -t UTF-8 "$1" | grep -v 'MRUList\|"Counter"'; }
+mkdir "$work/linux"
+tar -xzf "$dist"/rekap-jp-*-linux.tar.gz -C "$work/linux" --strip-components=1
+dpkg-deb -x "$dist"/rekap-jp_*.deb "$work/linux/deb"
+cmp "$work/linux/rekap-jp" "$work/linux/deb/usr/bin/rekap-jp"
+ldd "$work/linux/rekap-jp" 2>&1 | grep -q 'statically linked\|not a dynamic' || different "the program for Linux is not static"
+grep -q 'ExecStart=/usr/bin/rekap-jp' "$work/linux/deb/lib/systemd/system/rekap-jp.service" || different "the .deb has no unit"
+find "$work/linux/deb" -name '*.wants' | grep -q . && different "the .deb enables its timer"
+keys() { "$wine" reg export HKCU "Z:${1//\//\\}" /y >/dev/null 2>&1 && iconv -f UTF-16 -t UTF-8 "$1" | grep -v 'MRUList\|"Counter"'; }
 files() { (cd "$WINEPREFIX/drive_c/users" && find . | grep -v '/Temp/' | sort); }
 keys "$work/before.reg" >"$work/keys-before"
 files >"$work/files-before"
@@ -226,7 +240,7 @@ for key in 'SystemFileAssociations\\\\.xlsx\\\\shell' 'Directory\\\\shell' 'Unin
 done
 find "$WINEPREFIX/drive_c/users" -name 'Rekap JP.lnk' | grep -q SendTo || different "no entry under Send to"
 "$wine" "$(dirname "$installed")/copot.exe" /S
-for _ in $(seq 100); do [ -d "$(dirname "$installed")" ] && sleep 0.2 || break; done
+timeout 60 "$(dirname "$wine")/wineserver64" -w || true
 keys "$work/after.reg" >"$work/keys-after"
 files >"$work/files-after"
 same "$work/keys-after" "$work/keys-before"

@@ -15,9 +15,9 @@ use super::event::WhyLeft;
 use super::folder::{Folder, file_name};
 use super::journal::{self, Criteria, Journal, JournalLine, UploadCounts, UploadOutcome};
 use super::scan::Stamp;
+use crate::Judge;
 use crate::failure::Failure;
 use crate::job::Job;
-use crate::{Judge, returned};
 use rekap_core::finding::file::FileFinding;
 use rekap_core::finding::table::TableFinding;
 use rekap_core::finding::{Finding, Found, Severity};
@@ -137,7 +137,7 @@ impl Submission {
             return Self::of(line);
         }
         let name = file_name(&upload.file);
-        let own = returned::original(name);
+        let own = rekap_engine::original_name(name);
         Self { office: upload.office.clone(), name: format!("{}{own}", &upload.file[..upload.file.len() - name.len()]) }
     }
 }

@@ -109,6 +109,7 @@ fn failures() -> Vec<Failure> {
         Failure::NotAResult { path: path.clone() },
         Failure::ResultMasked { path: path.clone() },
         Failure::UnitUnknown { unit: text(), path: path.clone() },
+        Failure::NoPage,
         Failure::BadDate { text: text() },
         Failure::NotAnInbox { path: path.clone() },
         Failure::InboxTrouble { path: path.clone(), why: text() },

@@ -89,7 +89,7 @@ pub struct Recognised {
     pub wants_again: bool,
     /// Rows of persons that stand alone above rows of theirs.
     pub persons_above: BTreeSet<u32>,
-    /// What rows show that are numbered and name nobody.
+    /// What its numbered rows without a person show.
     pub unnamed: Unnamed,
 }
 
@@ -159,7 +159,6 @@ impl<'r> Recogniser<'r> {
     /// Starts on a sheet, for the first time or again.
     #[must_use]
     pub fn new(rules: &'r Rules, sheet: Arc<SheetPlace>, again: Option<Again>) -> Self {
-        let (nearest, recognised) = (Nearest::default(), Recognised::default());
         Self {
             rules,
             sheet,
@@ -172,9 +171,9 @@ impl<'r> Recogniser<'r> {
             held: Vec::new(),
             above: Vec::new(),
             beside: Beside::default(),
-            nearest,
+            nearest: Nearest::default(),
             account: Account::default(),
-            recognised,
+            recognised: Recognised::default(),
         }
     }
 

@@ -12,14 +12,12 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use rekap_core::finding::Finding;
-use rekap_core::model::cell::CellFault;
 use rekap_core::model::dictionary::{Decided, Dictionary};
 use rekap_core::model::digest::sha256_hex;
-use rekap_core::model::kept::{self, RunContext, Word};
 use rekap_core::rules::Rules;
 
 use crate::host::{Cache, Host};
+use crate::packing::Packing;
 use crate::reading::Reading;
 
 /// SHA-256 of the sources that an entry comes of (build.rs): of the types of what is kept, and of whatever says how it is read. Who changes one of them changes
@@ -29,8 +27,7 @@ pub const SOURCES: &str = env!("REKAP_SOURCES");
 /// What a run finds in the cache, and puts there.
 pub(crate) struct Kept<'r> {
     cache: &'r dyn Cache,
-    /// What every entry leaves out, but for the name of its file.
-    known: RunContext,
+    packing: Packing,
     /// What the key of every file ends with.
     run: String,
 }
@@ -39,20 +36,15 @@ impl<'r> Kept<'r> {
     /// Begins, where the host lends a cache.
     pub(crate) fn new(rules: &'r Rules, confirmed: &'r Dictionary, host: Host<'r>) -> Option<Self> {
         let cache = host.cache?;
-        let words: Arc<[Word]> = Finding::catalogue().iter().map(|described| described.code).chain(CellFault::ERRORS).collect();
-        let categories = rules.regulation.categories.len();
-        let known = RunContext { file: Arc::default(), confirmed: Arc::new(confirmed.clone()), words, categories };
         let (limits, names) = (host.limits, fingerprint(confirmed));
         let run = format!("{SOURCES}\n{}\n{limits:?}\n{}\n{names}\n", env!("CARGO_PKG_VERSION"), rules.sha256);
-        Some(Self { cache, known, run: sha256_hex(run.as_bytes()) })
+        Some(Self { cache, packing: Packing::new(rules, confirmed), run: sha256_hex(run.as_bytes()) })
     }
 
     /// Gives what was read of a file with these bytes.
     pub(crate) fn recall(&self, name: &Arc<str>, sha256: &str) -> Option<Reading> {
-        let reading: Reading = kept::from_bytes(&self.cache.recall(&self.key(sha256))?, self.known(name))?;
-        let is_whole = reading.damaged.iter().all(|&(index, _)| index < reading.activities.len());
-        let is_its = reading.sources.iter().all(|report| report.sha256 == sha256);
-        (is_whole && is_its).then_some(reading)
+        let reading = self.packing.unpack(name, &self.cache.recall(&self.key(sha256))?)?;
+        reading.sources.iter().all(|report| report.sha256 == sha256).then_some(reading)
     }
 
     /// Keeps what was read of a file, unless it was refused.
@@ -61,13 +53,9 @@ impl<'r> Kept<'r> {
         if report.refused.is_some() {
             return;
         }
-        if let Some(bytes) = kept::to_bytes(reading, self.known(name)) {
+        if let Some(bytes) = self.packing.pack(name, reading) {
             self.cache.keep(&self.key(&report.sha256), &bytes);
         }
-    }
-
-    fn known(&self, name: &Arc<str>) -> RunContext {
-        RunContext { file: Arc::clone(name), ..self.known.clone() }
     }
 
     fn key(&self, sha256: &str) -> String {

@@ -36,13 +36,18 @@
 //! ```
 //! A workbook that is judged alone, without a recap, goes through [`judge`]. Crediting one employee's activities is a function of its own: [`rekap_core::credit::employee`].
 
+mod blanks;
 mod cache;
 mod decisions;
 mod dictionaries;
+mod file_names;
 mod host;
+mod input_names;
 mod judgement;
 mod left_alone;
+mod mending;
 mod output;
+mod packing;
 mod parts;
 mod reading;
 mod recap;
@@ -51,23 +56,18 @@ mod standard;
 mod sums;
 mod workbook;
 
-use rekap_core::model::lang::Lang;
-use rekap_core::model::source::SourceReport;
-use rekap_report::returned::{self, marks::Marks};
-
+pub use blanks::{blanks, empty_blank, listed_people};
 pub use cache::{SOURCES, digits, key};
 pub use decisions::Decisions;
 pub use dictionaries::{decided_names, read_dictionary};
+pub use file_names::FileNames;
 pub use host::{Cache, Guard, Host, NoProgress, Progress};
+pub use input_names::{is_named_like_a_workbook, shown_names};
 pub use judgement::{Judgement, judge};
-pub use output::{JsonSummary, Output, OutputSink, ResultWorkbook};
+pub use mending::{Mending, mending_copy, mendings, original_name};
+pub use output::{JsonSummary, Output, OutputSink, ResultWorkbook, result_name};
+pub use packing::Packing;
 pub use reading::Reading;
-pub use recap::{Question, Recap, recap};
+pub use recap::{Originals, Question, Recap, recap};
 pub use returned_beside::leave_out_returned;
-pub use workbook::{WorkbookReader, refused};
-
-/// Makes the workbook to mend for a file's bytes (contract §8); none where no copy of it reads as the file does.
-#[must_use]
-pub fn mending_copy(bytes: &[u8], report: &SourceReport, marks: &Marks, lang: Lang, host: Host<'_>) -> Option<Vec<u8>> {
-    returned::copy(bytes, report, marks, lang, &|bytes| host.open(bytes))
-}
+pub use workbook::{WorkbookReader, employee_list, refused};

@@ -30,6 +30,12 @@ impl Output for ResultWorkbook {
     }
 }
 
+/// Gives the name of the result workbook of a year, the same in every language: inbox, guide and offices know it by this.
+#[must_use]
+pub fn result_name(year: i32) -> String {
+    format!("Rekap JP {year}.xlsx")
+}
+
 /// The machine-readable summary (contract §3).
 #[derive(Debug, Clone, Copy)]
 pub struct JsonSummary;

@@ -11,6 +11,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rekap_core::finding::Found;
+use rekap_core::finding::throttle::Throttle;
 use rekap_core::model::activity::{Activity, ReviewCause};
 use rekap_core::model::category::CategoryId;
 use rekap_core::model::cell::SheetRow;
@@ -50,6 +52,8 @@ pub(crate) struct ComparedPart {
     pub(crate) unreadable: u32,
     /// Cells of its rows that were read.
     pub(crate) cells: u64,
+    /// Of a table below another one: what was found in its rows, which is said only where they count.
+    pub(crate) findings: Option<(Vec<Found>, Throttle)>,
 }
 
 /// The parts of the sheet that is being read.
@@ -58,11 +62,19 @@ pub(crate) struct Parts(Vec<ComparedPart>);
 
 impl Parts {
     /// Gives the part to which a row belongs; `activities` were read before it.
-    pub(crate) fn of_row(&mut self, table: &Table, role: RowRole, row: SheetRow<'_>, activities: usize) -> &mut ComparedPart {
+    pub(crate) fn of_row(
+        &mut self,
+        table: &Table,
+        role: RowRole,
+        row: SheetRow<'_>,
+        activities: usize,
+        most_findings: usize,
+    ) -> &mut ComparedPart {
         let is_totals = table.kind == TableKind::Totals;
         let is_same = |part: &ComparedPart| part.is_totals == is_totals && table.heading_rows.0 <= part.rows.1;
         let at = self.0.iter().rposition(is_same).unwrap_or_else(|| {
-            self.0.push(ComparedPart::new(table, activities));
+            let findings = (!self.0.is_empty()).then(|| (Vec::new(), Throttle::new(most_findings)));
+            self.0.push(ComparedPart { findings, ..ComparedPart::new(table, activities) });
             self.0.len() - 1
         });
         let part = &mut self.0[at];
@@ -90,7 +102,7 @@ impl ComparedPart {
         let says_so = |title: &Arc<str>| {
             let title = format!(" {} ", fold(title));
             let begins = |words: &&str| title.split_once(&format!(" {words} ")).is_some_and(|(before, _)| !is_month(before));
-            BEFORE.iter().any(|words| begins(words))
+            BEFORE.iter().any(begins)
         };
         Self {
             sheet: 0,
@@ -103,6 +115,7 @@ impl ComparedPart {
             totals: Vec::new(),
             unreadable: 0,
             cells: 0,
+            findings: None,
         }
     }
 
@@ -111,7 +124,7 @@ impl ComparedPart {
         let is_readable = !sum.review.contains(&ReviewCause::Hours);
         let hundredths = sum.claimed.map_or(0, |claim| claim.hundredths);
         match sum.nip.filter(|_| is_readable) {
-            Some(nip) => self.totals.push(ComparedAmount { nip, category: None, month: sum.month, hundredths }),
+            Some(nip) => self.totals.push(ComparedAmount { nip, category: None, month: sum.month.get(), hundredths }),
             None => self.unreadable += 1,
         }
     }

@@ -50,8 +50,11 @@ enum Compared {
 }
 
 /// Sets the recaps among the tables of a file aside, and reports each.
-pub(crate) fn set_aside(reading: &mut Reading, parts: &[ComparedPart], reports: &mut [SheetReport], file: &Arc<str>) {
-    let judged: Vec<Option<Finding>> = (0..parts.len()).map(|at| judge(reading, parts, at, reports)).collect();
+pub(crate) fn set_aside(reading: &mut Reading, mut parts: Vec<ComparedPart>, reports: &mut [SheetReport], file: &Arc<str>) {
+    let judged: Vec<Option<Finding>> = (0..parts.len()).map(|at| judge(reading, &parts, at, reports)).collect();
+    for (part, _) in parts.iter_mut().zip(&judged).filter(|(_, finding)| finding.is_none()) {
+        reading.findings.extend(part.findings.take().into_iter().flat_map(|(findings, _)| findings));
+    }
     // The last first, so that the places of those before it hold.
     for (part, finding) in parts.iter().zip(judged).rev() {
         let Some(finding) = finding else { continue };
@@ -92,7 +95,11 @@ fn judge(reading: &Reading, parts: &[ComparedPart], at: usize, reports: &[SheetR
         Compared::Same if part.unreadable > 0 => Some(TableFinding::RecapDiffers { people: part.unreadable }.into()),
         Compared::Same => Some(TableFinding::RecapOfOthers.into()),
         Compared::Differs(people) => Some(TableFinding::RecapDiffers { people: people + part.unreadable }.into()),
-        Compared::Other if !part.is_totals && may_repeat(reading, parts, part, reports) => {
+        Compared::Other
+            if !part.is_totals
+                && (may_repeat_others(reading, parts, part, reports)
+                    || may_repeat_rows_above(reading, parts, part, &reports[part.sheet].name)) =>
+        {
             let people: BTreeSet<Nip> = own.iter().map(|amount| amount.nip).collect();
             Some(TableFinding::RecapDiffers { people: u32::try_from(people.len()).unwrap_or(u32::MAX) }.into())
         }
@@ -100,9 +107,9 @@ fn judge(reading: &Reading, parts: &[ComparedPart], at: usize, reports: &[SheetR
     }
 }
 
-/// Says whether a sheet calls itself a recap or cumulative, and another one of the file, whose rows it may add up, was not read or holds activities of the same people: nobody
-/// can say whether it repeats them. Of people who stand nowhere else it repeats nothing, whatever it is called.
-fn may_repeat(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, reports: &[SheetReport]) -> bool {
+/// Says whether a sheet calls itself a recap or cumulative, and another one of the file, whose rows it may add up, was not read or holds
+/// activities of the same people: nobody can say whether it repeats them. Of people who stand nowhere else it repeats nothing, whatever it is called.
+fn may_repeat_others(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, reports: &[SheetReport]) -> bool {
     let of = |part: &ComparedPart| &reading.activities[part.activities.clone()];
     let is_recap = fold(&reports[own.sheet].name).split(' ').any(|word| word.starts_with("rekap"));
     let people: BTreeSet<Option<Nip>> = of(own).iter().map(|activity| activity.nip).collect();
@@ -115,12 +122,27 @@ fn may_repeat(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, rep
         && ((0..reports.len()).any(is_refused) || parts.iter().any(|part| part.sheet != own.sheet && has_rows(part)))
 }
 
+/// Says whether rows above on the same sheet hold activities of the same person and category, or could not be read.
+fn may_repeat_rows_above(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, name: &str) -> bool {
+    let key = |activity: &Activity| (activity.nip, activity.classification.category());
+    let keys: BTreeSet<_> = reading.activities[own.activities.clone()].iter().map(key).collect();
+    let above = parts.iter().filter(|part| part.sheet == own.sheet && part.rows.0 < own.rows.0);
+    let mut rows = above.flat_map(|part| &reading.activities[part.activities.clone()]);
+    // Rows above that nobody could read may be what it adds up.
+    let is_unread = |found: &Found| {
+        let is_above =
+            found.place.sheet().is_some_and(|sheet| *sheet.sheet == *name) && found.place.cell().is_some_and(|at| at.row < own.rows.0);
+        is_above && matches!(found.finding, Finding::Table(TableFinding::UnplacedRows { .. }))
+    };
+    rows.any(|activity| !could_be_sum(activity) && keys.contains(&key(activity))) || reading.findings.iter().any(is_unread)
+}
+
 fn could_be_sum(activity: &Activity) -> bool {
     activity.title.is_empty() && activity.starts_on.is_none() && activity.nip.is_some() && activity.claimed.is_some()
 }
 
 fn amount(activity: &Activity) -> Option<ComparedAmount> {
-    let month = activity.ends_on.or(activity.starts_on).map(|day| day.month()).or(activity.month);
+    let month = activity.ends_on.or(activity.starts_on).map(|day| day.month()).or(activity.month.get());
     let hundredths = activity.claimed?.hundredths;
     Some(ComparedAmount { nip: activity.nip?, category: activity.classification.category(), month, hundredths })
 }
@@ -153,7 +175,7 @@ fn others(reading: &Reading, parts: &[ComparedPart], at: usize, over: Over, with
     let mut amounts = Vec::new();
     for (_, part) in parts.iter().enumerate().filter(|(index, _)| *index != at) {
         let has_months = adds_up_months && !part.is_cumulative;
-        let counts = |activity: &&Activity| with_sums || !could_be_sum(activity) || (has_months && activity.month.is_some());
+        let counts = |activity: &&Activity| with_sums || !could_be_sum(activity) || (has_months && activity.month.get().is_some());
         amounts.extend(reading.activities[part.activities.clone()].iter().filter(counts).filter_map(amount));
     }
     if own.is_totals {
@@ -195,9 +217,9 @@ fn forget(reading: &mut Reading, part: &ComparedPart, is_whole: bool, place: &Sh
     forget_activities(reading, &part.activities);
     let is_in_part = |at: CellPos| (part.rows.0..=part.rows.1).contains(&at.row) && (part.columns.0..=part.columns.1).contains(&at.column);
     // Without a column of dates, the days that rows lack are one finding of the sheet.
-    let lacks_days = |activity: &Activity| activity.place.sheet.sheet == place.sheet && activity.review.contains(&ReviewCause::Days);
-    let lack_days = reading.activities.iter().any(lacks_days);
-    let is_of_none = |finding: &Finding| matches!(finding, Finding::Hours(HoursFinding::DaysUnknown)) && !lack_days;
+    let is_without = |activity: &Activity| activity.place.sheet.sheet == place.sheet && activity.review.contains(&ReviewCause::Days);
+    let some_lack_days = reading.activities.iter().any(is_without);
+    let is_of_none = |finding: &Finding| matches!(finding, Finding::Hours(HoursFinding::DaysUnknown)) && !some_lack_days;
     let is_of_rows = |found: &Found| {
         let is_on_sheet = found.place.sheet() == Some(&*place.sheet);
         let of_sheet = || quotes(&found.finding, &part.headings) || is_of_none(&found.finding);

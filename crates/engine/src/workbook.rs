@@ -88,6 +88,14 @@ impl<'r> WorkbookReader<'r> {
     }
 }
 
+/// Reads an employee list that was named as such: its tables of people or, where it has none, whatever has a NIP and a name; `None` where nobody is listed in it.
+#[must_use]
+pub fn employee_list(name: &Arc<str>, bytes: &[u8], rules: &Rules, host: Host<'_>) -> Option<Reading> {
+    let confirmed = Dictionary::default();
+    let read = |lists| WorkbookReader::new(rules, &confirmed, host).with_lists(lists).read(name, bytes);
+    [Lists::Named, Lists::AnyPeople].into_iter().map(read).find(|reading| !reading.listed.is_empty())
+}
+
 /// Makes the reading of a file that cannot be read.
 #[must_use]
 pub fn refused(name: &Arc<str>, sha256: String, finding: FileFinding) -> Reading {
@@ -197,7 +205,7 @@ impl<'r> FileTask<'r> {
             reports.push(self.sheet(&mut book, index, &info.name, info.hidden)?);
             parts.extend(self.parts.finish(index));
         }
-        sums::set_aside(&mut self.reading, &parts, &mut reports, self.name);
+        sums::set_aside(&mut self.reading, parts, &mut reports, self.name);
         self.reading.unresolved = self.classifier.finish();
         self.reading.activities.shrink_to_fit();
         self.reading.sources.push(SourceReport { file: Arc::clone(self.name), sha256: sha256.to_owned(), refused: None, sheets: reports });
@@ -289,13 +297,14 @@ impl<'r> FileTask<'r> {
             }
             return;
         }
-        let part = self.parts.of_row(table, role, row, self.reading.activities.len());
+        let part = self.parts.of_row(table, role, row, self.reading.activities.len(), self.listed_findings);
         if table.kind == TableKind::Totals {
             // Kept to compare them with other tables; they are no activities.
             self.reader.entries(table, role, row, &mut self.entries, &mut Vec::new());
             return self.entries.drain(..).for_each(|entry| part.add(&entry.activity));
         }
-        self.reader.entries(table, role, row, &mut self.entries, &mut self.reading.findings);
+        let findings = part.findings.as_mut().map_or(&mut self.reading.findings, |(findings, _)| findings);
+        self.reader.entries(table, role, row, &mut self.entries, findings);
         part.activities.end += self.entries.len();
         let certificate = certificate(table, row);
         for entry in self.entries.drain(..) {
@@ -305,9 +314,9 @@ impl<'r> FileTask<'r> {
             if let Some(number) = entry.damaged_nip {
                 self.reading.damaged.push((self.reading.activities.len(), number));
             }
-            let activity = self.classifier.activity(entry, table, &mut self.reading.findings);
-            self.reading.activities.push(activity);
+            self.reading.activities.push(self.classifier.activity(entry, table, findings));
         }
+        part.findings.iter_mut().for_each(|(findings, throttle)| throttle.gather(findings));
     }
 
     fn recognised(&mut self, recognised: Recognised, mark: &Mark, place: &Arc<SheetPlace>, hidden: bool) -> SheetReport {

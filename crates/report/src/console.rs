@@ -56,7 +56,7 @@ fn write_finding(out: &mut dyn Write, found: &Found, lang: Lang, mask: bool) -> 
     writeln!(out, "  {:8} {}\n", said(["perbaiki", "remedy"], lang), shown(&found.remedy(lang)))
 }
 
-fn place_words(place: &Place, cells: Option<&Cells>, lang: Lang) -> String {
+pub(crate) fn place_words(place: &Place, cells: Option<&Cells>, lang: Lang) -> String {
     let file = place.file().to_owned();
     let sheet = place.sheet().map(|sheet| format!("{} \"{sheet}\"", said(["lembar", "sheet"], lang)));
     let cell = cells.map(|cells| format!("{} {}", said(["sel", "cell"], lang), cells.words));
@@ -64,7 +64,7 @@ fn place_words(place: &Place, cells: Option<&Cells>, lang: Lang) -> String {
 }
 
 /// Says how many places there are besides those that were named.
-fn others(unnamed: u32, lang: Lang) -> String {
+pub(crate) fn others(unnamed: u32, lang: Lang) -> String {
     match (unnamed, lang) {
         (0, _) => String::new(),
         (others, Lang::Id) => format!(", dan {others} tempat lain"),

@@ -105,7 +105,7 @@ pub(super) fn lists(summary: &Summary, lang: Lang) -> String {
 }
 
 /// Says a share with at most one decimal. Anything below the whole never shows as 100%.
-fn percent(part: u32, whole: u32, lang: Lang) -> String {
+pub(super) fn percent(part: u32, whole: u32, lang: Lang) -> String {
     const TENTHS_OF_PERCENT: u64 = 1000;
     let (part, whole) = (u64::from(part), u64::from(whole.max(1)));
     let rounded = (part * TENTHS_OF_PERCENT + whole / 2) / whole;

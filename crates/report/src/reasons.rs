@@ -112,8 +112,8 @@ impl<'a> Explainer<'a> {
 
     /// Names the article, in brackets. What is policy is called so, also where the rule files name the annex that leaves it open.
     fn citation<'l, T>(&self, legal: &'l Legal<T>) -> Citation<'l> {
-        let is_named = legal.standing == Standing::Policy && !legal.article.starts_with(words::POLICY[0]);
-        Citation { policy: is_named.then(|| said(words::POLICY, self.lang)), article: &legal.article }
+        let is_open = legal.standing == Standing::Policy && !legal.article.starts_with(words::POLICY[0]);
+        Citation { policy: is_open.then(|| said(words::POLICY, self.lang)), article: &legal.article }
     }
 }
 

@@ -41,7 +41,7 @@ pub fn copy(bytes: &[u8], report: &SourceReport, marks: &Marks, lang: Lang, open
         let mut book = open(bytes).ok()?;
         let answers = Some(Arc::from(report.sha256.as_str())).filter(|sum: &Arc<str>| !sum.is_empty());
         let identity = Identity { answers, ..book.identity().0 };
-        let copy = MendingCopy { marks, identity: &identity, wanted: fingerprint::prints(&mut book), open, lang };
+        let copy = MendingCopy { marks, identity: &identity, wanted: fingerprint::prints(&mut book), open, lang, is_converted: false };
         copy.annotated(bytes).or_else(|| copy.converted(bytes, report))
     };
     // A mistake of the program over one office's workbook must not take away those of the others, nor stop a pass that nobody watches.
@@ -55,13 +55,15 @@ struct MendingCopy<'c> {
     wanted: Prints,
     open: &'c OpenBook<'c>,
     lang: Lang,
+    /// Whether the package that is marked was made of a workbook of another format.
+    is_converted: bool,
 }
 
 impl MendingCopy<'_> {
     /// Marks the cells of an `.xlsx`, and reads it again.
     fn annotated(&self, package: &[u8]) -> Option<Vec<u8>> {
         let mut copy = Cursor::new(Vec::new());
-        package::annotate(package, self.marks, self.identity, self.lang, &mut copy).ok()?;
+        package::annotate(package, self.marks, self.identity, (self.lang, self.is_converted), &mut copy).ok()?;
         let copy = copy.into_inner();
         let reads_alike = (self.open)(&copy).is_ok_and(|mut book| fingerprint::prints(&mut book) == self.wanted);
         reads_alike.then_some(copy)
@@ -74,7 +76,7 @@ impl MendingCopy<'_> {
         let renamed = |name: &Arc<str>| Arc::clone(names.get(name).unwrap_or(name));
         let marks = self.marks.renamed(renamed);
         let wanted = self.wanted.iter().map(|(name, print)| (renamed(name), *print)).collect();
-        MendingCopy { marks: &marks, wanted, ..*self }.annotated(&package)
+        MendingCopy { marks: &marks, wanted, is_converted: true, ..*self }.annotated(&package)
     }
 }
 

@@ -8,18 +8,19 @@ use clap::{ArgGroup, Args, Subcommand};
 
 use super::LangKey;
 use crate::cli::guard::ProcessGuard;
+use rekap_core::model::limits::Limits;
 use rekap_engine::Guard;
 use rekap_jp::diff::Comparison;
 use rekap_jp::merge::MergeJob;
 use rekap_jp::template::{Target, TemplateJob};
 use rekap_report::{Paper, Presentation};
-use rekap_sheets::Limits;
 
 /// A workbook without letterhead or signature: these commands know no settings.
 fn plain(lang: LangKey, mask: bool) -> Presentation {
     Presentation {
         lang: lang.lang(),
         mask,
+        has_ledger: false,
         agency: None,
         letterhead: Vec::new(),
         paper: Paper::default(),
@@ -107,6 +108,19 @@ impl TemplateArguments {
             version: env!("CARGO_PKG_VERSION"),
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PageArguments {
+    /// The file to write
+    #[arg(short, long, value_name = "FILE", default_value = "rekap-jp.html")]
+    pub(crate) output: PathBuf,
+    /// Language
+    #[arg(long, default_value = "id")]
+    pub(crate) lang: LangKey,
+    /// Replace an existing file
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -29,7 +29,9 @@ pub(super) fn sheet(random: &mut Random, body: &Body, part: &Numbered<'_>, case:
         left = grid.end_column() + u16::from(random.percent(70));
     }
     if has(case, Trait::RecapBelow) {
-        let sums = Sums { by_type: random.percent(50), ..Sums::default() };
+        // Below types without days nobody can say whether types with other amounts add them up.
+        let is_dated = case.facts.iter().all(|fact| fact.when != When::Year);
+        let sums = Sums { by_type: is_dated && random.percent(50), ..Sums::default() };
         let people = people_of(&case.facts);
         let at = (grid.end_row() + random.between(0, 2), column);
         sums.draw(random, &case.facts, &people, grid, at);

@@ -249,7 +249,8 @@ fn excludes_alone(one: Trait, other: Trait) -> bool {
         T::RecapPerMonth | T::RecapUpToMonth => {
             matches!(other, T::WideTypes | T::WideTypesHints | T::TypesOverCount | T::Slots | T::MatrixHours | T::MatrixTicks | T::Roster)
         }
-        T::RecapBelow => matches!(slot, Slot::Sheets | Slot::Beside | Slot::Format) || other == T::Roster,
+        // Where the rows are refused, their sums are the only table that the sheet has.
+        T::RecapBelow => matches!(slot, Slot::Sheets | Slot::Beside | Slot::Format) || matches!(other, T::Roster | T::NoHeading),
         // Rows that belong together must stay so.
         T::GroupTypes | T::GroupTracks | T::GroupContradicts => {
             matches!(other, T::ActivityMerged | T::ActivityBlank | T::SessionsMerged | T::SessionsBlank | T::PersonAbove | T::Subtotals)

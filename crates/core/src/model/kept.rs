@@ -15,7 +15,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -60,7 +60,7 @@ pub fn to_bytes(value: &impl Serialize, known: RunContext) -> Option<Vec<u8>> {
 
 /// Takes a value back; `None` where these are not its bytes, to the last one.
 #[must_use]
-pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8], known: RunContext) -> Option<T> {
+pub fn from_bytes<'b, T: Deserialize<'b>>(bytes: &'b [u8], known: RunContext) -> Option<T> {
     let (value, rest) = within(known, || postcard::take_from_bytes(bytes).ok())?;
     rest.is_empty().then_some(value)
 }
@@ -155,6 +155,15 @@ ways! {
     OfProgram of Word: Text<'_> {
         |word| known(|known| known.words.contains(word)).then(|| Text::of(word)),
         |text| text.take(|known, (text, _)| known.words.iter().find(|word| ***word == **text).copied()).flatten()
+    }
+
+    /// A text of the program, where there is one.
+    MaybeOfProgram of Option<Word>: Option<Text<'_>> {
+        |word| known(|known| word.is_none_or(|word| known.words.contains(&word))).then(|| word.map(Text::of)),
+        |text| match text {
+            None => Some(None),
+            Some(text) => text.take(|known, (text, _)| known.words.iter().find(|word| ***word == **text).copied()).flatten().map(Some),
+        }
     }
 
     /// A confirmed name: what it is found by in the dictionary of the run.

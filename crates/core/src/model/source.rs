@@ -25,7 +25,7 @@ pub struct SourceReport {
     /// SHA-256 of its bytes in lower-case hexadecimal digits; empty where it could not be read.
     pub sha256: String,
     /// The code of the finding that refused it, where one did.
-    #[serde(with = "kept::Never")]
+    #[serde(with = "kept::MaybeOfProgram")]
     pub refused: Option<Word>,
     /// Its sheets in workbook order.
     pub sheets: Vec<SheetReport>,

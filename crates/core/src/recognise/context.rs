@@ -12,9 +12,14 @@ use crate::model::text::fold;
 use crate::place::CellPos;
 use crate::rules::headings::Headings;
 
-/// Gathers the sheet's name and every text above the heading.
+/// Cells of a line of a letterhead, or of a key and its value.
+const MOST_CELLS: usize = 2;
+
+/// Gathers the sheet's name and every text above the heading; a row of data that no heading stands over is no title.
 pub(super) fn titles(sheet: &str, above: &[HeldRow]) -> Vec<Arc<str>> {
-    let texts = above.iter().flat_map(|row| (0..row.cells.len()).filter_map(|column| row.text(column)));
+    let is_data = |row: &HeldRow| row.filled().len() > MOST_CELLS && row.cells.iter().any(|cell| looks::of(cell) == Looks::Nip);
+    let above = above.iter().filter(|row| !is_data(row));
+    let texts = above.flat_map(|row| (0..row.cells.len()).filter_map(|column| row.text(column)));
     std::iter::once(sheet).chain(texts).map(Arc::from).collect()
 }
 
@@ -79,7 +84,6 @@ pub(super) fn facts(above: &[HeldRow], headings: &Headings) -> Vec<Fact> {
 
 /// Says whether a row is a line of a letterhead, a title or `key : value`, and no row of data: it has one or two cells, a colon, or words only.
 pub(super) fn is_above_table(row: &HeldRow, headings: &Headings) -> bool {
-    const MOST_CELLS: usize = 2;
     let filled = row.filled();
     let is_key = |&column: &usize| row.text(column).is_some_and(|text| text.starts_with(':') || text.ends_with(':'));
     let is_words = |&column: &usize| looks::of(&row.cells[column]) == Looks::Words;

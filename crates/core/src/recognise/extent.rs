@@ -102,7 +102,7 @@ impl Extent {
         self.last_row = Some(row.number);
         if role.is_entry() {
             self.any_data = true;
-            self.above.turn_to(table, row, &mut self.unnamed);
+            self.above.turn_to(table, row, role != Role::Data, &mut self.unnamed);
             // Rows go on, so what looked like the end was a note in between.
             self.ended = None;
         }

@@ -9,6 +9,8 @@
 //! | NIP | Nama | Selesai | Mulai   | JP |      as good as the same: and every date below it would be read the wrong way round
 //! ```
 
+use std::sync::Arc;
+
 use super::heading::FEWEST_KNOWN_HEADINGS;
 use super::looks::{self, Looks, is_sign, is_words};
 use super::slots::month_of;
@@ -51,9 +53,8 @@ pub(super) fn compare(table: &Table, row: SheetRow<'_>, headings: &Headings, is_
             elsewhere += usize::from(is_headed(table, |_| true, &folded));
             parents += usize::from(is_parent(table, &folded));
             is_moved |= meaning.and_then(|meaning| table.columns.get(meaning)).is_some_and(|elsewhere| elsewhere.index != column);
-            // Another type or title over a slot is another slot.
-            is_renamed |= table.columns.spread.iter().flat_map(|slot| &slot.own).any(|own| own.index == column);
-            is_renamed |= table.columns.heading(column).is_some_and(|own| headings.meaning(own).map(|known| known.0) != meaning);
+            let means_as_much = |own: &Arc<str>| meaning.is_some() && headings.meaning(own).map(|known| known.0) == meaning;
+            is_renamed |= table.columns.heading(column).is_some_and(|own| !means_as_much(own));
         }
     }
     let is_heading = known >= FEWEST_KNOWN_HEADINGS || (is_further_row && known > 0 && known * 2 >= words);

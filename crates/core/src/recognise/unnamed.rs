@@ -59,12 +59,14 @@ pub(super) struct RowAbove {
 
 impl RowAbove {
     /// Goes on to a row with an activity, and counts it.
-    pub(super) fn turn_to(&mut self, table: &Table, row: SheetRow<'_>, shown: &mut Unnamed) {
+    pub(super) fn turn_to(&mut self, table: &Table, row: SheetRow<'_>, is_of_person_above: bool, shown: &mut Unnamed) {
         let words = PERSON.iter().map(|&meaning| cell(table, row, meaning)).find(|cell| !cell.is_blank()).map(|cell| cell.words());
         let words = words.as_deref().unwrap_or_default();
         shown.rows += 1;
         shown.without_person += u32::from(words.is_empty());
-        if !words.is_empty() {
+        if words.is_empty() && !is_of_person_above {
+            self.person.clear();
+        } else if !words.is_empty() {
             shown.names_again |= self.person == words;
             self.person.clear();
             self.person.push_str(words);
@@ -76,7 +78,7 @@ impl RowAbove {
     /// all that tells persons apart, its cell alone may have been forgotten.
     pub(super) fn goes_on(&self, table: &Table, row: SheetRow<'_>) -> bool {
         let names = table.columns.any(&[Meaning::Name, Meaning::NameAndNip]);
-        let is_next = self.number.is_some_and(|above| number(table, row) == Some(above + 1));
+        let is_next = !self.person.is_empty() && self.number.is_some_and(|above| number(table, row) == Some(above + 1));
         names && is_next && OF_THE_PERSON.iter().all(|&meaning| cell(table, row, meaning).is_blank())
     }
 }

@@ -43,7 +43,7 @@ use rekap_sheets::Limits;
 use styles::Styles;
 
 /// Writes the package with the marks, as a plain `.xlsx`. It has been opened before ([`rekap_sheets::open`]), and so is within its limits; a sheet streams, the other
-/// parts that change are held one by one.
+/// parts that change are held one by one. `is_converted` says that [`super::plain`] made it.
 ///
 /// # Errors
 /// A package that is not as spreadsheet programs write it, and a copy that cannot be written. What was written by then is no workbook.
@@ -51,7 +51,7 @@ pub(super) fn annotate<W: Write + Seek>(
     bytes: &[u8],
     marks: &Marks,
     identity: &Identity,
-    lang: Lang,
+    (lang, is_converted): (Lang, bool),
     out: W,
 ) -> Result<(), PackageTrouble> {
     let package = &Package::open_plain(bytes)?;
@@ -59,7 +59,7 @@ pub(super) fn annotate<W: Write + Seek>(
     let styles_part = book.relations.of_kind("styles").map(|relation| package.own_name(&relation.part)).unwrap_or_default();
     let written = package.text(&styles_part)?.ok_or(PackageTrouble::Unusual("no styles"))?;
     let mut styles = Styles::read(&written)?;
-    let (plan, listing) = plan(bytes, package, &mut book, (marks, identity), &styles, lang)?;
+    let (plan, listing) = plan(bytes, package, &mut book, (marks, identity), &styles, (lang, is_converted))?;
 
     let Plan { changes, tasks, .. } = plan;
     let mut copy = PackageCopy::new(out);
@@ -81,9 +81,9 @@ fn plan(
     book: &mut WorkbookPart,
     (marks, identity): (&Marks, &Identity),
     styles: &Styles<'_>,
-    lang: Lang,
+    (lang, is_converted): (Lang, bool),
 ) -> Result<(Plan, String), PackageTrouble> {
-    let mut plan = Plan::default();
+    let mut plan = Plan { is_converted, ..Plan::default() };
     let replaces = book.findings.or_else(|| listing_of_last_time(bytes, book));
     book.drop_parts(package, &mut plan.changes, replaces)?;
     let mut relations = Relations::read(package, "")?;

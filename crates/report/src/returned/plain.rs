@@ -73,7 +73,7 @@ pub(super) fn package(book: &mut Book<'_>, heading_rows: &BTreeMap<Arc<str>, u32
     for (index, info) in infos.iter().enumerate() {
         let name = allowed(&info.name, &mut given);
         let merges = book.merges(index).unwrap_or_default();
-        // Both give the same bytes; a sheet that waits on the disk takes less memory.
+        // Both give the same rows, once they no longer say which columns they reach over; a sheet that waits on the disk takes less memory.
         #[cfg(feature = "disk")]
         let sheet = if merges.is_empty() { workbook.add_worksheet_with_low_memory()? } else { workbook.add_worksheet() };
         #[cfg(not(feature = "disk"))]

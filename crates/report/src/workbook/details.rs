@@ -10,6 +10,7 @@ use super::places;
 use super::sheets::Sheets;
 use super::table::ResultTable;
 use super::table_column::{FilledColumn, cell, hours, maybe_hours, plain, text};
+use crate::Presentation;
 use crate::columns::{
     CATEGORY, CLAIMED, CREDITED, ENDS_ON, EXPLANATION, FILE, Kind, LEVEL, NAME, NIP, NUMBER, ROW, ResultColumn, SHEET, STARTS_ON, TITLE,
     TYPED_CATEGORY, UNIT, column, wide,
@@ -19,16 +20,25 @@ use crate::reasons::Explainer;
 use crate::words::{self, said};
 use rekap_core::model::activity::{Activity, Classification};
 use rekap_core::model::credit::Credit;
+use rekap_core::model::lang::Lang;
+use rekap_core::rules::Rules;
 use rekap_core::rules::regulation::Category;
+use rekap_core::summary::Summary;
 
 const TRIMMED: ResultColumn = column("JP Dipotong", "JP Trimmed", Kind::Hours, 9);
 
 /// Bytes that most explanations need.
 const USUAL_EXPLANATION: usize = 160;
 
+/// Says how many rows the workbook keeps: all, on as many sheets as they need; where the ledger has them, those of one sheet. Nobody opens a workbook of five million.
+pub(super) fn kept(summary: &Summary, presentation: &Presentation, rows_per_sheet: usize) -> usize {
+    let rows = summary.activities.len();
+    if presentation.has_ledger { rows.min(rows_per_sheet) } else { rows }
+}
+
 /// Adds the sheet, or as many sheets as its rows need at `rows_per_sheet` each.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, rows_per_sheet: usize) -> Result<(), XlsxError> {
-    let rows = book.summary.activities.len();
+    let rows = kept(book.summary, book.presentation, rows_per_sheet);
     for part in 0..rows.div_ceil(rows_per_sheet).max(1) {
         let from = part * rows_per_sheet;
         let name = places::details_sheet(part, book.presentation.lang);
@@ -44,7 +54,7 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
     let (summary, lang) = (book.summary, book.presentation.lang);
     let activity = move |number: usize| -> &'a Activity { &summary.activities[from + number] };
     let credit = move |number: usize| -> &'a Credit { &summary.credits[from + number] };
-    let category = move |number| category(book, activity(number));
+    let category = move |number| category(book.rules, activity(number));
     let explainer = Explainer::new(summary, book.rules, lang);
     let review = said(words::NEEDS_REVIEW, lang);
     vec![
@@ -60,7 +70,7 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
         text(wide(UNIT, 34), move |number| &*activity(number).work_unit),
         text(wide(TITLE, 32), move |number| &*activity(number).title),
         text(TYPED_CATEGORY, move |number| &*activity(number).typed_category),
-        plain(wide(CATEGORY, 20), move |number| category_name(book, activity(number))).word(review, Mark::Attention),
+        plain(wide(CATEGORY, 20), move |number| category_name(book.rules, activity(number), lang)).word(review, Mark::Attention),
         plain(column("Bentuk/Jalur", "Track", Kind::Text, 13), move |number| category(number).map_or("", |one| one.track.label(lang))),
         plain(wide(LEVEL, 14), move |number| activity(number).scope.label(lang)),
         cell(STARTS_ON, move |number, row| {
@@ -88,13 +98,13 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
     ]
 }
 
-fn category<'a>(book: &'a ResultBook, activity: &Activity) -> Option<&'a Category> {
-    activity.classification.category().map(|id| book.rules.regulation.category(id))
+fn category<'a>(rules: &'a Rules, activity: &Activity) -> Option<&'a Category> {
+    activity.classification.category().map(|id| rules.regulation.category(id))
 }
 
-fn category_name<'a>(book: &'a ResultBook, activity: &Activity) -> &'a str {
-    let lang = book.presentation.lang;
-    match (category(book, activity), activity.classification) {
+/// Names the category of an activity, or says why it has none.
+pub(crate) fn category_name<'a>(rules: &'a Rules, activity: &Activity, lang: Lang) -> &'a str {
+    match (category(rules, activity), activity.classification) {
         (Some(category), _) => category.name_in(lang),
         (None, Classification::NotDevelopment) => said(words::NOT_DEVELOPMENT, lang),
         (None, _) => said(words::NEEDS_REVIEW, lang),

@@ -99,7 +99,8 @@ impl Kamus<'_> {
         Ok(())
     }
 
-    fn choices(&self) -> Vec<&str> {
+    /// Lists what *Jenis* can hold, in the order of the law.
+    pub(crate) fn choices(&self) -> Vec<&str> {
         let lang = self.presentation.lang;
         let names = self.rules.regulation.categories.iter().map(|category| category.name_in(lang));
         names.chain([said(NOT_DEVELOPMENT, lang)]).collect()
@@ -179,7 +180,7 @@ impl Kamus<'_> {
     }
 
     /// Says what the name could mean and what that would count for; of a decided name, where it was decided.
-    fn suggestion(&self, row: &DictionaryRow) -> String {
+    pub(crate) fn suggestion(&self, row: &DictionaryRow) -> String {
         let lang = self.presentation.lang;
         match &row.state {
             DictionaryState::Unresolved if row.name.candidates.is_empty() => {
@@ -205,7 +206,7 @@ impl Kamus<'_> {
         format!("{}{}", category.name_in(lang), counts.unwrap_or_default())
     }
 
-    fn decided(&self, decided: Decided) -> &str {
+    pub(crate) fn decided(&self, decided: Decided) -> &str {
         match decided {
             Decided::Category(id) => self.rules.regulation.category(id).name_in(self.presentation.lang),
             Decided::NotDevelopment => said(NOT_DEVELOPMENT, self.presentation.lang),
@@ -239,7 +240,7 @@ fn decision(mark: Mark) -> Format {
         .set_text_wrap()
 }
 
-fn example(place: &Place) -> String {
+pub(crate) fn example(place: &Place) -> String {
     let parts = [Some(place.file().to_owned()), place.sheet().map(str::to_owned), place.cell().map(|cell| cell.to_string())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" › ")
 }

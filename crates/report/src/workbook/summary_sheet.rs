@@ -15,8 +15,10 @@
 
 mod blocks;
 mod charts;
-mod figures;
+pub(crate) mod figures;
 mod page;
+
+pub(crate) use blocks::outlook;
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
@@ -57,7 +59,7 @@ fn write_head(page: &mut Page, book: &ResultBook) -> Result<(), XlsxError> {
     if let Some(coverage) = headline::coverage(summary, lang) {
         page.banner(&coverage, Banner::Subtitle)?;
     }
-    if let Some(outlook) = blocks::outlook(book) {
+    if let Some(outlook) = blocks::outlook(book.summary, book.presentation.lang) {
         page.banner(&outlook, Banner::Attention)?;
     }
     page.breathe()

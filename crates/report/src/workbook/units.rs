@@ -65,12 +65,12 @@ fn columns<'a>(book: &'a ResultBook) -> Vec<FilledColumn<'a>> {
 }
 
 /// Gives the mean by head count.
-fn mean(unit: &UnitSummary) -> LessonHours {
+pub(crate) fn mean(unit: &UnitSummary) -> LessonHours {
     unit.credited.divided_by(usize::try_from(unit.employees).unwrap_or(usize::MAX))
 }
 
 /// Sorts as *Rekap Pegawai* does: case and punctuation do not matter, the unknown unit comes last.
-fn by_name(units: &[UnitSummary]) -> Vec<&UnitSummary> {
+pub(crate) fn by_name(units: &[UnitSummary]) -> Vec<&UnitSummary> {
     let mut sorted: Vec<&UnitSummary> = units.iter().collect();
     sorted.sort_by_cached_key(|unit| (unit.work_unit.is_empty(), fold(&unit.work_unit), Arc::clone(&unit.work_unit)));
     sorted

@@ -34,6 +34,8 @@ pub(super) struct Plan {
     pub(super) added: Vec<(String, &'static str)>,
     /// Parts that stream, by their names.
     pub(super) tasks: BTreeMap<String, Task>,
+    /// Whether the package is none of the office's, but one that was made of a workbook of another format.
+    pub(super) is_converted: bool,
 }
 
 /// The marks of a sheet where they can be seen.
@@ -63,7 +65,8 @@ impl Plan {
         if part.is_some() && written.is_none() {
             return Err(PackageTrouble::Unusual("notes that are not there"));
         }
-        let mut task = Task { cleans: cleans && sheet.kind == "worksheet", ..Task::default() };
+        let is_worksheet = sheet.kind == "worksheet";
+        let mut task = Task { cleans: cleans && is_worksheet, drops_spans: self.is_converted && is_worksheet, ..Task::default() };
         if !marks.is_empty() || written.as_deref().is_some_and(comments::has_ours) {
             let survey = package.read(&sheet.part, |part| survey(part, marks))?;
             let shown = shown(marks, &survey);
@@ -74,7 +77,7 @@ impl Plan {
             self.note(package, noted, part, &mut relations, folder)?;
             relations.store(package, &mut self.changes)?;
         }
-        if task.cleans || !task.cells.is_empty() || task.drawing.is_some() || is_open(package, &sheet.part)? {
+        if task.cleans || task.drops_spans || !task.cells.is_empty() || task.drawing.is_some() || is_open(package, &sheet.part)? {
             self.tasks.insert(package.own_name(&sheet.part), task);
         }
         Ok(())

@@ -47,6 +47,8 @@ pub(super) struct Task {
     pub(super) cleans: bool,
     /// What the sheet is to call the drawing of its notes, if it has none yet.
     pub(super) drawing: Option<String>,
+    /// Whether rows say no longer which columns they reach over. Who writes a sheet in memory says it, who streams it does not, and both are to give the same bytes.
+    pub(super) drops_spans: bool,
 }
 
 /// Rewrites a sheet.
@@ -177,11 +179,12 @@ impl SheetPass<'_, '_, '_> {
         let is_watched = has_marks || self.task.cleans;
         if !is_watched {
             self.row = None;
-            return self.write(tag.borrow(), is_empty);
+            let tag = if self.task.drops_spans { with_attributes(tag, &[], &["spans"])? } else { tag.borrow().into_owned() };
+            return self.write(tag, is_empty);
         }
         let (format, tag) = self.row_format(tag)?;
         // The row may reach further than it says once it has blank cells with a mark; it need not say it.
-        let tag = if has_marks { with_attributes(&tag, &[], &["spans"])? } else { tag };
+        let tag = if has_marks || self.task.drops_spans { with_attributes(&tag, &[], &["spans"])? } else { tag };
         self.write(tag.borrow(), is_empty && !has_marks)?;
         if !is_empty {
             self.row = Some(OpenRow { number, next_column: 0, format, is_watched });

@@ -46,7 +46,7 @@ fn marks(sheet: &str, notes: &[(&str, &str)]) -> Marks {
 
 fn annotated(package: &[u8], marks: &Marks) -> Result<Vec<u8>, PackageTrouble> {
     let mut out = Cursor::new(Vec::new());
-    annotate(package, marks, &Identity::default(), Lang::Id, &mut out)?;
+    annotate(package, marks, &Identity::default(), (Lang::Id, false), &mut out)?;
     Ok(out.into_inner())
 }
 

@@ -3,15 +3,14 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::super::table::MOST_ROWS;
-use super::super::{ResultBook, links, places};
+use super::super::{ResultBook, cut, details, links, places};
 use super::page::{Page, Panel};
 use crate::formats::Mark;
 use crate::plan;
 use crate::words::{self, Words, said};
 use rekap_core::finding::Severity;
 use rekap_core::model::lang::Lang;
-use rekap_core::summary::Status;
+use rekap_core::summary::{Status, Summary};
 
 /// What each of the other sheets holds.
 const SHEETS: [(Words, Words); 9] = [
@@ -43,9 +42,8 @@ pub(super) fn write(page: &mut Page, book: &ResultBook) -> Result<(), XlsxError>
 }
 
 /// Says in one sentence what checking the rows under review could change; nothing where it could change nothing.
-pub(super) fn outlook(book: &ResultBook) -> Option<String> {
-    let outlook = book.summary.outlook;
-    let lang = book.presentation.lang;
+pub(crate) fn outlook(summary: &Summary, lang: Lang) -> Option<String> {
+    let outlook = summary.outlook;
     if outlook.people == 0 {
         return None;
     }
@@ -73,7 +71,7 @@ pub(super) fn limits(book: &ResultBook) -> Vec<String> {
     let sheets = [
         (words::EMPLOYEES, summary.employees.len()),
         (words::SHORTFALLS, summary.shortfalls.len()),
-        (words::DETAILS, summary.activities.len().min(MOST_ROWS)),
+        (words::DETAILS, summary.activities.len().min(book.most_rows)),
     ];
     let unlinked: Vec<&str> = sheets.iter().filter(|(_, rows)| !links::have_room(*rows)).map(|&(sheet, _)| said(sheet, lang)).collect();
     if !unlinked.is_empty() {
@@ -83,13 +81,15 @@ pub(super) fn limits(book: &ResultBook) -> Vec<String> {
             Lang::En => format!("Without links between people and rows, more than Excel can link: {sheets}; filter by NIP"),
         });
     }
-    if summary.activities.len() > MOST_ROWS {
+    let kept = details::kept(summary, book.presentation, book.most_rows);
+    if kept > book.most_rows {
         let (first, second) = (said(words::DETAILS, lang), places::details_sheet(1, lang));
         limits.push(match lang {
             Lang::Id => format!("Lembar \"{first}\" berlanjut di \"{second}\" karena melebihi batas baris Excel"),
             Lang::En => format!("Sheet \"{first}\" goes on in \"{second}\", there are more rows than Excel holds"),
         });
     }
+    limits.extend(cut::notices(book));
     limits
 }
 

@@ -14,19 +14,19 @@ use rekap_core::rules::Rules;
 use rekap_core::summary::{Summary, UnitSummary};
 
 /// Units that the chart shows by name.
-pub(super) const MOST_UNITS: usize = 20;
+pub(crate) const MOST_UNITS: usize = 20;
 /// Categories that the chart shows by name.
-pub(super) const MOST_CATEGORIES: usize = 12;
+pub(crate) const MOST_CATEGORIES: usize = 12;
 /// Characters of a name beside a bar.
 const MOST_CHARACTERS: usize = 34;
 
 /// A bar: what it stands for, and its length.
-pub(super) type Figure = (String, f64);
+pub(crate) type Figure = (String, f64);
 /// The bars of a chart, and what is said below it of those for which it has no room.
-pub(super) type Figures = (Vec<Figure>, Option<String>);
+pub(crate) type Figures = (Vec<Figure>, Option<String>);
 
 /// Gives the share of people who met the requirement, worst unit first; of two alike the larger first.
-pub(super) fn units(summary: &Summary, lang: Lang, mask: bool) -> Figures {
+pub(crate) fn units(summary: &Summary, lang: Lang, mask: bool) -> Figures {
     let mut units: Vec<&UnitSummary> = summary.units.iter().filter(|unit| unit.employees > 0).collect();
     // Cross-multiplied, shares compare exactly.
     units.sort_by(|one, other| {
@@ -49,7 +49,7 @@ pub(super) fn units(summary: &Summary, lang: Lang, mask: bool) -> Figures {
 }
 
 /// Gives the credited JP of each category that has any, the largest first.
-pub(super) fn categories(summary: &Summary, rules: &Rules, lang: Lang) -> Figures {
+pub(crate) fn categories(summary: &Summary, rules: &Rules, lang: Lang) -> Figures {
     let mut categories: Vec<_> = summary.categories.iter().filter(|category| !category.credited.is_zero()).collect();
     categories.sort_by_key(|category| (Reverse(category.credited), category.category));
     let (shown, rest) = categories.split_at(categories.len().min(MOST_CATEGORIES));

@@ -10,18 +10,18 @@ use std::collections::HashSet;
 
 /// Gives out file names, each once.
 #[derive(Debug, Default)]
-pub(crate) struct FileNames {
+pub struct FileNames {
     given: HashSet<String>,
 }
 
 impl FileNames {
     /// Keeps a name from being given.
-    pub(crate) fn keep(&mut self, name: &str) {
+    pub fn keep(&mut self, name: &str) {
         self.given.insert(name.to_lowercase());
     }
 
     /// Gives the name of a workbook with this stem, numbered where it was given before.
-    pub(crate) fn of(&mut self, stem: &str) -> String {
+    pub fn of(&mut self, stem: &str) -> String {
         let numbered = |number: usize| if number == 1 { format!("{stem}.xlsx") } else { format!("{stem} ({number}).xlsx") };
         // One number more than there are names is always enough.
         let free = (1..=self.given.len() + 1).map(numbered).find(|name| self.given.insert(name.to_lowercase()));

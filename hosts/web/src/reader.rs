@@ -1,0 +1,118 @@
+//! One file's bytes → what was read of it, as bytes that outlive the instance that read it.
+
+use std::sync::Arc;
+
+use rekap_core::dictionary;
+use rekap_core::finding::file::{Excess, FileFinding, Obstacle};
+use rekap_core::model::dictionary::{Dictionary, StatedName};
+use rekap_core::model::digest::sha256_hex;
+use rekap_core::model::limits::Limits;
+use rekap_core::rules::Rules;
+use rekap_engine::{Host, Packing, Progress, Reading, WorkbookReader, employee_list, read_dictionary, refused};
+
+/// Why a file could not be read to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The instance that read it ended in a panic.
+    Panic,
+    /// It asked for more memory than an instance has, in MiB.
+    Memory(u64),
+    /// Its time was up.
+    Time,
+    /// Its bytes could not be had.
+    Unreadable,
+    /// It is larger than a file may be.
+    Size,
+}
+
+/// What was read of a file.
+#[derive(Debug, Clone, Default)]
+pub struct Packed {
+    /// The reading.
+    pub reading: Vec<u8>,
+    /// The names that it decides, empty where it decides none: its sheets *Kamus* hold for all files, which are then read again.
+    pub decided: Vec<u8>,
+    /// Rows that count as activities.
+    pub activities: usize,
+}
+
+/// Reads files by the shipped rules and the names that were decided.
+pub struct Reader {
+    rules: Rules,
+    stated: Vec<StatedName>,
+    confirmed: Dictionary,
+    limits: Limits,
+    progress: Box<dyn Progress>,
+}
+
+impl Reader {
+    /// Begins, with nothing decided.
+    ///
+    /// # Errors
+    /// Where the shipped rules are broken, which a test of the core rules out.
+    pub fn new(progress: Box<dyn Progress>) -> Result<Self, String> {
+        let rules = Rules::shipped().map_err(|problems| format!("{problems:?}"))?;
+        Ok(Self { rules, stated: Vec::new(), confirmed: Dictionary::default(), limits: Limits::default(), progress })
+    }
+
+    /// Adds what a file decides, after those before it. Says whether the bytes were understood.
+    pub fn decide(&mut self, name: &str, decided: &[u8]) -> bool {
+        let Some(mut reading) = Packing::new(&self.rules, &Dictionary::default()).unpack(&Arc::from(name), decided) else { return false };
+        self.stated.append(&mut reading.stated);
+        self.confirmed = dictionary::settle(&self.stated, &self.rules).0;
+        true
+    }
+
+    /// Reads a workbook; whatever is wrong with it becomes a finding.
+    #[must_use]
+    pub fn workbook(&self, name: &str, bytes: &[u8]) -> Option<Packed> {
+        let name = Arc::from(name);
+        let reading = WorkbookReader::new(&self.rules, &self.confirmed, self.host()).read(&name, bytes);
+        self.pack(&name, &reading)
+    }
+
+    /// Reads an employee list; nothing where nobody is listed in it.
+    #[must_use]
+    pub fn list(&self, name: &str, bytes: &[u8]) -> Option<Packed> {
+        let name = Arc::from(name);
+        let reading = employee_list(&name, bytes, &self.rules, self.host())?;
+        Self::pack_by(&Packing::new(&self.rules, &Dictionary::default()), &name, &reading)
+    }
+
+    /// Reads a dictionary of decided names; nothing where it holds no *Kamus*.
+    #[must_use]
+    pub fn dictionary(&self, name: &str, bytes: &[u8]) -> Option<Packed> {
+        let name = Arc::from(name);
+        let reading = read_dictionary(&name, bytes, self.host())?;
+        Self::pack_by(&Packing::new(&self.rules, &Dictionary::default()), &name, &reading)
+    }
+
+    /// Makes the reading of a file that could not be read to its end. The command line says the same of it.
+    #[must_use]
+    pub fn refuse(&self, name: &str, bytes: &[u8], trouble: Trouble) -> Option<Packed> {
+        let finding = match trouble {
+            Trouble::Panic => FileFinding::ReaderFailed,
+            Trouble::Memory(limit) => FileFinding::TooMuchMemory { limit },
+            Trouble::Time => FileFinding::TooMuchTime { limit: self.limits.time_for(bytes.len()).as_secs() },
+            Trouble::Unreadable => FileFinding::Unreadable { why: Obstacle::Device },
+            Trouble::Size => FileFinding::TooLarge { limit: Excess::File(Limits::mib(self.limits.file_bytes)) },
+        };
+        let sha256 = if matches!(trouble, Trouble::Unreadable | Trouble::Size) { String::new() } else { sha256_hex(bytes) };
+        let name = Arc::from(name);
+        self.pack(&name, &refused(&name, sha256, finding))
+    }
+
+    fn host(&self) -> Host<'_> {
+        Host { progress: &*self.progress, ..Host::alone(&self.limits) }
+    }
+
+    fn pack(&self, name: &Arc<str>, reading: &Reading) -> Option<Packed> {
+        Self::pack_by(&Packing::new(&self.rules, &self.confirmed), name, reading)
+    }
+
+    fn pack_by(packing: &Packing, name: &Arc<str>, reading: &Reading) -> Option<Packed> {
+        let decided = Reading { stated: reading.stated.clone(), ..Reading::default() };
+        let decided = if decided.stated.is_empty() { Vec::new() } else { packing.pack(name, &decided)? };
+        Some(Packed { reading: packing.pack(name, reading)?, decided, activities: reading.activities.len() })
+    }
+}

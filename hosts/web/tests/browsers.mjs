@@ -1,0 +1,169 @@
+// The two browsers of Debian behind one small face: Chromium through playwright-core, Firefox through puppeteer-core.
+// Each page opens from a disk; every request that is not the page itself or something inside it is kept, so that a test can say that there was none.
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
+
+const SLOWEST = 60000;
+const isOutside = (url) => !/^(file|blob|data|about):/.test(url);
+const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+/** Waits until a value is there. */
+export async function until(ask, what) {
+  const end = Date.now() + SLOWEST;
+  for (;;) {
+    const value = await ask();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+    await pause(50);
+  }
+}
+
+class Page {
+  constructor(page) {
+    this.page = page;
+    this.outside = [];
+    this.faults = [];
+    page.on('request', (request) => { if (isOutside(request.url())) this.outside.push(request.url()); });
+    page.on('pageerror', (error) => this.faults.push(String(error)));
+    page.on('console', (message) => { if (message.type() === 'error') this.faults.push(message.text()); });
+  }
+
+  evaluate(run, ...args) { return this.page.evaluate(run, ...args); }
+
+  text(id) { return this.page.evaluate((name) => document.getElementById(name).textContent, id); }
+
+  click(id) { return this.page.click(`#${id}`); }
+
+  type(id, words) { return this.page.type(`#${id}`, words); }
+
+  set(id, value) {
+    return this.page.evaluate(([name, words]) => {
+      const field = document.getElementById(name);
+      field.value = words;
+      for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
+    }, [id, value]);
+  }
+
+  /** Waits for a sentence in a live region. */
+  said(id, words) {
+    return until(async () => (await this.text(id)).includes(words), `"${words}" in #${id}`).catch(async (error) => {
+      throw new Error(`${error.message}; it says "${await this.text(id)}", alert: "${await this.text('alert')}", faults: ${this.faults.join('; ')}`);
+    });
+  }
+
+  async run(files, { folder, list, year, asOf, dictionaries } = {}) {
+    if (files.length) await this.choose('files', files);
+    if (folder) await this.choose('folder', [folder]);
+    if (list) await this.choose('list', [list]);
+    if (dictionaries) await this.choose('dictionaries', dictionaries);
+    if (year) await this.set('year', String(year));
+    if (asOf) await this.set('as-of', asOf);
+    await until(() => this.evaluate(() => !document.getElementById('run').disabled), 'files on the list');
+    await this.click('run');
+  }
+}
+
+class ChromiumPage extends Page {
+  choose(id, paths) { return this.page.setInputFiles(`#${id}`, id === 'folder' ? paths[0] : paths); }
+
+  async download(id) {
+    const [download] = await Promise.all([this.page.waitForEvent('download', { timeout: SLOWEST }), this.click(id)]);
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  }
+
+  size(width, height) { return this.page.setViewportSize({ width, height }); }
+
+  colours(scheme) { return this.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' }); }
+
+  picture(path) { return this.page.screenshot({ path, fullPage: true }); }
+}
+
+class FirefoxPage extends Page {
+  constructor(page, folder) {
+    super(page);
+    this.folder = folder;
+  }
+
+  /** Firefox takes no folder from who drives it: the files below one are handed to the page as its dialog would hand them. */
+  async choose(id, paths) {
+    if (id !== 'folder') { await (await this.page.$(`#${id}`)).uploadFile(...paths); return; }
+    const [folder] = paths;
+    const below = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = below.map((entry) => {
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      return [join(basename(folder), relative(folder, path)), entry.name, readFileSync(path).toString('base64')];
+    });
+    await this.page.evaluate((all) => {
+      const made = all.map(([path, name, text]) => {
+        const file = new File([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], name);
+        Object.defineProperty(file, 'webkitRelativePath', { value: path });
+        return file;
+      });
+      take(chosen(made, true));
+    }, files);
+  }
+
+  async download(id) {
+    const before = new Set(readdirSync(this.folder));
+    await this.click(id);
+    const name = await until(() => {
+      const now = readdirSync(this.folder);
+      return !now.some((file) => file.endsWith('.part')) && now.find((file) => !before.has(file) && readFileSync(join(this.folder, file)).length);
+    }, `the download of #${id}`);
+    await pause(100);
+    const bytes = readFileSync(join(this.folder, name));
+    rmSync(join(this.folder, name));
+    return { name, bytes };
+  }
+
+  size(width, height) { return this.page.setViewport({ width, height }); }
+
+  picture(path) { return this.page.screenshot({ path, fullPage: true }); }
+}
+
+/** A browser that opens the page anew for each test. */
+export async function chromiumBrowser(html) {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-background-networking'] });
+  return {
+    async open() {
+      const context = await browser.newContext({ acceptDownloads: true });
+      const page = new ChromiumPage(await context.newPage());
+      await page.page.goto(pathToFileURL(html).href);
+      page.close = () => context.close();
+      return page;
+    },
+    close: () => browser.close(),
+  };
+}
+
+export async function firefoxBrowser(html) {
+  const folder = mkdtempSync(join(tmpdir(), 'rekap-unduhan-'));
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    extraPrefsFirefox: {
+      'browser.download.folderList': 2,
+      'browser.download.dir': folder,
+      'browser.download.useDownloadDir': true,
+      'browser.download.always_ask_before_handling_new_types': false,
+      'browser.download.alwaysOpenPanel': false,
+    },
+  });
+  return {
+    async open() {
+      const page = new FirefoxPage(await browser.newPage(), folder);
+      await page.page.goto(pathToFileURL(html).href);
+      page.close = () => page.page.close();
+      return page;
+    },
+    async close() {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
