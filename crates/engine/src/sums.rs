@@ -114,8 +114,8 @@ fn may_repeat_others(reading: &Reading, parts: &[ComparedPart], own: &ComparedPa
     let is_recap = fold(&reports[own.sheet].name).split(' ').any(|word| word.starts_with("rekap"));
     let people: BTreeSet<Option<Nip>> = of(own).iter().map(|activity| activity.nip).collect();
     // A sum over the year may add up the months too.
-    let is_of_year = of(own).iter().all(|activity| activity.month.is_none());
-    let is_row = |activity: &Activity| !could_be_sum(activity) || (is_of_year && activity.month.is_some());
+    let is_of_year = of(own).iter().all(|activity| activity.month.get().is_none());
+    let is_row = |activity: &Activity| !could_be_sum(activity) || (is_of_year && activity.month.get().is_some());
     let has_rows = |part: &ComparedPart| of(part).iter().any(|activity| is_row(activity) && people.contains(&activity.nip));
     let is_refused = |at: usize| at != own.sheet && matches!(reports[at].state, SheetState::Refused(_));
     (is_recap || own.is_cumulative)
@@ -130,8 +130,7 @@ fn may_repeat_rows_above(reading: &Reading, parts: &[ComparedPart], own: &Compar
     let mut rows = above.flat_map(|part| &reading.activities[part.activities.clone()]);
     // Rows above that nobody could read may be what it adds up.
     let is_unread = |found: &Found| {
-        let is_above =
-            found.place.sheet().is_some_and(|sheet| *sheet.sheet == *name) && found.place.cell().is_some_and(|at| at.row < own.rows.0);
+        let is_above = found.place.sheet().is_some_and(|sheet| *sheet == *name) && found.place.cell().is_some_and(|at| at.row < own.rows.0);
         is_above && matches!(found.finding, Finding::Table(TableFinding::UnplacedRows { .. }))
     };
     rows.any(|activity| !could_be_sum(activity) && keys.contains(&key(activity))) || reading.findings.iter().any(is_unread)
