@@ -28,7 +28,7 @@ const WORKSHOP: &str = ".rekap-jp";
 pub(crate) struct StagedYear {
     root: PathBuf,
     name: String,
-    _lock: File,
+    lock: File,
 }
 
 /// Says whether a ledger can lie in this folder; it is made by the run that writes it.
@@ -64,7 +64,7 @@ fn folder_name(year: i32) -> String {
 pub(crate) fn stage(root: &Path, recap: &Recap, presentation: &Presentation) -> Result<StagedYear, Failure> {
     let name = folder_name(recap.summary.year);
     let lock = open(root).map_err(|error| unwritable(root, &error))?;
-    let staged = StagedYear { root: root.to_owned(), name, _lock: lock };
+    let staged = StagedYear { root: root.to_owned(), name, lock };
     staged.only_ours().map_err(|error| unwritable(&staged.place(), &error))?;
     staged.write(recap, presentation).map_err(|trouble| unwritable(root, &trouble))?;
     Ok(staged)
@@ -173,6 +173,7 @@ impl Drop for StagedYear {
     /// Throws away what is not under its name, the old year or a new one that was not to be; where that fails, the next run does it.
     fn drop(&mut self) {
         let _ = restore(&self.root);
+        let _ = self.lock.unlock();
     }
 }
 
@@ -216,7 +217,7 @@ mod tests {
     }
 
     fn staged(root: &Path, content: &str) -> StagedYear {
-        let staged = StagedYear { root: root.to_owned(), name: folder_name(2025), _lock: open(root).expect("a ledger") };
+        let staged = StagedYear { root: root.to_owned(), name: folder_name(2025), lock: open(root).expect("a ledger") };
         year_of(&root.join(WORKSHOP).join("new"), content);
         staged
     }
@@ -235,13 +236,16 @@ mod tests {
     #[test]
     fn a_system_that_cannot_exchange_folders_moves_the_old_one_aside() {
         let root = tempfile::tempdir().expect("a folder");
-        let [new, aside] = ["new", "old"].map(|part| root.path().join(WORKSHOP).join(part));
-        let place = year_folder(root.path(), 2025);
         year_of(root.path(), "old");
-        year_of(&new, "new");
-        fs::create_dir_all(&aside).expect("a folder");
-        fs::rename(&place, year_folder(&aside, 2025)).expect("moved");
+        let staged = staged(root.path(), "new");
+        let (new, place) = (staged.in_workshop("new"), staged.place());
+        let aside = staged.in_workshop("old");
+        fs::create_dir_all(aside.parent().expect("a folder")).expect("a folder");
+        fs::rename(&place, &aside).expect("moved");
         // Killed here: the next run finds the old year again.
+        staged.lock.unlock().expect("the lock of a run ends with it");
+        std::mem::forget(staged);
+        assert!(!place.exists() && new.exists());
         drop(open(root.path()).expect("a ledger"));
         assert_eq!(content(root.path()), vec!["old"; 4]);
         assert!(!new.exists() && !aside.exists());

@@ -16,11 +16,11 @@ pub(crate) use inbox::{InboxArguments, InboxJob, LogKey};
 
 use super::guard::ProcessGuard;
 use rekap_core::model::lang::Lang;
+use rekap_core::model::limits::Limits;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget};
 use rekap_jp::settings::Settings;
 use rekap_report::Presentation;
-use rekap_sheets::Limits;
 
 /// First arguments that are no input.
 const NO_INPUT: [&str; 14] =
@@ -229,11 +229,11 @@ impl Selection {
         let settings = Settings::find(self.config.as_deref(), &self.inputs)?;
         let as_of = self.as_of.map_or(Ok(today), |text| text.parse().map_err(|_| Failure::BadDate { text }))?;
         let presentation = Presentation {
-            lang: self.lang.map_or_else(|| settings.lang(), LangKey::lang),
+            lang: self.lang.map_or(settings.lang, LangKey::lang),
             mask: self.mask || settings.mask,
             has_ledger: false,
-            paper: settings.paper(),
-            signatory: settings.signatory(),
+            paper: settings.paper,
+            signatory: settings.signatory,
             agency: settings.agency,
             letterhead: settings.letterhead,
             version: env!("CARGO_PKG_VERSION"),

@@ -7,6 +7,7 @@ mod folders;
 mod old;
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -108,6 +109,34 @@ fn an_ods_that_repeats_a_row_of_every_column_down_to_the_last_row_costs_its_shee
     let codes = run.codes();
     assert!(["T01", "T10", "F14"].iter().any(|code| codes == [*code]), "{codes:?}");
     run.costs_nothing(i32::from(codes != ["T01"]));
+}
+
+#[test]
+fn an_ods_that_repeats_a_row_of_a_few_cells_a_million_times_stays_within_memory() {
+    let cell = |text: &str| format!(r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#);
+    let row = |times: u32, cells: [&str; 6]| {
+        format!(r#"<table:table-row table:number-rows-repeated="{times}">{}</table:table-row>"#, cells.map(cell).concat())
+    };
+    let heading = row(1, ["NIP", "Nama", "Jenis", "Tanggal Mulai", "Tanggal Selesai", "JP"]);
+    let rows = row(1_000_000, ["197003031995031903", "Sari Contoh", "Kursus", "2025-03-03", "2025-03-03", "8"]);
+    let run = beside("berulang.ods", &ods(&content(&[heading, rows].concat())));
+    assert_ne!(run.codes(), [""; 0], "a million copies are never silent");
+    run.costs_nothing(run.run.status.unwrap_or(-1));
+}
+
+#[test]
+fn a_text_file_of_one_line_of_250_megabytes_stays_within_memory() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    good_files(folder.path());
+    // In pieces: a process that is being started counts what the test itself holds.
+    let mut file = fs::File::create(folder.path().join("garis.csv")).expect("a writable folder");
+    file.write_all(b"NIP;Nama;Jenis;Tanggal;JP\n197003031995031903;").expect("room");
+    for _ in 0..250 {
+        file.write_all(&vec![b'x'; MIB]).expect("room");
+    }
+    let run = Beside::run("garis.csv", &folder, &[]);
+    assert_ne!(run.codes(), [""; 0], "reported");
+    run.costs_nothing(1);
 }
 
 #[test]

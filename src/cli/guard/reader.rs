@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::sync::mpsc;
 use std::thread;
 
-use rekap_sheets::Limits;
+use rekap_core::model::limits::Limits;
 use rekap_sheets::child::{self, Request};
 
 use super::memory;

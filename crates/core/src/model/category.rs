@@ -9,7 +9,8 @@ use super::kept;
 pub struct CategoryId(#[serde(with = "kept::Category")] pub u16);
 
 /// Bentuk/jalur: how the regulation groups the categories.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Track {
     /// Pendidikan.
     Education,
@@ -32,7 +33,8 @@ impl Track {
 }
 
 /// Satuan: what one row is counted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// The lesson hours that the row claims.
     LessonHour,
