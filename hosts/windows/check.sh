@@ -36,6 +36,8 @@ x86_64-w64-mingw32-gcc -O -shared -o "$w/bin/bcryptprimitives.dll" "$root/hosts/
 for program in hold start; do
     x86_64-w64-mingw32-gcc -O -municode -o "$w/bin/$program.exe" "$root/hosts/windows/wine/$program.c"
 done
+# No window of it takes the keys from the one that waits for Enter.
+x86_64-w64-mingw32-gcc -O -municode -mwindows -o "$w/bin/record.exe" "$root/hosts/windows/wine/record.c"
 
 different() { give_up "$*"; }
 # Runs the program under Wine; its exit status is that of the program.
@@ -83,9 +85,9 @@ for _ in 1 2 3 4 5 6; do long="$long/Folder dengan nama yang sengaja dibuat panj
 mkdir -p "$long"
 cp "$root/samples/dinas-pu.csv" "$long/Rekap.csv"
 both 1 order run ../../in/order ../../in/long --as-of $day -o hasil.xlsx --json hasil.json --return perbaikan
-(cd "$long" && gives 1 win run Rekap.csv --as-of $day)
+(cd "$w" && gives 0 win run "${long#"$w"/}/Rekap.csv" --as-of $day)
 [ -f "$long/Rekap JP 2025.xlsx" ] || different "no result beyond 260 characters"
-for name in CON.xlsx 'hasil.xlsx.' 'a:b.xlsx'; do
+for name in CON.xlsx 'hasil.xlsx.' 'hasil:lain.xlsx'; do
     (cd "$w" && gives 2 win run in/samples --as-of $day -o "$name")
     grep -q "tidak diterima Windows" "$work/err" || different "takes $name for a result"
 done
@@ -184,9 +186,10 @@ wait $holder
 cd "$root"
 
 step "dropped on the program: the window stays, the result opens"
-"$wine" reg add 'HKCU\Software\Classes\.xlsx' /ve /d rekap.uji /f >/dev/null 2>&1
-"$wine" reg add 'HKCU\Software\Classes\.html' /ve /d rekap.uji /f >/dev/null 2>&1
-"$wine" reg add 'HKCU\Software\Classes\rekap.uji\shell\open\command' /ve /d 'cmd /c echo %1 >> W:\opened.txt' /f >/dev/null 2>&1
+# ShellExecute of Wine 8 looks into the classes of the machine only.
+"$wine" reg add 'HKLM\Software\Classes\.xlsx' /ve /d rekap.uji /f >/dev/null 2>&1
+"$wine" reg add 'HKLM\Software\Classes\.html' /ve /d rekap.uji /f >/dev/null 2>&1
+"$wine" reg add 'HKLM\Software\Classes\rekap.uji\shell\open\command' /ve /d 'W:\bin\record.exe W:\opened.txt "%1"' /f >/dev/null 2>&1
 dropped() { # dropped FILE…: with a console of its own, as Explorer starts the program; Enter closes it
     "$wine" "$w/bin/start.exe" 'W:\bin\rekap-jp.exe' "$@" >/dev/null 2>&1 &
     local started=$!

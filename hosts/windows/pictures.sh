@@ -44,8 +44,9 @@ cp "$root"/samples/* "$work/Data/"
 cp "$exe" "$work/"
 x86_64-w64-mingw32-gcc -O -shared -o "$work/bcryptprimitives.dll" "$here/wine/bcryptprimitives.c" -ladvapi32
 rm -f "$WINEPREFIX/dosdevices/w:" && ln -s "$work" "$WINEPREFIX/dosdevices/w:"
-"$wine" reg add 'HKCU\Software\Classes\.xlsx' /ve /d rekap.uji /f >/dev/null 2>&1
-"$wine" reg add 'HKCU\Software\Classes\rekap.uji\shell\open\command' /ve /d 'cmd /c echo %1' /f >/dev/null 2>&1
+"$wine" reg add 'HKLM\Software\Classes\.xlsx' /ve /d rekap.uji /f >/dev/null 2>&1
+"$wine" reg add 'HKLM\Software\Classes\rekap.uji\shell\open\command' /ve /d 'W:\record.exe W:\opened.txt "%1"' /f >/dev/null 2>&1
 x86_64-w64-mingw32-gcc -O -municode -o "$work/start.exe" "$here/wine/start.c"
+x86_64-w64-mingw32-gcc -O -municode -mwindows -o "$work/record.exe" "$here/wine/record.c"
 "$wine" "$work/start.exe" 'W:\rekap-jp.exe' 'W:\Data' >/dev/null 2>&1 &
 shot jendela 'rekap-jp.exe' 12

@@ -21,7 +21,7 @@ need() {
     done
     [ ${#missing[@]} -eq 0 ] && return
     [ "$(id -u)" -eq 0 ] || give_up "these packages are missing, and only root can install them: ${missing[*]}"
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}"; } >"$root/target/apt.log" 2>&1 ||
+    { apt-get -o DPkg::Lock::Timeout=600 update -qq && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -qq -y --no-install-recommends "${missing[@]}"; } >"$root/target/apt.log" 2>&1 ||
         give_up "cannot install ${missing[*]}: see target/apt.log"
 }
 

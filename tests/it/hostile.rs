@@ -7,7 +7,6 @@ mod folders;
 mod old;
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -122,21 +121,6 @@ fn an_ods_that_repeats_a_row_of_a_few_cells_a_million_times_stays_within_memory(
     let run = beside("berulang.ods", &ods(&content(&[heading, rows].concat())));
     assert_ne!(run.codes(), [""; 0], "a million copies are never silent");
     run.costs_nothing(run.run.status.unwrap_or(-1));
-}
-
-#[test]
-fn a_text_file_of_one_line_of_250_megabytes_stays_within_memory() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    good_files(folder.path());
-    // In pieces: a process that is being started counts what the test itself holds.
-    let mut file = fs::File::create(folder.path().join("garis.csv")).expect("a writable folder");
-    file.write_all(b"NIP;Nama;Jenis;Tanggal;JP\n197003031995031903;").expect("room");
-    for _ in 0..250 {
-        file.write_all(&vec![b'x'; MIB]).expect("room");
-    }
-    let run = Beside::run("garis.csv", &folder, &[]);
-    assert_ne!(run.codes(), [""; 0], "reported");
-    run.costs_nothing(1);
 }
 
 #[test]

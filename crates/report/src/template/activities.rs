@@ -151,7 +151,7 @@ fn mark_complete_rows(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(),
     Ok(())
 }
 
-/// Colours what a row that somebody began still lacks, in rows with and without formulas.
+/// Colours what a row that was begun still lacks, in rows with and without formulas.
 fn mark_missing_cells(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxError> {
     let by_hours = reference::basis(Basis::LessonHour, book.blank.lang);
     let counts_hours = format!("IFERROR(INDEX({BASES},MATCH($F2,{CATEGORIES},0)),\"\")=\"{by_hours}\"");
