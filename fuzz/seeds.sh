@@ -8,7 +8,8 @@ cp ../tests/books/*.xls corpus/apart/
 printf '\n198501012010011901;Rina Contoh;PNS;Dinas A;Bimtek Arsip;Bimbingan Teknis;Nasional;12/03/2025;14/03/2025;24;1\n' >corpus/workbooks/row
 printf '\n;;;;Coaching;Coaching;;Maret 2025;;2 JP;2\nJumlah;;;;;;;;;26;\n' >corpus/workbooks/more
 find ../samples -name '*.csv' -size -16k -exec cp {} corpus/workbooks/ \;
-printf '\1\0\0\0\0\0\1\0\0\0\2\0\0\0L1\0\1\0\0\0\0\1\0\0\0\1\2\0\0\0ab\0' >corpus/wire/row
+# A word is its length and what postcard makes of it: the open book with a sheet, no merges, a row of one text, the end.
+printf '\11\0\0\0\0\0\0\0\1\2L1\0\1\0\0\0\0\7\0\0\0\0\0\1\1\2ab\1\0\0\0\1' >corpus/wire/row
 # A cell's seed is the column that it stands in, a number of eight bytes, and its text.
 number=0
 while IFS='|' read -r column text; do

@@ -29,6 +29,7 @@ mod reply;
 mod results;
 mod run;
 mod scan;
+mod tables;
 
 use std::path::PathBuf;
 use std::sync::Arc;

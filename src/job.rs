@@ -27,6 +27,8 @@ pub struct Job {
     pub rules: Option<PathBuf>,
     /// Where the machine-readable summary goes.
     pub json: Option<JsonTarget>,
+    /// The folder of the ledger, where it is wanted.
+    pub ledger: Option<PathBuf>,
     /// The folder for workbooks to mend, where they are wanted.
     pub returns: Option<PathBuf>,
     /// How the result is to look.
@@ -58,6 +60,7 @@ impl Job {
             dictionaries: Vec::new(),
             rules: None,
             json: None,
+            ledger: None,
             returns: None,
             presentation: Presentation::default(),
             threads: None,
@@ -73,6 +76,14 @@ impl Job {
     #[must_use]
     pub fn host<'j>(&'j self, progress: &'j dyn Progress) -> Host<'j> {
         Host { limits: &self.limits, guard: self.guard.as_deref(), cache: self.cache.as_deref(), progress }
+    }
+
+    /// Has the ledger written too, where one is wanted; the workbook leaves to it what a sheet cannot hold.
+    #[must_use]
+    pub fn with_ledger(mut self, ledger: Option<PathBuf>) -> Self {
+        self.presentation.has_ledger = ledger.is_some();
+        self.ledger = ledger;
+        self
     }
 
     /// Gives what the job asks of the data.

@@ -13,6 +13,8 @@
 //! - `rekap-report`: a summary → workbook, JSON, words for the screen; the blank; the workbook to mend; the comparison of two results.
 //! - `rekap-engine`: the front door, bytes → reading → recap → outputs. Everything here goes through it.
 //!
+//! - `rekap-ledger` (`crates/ledger`): a recap → four tables, Arrow and Parquet. Beside the line: only hosts that want tables depend on it, and it knows the core alone.
+//!
 //! Here, [`discover`] finds the files, [`inputs`] has them read side by side, [`output`] places results whole or not at all, [`cache`] keeps what was read of a file.
 //! [`windows`] is patient with files that other programs hold. [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`], [`page`] and
 //! [`template`] are commands of their own.
@@ -40,6 +42,7 @@ pub mod settings;
 pub mod cache;
 pub mod discover;
 pub mod inputs;
+pub mod ledger;
 pub mod output;
 pub mod returned;
 pub mod windows;
@@ -60,7 +63,7 @@ use rekap_core::model::dictionary::Dictionary;
 use rekap_core::people::ListIndex;
 use rekap_core::place::Place;
 use rekap_core::rules::Rules;
-use rekap_engine::{Decisions, Judgement, NoProgress, Progress, Reading, Recap, decided_names};
+use rekap_engine::{Decisions, Judgement, NoProgress, Originals, Progress, Reading, Recap, decided_names};
 
 use discover::{DiscoverTrouble, Source};
 use failure::Failure;
@@ -168,7 +171,11 @@ pub struct Done {
 pub fn run(job: &Job, progress: &dyn Progress) -> Result<Done, Failure> {
     output::check(job)?;
     let sources = discover(job)?;
-    let recap = References::beside(&sources, job, progress)?.recap(&sources, job, progress);
+    let mut recap = References::beside(&sources, job, progress)?.recap(&sources, job, progress);
+    if job.ledger.is_none() {
+        // Of millions of rows they are a tenth of what is kept, and nothing else asks for them.
+        recap.originals = Originals::default();
+    }
     keep_decisions(job, &recap)?;
     let returns = returned::plan(job, &recap, &sources)?;
     progress.writes();

@@ -11,6 +11,7 @@ use tempfile::{NamedTempFile, PersistError, TempPath};
 
 use crate::failure::Failure;
 use crate::job::{Job, JsonTarget};
+use crate::ledger;
 use crate::windows;
 use rekap_core::model::lang::Lang;
 use rekap_engine::{JsonSummary, Output, Recap, ResultWorkbook, result_name};
@@ -47,6 +48,7 @@ fn json_file(job: &Job) -> Option<&PathBuf> {
 /// A result that exists, that is an input, or whose folder is missing.
 pub fn check(job: &Job) -> Result<(), Failure> {
     let read: Vec<&PathBuf> = job.inputs.iter().chain(&job.employees).chain(&job.dictionaries).collect();
+    job.ledger.as_deref().map_or(Ok(()), ledger::check)?;
     job.output.iter().chain(json_file(job)).try_for_each(|path| check_one(path, &read, job.force, job.presentation.lang))
 }
 
@@ -88,6 +90,7 @@ pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
     // All are whole on the disk before the first gets its name.
     let stage = |wanted: &Wanted| staged(&wanted.target, |file| wanted.output.write(recap, &job.presentation, file));
     let files = wanted.iter().map(stage).collect::<Result<Vec<_>, _>>()?;
+    let year = job.ledger.as_deref().map(|root| ledger::stage(root, recap, &job.presentation)).transpose()?;
     let mut placed = Vec::new();
     for (wanted, file) in wanted.iter().zip(files) {
         let old = if job.force { kept_aside(&wanted.target) } else { None };
@@ -103,6 +106,10 @@ pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
                 return Err(failure);
             }
         }
+    }
+    if let Some(Err(failure)) = year.map(ledger::StagedYear::give_name) {
+        take_back(placed);
+        return Err(failure);
     }
     Ok(placed.into_iter().next().map(|(place, _)| place).unwrap_or_default())
 }

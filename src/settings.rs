@@ -27,9 +27,11 @@ pub struct Settings {
     #[serde(default)]
     pub letterhead: Vec<String>,
     /// Paper to print on.
-    paper: Option<PaperKey>,
+    #[serde(default)]
+    pub paper: Paper,
     /// Language of everything a clerk reads.
-    lang: Option<LangKey>,
+    #[serde(default)]
+    pub lang: Lang,
     /// Whether NIP are masked in all that is written.
     #[serde(default)]
     pub mask: bool,
@@ -43,7 +45,7 @@ pub struct Settings {
     /// Another rule file or folder.
     pub rules: Option<PathBuf>,
     /// Who signs.
-    signatory: Option<SignatoryKeys>,
+    pub signatory: Option<Signatory>,
     /// How the scheduled job takes uploads.
     #[serde(default)]
     inbox: InboxKeys,
@@ -53,30 +55,7 @@ pub struct Settings {
 #[serde(deny_unknown_fields)]
 struct InboxKeys {
     settle_seconds: Option<u32>,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum PaperKey {
-    A4,
-    F4,
-}
-
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum LangKey {
-    Id,
-    En,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SignatoryKeys {
-    place: String,
-    title: String,
-    name: String,
-    #[serde(default)]
-    nip: String,
+    ledger: Option<PathBuf>,
 }
 
 impl Settings {
@@ -101,7 +80,10 @@ impl Settings {
         let text = RuleText::new(file.clone(), &fs::read_to_string(path).map_err(unreadable)?);
         let mut settings: Self = rules::toml(&text).map_err(|problems| Failure::Config { problems })?;
         let folder = path.parent().unwrap_or_else(|| Path::new(""));
-        let paths = [&mut settings.employees, &mut settings.rules].into_iter().flatten().chain(&mut settings.dictionary);
+        let paths = [&mut settings.employees, &mut settings.rules, &mut settings.inbox.ledger]
+            .into_iter()
+            .flatten()
+            .chain(&mut settings.dictionary);
         for relative in paths {
             *relative = folder.join(&relative);
         }
@@ -114,28 +96,9 @@ impl Settings {
         self.inbox.settle_seconds.unwrap_or(SETTLE_SECONDS)
     }
 
-    /// Gives the paper.
+    /// Gives the folder of the ledger that the scheduled job keeps, where it keeps one.
     #[must_use]
-    pub fn paper(&self) -> Paper {
-        match self.paper {
-            Some(PaperKey::F4) => Paper::F4,
-            Some(PaperKey::A4) | None => Paper::A4,
-        }
-    }
-
-    /// Gives the language.
-    #[must_use]
-    pub fn lang(&self) -> Lang {
-        match self.lang {
-            Some(LangKey::En) => Lang::En,
-            Some(LangKey::Id) | None => Lang::Id,
-        }
-    }
-
-    /// Gives who signs.
-    #[must_use]
-    pub fn signatory(&self) -> Option<Signatory> {
-        let keys = self.signatory.clone()?;
-        Some(Signatory { place: keys.place, title: keys.title, name: keys.name, nip: keys.nip })
+    pub fn inbox_ledger(&self) -> Option<PathBuf> {
+        self.inbox.ledger.clone()
     }
 }

@@ -16,11 +16,11 @@ pub(crate) use inbox::{InboxArguments, InboxJob, LogKey};
 
 use super::guard::ProcessGuard;
 use rekap_core::model::lang::Lang;
+use rekap_core::model::limits::Limits;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget};
 use rekap_jp::settings::Settings;
 use rekap_report::Presentation;
-use rekap_sheets::Limits;
 
 /// First arguments that are no input.
 const NO_INPUT: [&str; 14] =
@@ -144,6 +144,9 @@ pub(crate) struct RunArguments {
     /// Result workbook [default: `Rekap JP <year>.xlsx` beside the first input]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Folder of the ledger: activities, credits, employees and findings as Parquet, a folder for each reporting year; the year of this run is replaced
+    #[arg(long, value_name = "DIR")]
+    pub(crate) ledger: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -215,8 +218,8 @@ pub(crate) fn as_typed(mut arguments: Vec<OsString>) -> (Vec<OsString>, bool) {
 
 impl RunArguments {
     pub(crate) fn into_job(self, today: NaiveDate) -> Result<Job, Failure> {
-        let output = self.output;
-        Ok(Job { output, ..self.selection.into_job(today)? })
+        let Self { selection, output, ledger } = self;
+        Ok(Job { output, ..selection.into_job(today)?.with_ledger(ledger) })
     }
 }
 
@@ -226,10 +229,11 @@ impl Selection {
         let settings = Settings::find(self.config.as_deref(), &self.inputs)?;
         let as_of = self.as_of.map_or(Ok(today), |text| text.parse().map_err(|_| Failure::BadDate { text }))?;
         let presentation = Presentation {
-            lang: self.lang.map_or_else(|| settings.lang(), LangKey::lang),
+            lang: self.lang.map_or(settings.lang, LangKey::lang),
             mask: self.mask || settings.mask,
-            paper: settings.paper(),
-            signatory: settings.signatory(),
+            has_ledger: false,
+            paper: settings.paper,
+            signatory: settings.signatory,
             agency: settings.agency,
             letterhead: settings.letterhead,
             version: env!("CARGO_PKG_VERSION"),
@@ -241,6 +245,7 @@ impl Selection {
             dictionaries: if self.dictionary.is_empty() { settings.dictionary } else { self.dictionary },
             rules: self.rules.or(settings.rules),
             json: self.json.map(json_target),
+            ledger: None,
             presentation,
             threads: self.jobs,
             force: self.force,

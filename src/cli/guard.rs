@@ -19,9 +19,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rekap_core::finding::file::FileFinding;
+use rekap_core::model::limits::Limits;
 use rekap_engine::Guard;
+use rekap_sheets::Time;
 use rekap_sheets::child::Channel;
-use rekap_sheets::{Limits, Time};
 
 /// The first argument of a process that reads for another one; no user types it.
 const READ_APART: &str = "--read-apart";

@@ -1,16 +1,17 @@
 //! What appears on the screen: findings, closing words and failures on standard error, what was asked for on standard output.
 
-use std::io::{self, ErrorKind, StdoutLock, Write};
+use std::io::{self, Cursor, ErrorKind, StdoutLock, Write};
 use std::path::Path;
 
 use anyhow::Context;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::mask;
 use rekap_core::summary::changes::Changes;
-use rekap_engine::Recap;
+use rekap_engine::{JsonSummary, Output, Recap};
 use rekap_jp::diff::Comparison;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::Job;
+use rekap_jp::ledger;
 use rekap_jp::merge::{MergeJob, Merged};
 use rekap_jp::returned::Returned;
 use rekap_jp::template::Made;
@@ -68,6 +69,10 @@ fn say(recap: &Recap, job: &Job, place: Option<&Path>) -> io::Result<()> {
     }
     let place = place.map(|place| place.display().to_string());
     report(&rekap_report::closing(&recap.summary, lang, place.as_deref()));
+    if let Some(root) = &job.ledger {
+        let tables = ledger::year_folder(root, recap.summary.year);
+        report(&format!("{}: {}", lang.pick("Tabel data", "Ledger"), tables.display()));
+    }
     Ok(())
 }
 
@@ -119,9 +124,9 @@ pub(crate) fn blanks(made: &Made, lang: Lang) {
 
 /// Writes the JSON summary to standard output.
 pub(crate) fn json(recap: &Recap, job: &Job) -> anyhow::Result<()> {
-    let mut json = Vec::new();
-    rekap_report::json_to(&recap.summary, &recap.rules, &job.presentation, &mut json)?;
-    print(job.presentation.lang, |out| out.write_all(&json))
+    let mut json = Cursor::new(Vec::new());
+    JsonSummary.write(recap, &job.presentation, &mut json)?;
+    print(job.presentation.lang, |out| out.write_all(json.get_ref()))
 }
 
 /// Writes a text that was asked for to standard output.

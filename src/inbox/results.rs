@@ -23,6 +23,7 @@ use super::folder::{self, ACCEPTED, Folder, RESULTS};
 use super::journal::{Journal, JournalLine, UploadOutcome};
 use super::judge::JudgeContext;
 use super::scan::{self, Stamp};
+use super::tables;
 use crate::Recap;
 use crate::failure::Failure;
 use crate::job::Job;
@@ -46,6 +47,9 @@ struct Manifest {
     workbook: String,
     /// SHA-256 of the JSON summary.
     json: String,
+    /// SHA-256 over the year of the ledger, where one is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ledger: Option<String>,
     /// SHA-256 of the workbook that it replaces.
     replaces: Option<String>,
 }
@@ -154,7 +158,9 @@ fn is_current(pass: &Pass<'_>, manifests: &Manifests, year: i32, fingerprint: &s
     let as_of = day(pass.request.job.as_of);
     let is_of_the_day = manifest.as_of <= as_of && manifest.changes_on.as_ref().is_none_or(|change| as_of < *change);
     let lies = |extension, hash: &str| disk::sha256(&pass.folder.result(year, extension)).is_ok_and(|own| own == hash);
-    manifest.fingerprint == fingerprint && is_of_the_day && lies("xlsx", &manifest.workbook) && lies("json", &manifest.json)
+    let results_lie =
+        lies("xlsx", &manifest.workbook) && lies("json", &manifest.json) && tables::lies(pass, year, manifest.ledger.as_deref());
+    manifest.fingerprint == fingerprint && is_of_the_day && results_lie
 }
 
 fn day(date: NaiveDate) -> IsoDay {
@@ -171,6 +177,7 @@ fn make(pass: &mut Pass<'_>, manifests: &mut Manifests, year: i32, inputs: &[Inp
     let (path, json_path) = (pass.folder.result(year, "xlsx"), pass.folder.result(year, "json"));
     let workbook = pass.disk().stage(&path, |file| ResultWorkbook.write(&recap, &job.presentation, file))?;
     let json = pass.disk().stage(&json_path, |file| JsonSummary.write(&recap, &job.presentation, file))?;
+    let tables = tables::stage(pass, &recap)?;
     let hash = |path: &std::path::Path| disk::sha256(path).map_err(|error| Folder::trouble(path, &error));
     let (new, new_json) = (hash(workbook.path())?, hash(json.path())?);
     let before = match disk::sha256(&path) {
@@ -184,6 +191,7 @@ fn make(pass: &mut Pass<'_>, manifests: &mut Manifests, year: i32, inputs: &[Inp
         changes_on: changes_on(&recap).map(day),
         workbook: new.clone(),
         json: new_json.clone(),
+        ledger: tables.as_ref().map(|(_, fingerprint)| fingerprint.clone()),
         replaces: before.clone(),
     };
     keep_aside(pass, manifests.get(&year), year, before.as_deref(), &new)?;
@@ -196,6 +204,7 @@ fn make(pass: &mut Pass<'_>, manifests: &mut Manifests, year: i32, inputs: &[Inp
     if disk::sha256(&json_path).ok() != Some(new_json) {
         pass.disk().place(json, &json_path)?;
     }
+    tables::place(pass, year, tables)?;
     pass.recapped(year, inputs.len() as u64);
     Ok(())
 }

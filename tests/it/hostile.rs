@@ -111,6 +111,19 @@ fn an_ods_that_repeats_a_row_of_every_column_down_to_the_last_row_costs_its_shee
 }
 
 #[test]
+fn an_ods_that_repeats_a_row_of_a_few_cells_a_million_times_stays_within_memory() {
+    let cell = |text: &str| format!(r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#);
+    let row = |times: u32, cells: [&str; 6]| {
+        format!(r#"<table:table-row table:number-rows-repeated="{times}">{}</table:table-row>"#, cells.map(cell).concat())
+    };
+    let heading = row(1, ["NIP", "Nama", "Jenis", "Tanggal Mulai", "Tanggal Selesai", "JP"]);
+    let rows = row(1_000_000, ["197003031995031903", "Sari Contoh", "Kursus", "2025-03-03", "2025-03-03", "8"]);
+    let run = beside("berulang.ods", &ods(&content(&[heading, rows].concat())));
+    assert_ne!(run.codes(), [""; 0], "a million copies are never silent");
+    run.costs_nothing(run.run.status.unwrap_or(-1));
+}
+
+#[test]
 fn an_ods_with_indented_xml_is_read() {
     let run = beside("rapi.ods", &ods(&indented_content("197003031995031903", "Sari Contoh")));
     run.costs_nothing(0);

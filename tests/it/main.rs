@@ -36,6 +36,8 @@ mod kamus;
 mod laws;
 /// The shapes of sheets that offices keep.
 mod layouts;
+/// The recap as tables: what they hold, and how a year takes the place of the old one.
+mod ledger;
 /// What `--mask` hides, in every byte that a run writes.
 mod mask;
 /// Time and memory of one run.

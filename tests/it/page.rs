@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use crate::job::{Job, OTHER, PNS, Value, date};
+use crate::job::{Done, Job, OTHER, PNS, ResultSheet, Value, date};
+use crate::template::filling::part;
 
 fn rows() -> Vec<Vec<Value>> {
     rows![
@@ -54,4 +55,54 @@ fn where_one_output_cannot_be_placed_none_appears_and_the_old_one_stands() {
     assert_eq!(fs::read(done.path("hasil.xlsx")).expect("the old result"), b"yang lama");
     let left: Vec<_> = fs::read_dir(done.path("")).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
     assert!(left.iter().all(|name| !name.to_string_lossy().starts_with(".rekap-jp")), "{left:?}");
+}
+
+/// The part of a sheet of the result.
+fn sheet_part(done: &Done, name: &str) -> String {
+    let path = done.path("hasil.xlsx");
+    let place = ResultSheet::names(&path).iter().position(|own| own == name).expect("the sheet");
+    part(&fs::read(path).expect("the result"), &format!("xl/worksheets/sheet{}.xml", place + 1))
+}
+
+#[test]
+fn the_cells_of_a_finding_stand_below_each_other_where_there_are_many() {
+    let mut rows = rows![["NIP", "Nama", "Nama Kegiatan", "Jenis", "Tanggal", "JP"]];
+    for number in 0..40 {
+        let hours: Value = if number % 2 == 0 { "delapan".into() } else { 8.into() };
+        let title = format!("Kursus {number}");
+        rows.push(vec![PNS.into(), "Rina Contoh".into(), title.as_str().into(), "Kursus".into(), date("2025-03-03"), hours]);
+    }
+    let done = Job::new().sheet("A", rows).run();
+    let found = done.sheet("Temuan");
+    let row = found.row_with("Kode", "J03").expect("the finding");
+    assert!(found.cell(row, "Sel").matches(',').count() > 4, "{}", found.cell(row, "Sel"));
+    let sheet = sheet_part(&done, "Temuan");
+    let opened = sheet.split(&format!("<row r=\"{}\"", row + 1)).nth(1).and_then(|rest| rest.split('>').next()).expect("the row");
+    let height = opened.split("ht=\"").nth(1).and_then(|rest| rest.split('"').next()).and_then(|height| height.parse::<u32>().ok());
+    assert!(height.is_some_and(|height| height >= 45), "three lines at least: {opened}");
+}
+
+#[test]
+fn paper_shows_every_row_of_the_details_once_and_not_where_it_came_from() {
+    let done = Job::new().sheet("A", rows()).as_of("2025-11-20").year(2025).run();
+    let details = done.sheet("Rincian");
+    let source = details.headings().iter().position(|heading| heading == "Berkas").expect("a column");
+    let last = char::from(b'A' + u8::try_from(source - 1).expect("few columns"));
+    let workbook = part(&fs::read(done.path("hasil.xlsx")).expect("the result"), "xl/workbook.xml");
+    let area = format!(">Rincian!$A$1:${last}${}<", details.len() + 1);
+    assert!(workbook.contains(&area), "no {area} in {workbook}");
+}
+
+#[test]
+fn all_numbers_of_the_tables_stand_off_the_line_by_the_same_space() {
+    let done = Job::new().sheet("A", rows()).as_of("2025-11-20").year(2025).run();
+    let styles = part(&fs::read(done.path("hasil.xlsx")).expect("the result"), "xl/styles.xml");
+    let number = |code: &str| {
+        let format = styles.split("<numFmt ").find(|format| format.contains(&format!("formatCode=\"{code}\""))).expect("the format");
+        let id = format.split("numFmtId=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("its number");
+        styles.contains(&format!("<xf numFmtId=\"{id}\""))
+    };
+    for code in ["#,##0_)_)", "General_)_)", "0.0%_)_)"] {
+        assert!(number(code), "{code} is used");
+    }
 }

@@ -70,11 +70,11 @@ prop_compose! {
             starts_on: days.map(|days| days.0),
             ends_on: days.map(|days| days.1),
             year,
-            month,
+            month: month.into(),
             claimed: claimed.map(Claim::of_hundredths),
-            days: counted_days,
-            count,
-            semesters,
+            days: counted_days.into(),
+            count: count.into(),
+            semesters: semesters.into(),
             review: doubt.into_iter().collect(),
         }
     }
@@ -159,7 +159,7 @@ fn check_months(rows: &Pool<'_>, limit: u32, rate: Rate) -> Result<(), TestCaseE
         let month = activity
             .starts_on
             .map(|start| (start.year(), start.month()))
-            .or(activity.month.map(|month| (activity.year.unwrap_or(2025), month)));
+            .or(activity.month.get().map(|month| (activity.year.unwrap_or(2025), month)));
         *months.entry(month).or_default() += credit.credited();
     }
     for (month, carried) in months {

@@ -1,4 +1,4 @@
-//! The README and docs/usage.md, docs/operation.md cannot rot: their commands are run, and what they say these print is what they print.
+//! The README and docs/usage.md, docs/operation.md, docs/ledger.md cannot rot: their commands are run, and what they say these print is what they print.
 //!
 //! ```text
 //! ```sh                                             run in a folder that holds a copy of samples/
@@ -30,7 +30,7 @@ fn project() -> &'static Path {
 }
 
 /// The pages whose commands are run, each in a folder of its own.
-const PAGES: [&str; 3] = ["README.md", "docs/usage.md", "docs/operation.md"];
+const PAGES: [&str; 4] = ["README.md", "docs/usage.md", "docs/operation.md", "docs/ledger.md"];
 
 fn page(name: &str) -> String {
     fs::read_to_string(project().join(name)).expect("a page").replace("\r\n", "\n")

@@ -254,6 +254,34 @@ fn the_table_has_room_for_the_people_of_its_list() {
     }
 }
 
+/// A row without a cell is one that no program prints; `LibreOffice` takes no formula for the area to print.
+#[test]
+fn a_blank_for_nobody_known_takes_2000_rows_and_prints_few() {
+    let blank = blank();
+    let sheet = part(&blank, ACTIVITIES);
+    assert!(
+        sheet.contains("<c r=\"B301\"") && !sheet.split("<row r=\"302\"").nth(1).is_some_and(|rest| rest.contains("<c ")),
+        "300 rows have cells"
+    );
+    for column in ["A", "E", "F", "H", "I", "J"] {
+        let range = format!("sqref=\"{column}2:{column}2001\"");
+        assert!(sheet.contains(&format!("<conditionalFormatting {range}>")), "{range} says what is missing");
+        assert!(sheet.split("<dataValidation ").any(|rule| rule.contains(&range)), "{range} guards what is typed");
+    }
+    let people = with_people(&blank, &[[PNS, "Rina Contoh", "PNS", "Dinas A"]]);
+    let last = [
+        ("A2001", PNS.into()),
+        ("E2001", "Bimtek arsip".into()),
+        ("F2001", "Bimbingan teknis".into()),
+        ("H2001", date("2025-03-03")),
+        ("I2001", date("2025-03-05")),
+        ("J2001", 10.into()),
+    ];
+    let done = sent_back(filled(&people, &last));
+    assert_eq!(done.exit(0).found(), [""; 0]);
+    done.employee(PNS).credited("10").is("name", "Rina Contoh").is("work_unit", "Dinas A");
+}
+
 #[test]
 fn one_unit_gets_its_people_and_an_unknown_one_is_refused() {
     let folder = tempfile::tempdir().expect("a temporary folder");

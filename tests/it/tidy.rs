@@ -1,10 +1,11 @@
 //! The invariants that the code promises in `src/lib.rs` and that the compiler cannot hold, kept by reading the code as text: which stage of the core imports which,
 //! what a crate may depend on, how long a file and a function may be, words that have no place, and that no number of the law stands in Rust.
 
+mod between_crates;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Longest file, in lines.
 const MOST_LINES: usize = 400;
@@ -164,66 +165,11 @@ fn the_nouns_import_nothing_but_each_other() {
     for file in core() {
         let Some((_, allowed)) = allowed.iter().find(|(module, _)| *module == file.module()) else { continue };
         for (number, line) in file.code() {
-            found.extend(
-                imports(line).filter(|import| !allowed.contains(import)).map(|import| format!("{}:{number} imports {import}", file.path)),
-            );
+            let foreign = imports(line).filter(|import| !allowed.contains(import));
+            found.extend(foreign.map(|import| format!("{}:{number} imports {import}", file.path)));
         }
     }
     nothing(&found, "the nouns stand below everything else");
-}
-
-/// What the manifest of a crate depends on.
-fn dependencies(krate: &str) -> Vec<String> {
-    let manifest = fs::read_to_string(root().join(krate).join("Cargo.toml")).expect("a manifest");
-    let manifest: toml::Table = manifest.parse().expect("TOML");
-    let table = manifest.get("dependencies").and_then(toml::Value::as_table).expect("dependencies");
-    table.keys().cloned().collect()
-}
-
-#[test]
-fn each_crate_depends_on_those_below_it() {
-    let below: &[(&str, &[&str])] = &[
-        ("crates/core", &[]),
-        ("crates/ooxml", &["rekap-core"]),
-        ("crates/sheets", &["rekap-core", "rekap-ooxml"]),
-        ("crates/report", &["rekap-core", "rekap-ooxml", "rekap-sheets"]),
-        ("crates/engine", &["rekap-core", "rekap-sheets", "rekap-report"]),
-    ];
-    for (krate, allowed) in below {
-        let own: Vec<String> = dependencies(krate).into_iter().filter(|name| name.starts_with("rekap-")).collect();
-        assert!(own.iter().all(|name| allowed.contains(&name.as_str())), "{krate} depends on {own:?}");
-    }
-}
-
-#[test]
-fn each_foreign_format_has_one_place() {
-    let only = |foreign: &str, places: &[&str]| {
-        for krate in [".", "crates/core", "crates/ooxml", "crates/sheets", "crates/report", "crates/engine"] {
-            assert!(places.contains(&krate) || !dependencies(krate).iter().any(|name| name == foreign), "{krate} depends on {foreign}");
-        }
-    };
-    only("calamine", &["crates/sheets"]);
-    only("rust_xlsxwriter", &["crates/report"]);
-    for of_the_program in ["anyhow", "clap", "indicatif", "tracing", "gethostname"] {
-        only(of_the_program, &["."]);
-    }
-    let words = ["clap::", "use clap", "clap_complete", "indicatif", "tracing::", "tracing_subscriber", "gethostname"];
-    nothing(
-        &lines_with(&words, |file| file.krate() == "." && ["main", "cli"].contains(&file.module())),
-        "these belong to the command line",
-    );
-}
-
-/// A page in a browser has no threads of rayon's, no disk, no host name and no other process.
-#[test]
-fn the_engine_alone_depends_on_nothing_that_a_browser_lacks() {
-    let tree = ["tree", "--target", "wasm32-unknown-unknown", "-p", "rekap-engine", "-e", "normal", "--prefix", "none", "--offline"];
-    let listed = Command::new(env!("CARGO")).args(tree).current_dir(root()).output().expect("cargo runs");
-    let listed = String::from_utf8(listed.stdout).expect("text");
-    assert!(listed.contains("rekap-core") && listed.contains("zip"), "{listed}");
-    let absent = ["rayon", "rayon-core", "tempfile", "rustix", "gethostname", "num_cpus", "clap", "indicatif", "tracing", "fs4", "fd-lock"];
-    let found: Vec<_> = listed.lines().filter(|line| line.split(' ').next().is_some_and(|name| absent.contains(&name))).collect();
-    assert!(found.is_empty(), "{found:?}");
 }
 
 #[test]

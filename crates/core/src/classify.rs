@@ -17,7 +17,7 @@ use crate::finding::hours::HoursFinding;
 use crate::finding::limit::LimitFinding;
 use crate::finding::name::NameFinding;
 use crate::finding::{Finding, Found};
-use crate::model::activity::{Activity, Classification, ReviewCause};
+use crate::model::activity::{Activity, Classification, MaybeSmall, ReviewCause};
 use crate::model::category::{Basis, CategoryId, Track};
 use crate::model::claim::{Length, LengthUnit};
 use crate::model::dictionary::{Dictionary, NamedIn, UnresolvedName};
@@ -65,8 +65,10 @@ impl<'r> Classifier<'r> {
                     let finding = NameFinding::NotDevelopment { name: Arc::clone(&written) };
                     findings.push(Found::new(name_place(&activity, name_column, table), written.to_string(), finding));
                 }
-                activity.cells.decided =
-                    confirmed.as_ref().and_then(|name| decided_column(name.named_in, name_column, table.columns_at(activity.place.column)));
+                activity.cells.decided = confirmed
+                    .as_ref()
+                    .and_then(|name| decided_column(name.named_in, name_column, table.columns_at(activity.place.column)))
+                    .into();
                 (activity.classification, activity.confirmed) = (classification, confirmed);
             }
             Verdict::Open(open) if open.name.is_empty() => {
@@ -201,9 +203,9 @@ fn use_length(activity: &mut Activity, length: &Length, conversion: Conversion, 
             }
         }
         basis => match counted_by(basis, length.unit, activity) {
-            Some(stated) if stated.is_some() => return,
+            Some(stated) if stated.get().is_some() => return,
             Some(stated) => {
-                *stated = Some(length.count);
+                *stated = Some(length.count).into();
                 HoursFinding::LengthUsed
             }
             None if length.unit == LengthUnit::Unstated => HoursFinding::UnitNotNeeded,
@@ -212,12 +214,12 @@ fn use_length(activity: &mut Activity, length: &Length, conversion: Conversion, 
             None => HoursFinding::LengthNotNeeded,
         },
     };
-    let found = Found::new(activity.place.at(activity.cells.hours), length.written.to_string(), finding);
+    let found = Found::new(activity.place.at(activity.cells.hours.column()), length.written.to_string(), finding);
     findings.push(found.under(column.map(|column| &column.heading)));
 }
 
 /// What a row states of the unit that a basis is counted in.
-fn counted_by(basis: Basis, unit: LengthUnit, activity: &mut Activity) -> Option<&mut Option<u32>> {
+fn counted_by(basis: Basis, unit: LengthUnit, activity: &mut Activity) -> Option<&mut MaybeSmall> {
     match (basis, unit) {
         (Basis::Day, LengthUnit::Days) => Some(&mut activity.days),
         (Basis::Occurrence, LengthUnit::Occurrences) => Some(&mut activity.count),
@@ -267,8 +269,8 @@ fn lacking(activity: &Activity, conversion: Conversion) -> Option<(ReviewCause, 
     let is_undated = activity.starts_on.is_none() || activity.ends_on.is_none();
     match conversion.basis {
         Basis::LessonHour if activity.claimed.is_none() => Some((ReviewCause::Hours, HoursFinding::Missing, Meaning::LessonHours)),
-        Basis::Day if is_undated && activity.days.is_none() => Some((ReviewCause::Days, HoursFinding::DaysUnknown, Meaning::Start)),
-        Basis::Semester if is_undated && activity.semesters.is_none() => {
+        Basis::Day if is_undated && activity.days.get().is_none() => Some((ReviewCause::Days, HoursFinding::DaysUnknown, Meaning::Start)),
+        Basis::Semester if is_undated && activity.semesters.get().is_none() => {
             Some((ReviewCause::Semesters, HoursFinding::SemestersUnknown, Meaning::Start))
         }
         _ => None,
@@ -289,7 +291,8 @@ fn note_new_year(activity: &Activity, conversion: Conversion, table: &Table, fin
 }
 
 fn note_larger_day_count(activity: &Activity, conversion: Conversion, table: &Table, findings: &mut Vec<Found>) {
-    let (Basis::Day, Some(start), Some(end), Some(column)) = (conversion.basis, activity.starts_on, activity.ends_on, activity.days) else {
+    let (Basis::Day, Some(start), Some(end), Some(column)) = (conversion.basis, activity.starts_on, activity.ends_on, activity.days.get())
+    else {
         return;
     };
     let calendar = u32::try_from((end - start).num_days() + 1).unwrap_or(u32::MAX);
@@ -305,10 +308,10 @@ fn note_larger_day_count(activity: &Activity, conversion: Conversion, table: &Ta
 
 fn note_larger_claim(activity: &Activity, claimed: Option<LessonHours>, conversion: Conversion, findings: &mut Vec<Found>) {
     let (Basis::Occurrence, Rate::Fixed(rate), Some(claimed)) = (conversion.basis, conversion.rate, claimed) else { return };
-    let counted = rate.times(activity.count.unwrap_or(1));
+    let counted = rate.times(activity.count.get().unwrap_or(1));
     if claimed > counted {
         findings.push(Found::new(
-            activity.place.at(activity.cells.hours),
+            activity.place.at(activity.cells.hours.column()),
             claimed.display(Lang::Id),
             HoursFinding::ClaimLarger { claimed, counted },
         ));

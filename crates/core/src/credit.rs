@@ -90,14 +90,16 @@ pub fn employee(activities: &[&Activity], kind: Option<EmployeeKind>, period: Pe
     caps::daily(&mut rows, rules);
     caps::monthly(&mut rows, rules);
     caps::yearly(&mut rows, kind, rules);
-    let mut credits: Vec<Credit> = rows.into_iter().map(|row| row.credit).collect();
-    // Most rows have one reason, and a million rows room for more of them that nobody needs.
-    for credit in &mut credits {
-        credit.reasons.shrink_to_fit();
-    }
-    // They take over the memory of the rows, which are larger.
-    credits.shrink_to_fit();
+    // Of a million rows every byte is kept a million times: lists that grew give way to ones that fit, and what they held serves the next employee.
+    let mut credits = Vec::with_capacity(rows.len());
+    credits.extend(rows.into_iter().map(|row| fitting(row.credit)));
     credits
+}
+
+fn fitting(mut credit: Credit) -> Credit {
+    let mut reasons = Vec::with_capacity(credit.reasons.len());
+    reasons.append(&mut credit.reasons);
+    Credit { reasons, ..credit }
 }
 
 /// Reports what limits took off, gathered as the rows come.
@@ -123,6 +125,6 @@ fn finding(activity: &Activity, credit: &Credit, period: Period) -> Option<Found
     };
     // What the remedy speaks of is the row's activity, so never the cell of its NIP.
     let cells = activity.cells;
-    let place = activity.place.at(cells.title.or(cells.hours).or(cells.date));
+    let place = activity.place.at(cells.title.column().or(cells.hours.column()).or(cells.date.column()));
     Some(Found::new(place, activity.title.to_string(), finding))
 }

@@ -16,6 +16,7 @@ use rekap_core::finding::throttle::Throttle;
 use rekap_core::model::activity::{Activity, ReviewCause};
 use rekap_core::model::category::CategoryId;
 use rekap_core::model::cell::SheetRow;
+use rekap_core::model::month;
 use rekap_core::model::nip::Nip;
 use rekap_core::model::table::{RowRole, Table, TableKind};
 use rekap_core::model::text::fold;
@@ -96,9 +97,12 @@ impl Parts {
 impl ComparedPart {
     fn new(table: &Table, activities: usize) -> Self {
         const BEFORE: &[&str] = &["sd", "s d", "sampai", "kumulatif", "cumulative"];
+        // "Periode: Januari s.d. Desember" is a range, whatever stands below it.
+        let is_month = |before: &str| before.rsplit(' ').next().and_then(month::number).is_some();
         let says_so = |title: &Arc<str>| {
             let title = format!(" {} ", fold(title));
-            BEFORE.iter().any(|words| title.contains(&format!(" {words} ")))
+            let begins = |words: &&str| title.split_once(&format!(" {words} ")).is_some_and(|(before, _)| !is_month(before));
+            BEFORE.iter().any(begins)
         };
         Self {
             sheet: 0,
@@ -120,7 +124,7 @@ impl ComparedPart {
         let is_readable = !sum.review.contains(&ReviewCause::Hours);
         let hundredths = sum.claimed.map_or(0, |claim| claim.hundredths);
         match sum.nip.filter(|_| is_readable) {
-            Some(nip) => self.totals.push(ComparedAmount { nip, category: None, month: sum.month, hundredths }),
+            Some(nip) => self.totals.push(ComparedAmount { nip, category: None, month: sum.month.get(), hundredths }),
             None => self.unreadable += 1,
         }
     }

@@ -14,8 +14,10 @@ use rekap_core::dictionary;
 use rekap_core::finding::table::TableFinding;
 use rekap_core::finding::{Found, Severity, in_order};
 use rekap_core::model::activity::Activity;
+use rekap_core::model::certificate::Certificates;
 use rekap_core::model::credit::Credit;
 use rekap_core::model::dictionary::Dictionary;
+use rekap_core::model::nip::DamagedNip;
 use rekap_core::model::people::People;
 use rekap_core::model::source::{EmployeeList, SourceReport};
 use rekap_core::people::{self, KnownPeople};
@@ -44,6 +46,17 @@ pub struct Recap {
     pub rules: Rules,
     /// How the reporting year was found, where the question did not name it.
     pub chosen_year: Option<ReportingYear>,
+    /// What the rows write and no sheet of the result shows.
+    pub originals: Originals,
+}
+
+/// What the rows write, by the index of their activity, and no sheet of the result shows: the ledger does.
+#[derive(Debug, Default)]
+pub struct Originals {
+    /// Certificate numbers.
+    pub certificates: Certificates,
+    /// NIPs that Excel damaged.
+    pub damaged: Vec<(usize, DamagedNip)>,
 }
 
 impl Recap {
@@ -58,10 +71,11 @@ impl Recap {
 #[must_use]
 pub fn recap(mut reading: Reading, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
     let unresolved = std::mem::take(&mut reading.unresolved);
-    let Examined { activities, credits, people, lists, findings, sources, chosen_year, period } = examine(reading, question, &rules);
+    let Examined { activities, credits, people, lists, findings, sources, chosen_year, period, originals } =
+        examine(reading, question, &rules);
     let dictionary = dictionary::rows(confirmed, unresolved, &activities);
     let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, lists, dictionary, findings, sources };
-    Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year }
+    Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year, originals }
 }
 
 /// Everything that was read, credited and looked at; nothing summed up.
@@ -75,6 +89,7 @@ pub(crate) struct Examined {
     pub(crate) sources: Vec<SourceReport>,
     pub(crate) chosen_year: Option<ReportingYear>,
     pub(crate) period: Period,
+    pub(crate) originals: Originals,
 }
 
 pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Examined {
@@ -97,7 +112,8 @@ pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Ex
     };
     findings.extend(anomalies::find(&input, rules));
     let findings = in_order(findings, &sources);
-    Examined { activities, credits, people, lists, findings, sources, chosen_year, period }
+    let originals = Originals { certificates, damaged };
+    Examined { activities, credits, people, lists, findings, sources, chosen_year, period, originals }
 }
 
 /// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.

@@ -96,7 +96,9 @@ fn judge(reading: &Reading, parts: &[ComparedPart], at: usize, reports: &[SheetR
         Compared::Same => Some(TableFinding::RecapOfOthers.into()),
         Compared::Differs(people) => Some(TableFinding::RecapDiffers { people: people + part.unreadable }.into()),
         Compared::Other
-            if !part.is_totals && (may_repeat_others(reading, parts, part, reports) || may_repeat_rows_above(reading, parts, part)) =>
+            if !part.is_totals
+                && (may_repeat_others(reading, parts, part, reports)
+                    || may_repeat_rows_above(reading, parts, part, &reports[part.sheet].name)) =>
         {
             let people: BTreeSet<Nip> = own.iter().map(|amount| amount.nip).collect();
             Some(TableFinding::RecapDiffers { people: u32::try_from(people.len()).unwrap_or(u32::MAX) }.into())
@@ -111,19 +113,27 @@ fn may_repeat_others(reading: &Reading, parts: &[ComparedPart], own: &ComparedPa
     let of = |part: &ComparedPart| &reading.activities[part.activities.clone()];
     let is_recap = fold(&reports[own.sheet].name).split(' ').any(|word| word.starts_with("rekap"));
     let people: BTreeSet<Option<Nip>> = of(own).iter().map(|activity| activity.nip).collect();
-    let has_rows = |part: &ComparedPart| of(part).iter().any(|activity| !could_be_sum(activity) && people.contains(&activity.nip));
+    // A sum over the year may add up the months too.
+    let is_of_year = of(own).iter().all(|activity| activity.month.get().is_none());
+    let is_row = |activity: &Activity| !could_be_sum(activity) || (is_of_year && activity.month.get().is_some());
+    let has_rows = |part: &ComparedPart| of(part).iter().any(|activity| is_row(activity) && people.contains(&activity.nip));
     let is_refused = |at: usize| at != own.sheet && matches!(reports[at].state, SheetState::Refused(_));
     (is_recap || own.is_cumulative)
         && ((0..reports.len()).any(is_refused) || parts.iter().any(|part| part.sheet != own.sheet && has_rows(part)))
 }
 
-/// Says whether rows above on the same sheet hold activities of the same person and category.
-fn may_repeat_rows_above(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart) -> bool {
+/// Says whether rows above on the same sheet hold activities of the same person and category, or could not be read.
+fn may_repeat_rows_above(reading: &Reading, parts: &[ComparedPart], own: &ComparedPart, name: &str) -> bool {
     let key = |activity: &Activity| (activity.nip, activity.classification.category());
     let keys: BTreeSet<_> = reading.activities[own.activities.clone()].iter().map(key).collect();
     let above = parts.iter().filter(|part| part.sheet == own.sheet && part.rows.0 < own.rows.0);
     let mut rows = above.flat_map(|part| &reading.activities[part.activities.clone()]);
-    rows.any(|activity| !could_be_sum(activity) && keys.contains(&key(activity)))
+    // Rows above that nobody could read may be what it adds up.
+    let is_unread = |found: &Found| {
+        let is_above = found.place.sheet().is_some_and(|sheet| *sheet == *name) && found.place.cell().is_some_and(|at| at.row < own.rows.0);
+        is_above && matches!(found.finding, Finding::Table(TableFinding::UnplacedRows { .. }))
+    };
+    rows.any(|activity| !could_be_sum(activity) && keys.contains(&key(activity))) || reading.findings.iter().any(is_unread)
 }
 
 fn could_be_sum(activity: &Activity) -> bool {
@@ -131,7 +141,7 @@ fn could_be_sum(activity: &Activity) -> bool {
 }
 
 fn amount(activity: &Activity) -> Option<ComparedAmount> {
-    let month = activity.ends_on.or(activity.starts_on).map(|day| day.month()).or(activity.month);
+    let month = activity.ends_on.or(activity.starts_on).map(|day| day.month()).or(activity.month.get());
     let hundredths = activity.claimed?.hundredths;
     Some(ComparedAmount { nip: activity.nip?, category: activity.classification.category(), month, hundredths })
 }
@@ -164,7 +174,7 @@ fn others(reading: &Reading, parts: &[ComparedPart], at: usize, over: Over, with
     let mut amounts = Vec::new();
     for (_, part) in parts.iter().enumerate().filter(|(index, _)| *index != at) {
         let has_months = adds_up_months && !part.is_cumulative;
-        let counts = |activity: &&Activity| with_sums || !could_be_sum(activity) || (has_months && activity.month.is_some());
+        let counts = |activity: &&Activity| with_sums || !could_be_sum(activity) || (has_months && activity.month.get().is_some());
         amounts.extend(reading.activities[part.activities.clone()].iter().filter(counts).filter_map(amount));
     }
     if own.is_totals {

@@ -31,6 +31,7 @@ use rekap_core::model::lang::Lang;
 use rekap_core::rules::Rules;
 use rekap_core::summary::Summary;
 use rekap_ooxml::PackageTrouble;
+use serde::Deserialize;
 
 pub use console::{changes_to, closing, findings_to};
 pub use json::json_to;
@@ -55,6 +56,8 @@ pub struct Presentation {
     pub lang: Lang,
     /// Whether NIP are masked, for sharing outside the office.
     pub mask: bool,
+    /// Whether the ledger is written with the result: what a sheet cannot hold is left to it.
+    pub has_ledger: bool,
     /// Name of the agency.
     pub agency: Option<String>,
     /// Lines of the letterhead, from the top.
@@ -68,7 +71,8 @@ pub struct Presentation {
 }
 
 /// Paper to print on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Paper {
     /// A4.
     #[default]
@@ -78,7 +82,8 @@ pub enum Paper {
 }
 
 /// Who signs the summary, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Signatory {
     /// Place of signature.
     pub place: String,
@@ -87,6 +92,7 @@ pub struct Signatory {
     /// Name.
     pub name: String,
     /// NIP as the settings write it; empty where they give none.
+    #[serde(default)]
     pub nip: String,
 }
 

@@ -26,12 +26,12 @@ const NO_MONTH: &str = "–";
 
 /// A part of a list, and how many entries the whole list has.
 #[derive(Debug, Serialize)]
-pub struct Part<T> {
+pub struct ListPart<T> {
     total: usize,
     entries: Vec<T>,
 }
 
-impl<T> Part<T> {
+impl<T> ListPart<T> {
     fn of<S>(all: &[S], from: usize, most: usize, entry: impl Fn(&S) -> T) -> Self {
         Self { total: all.len(), entries: all.iter().skip(from).take(most).map(entry).collect() }
     }
@@ -163,7 +163,7 @@ fn name(row: &DictionaryRow, kamus: &Kamus<'_>) -> Name {
 
 /// A person as lists show one.
 #[derive(Debug, Serialize)]
-pub struct Person {
+pub struct PersonEntry {
     /// What [`person`] asks for.
     index: usize,
     nip: String,
@@ -178,7 +178,7 @@ pub struct Person {
     review_activities: u32,
 }
 
-impl Person {
+impl PersonEntry {
     fn of(index: usize, employee: &EmployeeSummary, presentation: &Presentation) -> Self {
         let masked = |text: &str| mask::text(text, presentation.mask).into_owned();
         let hours = |hours: LessonHours| hours.display(presentation.lang);
@@ -200,7 +200,7 @@ impl Person {
 
 /// Gives the employees whose name, NIP or unit holds the words that are searched, a part at a time.
 #[must_use]
-pub fn people(summary: &Summary, presentation: &Presentation, searched: &str, from: usize, most: usize) -> Part<Person> {
+pub fn people(summary: &Summary, presentation: &Presentation, searched: &str, from: usize, most: usize) -> ListPart<PersonEntry> {
     let searched = searched.trim().to_lowercase();
     let holds = |text: &str| mask::text(text, presentation.mask).to_lowercase().contains(&searched);
     let is_meant = |employee: &EmployeeSummary| {
@@ -208,13 +208,13 @@ pub fn people(summary: &Summary, presentation: &Presentation, searched: &str, fr
     };
     let meant: Vec<usize> =
         summary.employees.iter().enumerate().filter(|(_, employee)| is_meant(employee)).map(|(index, _)| index).collect();
-    Part::of(&meant, from, most, |&index| Person::of(index, &summary.employees[index], presentation))
+    ListPart::of(&meant, from, most, |&index| PersonEntry::of(index, &summary.employees[index], presentation))
 }
 
 /// A person below the requirement, with what would close the gap.
 #[derive(Debug, Serialize)]
-pub struct Short {
-    person: Person,
+pub struct ShortEntry {
+    person: PersonEntry,
     plan: String,
     latest_start: &'static str,
     can_be_met: bool,
@@ -222,11 +222,11 @@ pub struct Short {
 
 /// Gives everybody below the requirement, a part at a time, in the order of *Kekurangan*.
 #[must_use]
-pub fn shortfalls(summary: &Summary, rules: &Rules, presentation: &Presentation, from: usize, most: usize) -> Part<Short> {
+pub fn shortfalls(summary: &Summary, rules: &Rules, presentation: &Presentation, from: usize, most: usize) -> ListPart<ShortEntry> {
     let lang = presentation.lang;
     let categories = plan::categories(summary, rules, lang);
-    Part::of(&summary.shortfalls, from, most, |shortfall| Short {
-        person: Person::of(shortfall.employee, &summary.employees[shortfall.employee], presentation),
+    ListPart::of(&summary.shortfalls, from, most, |shortfall| ShortEntry {
+        person: PersonEntry::of(shortfall.employee, &summary.employees[shortfall.employee], presentation),
         plan: plan::sentence(shortfall, categories, lang),
         latest_start: shortfall.latest_start.map_or(NO_MONTH, |month| month_name(month, lang)),
         can_be_met: shortfall.can_be_met,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Paper, Presentation, Signatory};
 use rekap_core::finding::{Found, file::FileFinding, hours::HoursFinding};
-use rekap_core::model::activity::{Activity, CellColumns, Classification, ReviewCause, RowPlace};
+use rekap_core::model::activity::{Activity, CellColumns, Classification, MaybeSmall, ReviewCause, RowPlace};
 use rekap_core::model::category::{Basis, CategoryId, Scope, Track};
 use rekap_core::model::claim::Claim;
 use rekap_core::model::credit::{Credit, Outcome};
@@ -144,6 +144,7 @@ pub(super) fn presentation() -> Presentation {
     Presentation {
         lang: Lang::Id,
         mask: false,
+        has_ledger: false,
         agency: Some("Pemerintah Kabupaten Contoh".to_owned()),
         letterhead: vec!["PEMERINTAH KABUPATEN CONTOH".to_owned(), "BADAN KEPEGAWAIAN & PENGEMBANGAN SDM".to_owned()],
         paper: Paper::A4,
@@ -184,11 +185,11 @@ pub(super) fn activity(number: u32, category: CategoryId, title: &str, claim: Op
         starts_on: Some(day(3, 10)),
         ends_on: Some(day(3, 10)),
         year: None,
-        month: None,
+        month: MaybeSmall::default(),
         claimed: claim.map(|claim| Claim::of_hundredths(i64::from(claim) * 100)),
-        days: None,
-        count: None,
-        semesters: None,
+        days: MaybeSmall::default(),
+        count: MaybeSmall::default(),
+        semesters: MaybeSmall::default(),
         review: vec![],
     }
 }
@@ -199,7 +200,7 @@ pub(super) fn converted(count: u32, category: CategoryId) -> Reason {
 }
 
 /// The reason of coachings in March above their cap.
-pub(super) fn monthly_cap(counted: u32, of: u32) -> Reason {
+pub(super) fn monthly_cap(counted: u16, of: u16) -> Reason {
     let (rules, on) = (rules(), day(3, 31));
     let cap = rules.regulation.category(COACHING).cap_national[0].clone();
     Reason::MonthlyCap { counted, of, month: Some(3), cap, shared: rules.policy.monthly_cap_counts.on(on).clone() }
@@ -212,7 +213,7 @@ pub(super) fn credit(converted: u32, trimmed: u32, reasons: Vec<Reason>) -> Cred
 
 fn rows() -> Vec<(Activity, Credit)> {
     let seminar = activity(7, SEMINAR, "=HYPERLINK(\"http://contoh\")", Some(8));
-    let coaching = Activity { count: Some(3), claimed: None, ..activity(8, COACHING, "Coaching triwulan", None) };
+    let coaching = Activity { count: Some(3_u32).into(), claimed: None, ..activity(8, COACHING, "Coaching triwulan", None) };
     let course = Activity { scope: Scope::International, ..activity(9, COURSE, "Short course", Some(2)) };
     let unread = Activity {
         nip: None,

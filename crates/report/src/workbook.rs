@@ -13,6 +13,7 @@ mod by_library;
 mod categories;
 mod cell_limits;
 mod changes;
+mod cut;
 mod details;
 mod dictionary;
 mod draft;
@@ -55,6 +56,7 @@ use rekap_core::rules::Rules;
 use rekap_core::summary::Summary;
 use sheets::Sheets;
 pub(crate) use summary_sheet::{figures, outlook};
+pub(crate) use table::MOST_ROWS;
 pub(crate) use units::{by_name, mean};
 
 /// Characters of ours in a header or footer: Excel holds 255 of all, commands included, and drops a longer one.
@@ -68,6 +70,11 @@ trait Margins {
     fn heading_line(&self) -> String;
     /// Gives the footer of every printed page, with its commands.
     fn footer(&self) -> String;
+
+    /// Gives the rows below the heading that a sheet can hold; what is longer is cut, and the workbook says so.
+    fn most_rows(&self) -> usize {
+        table::MOST_ROWS
+    }
 
     /// Masks a line where that was asked for, then cuts it to what the margin of a page holds: the other way round a cut NIP would stay.
     fn at_most(&self, text: &str) -> String {
@@ -90,6 +97,7 @@ struct ResultBook<'a> {
     rules: &'a Rules,
     presentation: &'a Presentation,
     places: Places,
+    most_rows: usize,
 }
 
 /// Writes the result workbook. The same summary, rules and presentation give the same bytes.
@@ -111,7 +119,18 @@ pub fn workbook<W: Write + Seek + Send>(
 
 impl<'a> ResultBook<'a> {
     fn new(summary: &'a Summary, rules: &'a Rules, presentation: &'a Presentation) -> Self {
-        Self { summary, rules, presentation, places: Places::of(summary) }
+        Self::of_sheets(summary, rules, presentation, table::MOST_ROWS)
+    }
+
+    /// Makes it for sheets of so many rows; tests have small ones.
+    fn of_sheets(summary: &'a Summary, rules: &'a Rules, presentation: &'a Presentation, most_rows: usize) -> Self {
+        Self {
+            summary,
+            rules,
+            presentation,
+            places: Places::of(summary, details::kept(summary, presentation, most_rows), most_rows),
+            most_rows,
+        }
     }
 }
 
@@ -122,8 +141,8 @@ impl ResultBook<'_> {
         units::add(sheets, self)?;
         categories::add(sheets, self)?;
         shortfalls::add(sheets, self)?;
-        details::add(sheets, self, table::MOST_ROWS)?;
-        findings::add(sheets, self, table::MOST_ROWS)?;
+        details::add(sheets, self, self.most_rows)?;
+        findings::add(sheets, self, self.most_rows)?;
         let kamus = self.kamus();
         if let Some(kamus) = &kamus {
             kamus.add(sheets.workbook())?;
@@ -175,6 +194,10 @@ impl ResultBook<'_> {
 impl Margins for ResultBook<'_> {
     fn presentation(&self) -> &Presentation {
         self.presentation
+    }
+
+    fn most_rows(&self) -> usize {
+        self.most_rows
     }
 
     fn heading_line(&self) -> String {

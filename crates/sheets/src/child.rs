@@ -15,13 +15,15 @@ mod wire;
 use std::io::{self, BufReader, Read, Write};
 use std::ops::ControlFlow;
 
+use serde::{Deserialize, Serialize};
+
 use super::stream::Sink;
 use super::trouble::{Stop, WhySheet};
 use super::{Book, Limits, SheetTrouble, Workbook};
 use rekap_core::finding::file::FileFinding;
-use rekap_core::model::cell::{Cell, Epoch, Merge, SheetInfo, SheetRow};
+use rekap_core::model::cell::{Epoch, Merge, SheetInfo, SheetRow};
 use rekap_core::model::identity::Identity;
-use wire::{Answer, Decoder, Encoder, Opened, Sent};
+use wire::{Opened, Sent};
 
 /// The way to the process that reads a book: requests are written into it, answers read from it.
 pub trait Channel: Read + Write {
@@ -30,7 +32,7 @@ pub trait Channel: Read + Write {
 }
 
 /// What is asked of the other side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
     /// The rows of a sheet.
     Rows(u32),
@@ -39,28 +41,10 @@ pub enum Request {
 }
 
 impl Request {
-    const BYTES: usize = 5;
-
     /// Waits for a request; `None` where none will come any more.
     #[must_use]
     pub fn read(from: &mut dyn Read) -> Option<Self> {
-        let mut bytes = [0; Self::BYTES];
-        from.read_exact(&mut bytes).ok()?;
-        let [kind, sheet @ ..] = bytes;
-        match (kind, u32::from_le_bytes(sheet)) {
-            (0, sheet) => Some(Self::Rows(sheet)),
-            (1, sheet) => Some(Self::Merges(sheet)),
-            _ => None,
-        }
-    }
-
-    fn bytes(self) -> [u8; Self::BYTES] {
-        let (kind, sheet) = match self {
-            Self::Rows(sheet) => (0, sheet),
-            Self::Merges(sheet) => (1, sheet),
-        };
-        let [a, b, c, d] = sheet.to_le_bytes();
-        [kind, a, b, c, d]
+        wire::receive(from, &mut Vec::new())
     }
 }
 
@@ -68,31 +52,31 @@ impl Request {
 ///
 /// # Errors
 /// The other side does not take the answers any more.
-pub fn serve(bytes: &[u8], limits: &Limits, requests: impl IntoIterator<Item = Request>, answers: impl Write) -> io::Result<()> {
-    let mut out = Encoder(answers);
-    let mut book = match super::open(bytes, limits) {
-        Ok(book) => book,
-        Err(finding) => return out.opened(&Answer::Refused(finding)),
-    };
-    out.opened(&Answer::Opened(Opened {
+pub fn serve(bytes: &[u8], limits: &Limits, requests: impl IntoIterator<Item = Request>, mut answers: impl Write) -> io::Result<()> {
+    let mut book = super::open(bytes, limits);
+    let opened = book.as_ref().map(|book| Opened {
         epoch: book.epoch(),
         template_version: book.template_version().map(str::to_owned),
         notes: book.notes().to_vec(),
         sheets: book.sheets().to_vec(),
-    }))?;
+    });
+    wire::send(&mut answers, &opened)?;
+    answers.flush()?;
+    let Ok(book) = &mut book else { return Ok(()) };
     for request in requests {
         match request {
-            Request::Merges(sheet) => out.merges(&book.merges(sheet as usize))?,
+            Request::Merges(sheet) => wire::send(&mut answers, &book.merges(sheet as usize))?,
             Request::Rows(sheet) => {
                 let mut sent = Ok(());
                 let outcome = book.rows(sheet as usize, &mut |row| {
-                    sent = out.row(row);
+                    sent = wire::send(&mut answers, &Sent::Row(row.number, row.cells.into()));
                     if sent.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
                 });
                 sent?;
-                out.end(outcome.err())?;
+                wire::send(&mut answers, &outcome.err().map_or(Sent::End, Sent::Trouble))?;
             }
         }
+        answers.flush()?;
     }
     Ok(())
 }
@@ -102,19 +86,16 @@ pub fn serve(bytes: &[u8], limits: &Limits, requests: impl IntoIterator<Item = R
 /// # Errors
 /// The finding of the other side, or that it fell silent.
 pub fn through(channel: Box<dyn Channel>, limits: &Limits) -> Result<Book<'static>, FileFinding> {
-    let mut answers = Decoder(BufReader::new(channel));
-    let Opened { epoch, template_version, notes, sheets } = match answers.opened() {
-        Some(Answer::Opened(opened)) => opened,
-        Some(Answer::Refused(finding)) => return Err(finding),
-        None => return Err(answers.0.get_mut().fate()),
-    };
+    let mut answers = BufReader::new(channel);
+    let opened = wire::receive(&mut answers, &mut Vec::new());
+    let Opened { epoch, template_version, notes, sheets } = opened.unwrap_or_else(|| Err(answers.get_mut().fate()))?;
     let workbook = Box::new(RemoteBook { answers, epoch, sheets: sheets.clone(), lost: None });
     let identity = Identity::default();
     Ok(Book { workbook, sheets, notes, template_version, identity, limits: *limits, has_panicked: false, time: None })
 }
 
 struct RemoteBook {
-    answers: Decoder<BufReader<Box<dyn Channel>>>,
+    answers: BufReader<Box<dyn Channel>>,
     epoch: Epoch,
     sheets: Vec<SheetInfo>,
     /// Why the other side answers no more.
@@ -123,13 +104,13 @@ struct RemoteBook {
 
 impl RemoteBook {
     fn ask(&mut self, request: Request) -> Option<()> {
-        let channel = self.answers.0.get_mut();
-        if self.lost.is_some() || channel.write_all(&request.bytes()).and_then(|()| channel.flush()).is_err() { None } else { Some(()) }
+        let channel = self.answers.get_mut();
+        if self.lost.is_some() || wire::send(channel, &request).and_then(|()| channel.flush()).is_err() { None } else { Some(()) }
     }
 
     fn is_lost(&mut self) -> Stop {
         let answers = &mut self.answers;
-        let fate = self.lost.get_or_insert_with(|| answers.0.get_mut().fate());
+        let fate = self.lost.get_or_insert_with(|| answers.get_mut().fate());
         Stop::Because(WhySheet::File(fate.clone()))
     }
 
@@ -140,16 +121,16 @@ impl RemoteBook {
     /// Takes rows up to their end; `None` where the other side fell silent before it.
     fn take(&mut self, sink: Sink<'_>) -> Option<Result<(), Stop>> {
         let Sink { last, each, .. } = sink;
-        let mut cells: Vec<Cell<'_>> = Vec::new();
+        let mut buffer = Vec::new();
         let mut flow = ControlFlow::Continue(());
         loop {
-            match self.answers.next_row(&mut cells)? {
-                Sent::Row(number) if flow.is_continue() => {
+            match wire::receive(&mut self.answers, &mut buffer)? {
+                Sent::Row(number, cells) if flow.is_continue() => {
                     flow = each(SheetRow { number, cells: &cells });
                     *last = Some(number);
                 }
                 // What is still under way has to be taken, or it would be the answer to the next request.
-                Sent::Row(_) => {}
+                Sent::Row(..) => {}
                 Sent::End => return Some(if flow.is_break() { Err(Stop::Enough) } else { Ok(()) }),
                 Sent::Trouble(SheetTrouble { why, after }) => {
                     *last = after.or(*last);
@@ -176,7 +157,7 @@ impl Workbook for RemoteBook {
 
     fn merges(&mut self, sheet: &str) -> Option<Vec<Merge>> {
         let index = self.index(sheet)?;
-        let merges = self.ask(Request::Merges(index)).and_then(|()| self.answers.merges());
+        let merges: Option<Option<_>> = self.ask(Request::Merges(index)).and_then(|()| wire::receive(&mut self.answers, &mut Vec::new()));
         if merges.is_none() {
             // The rows that are asked for next will say so.
             self.is_lost();

@@ -250,7 +250,6 @@ pub struct Bundle(Vec<(String, Vec<u8>)>);
 impl Bundle {
     /// Begins without a file.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
         Self(Vec::new())
     }

@@ -8,18 +8,19 @@ use clap::{ArgGroup, Args, Subcommand};
 
 use super::LangKey;
 use crate::cli::guard::ProcessGuard;
+use rekap_core::model::limits::Limits;
 use rekap_engine::Guard;
 use rekap_jp::diff::Comparison;
 use rekap_jp::merge::MergeJob;
 use rekap_jp::template::{Target, TemplateJob};
 use rekap_report::{Paper, Presentation};
-use rekap_sheets::Limits;
 
 /// A workbook without letterhead or signature: these commands know no settings.
 fn plain(lang: LangKey, mask: bool) -> Presentation {
     Presentation {
         lang: lang.lang(),
         mask,
+        has_ledger: false,
         agency: None,
         letterhead: Vec::new(),
         paper: Paper::default(),

@@ -81,6 +81,7 @@ impl InboxArguments {
         let beside = vec![self.folder.join("masuk")];
         let settings = Settings::find(self.config.as_deref(), &beside)?;
         let still_for = TimeDelta::seconds(settings.settle_seconds().into());
+        let ledger = settings.inbox_ledger();
         let selection = Selection {
             inputs: beside,
             year: self.year,
@@ -92,6 +93,6 @@ impl InboxArguments {
             loudness: Loudness { quiet: self.quiet, verbose: true },
             ..Selection::default()
         };
-        Ok(InboxJob { job: selection.into_job(today)?, still_for })
+        Ok(InboxJob { job: selection.into_job(today)?.with_ledger(ledger), still_for })
     }
 }

@@ -8,13 +8,15 @@ use std::process::ExitCode;
 use std::sync::mpsc;
 use std::thread;
 
-use rekap_sheets::Limits;
+use rekap_core::model::limits::Limits;
 use rekap_sheets::child::{self, Request};
 
 use super::memory;
 
 /// Bytes of answers written at a time.
 const ANSWERS: usize = 64 * 1024;
+/// Bytes that the two processes hold beside the file and what is made of it.
+const PROGRAM_MEMORY: u64 = 32 * 1024 * 1024;
 /// Memory of a file even where the file itself is as large as its share.
 const LEAST_MEMORY: u64 = 64 * 1024 * 1024;
 
@@ -44,7 +46,8 @@ fn book(limits: &Limits) -> Option<Vec<u8>> {
     stdin.read_exact(&mut length).ok()?;
     let length = u64::from_le_bytes(length);
     // The one that this process reads for holds the file as well.
-    memory::limit_to(limits.memory_bytes.saturating_sub(length).max(length.saturating_add(LEAST_MEMORY)));
+    let rest = limits.memory_bytes.saturating_sub(PROGRAM_MEMORY).saturating_sub(length);
+    memory::limit_to(rest.max(length.saturating_add(LEAST_MEMORY)));
     let mut bytes = Vec::with_capacity(usize::try_from(length).ok()?);
     stdin.take(length).read_to_end(&mut bytes).ok()?;
     (bytes.len() as u64 == length).then_some(bytes)

@@ -261,7 +261,7 @@ fn is_said(fact: &Fact, activity: &Activity, recap: &Recap) -> bool {
         When::Days(first, last) => (activity.starts_on, activity.ends_on) == (Some(first), Some(last)),
         When::Month(month) => {
             let by_day = activity.ends_on.is_some_and(|day| (day.year(), day.month()) == (YEAR, month));
-            by_day || (activity.ends_on, activity.year, activity.month) == (None, Some(YEAR), Some(month))
+            by_day || (activity.ends_on, activity.year, activity.month.get()) == (None, Some(YEAR), Some(month))
         }
         When::Year => activity.ends_on.is_none() && activity.year == Some(YEAR),
     };

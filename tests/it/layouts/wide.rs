@@ -188,3 +188,17 @@ fn an_unknown_type_over_months_is_no_total_of_the_others() {
         [" · Coaching ·  · 2 → 2", " · Coaching ·  · 2 → 2", " · Arung Jeram ·  · 5 → 0", " · Arung Jeram ·  · 6 → 0"]
     );
 }
+
+#[test]
+fn types_in_another_order_head_the_rows_below_anew() {
+    for heading in ["| No | NIP | Nama | Tahun | Bimtek | Kursus |", "| No | NIP | Nama | Tahun | Bimtek | Penataran |"] {
+        let done = drawn(&format!(
+            "| No | NIP                | Nama        | Tahun | Kursus | Bimtek |
+             | 1  | 198501012010011901 | Rina Contoh | 2025  | 4      |        |
+             {heading}
+             | 2  | 199002022015022902 | Budi Contoh | 2025  | 5      |        |"
+        ));
+        let types: Vec<String> = entries(&done).iter().filter_map(|entry| entry.split(" · ").nth(3).map(str::to_owned)).collect();
+        assert_eq!(types, ["Kursus", "Bimtek"], "{heading}");
+    }
+}

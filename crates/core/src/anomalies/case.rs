@@ -72,25 +72,27 @@ fn one(case: &Case, input: &AnomalyInput<'_>, rules: &Rules) -> Found {
     let number = |number: usize| input.certificates.get(number).map_or("", |(_, words)| words).to_owned();
     let (column, written, finding): (Option<u16>, String, Finding) = match case.what {
         What::TwoFullDays { day, other: index } => {
-            (cells.date, days(activity), DateFinding::TwoFullDays { day, other: other(index) }.into())
+            (cells.date.column(), days(activity), DateFinding::TwoFullDays { day, other: other(index) }.into())
         }
         What::MoreThanADay { day, claimed, beside, more } => {
             let written = input.credits[case.at].claimed.map_or_else(String::new, |jp| jp.display(Lang::Id));
             let (beside, limit) = (FurtherRows { first: beside.map(other), more }, rules.policy.anomalies.per_day.on(day).value);
-            (cells.hours, written, HoursFinding::MoreThanADay { day, claimed, beside, limit }.into())
+            (cells.hours.column(), written, HoursFinding::MoreThanADay { day, claimed, beside, limit }.into())
         }
-        What::BeforeAppointment => (cells.date, days(activity), DateFinding::BeforeAppointment.into()),
-        What::InTheFuture => (cells.date, days(activity), DateFinding::InTheFuture { reporting_year: input.year }.into()),
+        What::BeforeAppointment => (cells.date.column(), days(activity), DateFinding::BeforeAppointment.into()),
+        What::InTheFuture => (cells.date.column(), days(activity), DateFinding::InTheFuture { reporting_year: input.year }.into()),
         What::CertificateAgain { number: own, of } => {
-            (cells.certificate, number(own), LimitFinding::CertificateAgain { of: other(of) }.into())
+            (cells.certificate.column(), number(own), LimitFinding::CertificateAgain { of: other(of) }.into())
         }
         What::CertificateOfOthers { number: own, of, people } => {
-            (cells.certificate, number(own), LimitFinding::CertificateOfOthers { of: other(of), people }.into())
+            (cells.certificate.column(), number(own), LimitFinding::CertificateOfOthers { of: other(of), people }.into())
         }
-        What::WholeUnitAlike { people } => (cells.title, activity.title.to_string(), LimitFinding::WholeUnitAlike { people }.into()),
+        What::WholeUnitAlike { people } => {
+            (cells.title.column(), activity.title.to_string(), LimitFinding::WholeUnitAlike { people }.into())
+        }
         What::AboveCapEveryMonth { category, limit, months } => {
             let category = Arc::from(rules.regulation.category(category).name.as_str());
-            (cells.date, days(activity), LimitFinding::AboveCapEveryMonth { category, limit, months }.into())
+            (cells.date.column(), days(activity), LimitFinding::AboveCapEveryMonth { category, limit, months }.into())
         }
     };
     Found::new(activity.place.at(column), written, finding)

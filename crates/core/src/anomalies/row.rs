@@ -80,8 +80,8 @@ fn days(activity: &Activity) -> Option<(NaiveDate, NaiveDate)> {
     if let (Some(first), Some(last)) = (activity.starts_on, activity.ends_on) {
         return Some((first, last));
     }
-    let first = NaiveDate::from_ymd_opt(activity.year?, activity.month.unwrap_or(1), 1)?;
-    Some((first, last_day_of(first.year(), activity.month)))
+    let first = NaiveDate::from_ymd_opt(activity.year?, activity.month.get().unwrap_or(1), 1)?;
+    Some((first, last_day_of(first.year(), activity.month.get())))
 }
 
 /// Spreads the claim over the days, or over the occurrences where there are more of them. A study claims a semester and no day.
@@ -95,6 +95,6 @@ fn a_day(activity: &Activity, credit: &Credit) -> LessonHours {
         return LessonHours::ZERO;
     }
     let calendar = usize::try_from((last - first).num_days() + 1).unwrap_or(1);
-    let stated = activity.days.max(activity.count).and_then(|number| usize::try_from(number).ok()).unwrap_or(1);
+    let stated = activity.days.get().max(activity.count.get()).and_then(|number| usize::try_from(number).ok()).unwrap_or(1);
     claimed.divided_by(calendar.max(stated))
 }

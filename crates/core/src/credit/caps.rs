@@ -19,7 +19,8 @@ use crate::rules::Rules;
 pub(super) fn not_yet_held(rows: &mut [CreditRow<'_>], period: Period) {
     for row in rows.iter_mut().filter(|row| row.credit.outcome == Outcome::Counted) {
         let is_dated = row.activity.ends_on.is_some();
-        let is_later = if is_dated { row.when.last > period.as_of } else { row.activity.month.is_some() && row.when.first > period.as_of };
+        let is_later =
+            if is_dated { row.when.last > period.as_of } else { row.activity.month.get().is_some() && row.when.first > period.as_of };
         if !is_later {
             continue;
         }
@@ -112,7 +113,10 @@ pub(super) fn monthly(rows: &mut [CreditRow<'_>], rules: &Rules) {
         *used += counted;
         let month = row.when.month.map(|(_, month)| month);
         let (cap, shared) = (Rule::clone(cap), Rule::clone(shared));
-        row.trim(rate.times(count - counted), Reason::MonthlyCap { counted, of: count, month, cap, shared });
+        // A row has at most 366 occurrences.
+        let few = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
+        let month = month.and_then(|month| u8::try_from(month).ok());
+        row.trim(rate.times(count - counted), Reason::MonthlyCap { counted: few(counted), of: few(count), month, cap, shared });
     }
 }
 

@@ -127,7 +127,7 @@ fn by_basis(
                 Ok((rate.times(days), Measure::Other, too_large.into_iter().chain([by(days)]).collect()))
             }
             Basis::Occurrence => {
-                let count = activity.count.unwrap_or(1);
+                let count = activity.count.get().unwrap_or(1);
                 let jp = rate.times(count);
                 let is_larger = claimed.is_some_and(|claimed| claimed.jp > jp);
                 let steps = [by(count)].into_iter().chain(is_larger.then_some(Reason::ClaimLarger)).collect();
@@ -146,7 +146,7 @@ fn by_basis(
 
 /// Counts the days of a row: by its column, but no more than the calendar has.
 fn days(activity: &Activity) -> Result<(u32, Option<Reason>), ReviewCause> {
-    match (calendar_days(activity), activity.days) {
+    match (calendar_days(activity), activity.days.get()) {
         (Some(calendar), Some(column)) if column > calendar => Ok((calendar, Some(Reason::DaysColumnTooLarge { column, calendar }))),
         (_, Some(days)) | (Some(days), None) => Ok((days, None)),
         (None, None) => Err(ReviewCause::Days),
@@ -172,7 +172,7 @@ fn semesters(activity: &Activity, period: Period, min_days: u32) -> Result<Semes
     let dates = activity.starts_on.zip(activity.ends_on);
     // Without dates nothing says which semesters are over by the as-of date.
     let completed = dates.map_or(0, |(first, last)| half_years(first, last.min(period.as_of), period.year, min_days));
-    let (count, by_dates) = match (activity.semesters, dates) {
+    let (count, by_dates) = match (activity.semesters.get(), dates) {
         (Some(column), _) if column <= HALF_YEARS => (column, false),
         (_, Some((first, last))) => (half_years(first, last, period.year, min_days), true),
         _ => return Err(ReviewCause::Semesters),

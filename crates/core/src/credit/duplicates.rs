@@ -36,7 +36,7 @@ pub(super) fn trim(rows: &mut [CreditRow<'_>]) {
             continue;
         }
         let activity = row.activity;
-        let key = Same { category, dates: (activity.starts_on, activity.ends_on), stated: (activity.year, activity.month) };
+        let key = Same { category, dates: (activity.starts_on, activity.ends_on), stated: (activity.year, activity.month.get()) };
         let first = match alike.entry(key) {
             Entry::Vacant(vacant) => {
                 vacant.insert(Alike::One(index));

@@ -31,9 +31,9 @@ impl RowTime {
         let year = activity.year.unwrap_or(reporting_year);
         Self {
             year: activity.year,
-            first: first_day_of(year, activity.month),
-            last: last_day_of(year, activity.month),
-            month: activity.month.map(|month| (year, month)),
+            first: first_day_of(year, activity.month.get()),
+            last: last_day_of(year, activity.month.get()),
+            month: activity.month.get().map(|month| (year, month)),
             rule_date,
         }
     }

@@ -56,7 +56,7 @@ fn uses(activities: &[Activity]) -> BTreeMap<NameKey, UnresolvedName> {
     let mut by_entry: BTreeMap<(NamedIn, &str), UnresolvedName> = BTreeMap::new();
     for activity in activities {
         let Some(confirmed) = &activity.confirmed else { continue };
-        let place = activity.place.at(activity.cells.decided);
+        let place = activity.place.at(activity.cells.decided.column());
         by_entry.entry((confirmed.named_in, &confirmed.written)).or_insert_with(|| unused(confirmed)).add(1, [place]);
     }
     by_entry.into_values().map(|name| (name.key(), name)).collect()

@@ -39,21 +39,60 @@ impl RowPlace {
     }
 }
 
+/// A small number (a month, a count of days, a column), or none, in two bytes: millions of rows keep ten of them each. Readers refuse counts above 366, and the last
+/// column of Excel is 16,383.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MaybeSmall(u16);
+
+impl MaybeSmall {
+    const NONE: u16 = u16::MAX;
+
+    /// Gives the number, where there is one.
+    #[must_use]
+    pub fn get(self) -> Option<u32> {
+        self.column().map(u32::from)
+    }
+
+    /// Gives the number as that of a column, where there is one.
+    #[must_use]
+    pub fn column(self) -> Option<u16> {
+        Some(self.0).filter(|&number| number != Self::NONE)
+    }
+}
+
+impl Default for MaybeSmall {
+    fn default() -> Self {
+        Self(Self::NONE)
+    }
+}
+
+impl From<Option<u16>> for MaybeSmall {
+    fn from(number: Option<u16>) -> Self {
+        Self(number.unwrap_or(Self::NONE))
+    }
+}
+
+impl From<Option<u32>> for MaybeSmall {
+    fn from(number: Option<u32>) -> Self {
+        number.and_then(|number| u16::try_from(number).ok()).into()
+    }
+}
+
 /// Columns of a row's cells to which a finding made after reading can point, where the table has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CellColumns {
     /// NIP, alone or beside the name.
-    pub nip: Option<u16>,
+    pub nip: MaybeSmall,
     /// Title, else type.
-    pub title: Option<u16>,
+    pub title: MaybeSmall,
     /// First day, or both days; else whatever else says when.
-    pub date: Option<u16>,
+    pub date: MaybeSmall,
     /// The claim; in a wide table, the cell that made the activity.
-    pub hours: Option<u16>,
+    pub hours: MaybeSmall,
     /// Certificate number.
-    pub certificate: Option<u16>,
+    pub certificate: MaybeSmall,
     /// The type or the title that a confirmed name decided.
-    pub decided: Option<u16>,
+    pub decided: MaybeSmall,
 }
 
 /// What the dictionary made of the row's type and title.
@@ -76,6 +115,20 @@ impl Classification {
         match self {
             Self::ByType(category) | Self::ByTitle(category) => Some(category),
             Self::NotDevelopment | Self::Undecided => None,
+        }
+    }
+
+    /// Gives the key that other programs read; `by_clerk` says that a name which a clerk confirmed decided.
+    #[must_use]
+    pub fn key(self, by_clerk: bool) -> &'static str {
+        match (self, by_clerk) {
+            (Self::ByType(_), false) => "type",
+            (Self::ByType(_), true) => "confirmed_type",
+            (Self::ByTitle(_), false) => "title",
+            (Self::ByTitle(_), true) => "confirmed_title",
+            (Self::NotDevelopment, false) => "not_development",
+            (Self::NotDevelopment, true) => "confirmed_not_development",
+            (Self::Undecided, _) => "undecided",
         }
     }
 }
@@ -107,6 +160,27 @@ pub enum ReviewCause {
     NoRule,
     /// The row holds a NIP, a date or lesson hours, and no activity that they could belong to.
     NoActivity,
+}
+
+impl ReviewCause {
+    /// Gives the key that other programs read.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Nip => "nip",
+            Self::UnknownName => "unknown_name",
+            Self::AmbiguousName => "ambiguous_name",
+            Self::Date => "date",
+            Self::Year => "year",
+            Self::Hours => "hours",
+            Self::Days => "days",
+            Self::Count => "count",
+            Self::Semesters => "semesters",
+            Self::Scope => "scope",
+            Self::NoRule => "no_rule",
+            Self::NoActivity => "no_activity",
+        }
+    }
 }
 
 /// One activity.
@@ -148,15 +222,15 @@ pub struct Activity {
     /// Year of an undated row, from its column or its sheet.
     pub year: Option<i32>,
     /// Month of an undated row, 1–12.
-    pub month: Option<u32>,
+    pub month: MaybeSmall,
     /// What the row claims; the lesson hours that it is stand with its credit.
     pub claimed: Option<Claim>,
     /// Days, where a column says so.
-    pub days: Option<u32>,
+    pub days: MaybeSmall,
     /// Occurrences, where a column says so.
-    pub count: Option<u32>,
+    pub count: MaybeSmall,
     /// Semesters, where a column says so.
-    pub semesters: Option<u32>,
+    pub semesters: MaybeSmall,
     /// Why it cannot be decided; empty where it can.
     pub review: Vec<ReviewCause>,
 }
@@ -172,7 +246,7 @@ impl Activity {
             let year_end = reporting_year.map_or(NaiveDate::MAX, |year| last_day_of(year, None));
             return last.min(year_end.max(first));
         }
-        self.year.or(reporting_year).map_or(NaiveDate::MAX, |year| last_day_of(year, self.month))
+        self.year.or(reporting_year).map_or(NaiveDate::MAX, |year| last_day_of(year, self.month.get()))
     }
 }
 

@@ -9,7 +9,8 @@ use super::kept;
 pub struct CategoryId(#[serde(with = "kept::Category")] pub u16);
 
 /// Bentuk/jalur: how the regulation groups the categories.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Track {
     /// Pendidikan.
     Education,
@@ -19,8 +20,21 @@ pub enum Track {
     NonClassical,
 }
 
+impl Track {
+    /// Gives the key that other programs read.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Education => "education",
+            Self::Classical => "classical",
+            Self::NonClassical => "non_classical",
+        }
+    }
+}
+
 /// Satuan: what one row is counted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// The lesson hours that the row claims.
     LessonHour,
@@ -42,4 +56,15 @@ pub enum Scope {
     National,
     /// Internasional.
     International,
+}
+
+impl Scope {
+    /// Gives the key that other programs read.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::National => "national",
+            Self::International => "international",
+        }
+    }
 }

@@ -3,23 +3,24 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDateTime;
+use chrono::naive::serde::ts_microseconds;
 use serde::{Deserialize, Serialize};
 
 use super::kept::{self, Word};
 use crate::place::CellPos;
 
 /// What a file says about one cell.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub enum Cell<'a> {
     /// Nothing.
     #[default]
     Empty,
     /// Text as typed, neither trimmed nor folded.
-    Text(Cow<'a, str>),
+    Text(#[serde(borrow)] Cow<'a, str>),
     /// A number; a date without a date format is one as well.
     Number(f64),
     /// A date, with its time of day.
-    Date(NaiveDateTime),
+    Date(#[serde(with = "ts_microseconds")] NaiveDateTime),
     /// A time or a duration without a date, as a fraction of a day.
     Clock(f64),
     /// A truth value.

@@ -93,6 +93,17 @@ impl Claim {
 }
 
 impl ClaimUnit {
+    /// Gives the key that other programs read.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Jp => "jp",
+            Self::Minutes => "minutes",
+            Self::ClockHours => "clock_hours",
+            Self::Jam => "jam",
+        }
+    }
+
     /// Names the unit behind an amount.
     #[must_use]
     pub fn label(self, lang: Lang) -> &'static str {

@@ -20,6 +20,21 @@ pub enum Outcome {
     Review,
 }
 
+impl Outcome {
+    /// Gives the key that other programs read.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Counted => "counted",
+            Self::Duplicate => "duplicate",
+            Self::NotYetHeld => "not_yet_held",
+            Self::OutOfPeriod => "out_of_period",
+            Self::NotDevelopment => "not_development",
+            Self::Review => "review",
+        }
+    }
+}
+
 /// The credit of one activity. Always `converted - trimmed = credited`, none below zero.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Credit {

@@ -15,7 +15,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -60,7 +60,7 @@ pub fn to_bytes(value: &impl Serialize, known: RunContext) -> Option<Vec<u8>> {
 
 /// Takes a value back; `None` where these are not its bytes, to the last one.
 #[must_use]
-pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8], known: RunContext) -> Option<T> {
+pub fn from_bytes<'b, T: Deserialize<'b>>(bytes: &'b [u8], known: RunContext) -> Option<T> {
     let (value, rest) = within(known, || postcard::take_from_bytes(bytes).ok())?;
     rest.is_empty().then_some(value)
 }

@@ -1,7 +1,10 @@
 //! The language of everything a clerk reads.
 
+use serde::Deserialize;
+
 /// Indonesian, or English with `--lang en`. Keys, ids and codes never change with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Indonesian.
     #[default]

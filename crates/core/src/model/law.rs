@@ -10,6 +10,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::Deserialize;
 
 use super::category::Basis;
 use super::lesson_hours::LessonHours;
@@ -36,8 +37,19 @@ pub struct Legal<T> {
     pub note: String,
 }
 
+impl<T> Legal<T> {
+    /// Puts another value in place of this one, under the same citation.
+    #[must_use]
+    pub fn map<U>(&self, value: impl Fn(&T) -> U) -> Legal<U> {
+        let Self { in_force_from, standing, checked_on, .. } = *self;
+        let [article, source, note] = [&self.article, &self.source, &self.note].map(String::clone);
+        Legal { value: value(&self.value), in_force_from, article, source, standing, checked_on, note }
+    }
+}
+
 /// How sure a value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// Read in the law itself.
     Primary,
@@ -82,7 +94,8 @@ pub enum Cap {
 }
 
 /// What a bare "Jam" heading counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum HoursHeading {
     /// Lesson hours, as SIASN does.
     Jp,
@@ -91,7 +104,8 @@ pub enum HoursHeading {
 }
 
 /// What shares one monthly cap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum MonthlyCapCounts {
     /// Each category in each scope has its own: the literal reading of the annex.
     CategoryAndScope,

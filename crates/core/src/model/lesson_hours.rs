@@ -34,6 +34,12 @@ impl LessonHours {
         Self(hundredths * Self::UNITS_PER_HUNDREDTH)
     }
 
+    /// Gives the units: the exact amount, for programs that go on reckoning.
+    #[must_use]
+    pub const fn units(self) -> i64 {
+        self.0
+    }
+
     /// Multiplies by a count.
     #[must_use]
     pub fn times(self, count: u32) -> Self {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::activity::{ReviewCause, RowPlace};
 use super::dictionary::ConfirmedName;
-use super::law::{Cap, Conversion, HoursHeading, MonthlyCapCounts, Rule};
+use super::law::{Cap, Conversion, HoursHeading, MonthlyCapCounts, Rate, Rule};
 use super::lesson_hours::LessonHours;
 
 /// One step of a row's explanation.
@@ -58,11 +58,11 @@ pub enum Reason {
     /// Trimmed by the monthly cap.
     MonthlyCap {
         /// Occurrences of this row that count.
-        counted: u32,
+        counted: u16,
         /// Occurrences of this row.
-        of: u32,
+        of: u16,
         /// Month, where known.
-        month: Option<u32>,
+        month: Option<u8>,
         /// The cap in force.
         cap: Rule<Cap>,
         /// What shares it.
@@ -81,4 +81,62 @@ pub enum Reason {
     NotDevelopment,
     /// Not counted until checked.
     Review(ReviewCause),
+}
+
+impl Reason {
+    /// Gives the key that other programs read.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::OldNip => "old_nip",
+            Self::CategoryFromTitle => "category_from_title",
+            Self::Confirmed(_) => "confirmed",
+            Self::Rounded => "rounded",
+            Self::Jam(_) => "jam",
+            Self::FromMinutes { .. } => "from_minutes",
+            Self::Converted { .. } => "converted",
+            Self::HalfYears(_) => "half_years",
+            Self::DaysColumnTooLarge { .. } => "days_column_too_large",
+            Self::ClaimLarger => "claim_larger",
+            Self::Duplicate { .. } => "duplicate",
+            Self::NotYetHeld => "not_yet_held",
+            Self::DailyCap(_) => "daily_cap",
+            Self::MonthlyCap { .. } => "monthly_cap",
+            Self::Ceiling(_) => "ceiling",
+            Self::OutOfPeriod { .. } => "out_of_period",
+            Self::CrossesNewYear => "crosses_new_year",
+            Self::NotDevelopment => "not_development",
+            Self::Review(_) => "review",
+        }
+    }
+
+    /// Gives the article or policy that the step rests on, where it used a rule.
+    #[must_use]
+    pub fn article(&self) -> Option<&str> {
+        match self {
+            Self::Jam(rule) => Some(&rule.article),
+            Self::FromMinutes { rule, .. } | Self::HalfYears(rule) => Some(&rule.article),
+            Self::Converted { rule, .. } => Some(&rule.article),
+            Self::DailyCap(cap) | Self::MonthlyCap { cap, .. } => Some(&cap.article),
+            Self::Ceiling(rule) => Some(&rule.article),
+            _ => None,
+        }
+    }
+
+    /// Gives the lesson hours that stand in that rule, where it states any: what one day, occurrence, activity or semester is worth, a daily cap, a ceiling.
+    #[must_use]
+    pub fn stated(&self) -> Option<LessonHours> {
+        match self {
+            Self::Converted { rule, .. } => match rule.value.rate {
+                Rate::Fixed(rate) => Some(rate),
+                Rate::Claimed { .. } => None,
+            },
+            Self::DailyCap(cap) => match cap.value {
+                Cap::HoursPerDay(limit) => Some(limit),
+                Cap::OccurrencesPerMonth(_) => None,
+            },
+            Self::Ceiling(rule) => Some(rule.value),
+            _ => None,
+        }
+    }
 }

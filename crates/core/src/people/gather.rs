@@ -116,7 +116,7 @@ fn fill(person: &mut Person, stated: &StatedByRows<'_>, kind_is_open: bool) {
 
 fn report(nip: Nip, stated: &StatedByRows<'_>, is_listed: bool, has_list: bool, findings: &mut Vec<Found>) {
     let Some(first) = stated.first_row else { return };
-    let place = |activity: &Activity| activity.place.at(activity.cells.nip);
+    let place = |activity: &Activity| activity.place.at(activity.cells.nip.column());
     if has_list && !is_listed {
         let mut found = Found::new(place(first), nip.to_string(), PersonFinding::NotOnTheList);
         found.count = stated.rows;

@@ -75,7 +75,7 @@ pub(super) fn repair(activities: &mut [Activity], damaged: &[(usize, DamagedNip)
         let activity = &mut activities[index];
         let namesakes = by_name.get(&fold(&activity.name)).map_or(&[][..], Vec::as_slice);
         let mut candidates = namesakes.iter().filter(|employee| number.could_be(employee.nip));
-        let place = activity.place.at(activity.cells.nip);
+        let place = activity.place.at(activity.cells.nip.column());
         if let (Some(only), None) = (candidates.next(), candidates.next()) {
             activity.nip = Some(only.nip);
             activity.review.retain(|&cause| cause != ReviewCause::Nip);

@@ -34,7 +34,7 @@ pub(super) fn pair(
     for activity in activities.iter_mut() {
         let Some((old, present)) = activity.nip.and_then(|nip| Some((nip, present(nip, &pairs)?))) else { continue };
         (activity.nip, activity.old_nip) = (Some(present), Some(old));
-        findings.push(Found::new(activity.place.at(activity.cells.nip), old.to_string(), PersonFinding::OldNipPaired));
+        findings.push(Found::new(activity.place.at(activity.cells.nip.column()), old.to_string(), PersonFinding::OldNipPaired));
     }
     listed.into_iter().filter(|employee| present(employee.nip, &pairs).is_none()).collect()
 }
@@ -115,7 +115,7 @@ fn first_places(activities: &[Activity], groups: &[Vec<Nip>], listed: &BTreeMap<
     let mut places = BTreeMap::new();
     for activity in activities {
         if let Some(nip) = activity.nip.filter(|nip| wanted.contains(nip)) {
-            places.entry(nip).or_insert_with(|| activity.place.at(activity.cells.nip));
+            places.entry(nip).or_insert_with(|| activity.place.at(activity.cells.nip.column()));
         }
     }
     for (&nip, place) in listed.iter().filter(|(nip, _)| wanted.contains(nip)) {

@@ -180,11 +180,11 @@ impl<'a> RowReader<'a> {
             starts_on: when.days.map(|days| days.0),
             ends_on: when.days.map(|days| days.1),
             year: when.year,
-            month: when.month,
+            month: when.month.into(),
             claimed: amounts.claim,
-            days: amounts.days,
-            count: amounts.count,
-            semesters: amounts.semesters,
+            days: amounts.days.into(),
+            count: amounts.count.into(),
+            semesters: amounts.semesters.into(),
             review: review.0,
         };
         self.sum_up(&activity);

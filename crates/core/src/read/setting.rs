@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::hours::HoursColumn;
 use super::period::{self, YearMonth};
-use crate::model::activity::CellColumns;
+use crate::model::activity::{CellColumns, MaybeSmall};
 use crate::model::claim::ClaimUnit;
 use crate::model::meaning::Meaning;
 use crate::model::table::{Column, Columns, Table};
@@ -61,12 +61,12 @@ impl ColumnSetting {
         let index = |meaning| columns.get(meaning).map(|column| column.index);
         let date = [start, Meaning::End, Meaning::Year, Meaning::Month].into_iter().find_map(index);
         let cells = CellColumns {
-            nip: index(Meaning::Nip).or_else(|| index(Meaning::NameAndNip)),
-            title: columns.get(Meaning::Title).or(columns.types.first()).map(|column| column.index),
-            date,
-            hours: hours.as_ref().map(|(column, _)| column.index),
-            certificate: index(Meaning::Certificate),
-            decided: None,
+            nip: index(Meaning::Nip).or_else(|| index(Meaning::NameAndNip)).into(),
+            title: columns.get(Meaning::Title).or(columns.types.first()).map(|column| column.index).into(),
+            date: date.into(),
+            hours: hours.as_ref().map(|(column, _)| column.index).into(),
+            certificate: index(Meaning::Certificate).into(),
+            decided: MaybeSmall::default(),
         };
         Self { hours, start, cells }
     }

@@ -109,7 +109,7 @@ impl RowReader<'_> {
         match finding {
             DateFinding::EndMissing | DateFinding::EndBeforeStart { .. } => index(Meaning::End).or(start),
             DateFinding::StartMissing => start,
-            _ => self.how().cells.date,
+            _ => self.how().cells.date.column(),
         }
     }
 

@@ -4,11 +4,9 @@
 
 use std::iter;
 
-use chrono::NaiveDate;
-
 use super::Rules;
 use super::policy::{AnomalyPolicy, Policy};
-use super::regulation::{Category, Legal, Regulation, Rule, Standing};
+use super::regulation::{Category, Legal, Regulation, Rule};
 use crate::model::category::Scope;
 use crate::model::lang::Lang;
 use crate::model::lesson_hours::LessonHours;
@@ -48,20 +46,8 @@ pub struct RuleLine {
     pub rule: String,
     /// The scope that it holds for, where it holds for one.
     pub scope: Option<Scope>,
-    /// The value.
-    pub value: String,
-    /// First day on which it holds.
-    pub in_force_from: NaiveDate,
-    /// Article, as the law is cited in Indonesian.
-    pub article: String,
-    /// Key of its source.
-    pub source: String,
-    /// How sure it is.
-    pub standing: Standing,
-    /// Day on which it was last compared with its source.
-    pub checked_on: NaiveDate,
-    /// What a reader must know besides; empty where nothing.
-    pub note: String,
+    /// The value in words, with its citation.
+    pub legal: Legal<String>,
 }
 
 impl RuleLine {
@@ -92,7 +78,8 @@ pub fn text(rules: &Rules, lang: Lang) -> String {
         ["Hal", "Nilai", "Berlaku sejak", "Dasar", "Sumber", "Kedudukan", "Diperiksa", "Catatan"],
         ["Subject", "Value", "In force from", "Article", "Source", "Standing", "Checked on", "Note"],
     );
-    let rows = iter::once(heading.map(str::to_owned)).chain(lines(rules, lang).into_iter().map(|line| cells(line, lang)));
+    let lines = lines(rules, lang);
+    let rows = iter::once(heading.map(str::to_owned)).chain(lines.iter().map(|line| cells(line, lang)));
     let table = aligned(&rows.collect::<Vec<_>>());
     let sources: Vec<String> = rules.regulation.sources.iter().map(|source| format!("  {}: {}", source.key, source.title)).collect();
     let (names, headings) = (rules.names.exact.len(), rules.headings.entries.len());
@@ -187,28 +174,20 @@ fn anomalies(policy: &AnomalyPolicy, lang: Lang) -> Vec<RuleLine> {
 /// What a line is about: its part, the rule's name, its scope.
 type Subject<'a> = (RulePart, &'a str, Option<Scope>);
 
-fn lines_of<'a, T: 'a>(subject: Subject<'_>, values: impl IntoIterator<Item = &'a Rule<T>>, words: impl Fn(&T) -> String) -> Vec<RuleLine> {
-    values.into_iter().map(|legal| line(subject, legal, &words)).collect()
+fn lines_of<'a, T: 'a>(
+    (part, rule, scope): Subject<'_>,
+    values: impl IntoIterator<Item = &'a Rule<T>>,
+    words: impl Fn(&T) -> String,
+) -> Vec<RuleLine> {
+    let line = |value: &Rule<T>| RuleLine { part, rule: rule.to_owned(), scope, legal: value.map(&words) };
+    values.into_iter().map(line).collect()
 }
 
-fn line<T>((part, rule, scope): Subject, legal: &Legal<T>, words: impl Fn(&T) -> String) -> RuleLine {
-    RuleLine {
-        part,
-        rule: rule.to_owned(),
-        scope,
-        value: words(&legal.value),
-        in_force_from: legal.in_force_from,
-        article: legal.article.clone(),
-        source: legal.source.clone(),
-        standing: legal.standing,
-        checked_on: legal.checked_on,
-        note: legal.note.clone(),
-    }
-}
-
-fn cells(line: RuleLine, lang: Lang) -> [String; 8] {
-    let (from, checked) = (line.in_force_from.to_string(), line.checked_on.to_string());
-    [line.subject(lang), line.value, from, line.article, line.source, line.standing.label(lang).to_owned(), checked, line.note]
+fn cells(line: &RuleLine, lang: Lang) -> [String; 8] {
+    let Legal { value, in_force_from, article, source, standing, checked_on, note } = &line.legal;
+    let [from, checked] = [in_force_from, checked_on].map(ToString::to_string);
+    let cells: [&str; 8] = [&line.subject(lang), value, &from, article, source, standing.label(lang), &checked, note];
+    cells.map(str::to_owned)
 }
 
 /// Pads every cell to its column's widest, two spaces apart.

@@ -111,7 +111,7 @@ mod tests {
     use super::*;
     use crate::finding::hours::HoursFinding;
     use crate::finding::name::{NameFinding, Suggestions};
-    use crate::model::activity::{CellColumns, Classification, RowPlace};
+    use crate::model::activity::{CellColumns, Classification, MaybeSmall, RowPlace};
     use crate::model::category::Scope;
     use crate::model::claim::Claim;
     use crate::model::employee::EmployeeKind;
@@ -146,11 +146,11 @@ mod tests {
             starts_on: None,
             ends_on: None,
             year: Some(2025),
-            month: None,
+            month: MaybeSmall::default(),
             claimed: claim.map(|claim| Claim::of_hundredths(i64::from(claim) * 100)),
-            days: None,
-            count: None,
-            semesters: None,
+            days: MaybeSmall::default(),
+            count: MaybeSmall::default(),
+            semesters: MaybeSmall::default(),
             review: vec![ReviewCause::UnknownName],
         }
     }

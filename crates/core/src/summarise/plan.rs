@@ -71,7 +71,7 @@ pub(super) fn credited_occurrences(activities: &[Activity], credits: &[Credit], 
 }
 
 fn start_month(activity: &Activity) -> Option<(i32, u32)> {
-    activity.starts_on.map(|start| (start.year(), start.month())).or_else(|| activity.year.zip(activity.month))
+    activity.starts_on.map(|start| (start.year(), start.month())).or_else(|| activity.year.zip(activity.month.get()))
 }
 
 /// Says whether an occurrence of `category` in `scope` uses up the cap of a planned national occurrence.
@@ -89,7 +89,7 @@ fn counted(credit: &Credit) -> u32 {
     for reason in &credit.reasons {
         match reason {
             Reason::Converted { count, rule } if rule.value.basis == Basis::Occurrence => counted = *count,
-            Reason::MonthlyCap { counted: allowed, .. } => counted = *allowed,
+            Reason::MonthlyCap { counted: allowed, .. } => counted = u32::from(*allowed),
             _ => {}
         }
     }

@@ -23,6 +23,7 @@ use crate::columns::{
 };
 use crate::headline;
 use crate::words::{self, Words, said};
+use crate::workbook::MOST_ROWS;
 use rekap_core::model::category::Scope;
 use rekap_core::model::cell::SheetRow;
 use rekap_core::model::employee::EmployeeKind;
@@ -73,9 +74,15 @@ pub(super) fn read(book: &mut Book<'_>, names: &Categories, texts: &mut Lexicon)
     let lang = language(book)?;
     let (year, as_of) = period(book, lang)?;
     let people = people(book, lang, texts)?;
+    whole(people.len())?;
     let rows = rows(book, lang, names, texts)?;
     let rules = rules::read(book, sheet(book, words::RULES, lang).ok_or(Trouble::NotOurs)?, lang, names)?;
     Ok(PastResult { lang, year, as_of, people, rows, rules })
+}
+
+/// A sheet that is full to its last row was cut: whoever stands beyond it would pass for gone.
+fn whole(rows: usize) -> Result<(), Trouble> {
+    if rows < MOST_ROWS { Ok(()) } else { Err(Trouble::NotOurs) }
 }
 
 impl PastResult {
@@ -223,12 +230,16 @@ struct ResultReader<'a> {
 fn rows(book: &mut Book<'_>, lang: Lang, names: &Categories, texts: &mut Lexicon) -> Result<Vec<ActivityRow>, Trouble> {
     let mut reader = ResultReader { lang, names, texts, folded: HashMap::new() };
     let mut rows = Vec::new();
+    let mut of_last = 0;
     for sheet in detail_sheets(book, lang) {
+        let before = rows.len();
         each_row(book, sheet, lang, DetailColumns::locate, &mut |columns, row| {
             rows.extend(reader.row(columns, row)?);
             Ok(())
         })?;
+        of_last = rows.len() - before;
     }
+    whole(of_last)?;
     Ok(rows)
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Part;
+use super::ListPart;
 use crate::Presentation;
 use crate::console::{findings_to, others, place_words};
 use rekap_core::finding::{Found, Severity};
@@ -38,8 +38,14 @@ pub struct FindingEntry {
 
 /// Gives the findings that are meant, the weightiest first, a part at a time.
 #[must_use]
-pub fn findings(summary: &Summary, presentation: &Presentation, filter: &FindingFilter, from: usize, most: usize) -> Part<FindingEntry> {
-    Part::of(&meant(summary, presentation, filter), from, most, |found| entry(found, presentation))
+pub fn findings(
+    summary: &Summary,
+    presentation: &Presentation,
+    filter: &FindingFilter,
+    from: usize,
+    most: usize,
+) -> ListPart<FindingEntry> {
+    ListPart::of(&meant(summary, presentation, filter), from, most, |found| entry(found, presentation))
 }
 
 /// Says the findings that are meant as the screen of the program does.

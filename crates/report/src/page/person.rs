@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{NO_MONTH, Person};
+use super::{NO_MONTH, PersonEntry};
 use crate::reasons::Explainer;
 use crate::workbook::{category_name, example};
 use crate::{Presentation, headline, plan};
@@ -15,7 +15,7 @@ use rekap_core::summary::Summary;
 /// One person's year.
 #[derive(Debug, Serialize)]
 pub struct Card {
-    person: Person,
+    person: PersonEntry,
     period: String,
     rules: String,
     version: &'static str,
@@ -78,6 +78,6 @@ pub fn person(summary: &Summary, rules: &Rules, presentation: &Presentation, ind
             can_be_met: shortfall.can_be_met,
         }),
         rows: rows.collect(),
-        person: Person::of(index, employee, presentation),
+        person: PersonEntry::of(index, employee, presentation),
     })
 }

@@ -17,8 +17,8 @@ impl Explainer<'_> {
             Reason::NotYetHeld => self.write_not_yet_held(f, row),
             Reason::DailyCap(cap) => self.write_daily_cap(f, row, cap),
             Reason::MonthlyCap { counted, of, month, cap, shared } => {
-                let when = month.map(|month| self.in_month(month)).unwrap_or_default();
-                self.write_monthly_cap(f, (*counted, *of), cap, &when)?;
+                let when = month.map(|month| self.in_month(month.into())).unwrap_or_default();
+                self.write_monthly_cap(f, ((*counted).into(), (*of).into()), cap, &when)?;
                 self.write_shared(f, shared)
             }
             Reason::Ceiling(ceiling) => self.write_ceiling(f, row, ceiling),

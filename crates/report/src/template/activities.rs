@@ -6,9 +6,12 @@
 //! ```
 //! Formulas name the table's columns and not cells, so that they stay right where an office moves a column. The rules of the cells cannot (Excel takes no such
 //! names there); Excel moves them along with their columns.
+//!
+//! Where nobody knows how many rows are needed, only the first have formulas: the others take as much, and colours alone say what they lack.
 
 use rust_xlsxwriter::{
-    ConditionalFormatText, ConditionalFormatTextRule, IgnoreError, Table, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
+    ConditionalFormatFormula, ConditionalFormatText, ConditionalFormatTextRule, IgnoreError, Table, TableColumn, TableStyle, Workbook,
+    Worksheet, XlsxError,
 };
 
 use super::looks::{self, BlankKind};
@@ -45,6 +48,7 @@ pub(super) fn add(workbook: &mut Workbook, book: &BlankBook<'_>) -> Result<(), X
     sheet.set_name(standard::ACTIVITIES)?.set_formula_result_default("").set_freeze_panes(1, 2)?;
     add_table(sheet, book)?;
     mark_complete_rows(sheet, book)?;
+    mark_missing_cells(sheet, book)?;
     cell_rules::add(sheet, book)?;
     for nip_like in [0, 12] {
         sheet.ignore_error_range(1, nip_like, book.activity_rows, nip_like, IgnoreError::NumberStoredAsText)?;
@@ -79,11 +83,14 @@ fn add_table(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxErro
     let last = u16::try_from(COLUMNS.len()).unwrap_or(u16::MAX) - 1;
     sheet.add_table(0, 0, book.activity_rows, last, &table)?;
     workbook::headings(sheet, titles().zip(COLUMNS).map(|(heading, (width, kind))| (heading, width, kind)))?;
-    // The table has written its formulas without the looks of their columns.
+    // The table has written its formulas without the looks of their columns, and into every row; a row with a formula is one that `LibreOffice` prints.
     for (column, formula) in (0_u16..).zip(&formulas) {
         let Some(formula) = formula else { continue };
-        for row in 1..=book.activity_rows {
+        for row in 1..=book.ready_rows {
             sheet.write_formula_with_format(row, column, formula.as_str(), &looks::body(BlankKind::Fixed))?;
+        }
+        for row in book.ready_rows + 1..=book.activity_rows {
+            sheet.clear_cell(row, column);
         }
     }
     Ok(())
@@ -139,6 +146,19 @@ fn mark_complete_rows(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(),
     let marks = [(book.said(["Lengkap", "Complete"]), looks::complete()), (book.said(["Isi", "Fill in"]), looks::incomplete())];
     for (word, format) in marks {
         let rule = ConditionalFormatText::new().set_rule(ConditionalFormatTextRule::BeginsWith(word.to_owned())).set_format(format);
+        sheet.add_conditional_format(1, column, book.activity_rows, column, &rule)?;
+    }
+    Ok(())
+}
+
+/// Colours what a row that was begun still lacks, in rows with and without formulas.
+fn mark_missing_cells(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxError> {
+    let by_hours = reference::basis(Basis::LessonHour, book.blank.lang);
+    let counts_hours = format!("IFERROR(INDEX({BASES},MATCH($F2,{CATEGORIES},0)),\"\")=\"{by_hours}\"");
+    for (column, letter) in [(0, 'A'), (4, 'E'), (5, 'F'), (7, 'H'), (8, 'I'), (9, 'J')] {
+        let needed = if letter == 'J' { counts_hours.as_str() } else { "$A2&$E2&$F2&$H2&$I2&$J2<>\"\"" };
+        let formula = format!("=AND(${letter}2=\"\",{needed})");
+        let rule = ConditionalFormatFormula::new().set_rule(formula.as_str()).set_format(looks::incomplete());
         sheet.add_conditional_format(1, column, book.activity_rows, column, &rule)?;
     }
     Ok(())

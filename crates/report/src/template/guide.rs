@@ -77,7 +77,10 @@ fn indonesian(book: &BlankBook<'_>) -> Vec<GuideLine> {
         step("3", "Isi kolom lainnya dari kiri ke kanan. Klik sebuah sel untuk melihat apa yang diisi di sana."),
         step(
             "4",
-            "Lihat kolom Lengkap? di ujung kanan. \"Lengkap\" berarti baris itu selesai; bila belum, di sana tertulis yang masih harus diisi.",
+            format!(
+                "Lihat kolom Lengkap? di ujung kanan. \"Lengkap\" berarti baris itu selesai; bila belum, di sana tertulis yang masih harus diisi, dan selnya kuning.{}",
+                without_formulas(book)
+            ),
         ),
         step("5", "Simpan sebagai .xlsx dan kirim kembali. Nama berkas boleh diganti."),
         GuideLine::Gap,
@@ -101,6 +104,14 @@ fn indonesian(book: &BlankBook<'_>) -> Vec<GuideLine> {
         ),
         step("Penyelenggara, No. Sertifikat", "Boleh kosong, tetapi sebaiknya diisi untuk pemeriksaan."),
         GuideLine::Gap,
+    ]
+    .into_iter()
+    .chain(indonesian_hints())
+    .collect()
+}
+
+fn indonesian_hints() -> Vec<GuideLine> {
+    vec![
         GuideLine::Block("Yang perlu diketahui"),
         step("Kolom abu-abu", "Terisi sendiri dan terkunci, begitu pula judul kolom dan lembar Referensi. Sel putih boleh diisi."),
         step("Mengosongkan", "Pilih sel putihnya lalu tekan Delete. Baris kosong di antara baris berisi tidak menjadi masalah."),
@@ -139,7 +150,13 @@ fn english(book: &BlankBook<'_>) -> Vec<GuideLine> {
             "Open the sheet Kegiatan. Pick the NIP from the list (or type its 18 digits). Nama, Status ASN and Unit Kerja fill themselves in.",
         ),
         step("3", "Fill in the other columns from left to right. Click a cell to see what goes there."),
-        step("4", "Look at the column Lengkap? on the far right. \"Complete\" means that the row is done; else it says what is missing."),
+        step(
+            "4",
+            format!(
+                "Look at the column Lengkap? on the far right. \"Complete\" means that the row is done; else it says what is missing, and the cell is yellow.{}",
+                without_formulas(book)
+            ),
+        ),
         step("5", "Save as .xlsx and send it back. The file may be renamed."),
         GuideLine::Gap,
         GuideLine::Block("Columns of the sheet Kegiatan"),
@@ -168,4 +185,16 @@ fn english(book: &BlankBook<'_>) -> Vec<GuideLine> {
         step("To sort", "Filtering works at once. To sort or insert rows: Review > Unprotect Sheet (no password)."),
         step("Do not change", "Headings, names of sheets, and Referensi. Columns may be moved; other sheets and columns may be added."),
     ]
+}
+
+/// Says from which row on nothing fills itself in, and that the row counts all the same.
+fn without_formulas(book: &BlankBook<'_>) -> String {
+    let from = book.ready_rows + 2;
+    let words = [
+        format!(" Mulai baris {from}, nama dan kolom ini tetap kosong; isian di sana dibaca sama, dan sel yang kurang tetap kuning."),
+        format!(
+            " From row {from} on, the name and this column stay empty; what is filled in there is read alike, and what is missing is yellow."
+        ),
+    ];
+    if book.ready_rows < book.activity_rows { book.said(words) } else { String::new() }
 }

@@ -23,7 +23,8 @@ use rekap_ooxml::{Package, PackageCopy};
 
 /// Rows that can be filled in below a heading, where nobody knows how many are needed.
 const ROOM: u32 = 2000;
-/// Rows of *Kegiatan* for each person of a list, and for the smallest unit: `LibreOffice` prints all of them, since it takes no formula for the area to print.
+/// Rows of *Kegiatan* for each person of a list, and for the smallest unit: `LibreOffice` prints all that have formulas, since it takes no formula for the area to
+/// print.
 const ROOM_OF_A_PERSON: u32 = 12;
 const LEAST_ROOM: u32 = 300;
 /// Height of a heading row, in points.
@@ -50,6 +51,8 @@ pub(super) struct BlankBook<'a> {
     pub(super) employee_rows: u32,
     /// Rows of *Kegiatan*.
     pub(super) activity_rows: u32,
+    /// Those of them that have their formulas.
+    pub(super) ready_rows: u32,
 }
 
 /// Writes one blank. The same blank gives the same bytes.
@@ -62,7 +65,8 @@ pub fn write<W: Write + Seek + Send>(blank: &Blank, rules: &Rules, writer: W) ->
     // Half as many again for people who come in the course of the year, where the list is longer than the usual room.
     let employee_rows = ROOM.max(listed.saturating_add(listed / 2));
     let activity_rows = if listed == 0 { ROOM } else { listed.saturating_mul(ROOM_OF_A_PERSON).clamp(LEAST_ROOM, ROOM) };
-    let book = BlankBook { rules, blank, on, employee_rows, activity_rows };
+    let ready_rows = if listed == 0 { LEAST_ROOM } else { activity_rows };
+    let book = BlankBook { rules, blank, on, employee_rows, activity_rows, ready_rows };
     let mut workbook = Workbook::new();
     workbook.set_properties(&book.properties()).define_name(standard::VERSION_NAME, &format!("={}", standard::VERSION))?;
     activities::add(&mut workbook, &book)?;

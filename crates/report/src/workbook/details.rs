@@ -10,6 +10,7 @@ use super::places;
 use super::sheets::Sheets;
 use super::table::ResultTable;
 use super::table_column::{FilledColumn, cell, hours, maybe_hours, plain, text};
+use crate::Presentation;
 use crate::columns::{
     CATEGORY, CLAIMED, CREDITED, ENDS_ON, EXPLANATION, FILE, Kind, LEVEL, NAME, NIP, NUMBER, ROW, ResultColumn, SHEET, STARTS_ON, TITLE,
     TYPED_CATEGORY, UNIT, column, wide,
@@ -22,15 +23,22 @@ use rekap_core::model::credit::Credit;
 use rekap_core::model::lang::Lang;
 use rekap_core::rules::Rules;
 use rekap_core::rules::regulation::Category;
+use rekap_core::summary::Summary;
 
 const TRIMMED: ResultColumn = column("JP Dipotong", "JP Trimmed", Kind::Hours, 9);
 
 /// Bytes that most explanations need.
 const USUAL_EXPLANATION: usize = 160;
 
+/// Says how many rows the workbook keeps: all, on as many sheets as they need; where the ledger has them, those of one sheet. Nobody opens a workbook of five million.
+pub(super) fn kept(summary: &Summary, presentation: &Presentation, rows_per_sheet: usize) -> usize {
+    let rows = summary.activities.len();
+    if presentation.has_ledger { rows.min(rows_per_sheet) } else { rows }
+}
+
 /// Adds the sheet, or as many sheets as its rows need at `rows_per_sheet` each.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, rows_per_sheet: usize) -> Result<(), XlsxError> {
-    let rows = book.summary.activities.len();
+    let rows = kept(book.summary, book.presentation, rows_per_sheet);
     for part in 0..rows.div_ceil(rows_per_sheet).max(1) {
         let from = part * rows_per_sheet;
         let name = places::details_sheet(part, book.presentation.lang);

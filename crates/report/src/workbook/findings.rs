@@ -66,7 +66,7 @@ fn columns<'a>(findings: Vec<&'a Found>, most_rows: usize, lang: Lang) -> Vec<Fi
         of(SHEET, |found, _, row| {
             row.text(found.place.sheet().unwrap_or_default());
         }),
-        of(column("Sel", "Cell", Kind::Mark, 9), |found, _, row| {
+        of(column("Sel", "Cell", Kind::Text, 14), |found, _, row| {
             row.plain(&found.cells().map(|cells| cells.words).unwrap_or_default());
         }),
         of(column("Tertulis", "Written", Kind::Text, 24), |found, _, row| {

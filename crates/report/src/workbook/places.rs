@@ -4,7 +4,6 @@
 //! search for every activity.
 
 use super::links::{self, Link};
-use super::table::MOST_ROWS;
 use crate::words::{self, said};
 use rekap_core::model::activity::Activity;
 use rekap_core::model::lang::Lang;
@@ -25,11 +24,15 @@ pub(super) struct Places {
     shortfall: Vec<Option<usize>>,
     /// Number of the first activity, and how many there are.
     activities: Vec<Option<(usize, u32)>>,
+    /// Rows that *Rincian* keeps.
+    details: usize,
+    /// Rows that a sheet can hold.
+    most_rows: usize,
 }
 
 impl Places {
     /// Looks everybody up.
-    pub(super) fn of(summary: &Summary) -> Self {
+    pub(super) fn of(summary: &Summary, details: usize, most_rows: usize) -> Self {
         let employees = &summary.employees;
         let order = by_unit_and_name(employees);
         let mut place = vec![0; employees.len()];
@@ -41,26 +44,30 @@ impl Places {
             shortfall[gap.employee] = Some(row);
         }
         let activities = if links::have_room(employees.len()) { activities(summary) } else { vec![None; employees.len()] };
-        Self { order, place, shortfall, activities }
+        Self { order, place, shortfall, activities, details, most_rows }
     }
 
     /// Leads to the first row of an employee on *Rincian*; whoever has none, to the row on *Kekurangan*.
     pub(super) fn story(&self, employee: usize, lang: Lang) -> Option<Link> {
         match (self.activities[employee], self.shortfall[employee]) {
-            (Some((first, rows)), _) => Some(details(first, rows, lang)),
+            (Some((first, rows)), _) if first < self.details => Some(details(first, rows, self.most_rows, lang)),
             (None, Some(row)) => Some(Link {
                 sheet: said(words::SHORTFALLS, lang).to_owned(),
                 row: row + FIRST_ROW,
                 tip: said(["Tanpa kegiatan; lihat rencananya", "No activity; see the plan"], lang).to_owned(),
             }),
-            (None, None) => None,
+            // Without a row in this workbook.
+            _ => None,
         }
     }
 
     /// Leads to an employee's row on *Rekap Pegawai*.
     pub(super) fn recap(&self, employee: usize, lang: Lang) -> Link {
         let tip = said(["Lihat rekap pegawai ini", "See this employee's recap"], lang).to_owned();
-        Link { sheet: said(words::EMPLOYEES, lang).to_owned(), row: self.place[employee] + FIRST_ROW, tip }
+        let place = self.place[employee];
+        // Whoever stands beyond the end of the sheet is looked for from its head.
+        let row = if place < self.most_rows { place + FIRST_ROW } else { 1 };
+        Link { sheet: said(words::EMPLOYEES, lang).to_owned(), row, tip }
     }
 
     /// Leads from an activity to its owner; where that is nobody on *Rekap Pegawai*, to the head of that sheet, and says why.
@@ -85,13 +92,13 @@ pub(super) fn details_sheet(part: usize, lang: Lang) -> String {
     if part == 0 { name.to_owned() } else { format!("{name} {}", part + 1) }
 }
 
-fn details(first: usize, rows: u32, lang: Lang) -> Link {
+fn details(first: usize, rows: u32, rows_per_sheet: usize, lang: Lang) -> Link {
     let rows = words::counted(rows, ["baris kegiatan", "activity row", "activity rows"], lang);
     let tip = match lang {
         Lang::Id => format!("{rows}, ini yang pertama; saring kolom NIP untuk melihat semuanya"),
         Lang::En => format!("{rows}, this is the first; filter by NIP to see them all"),
     };
-    Link { sheet: details_sheet(first / MOST_ROWS, lang), row: first % MOST_ROWS + FIRST_ROW, tip }
+    Link { sheet: details_sheet(first / rows_per_sheet, lang), row: first % rows_per_sheet + FIRST_ROW, tip }
 }
 
 fn activities(summary: &Summary) -> Vec<Option<(usize, u32)>> {

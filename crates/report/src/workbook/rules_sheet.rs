@@ -72,17 +72,17 @@ fn columns<'a>(lines: &Arc<[RulesLine<'a>]>, book: &'a ResultBook) -> Vec<Filled
             };
         }),
         rule(wide(LEVEL, 14), |rule, _, lang| rule.scope.map_or("", |scope| scope.label(lang)).to_owned()),
-        both(RULE_VALUE, |_, _, value, _| value.to_owned(), |rule, _| rule.value.clone()),
-        day(IN_FORCE_FROM, |rule| rule.in_force_from),
-        rule(LEGAL_BASIS, |rule, _, _| rule.article.clone()),
-        rule(column("Sumber", "Source", Kind::Text, 50), |rule, regulation, _| source_words(regulation, &rule.source)),
+        both(RULE_VALUE, |_, _, value, _| value.to_owned(), |rule, _| rule.legal.value.clone()),
+        day(IN_FORCE_FROM, |rule| rule.legal.in_force_from),
+        rule(LEGAL_BASIS, |rule, _, _| rule.legal.article.clone()),
+        rule(column("Sumber", "Source", Kind::Text, 50), |rule, regulation, _| source_words(regulation, &rule.legal.source)),
         rule(column("Kedudukan", "Standing", Kind::Text, 46), |rule, _, lang| {
-            format!("{}: {}", rule.standing.label(lang), rule.standing.meaning(lang))
+            format!("{}: {}", rule.legal.standing.label(lang), rule.legal.standing.meaning(lang))
         })
         .word(Standing::Conflicting.label(lang), Mark::Short)
         .word(Standing::Policy.label(lang), Mark::Attention),
-        day(column("Tanggal Diperiksa", "Date Checked", Kind::Date, 12), |rule| rule.checked_on),
-        rule(column("Catatan", "Note", Kind::Text, 40), |rule, _, _| rule.note.clone()),
+        day(column("Tanggal Diperiksa", "Date Checked", Kind::Date, 12), |rule| rule.legal.checked_on),
+        rule(column("Catatan", "Note", Kind::Text, 40), |rule, _, _| rule.legal.note.clone()),
     ]
 }
 

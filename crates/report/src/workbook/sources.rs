@@ -14,6 +14,7 @@ use crate::formats::Mark;
 use crate::words::{self, said};
 use rekap_core::model::lang::Lang;
 use rekap_core::model::source::{SheetReport, SheetState, SkipReason, SourceReport};
+use rekap_core::summary::Summary;
 
 /// Areas that a sheet's state names; the findings name the rest.
 const NAMED_AREAS: usize = 12;
@@ -31,6 +32,11 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook) -> Result<(
     let lines: Arc<[SourceLine<'a>]> = book.summary.sources.iter().flat_map(lines).collect();
     let rows = lines.len();
     sheets.add(ResultTable::begin(book, book.sheet_name(words::SOURCES), columns(&lines, book.presentation.lang), rows)?)
+}
+
+/// Counts the rows of the sheet.
+pub(super) fn rows(summary: &Summary) -> usize {
+    summary.sources.iter().map(|source| source.sheets.len().max(1)).sum()
 }
 
 fn columns<'a>(lines: &Arc<[SourceLine<'a>]>, lang: Lang) -> Vec<FilledColumn<'a>> {

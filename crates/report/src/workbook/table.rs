@@ -23,7 +23,7 @@ use crate::formats::{self, Mark};
 use crate::words::{self, said};
 
 /// Rows below the heading that a sheet can hold (Excel's limit is 1,048,576 with the heading).
-pub(super) const MOST_ROWS: usize = 1_048_575;
+pub(crate) const MOST_ROWS: usize = 1_048_575;
 /// Up to this many rows texts are wrapped; beyond it Excel would take minutes to measure the rows of a sheet that it opens.
 const MOST_WRAPPED_ROWS: usize = 20_000;
 const HEADING_HEIGHT: f64 = 33.0;
@@ -32,6 +32,8 @@ const HEADING_HEIGHT: f64 = 33.0;
 pub(super) struct ResultTable<'a> {
     sheet: Worksheet,
     rows: usize,
+    /// Whether there are more rows than the sheet holds.
+    is_cut: bool,
     layout: DraftLayout,
     columns: Vec<FilledColumn<'a>>,
     /// The row of the next totals, from 0.
@@ -39,8 +41,10 @@ pub(super) struct ResultTable<'a> {
 }
 
 impl<'a> ResultTable<'a> {
-    /// Begins a sheet that will hold this many rows below the heading; more than [`MOST_ROWS`] are refused.
+    /// Begins a sheet that will hold this many rows below the heading. Of more than a sheet can hold it takes the first, without totals: they would be those of a part.
     pub(super) fn begin(book: &impl Margins, name: &str, columns: Vec<FilledColumn<'a>>, rows: usize) -> Result<Self, XlsxError> {
+        let is_cut = rows > book.most_rows();
+        let rows = rows.min(book.most_rows());
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
         let (lang, mask) = (book.presentation().lang, book.presentation().mask);
@@ -53,7 +57,7 @@ impl<'a> ResultTable<'a> {
         let formulas = columns.iter().map(formula).collect();
         let layout = DraftLayout { columns: shapes.into(), formulas, lang, mask, wrapped: rows <= MOST_WRAPPED_ROWS };
         let below = u32::try_from(ColumnTotals::of(rows).row()).unwrap_or(u32::MAX).saturating_sub(1);
-        let mut table = Self { sheet, rows, layout, columns, below };
+        let mut table = Self { sheet, rows, is_cut, layout, columns, below };
         table.set_columns()?;
         table.set_page(book)?;
         table.write_headings()?;
@@ -175,7 +179,7 @@ impl<'a> ResultTable<'a> {
     /// Writes a line below the table; nothing where the table has no rows or the sheet no room.
     fn add_line(&mut self, label: ResultColumn, words: &str, totals: &[Total]) -> Result<(), XlsxError> {
         let row = self.below;
-        if self.rows == 0 || usize::try_from(row).unwrap_or(usize::MAX) > MOST_ROWS {
+        if self.rows == 0 || self.is_cut || usize::try_from(row).unwrap_or(usize::MAX) > MOST_ROWS {
             return Ok(());
         }
         let label = ColumnNames(&self.layout.columns).place(label);
@@ -218,7 +222,8 @@ impl<'a> ResultTable<'a> {
             let is_linked = links.as_ref().is_some_and(|links| links.column == number);
             self.sheet.write_blank(1, number, &if is_linked { formats::linked(body) } else { body })?;
         }
-        let has_totals = self.rows > 0 && self.below >= u32::try_from(ColumnTotals::of(self.rows).row()).unwrap_or(u32::MAX);
+        let has_totals =
+            self.rows > 0 && !self.is_cut && self.below >= u32::try_from(ColumnTotals::of(self.rows).row()).unwrap_or(u32::MAX);
         let last_printed = if has_totals { self.below - 1 } else { self.last_row() };
         let unprinted = u16::try_from(self.columns.iter().filter(|column| !column.is_printed).count()).unwrap_or(0);
         self.sheet.set_print_area(0, 0, last_printed, self.last_column() - unprinted)?;

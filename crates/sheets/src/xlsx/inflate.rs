@@ -26,7 +26,7 @@ const BLOCK: usize = 256 * 1024;
 const WAITING: usize = 4;
 /// A part of this unpacked size or more is worth a thread, where the host has any. Many small files are read side by side as it is, and have no core left over for
 /// more.
-const WORTH_A_THREAD: u64 = if cfg!(feature = "threads") { 2 * 1024 * 1024 } else { u64::MAX };
+const WORTH_A_THREAD: u64 = 2 * 1024 * 1024;
 /// What a single cell may take of a window; a longer one is not ordinary.
 const LONGEST: usize = 1024 * 1024;
 /// What a file may start with to say that it is UTF-8.
@@ -91,7 +91,11 @@ impl Window<'_> {
 
 /// Says whether the work on a part is worth being shared among threads.
 pub(super) fn is_worth_a_thread(part: &Part<'_>) -> bool {
-    part.unpack(|entry| entry.size() >= WORTH_A_THREAD).unwrap_or(false)
+    part.unpack(|entry| is_worth_one(entry.size())).unwrap_or(false)
+}
+
+fn is_worth_one(bytes: u64) -> bool {
+    cfg!(feature = "threads") && bytes >= WORTH_A_THREAD
 }
 
 /// Unpacks a part while `work` looks at it.
@@ -100,7 +104,7 @@ pub(super) fn is_worth_a_thread(part: &Part<'_>) -> bool {
 /// What `work` gives; a part that cannot be unpacked, or does not start as UTF-8.
 pub(super) fn read<T, E: From<Odd>>(part: &Part<'_>, work: impl FnOnce(&mut Window<'_>) -> Result<T, E>) -> Result<T, E> {
     let unpacked = part.unpack(|entry| {
-        if entry.size() < WORTH_A_THREAD {
+        if !is_worth_one(entry.size()) {
             return here(Inflater::new(entry), work);
         }
         thread::scope(|scope| {

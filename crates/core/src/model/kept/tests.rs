@@ -1,6 +1,7 @@
 //! Values come back as they were kept; bytes that are not theirs come back as nothing.
 
 use proptest::prelude::*;
+use serde::de::DeserializeOwned;
 
 use super::*;
 use crate::model::cell::CellFault;

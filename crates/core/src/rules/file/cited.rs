@@ -23,23 +23,13 @@ use crate::model::law::{Legal, Rule, Standing};
 use crate::model::lesson_hours::LessonHours;
 use crate::rules::problem::Fault;
 
-/// How sure a value is, as the file writes it.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum RawStanding {
-    Primary,
-    Secondary,
-    Conflicting,
-    Policy,
-}
-
 /// The citation of a raw value.
 pub(crate) struct Citation<'a> {
     pub(crate) in_force_from: &'a Datetime,
     pub(crate) article: &'a str,
     pub(crate) source: &'a str,
     pub(crate) checked_on: &'a Datetime,
-    pub(crate) standing: RawStanding,
+    pub(crate) standing: Standing,
     pub(crate) note: &'a str,
 }
 
@@ -59,7 +49,7 @@ macro_rules! cited {
             article: String,
             source: String,
             checked_on: toml::value::Datetime,
-            standing: $crate::rules::file::cited::RawStanding,
+            standing: $crate::model::law::Standing,
             #[serde(default)]
             note: String,
         }
@@ -211,7 +201,7 @@ fn legal<R: Cited, T>(sources: &HashSet<String>, raw: &R, value: impl Fn(&R) -> 
         in_force_from,
         article: citation.article.to_owned(),
         source: citation.source.to_owned(),
-        standing: citation.standing.into(),
+        standing: citation.standing,
         checked_on,
         note: citation.note.to_owned(),
     })
@@ -221,15 +211,4 @@ fn calendar_date(datetime: &Datetime) -> Result<NaiveDate, Fault> {
     let date = datetime.date.filter(|_| datetime.time.is_none() && datetime.offset.is_none());
     date.and_then(|date| NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day)))
         .ok_or_else(|| Fault::NotADate(datetime.to_string()))
-}
-
-impl From<RawStanding> for Standing {
-    fn from(raw: RawStanding) -> Self {
-        match raw {
-            RawStanding::Primary => Self::Primary,
-            RawStanding::Secondary => Self::Secondary,
-            RawStanding::Conflicting => Self::Conflicting,
-            RawStanding::Policy => Self::Policy,
-        }
-    }
 }

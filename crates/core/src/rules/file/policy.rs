@@ -33,25 +33,10 @@ struct RawPolicy {
     anomaly_cap_months: OneOrMore<RawCount>,
 }
 
-#[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "kebab-case")]
-enum HoursWord {
-    Jp,
-    Clock,
-}
-
-#[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "kebab-case")]
-enum CountsWord {
-    CategoryAndScope,
-    Category,
-    All,
-}
-
 cited! {
-    RawHoursHeading { value: HoursWord }
+    RawHoursHeading { value: HoursHeading }
     RawCount { value: u32 }
-    RawCapCounts { value: CountsWord }
+    RawCapCounts { value: MonthlyCapCounts }
     RawSwitch { value: bool }
     RawPlan { value: [String; 2] }
 }
@@ -71,9 +56,9 @@ pub(crate) fn read(text: &RuleText, regulation: &Regulation) -> Result<Policy, V
 
 fn policy(problems: &mut Problems<'_>, raw: &RawPolicy, regulation: &Regulation) -> Option<Policy> {
     let keys: HashSet<String> = regulation.sources.iter().map(|source| source.key.clone()).collect();
-    let hours_heading = values_of(problems, &keys, "hours_heading", &raw.hours_heading, |raw| Ok(raw.value.into()));
+    let hours_heading = values_of(problems, &keys, "hours_heading", &raw.hours_heading, |raw| Ok(raw.value));
     let semester_min_days = values_of(problems, &keys, "semester_min_days", &raw.semester_min_days, days_of_half_year);
-    let monthly_cap_counts = values_of(problems, &keys, "monthly_cap_counts", &raw.monthly_cap_counts, |raw| Ok(raw.value.into()));
+    let monthly_cap_counts = values_of(problems, &keys, "monthly_cap_counts", &raw.monthly_cap_counts, |raw| Ok(raw.value));
     let pppk_ceiling = values_of(problems, &keys, "pppk_ceiling", &raw.pppk_ceiling, |raw| Ok(raw.value));
     let plan_categories = values_of(problems, &keys, "plan_categories", &raw.plan_categories, |raw| plan(raw, regulation));
     let anomalies = anomalies(problems, &keys, raw);
@@ -135,23 +120,4 @@ fn plan(raw: &RawPlan, regulation: &Regulation) -> Result<[CategoryId; 2], Fault
     let find = |id: &String| regulation.find(id).ok_or_else(|| Fault::UnknownCategory(id.clone()));
     let pair = [find(first)?, find(second)?];
     if pair[0] == pair[1] { Err(Fault::Doubled(first.clone())) } else { Ok(pair) }
-}
-
-impl From<HoursWord> for HoursHeading {
-    fn from(word: HoursWord) -> Self {
-        match word {
-            HoursWord::Jp => Self::Jp,
-            HoursWord::Clock => Self::Clock,
-        }
-    }
-}
-
-impl From<CountsWord> for MonthlyCapCounts {
-    fn from(word: CountsWord) -> Self {
-        match word {
-            CountsWord::CategoryAndScope => Self::CategoryAndScope,
-            CountsWord::Category => Self::Category,
-            CountsWord::All => Self::All,
-        }
-    }
 }

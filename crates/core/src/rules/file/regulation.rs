@@ -47,7 +47,7 @@ struct RawCategory {
     id: String,
     name: String,
     name_en: String,
-    track: RawTrack,
+    track: Track,
     pool: Option<String>,
     national: Vec<Spanned<RawConversion>>,
     #[serde(default)]
@@ -60,24 +60,6 @@ struct RawCategory {
 
 #[derive(Deserialize, Clone, Copy)]
 #[serde(rename_all = "kebab-case")]
-enum RawTrack {
-    Education,
-    Classical,
-    NonClassical,
-}
-
-#[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "kebab-case")]
-enum RawBasis {
-    LessonHour,
-    Day,
-    Occurrence,
-    Activity,
-    Semester,
-}
-
-#[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "kebab-case")]
 enum RawPer {
     Day,
     Month,
@@ -86,7 +68,7 @@ enum RawPer {
 cited! {
     RawMinutes { minutes: u32 }
     RawHours { jp: RawJp }
-    RawConversion { basis: RawBasis, jp: Option<RawJp>, times: Option<String> }
+    RawConversion { basis: Basis, jp: Option<RawJp>, times: Option<String> }
     RawCap { per: RawPer, jp: Option<RawJp>, occurrences: Option<u32> }
 }
 
@@ -171,7 +153,7 @@ fn category(problems: &mut Problems<'_>, keys: &HashSet<String>, spanned: &Spann
         id: raw.id.clone(),
         name: raw.name.clone(),
         name_en: raw.name_en.clone(),
-        track: raw.track.into(),
+        track: raw.track,
         national: dated(problems, keys, (entry, "national"), &raw.national, conversion),
         international: dated(problems, keys, (entry, "international"), &raw.international, conversion),
         cap_national: dated(problems, keys, (entry, "cap_national"), &raw.cap_national, cap),
@@ -198,7 +180,7 @@ fn hours(raw: &RawHours) -> Result<LessonHours, Fault> {
 }
 
 fn conversion(raw: &RawConversion) -> Result<Conversion, Fault> {
-    let basis = Basis::from(raw.basis);
+    let basis = raw.basis;
     let rate = match (basis, raw.jp, &raw.times) {
         (Basis::LessonHour, None, Some(times)) => fraction(times)?,
         (Basis::LessonHour, Some(_), _) => return Err(Fault::MisplacedKey("jp")),
@@ -227,27 +209,5 @@ fn cap(raw: &RawCap) -> Result<Cap, Fault> {
         (RawPer::Month, None, Some(occurrences)) => Ok(Cap::OccurrencesPerMonth(occurrences)),
         (RawPer::Month, Some(_), _) => Err(Fault::MisplacedKey("jp")),
         (RawPer::Month, None, None) => Err(Fault::MissingKey("occurrences".to_owned())),
-    }
-}
-
-impl From<RawTrack> for Track {
-    fn from(raw: RawTrack) -> Self {
-        match raw {
-            RawTrack::Education => Self::Education,
-            RawTrack::Classical => Self::Classical,
-            RawTrack::NonClassical => Self::NonClassical,
-        }
-    }
-}
-
-impl From<RawBasis> for Basis {
-    fn from(raw: RawBasis) -> Self {
-        match raw {
-            RawBasis::LessonHour => Self::LessonHour,
-            RawBasis::Day => Self::Day,
-            RawBasis::Occurrence => Self::Occurrence,
-            RawBasis::Activity => Self::Activity,
-            RawBasis::Semester => Self::Semester,
-        }
     }
 }

@@ -3,8 +3,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::super::table::MOST_ROWS;
-use super::super::{ResultBook, links, places};
+use super::super::{ResultBook, cut, details, links, places};
 use super::page::{Page, Panel};
 use crate::formats::Mark;
 use crate::plan;
@@ -72,7 +71,7 @@ pub(super) fn limits(book: &ResultBook) -> Vec<String> {
     let sheets = [
         (words::EMPLOYEES, summary.employees.len()),
         (words::SHORTFALLS, summary.shortfalls.len()),
-        (words::DETAILS, summary.activities.len().min(MOST_ROWS)),
+        (words::DETAILS, summary.activities.len().min(book.most_rows)),
     ];
     let unlinked: Vec<&str> = sheets.iter().filter(|(_, rows)| !links::have_room(*rows)).map(|&(sheet, _)| said(sheet, lang)).collect();
     if !unlinked.is_empty() {
@@ -82,13 +81,15 @@ pub(super) fn limits(book: &ResultBook) -> Vec<String> {
             Lang::En => format!("Without links between people and rows, more than Excel can link: {sheets}; filter by NIP"),
         });
     }
-    if summary.activities.len() > MOST_ROWS {
+    let kept = details::kept(summary, book.presentation, book.most_rows);
+    if kept > book.most_rows {
         let (first, second) = (said(words::DETAILS, lang), places::details_sheet(1, lang));
         limits.push(match lang {
             Lang::Id => format!("Lembar \"{first}\" berlanjut di \"{second}\" karena melebihi batas baris Excel"),
             Lang::En => format!("Sheet \"{first}\" goes on in \"{second}\", there are more rows than Excel holds"),
         });
     }
+    limits.extend(cut::notices(book));
     limits
 }
 
