@@ -27,7 +27,7 @@ export DISPLAY=$display
 shot() { # shot NAME TITLE SECONDS
     local window
     for _ in $(seq 200); do
-        window=$(xdotool search --onlyvisible --name "$2" 2>/dev/null | tail -1)
+        window=$(xdotool search --onlyvisible --name "$2" 2>/dev/null | tail -1) || true
         [ -n "$window" ] && break || sleep 0.2
     done
     sleep "$3"
