@@ -41,6 +41,7 @@ pub(super) fn hours() -> Vec<Case> {
                 [PNS, "Rina Contoh", "Kursus", day("2025-03-05"), 4]
             ]),
         ),
+        case("J22", "C2", table(rows![["NIP", "Nama", "Diklat Struktural", "Kursus"], [PNS, "Rina Contoh", "Diklat PIM IV", 8]])),
         case("J19", "G2", row("Magang", day("2025-03-03"), day("2025-04-02"), "1 bulan")),
     ]
 }

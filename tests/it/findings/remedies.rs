@@ -102,7 +102,7 @@ fn column_of(code: &str) -> &'static [&'static str] {
         "B05" | "B06" => &["No. Sertifikat"],
         "T07" | "T08" => HOURS,
         // The remedy speaks of whatever stands there: its own words, or its heading.
-        "T11" | "T15" | "T20" | "T21" | "K04" | "K07" | "K08" | "K10" | "K11"
+        "J22" | "T11" | "T15" | "T20" | "T21" | "K04" | "K07" | "K08" | "K10" | "K11"
         // The remedy speaks of an area, from its first cell on.
         | "T18" | "T19" | "T31" => ANY,
         code if code.starts_with('D') => DATES,

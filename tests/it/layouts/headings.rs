@@ -366,3 +366,26 @@ fn a_heading_of_four_rows_in_another_order_keeps_its_top_row() {
     );
     done.exit(0);
 }
+
+#[test]
+fn years_and_days_of_what_has_no_use_here_are_none_of_the_activity() {
+    let done = drawn(
+        "| NIP                | Nama        | Masa Kerja | <     | Surat Tugas | <          | Nama Kegiatan | Jenis   | JP |
+         | ^                  | ^           | Tahun      | Bulan | Nomor       | Tanggal    | ^             | ^       | ^  |
+         | 198501012010011901 | Rina Contoh | 10         | 3     | 12          | 2024-12-30 | Seminar Arsip | Seminar | 8  |",
+    );
+    let read = entries(&done);
+    assert!(read.iter().all(|entry| !entry.contains("2024")), "{read:?}");
+    done.no_finding("D18").no_finding("B03").finding("K09", "");
+}
+
+#[test]
+fn names_of_trainings_under_a_type_are_never_asked_to_become_numbers() {
+    let done = drawn(
+        "| No | Nama        | NIP                | Masa Kerja | <     | Diklat Struktural | Usia |
+         | ^  | ^           | ^                  | Tahun      | Bulan | ^                 | ^    |
+         | 1  | Rina Contoh | 198501012010011901 | 10         | 3     | Diklat PIM IV     | 39   |
+         | 2  | Budi Contoh | 199002022015022902 | 5          | 1     | Prajabatan (2019) | 35   |",
+    );
+    done.exit(1).no_finding("J03").no_finding("D18").finding("J22", "F3");
+}

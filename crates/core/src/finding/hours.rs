@@ -152,6 +152,14 @@ findings! {
     }
     id "Kolom \"{heading}\" tidak menyebut satuan; isinya menunjukkan satuan {unit}, jadi angka tanpa satuan dibaca sebagai {unit}" => "Bila satuannya lain, tulis satuan itu di selnya, mulai dari {cell}"
     en "The column \"{heading}\" names no unit; its cells show the unit {unit}, so numbers without one are read as {unit}" => "If the unit is another one, type it into the cells, beginning with {cell}";
+
+    /// A column headed with a type holds words where its JP belong: perhaps whoever filled it in named a training.
+    "J22" Error WordsUnderType {
+        /// The column's heading.
+        heading: Arc<str>,
+    }
+    id "Di bawah judul jenis \"{heading}\" tertulis kata, bukan jumlah JP; tidak dihitung" => "Bila kolom itu memang berisi JP, isi {cell} dengan angka saja, misalnya 8. Bila berisi nama diklat, jangan ganti isinya: tulis kegiatannya satu per baris di bawah judul NIP, Nama, Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai, dan JP"
+    en "Under the heading of a type, \"{heading}\", stand words and not a number of JP; they do not count" => "If the column holds JP, type a number into {cell}, for example 8. If it names trainings, leave the words: write each activity in a row of its own under the headings NIP, Nama, Nama Kegiatan, Jenis, Tanggal Mulai, Tanggal Selesai and JP";
 }
 
 /// The rows that a finding is about besides its own: the first of them by its place, the others by their number.

@@ -232,7 +232,7 @@ impl<'a> RowReader<'a> {
                 let length = hours::length(cell, &how);
                 if length.is_none() {
                     review.add(ReviewCause::Hours);
-                    self.report(column.index, finding);
+                    self.report(column.index, self.in_its_column(finding, cell));
                 }
                 (None, length)
             }
@@ -246,6 +246,17 @@ impl<'a> RowReader<'a> {
         let unit_of = |unit| if let (LengthUnit::Unstated, Some(BareUnit::Length(known))) = (unit, bare) { known } else { unit };
         let length = length.map(|(count, unit)| Length { count, unit: unit_of(unit), written: self.text(self.row.cell(column.index)) });
         (claim, length)
+    }
+
+    /// Says of words under the name of a type that they may be no claim at all: nobody must type a number over the name of a training.
+    fn in_its_column(&self, finding: HoursFinding, cell: &Cell<'_>) -> HoursFinding {
+        let is_words = matches!(cell, Cell::Text(text) if text.contains(char::is_alphabetic));
+        match finding {
+            HoursFinding::NotANumber { heading } if is_words && !self.table.columns.spread.is_empty() => {
+                HoursFinding::WordsUnderType { heading }
+            }
+            finding => finding,
+        }
     }
 
     /// Learns from a cell under a heading without a unit; gives the unit of its bare number, where the column has shown one.

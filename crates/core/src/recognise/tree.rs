@@ -124,6 +124,9 @@ fn under(parent: Meaning, own: Meaning) -> Option<Meaning> {
         (Meaning::Certificate | Meaning::CertificateDate, Meaning::Number) => Some(Meaning::Certificate),
         (Meaning::Certificate | Meaning::CertificateDate, _) if is_of_a_day => Some(Meaning::CertificateDate),
         (Meaning::Position | Meaning::Grade | Meaning::WorkUnit | Meaning::Organiser, Meaning::Name) => Some(parent),
+        // The "Tahun" of a "Masa Kerja" counts years, the "Tanggal" of a "Surat Tugas" is that of a letter.
+        (Meaning::Unused, Meaning::Number) => Some(Meaning::Unused),
+        (Meaning::Unused, _) if is_of_a_day => Some(Meaning::Unused),
         (Meaning::Position | Meaning::Grade | Meaning::Kind | Meaning::Status | Meaning::WorkUnit, Meaning::Number) => None,
         (Meaning::Position | Meaning::Grade | Meaning::Kind | Meaning::Status | Meaning::WorkUnit, _) if is_of_a_day => None,
         _ => Some(own),
