@@ -23,6 +23,8 @@ use crate::kamus::{self, Choice};
 pub enum SessionTrouble {
     /// A packed reading is not understood; it is of another version of the page.
     NotPacked,
+    /// Names were decided among the inputs, and these were not all read again by them.
+    PassMissing,
     /// There is no recap yet.
     NoRecap,
     /// An output could not be put together.
@@ -88,20 +90,23 @@ impl Session {
     /// Recaps what was read.
     ///
     /// # Errors
-    /// [`SessionTrouble::NotPacked`].
+    /// [`SessionTrouble::NotPacked`], [`SessionTrouble::PassMissing`].
     pub fn recap(&mut self, year: Option<i32>, as_of: NaiveDate) -> Result<(), SessionTrouble> {
         let rules = self.rules.clone();
         let nothing_decided = Packing::new(&rules, &Dictionary::default());
         let given = unpack(&nothing_decided, &self.dictionaries)?.into_iter().fold(Reading::default(), Reading::join);
         let list = unpack(&nothing_decided, self.list.as_slice())?.pop().unwrap_or_default();
         // What is unpacked need not lie here packed as well; the names say what the inputs are.
-        let inputs = self.inputs().map(|name| (name, Vec::new())).collect();
-        let passes = std::mem::replace(&mut self.passes, [inputs, Vec::new()]);
+        let names: Vec<Named> = self.inputs().map(|name| (name, Vec::new())).collect();
+        let inputs = names.len();
+        let passes = std::mem::replace(&mut self.passes, [names, Vec::new()]);
         let mut passes = passes.into_iter();
         let mut trouble = None;
         let (reading, confirmed) = Decisions { given }.apply(&rules, |confirmed| {
-            let packed = passes.next().unwrap_or_default();
-            let mut readings = unpack(&Packing::new(&rules, confirmed), &packed).unwrap_or_else(|why| {
+            // A pass that the page left out would be a recap of nobody.
+            let packed = passes.next().filter(|packed| packed.len() == inputs).ok_or(SessionTrouble::PassMissing);
+            let readings = packed.and_then(|packed| unpack(&Packing::new(&rules, confirmed), &packed));
+            let mut readings = readings.unwrap_or_else(|why| {
                 trouble = Some(why);
                 Vec::new()
             });

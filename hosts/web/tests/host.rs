@@ -7,7 +7,7 @@ use rekap_core::model::lang::Lang;
 use rekap_core::model::limits::Limits;
 use rekap_core::rules::Rules;
 use rekap_engine::{Decisions, Host, NoProgress, Output, Question, Reading, ResultWorkbook, WorkbookReader};
-use rekap_web::{Blanks, Reader, Session, Shown, Trouble, bundle, input_names};
+use rekap_web::{Blanks, Reader, Session, SessionTrouble, Shown, Trouble, bundle, input_names};
 
 const SHOWN: Shown = Shown { lang: Lang::Id, mask: false };
 
@@ -71,6 +71,33 @@ fn a_name_decided_on_the_page_is_credited_by_the_dictionary_that_it_makes() {
     let recap = again.recapped().expect("a recap");
     assert!(!recap.summary.totals.credited.is_zero());
     assert!(recap.summary.findings.is_empty(), "{:?}", recap.summary.findings);
+}
+
+#[test]
+fn names_that_an_input_decides_hold_once_every_input_was_read_again() {
+    let text = csv("Capacity building", "8");
+    let first = session(&[("a.csv", &text)], None);
+    let seminar = |recap: &rekap_engine::Recap| recap.rules.regulation.categories.iter().position(|category| category.id == "seminar");
+    let choice = seminar(first.recapped().expect("a recap")).expect("the category");
+    let kamus = first.kamus(&[(0, choice)], "Siti Contoh", SHOWN).expect("a dictionary");
+
+    let (mut reader, mut session) = (reader(), Session::new().expect("the shipped rules"));
+    let inputs: [(&str, &[u8]); 2] = [("a.csv", text.as_bytes()), ("Kamus JP.xlsx", &kamus)];
+    let as_of = "2025-11-20".parse().expect("a day");
+    let add = |reader: &Reader, session: &mut Session, is_again| {
+        for (name, bytes) in inputs {
+            session.add_input(name, reader.workbook(name, bytes).expect("packed").reading, is_again);
+        }
+    };
+    add(&reader, &mut session, false);
+    assert_eq!(session.recap(None, as_of), Err(SessionTrouble::PassMissing));
+
+    assert!(reader.decide("Kamus JP.xlsx", &reader.workbook("Kamus JP.xlsx", &kamus).expect("packed").decided));
+    let mut session = Session::new().expect("the shipped rules");
+    add(&self::reader(), &mut session, false);
+    add(&reader, &mut session, true);
+    assert_eq!(session.recap(None, as_of), Ok(()));
+    assert!(!session.recapped().expect("a recap").summary.totals.credited.is_zero());
 }
 
 #[test]
