@@ -57,7 +57,7 @@ fn outcome(recap: &Recap, index: usize) -> (Credit, String, Vec<String>) {
     let unusual = recap.summary.findings.iter().filter(|found| UNUSUAL.contains(&found.finding.code()));
     let found =
         unusual.filter_map(|found| Some(format!("{} {}", found.finding.code(), found.message_at(here(found)?, Lang::Id)))).collect();
-    (Credit { reasons: Vec::new(), ..credit.clone() }, story, found)
+    (Credit { reasons: [].into(), ..credit.clone() }, story, found)
 }
 
 /// What is decided of a whole year, by the rules of its last day.

@@ -53,7 +53,7 @@ fn every_category_of_the_law_is_credited_in_the_samples() {
 #[test]
 fn everything_that_trims_trims_in_the_samples() {
     let recap = recap();
-    let reasons: Vec<&Reason> = recap.summary.credits.iter().flat_map(|credit| &credit.reasons).collect();
+    let reasons: Vec<&Reason> = recap.summary.credits.iter().flat_map(|credit| &*credit.reasons).collect();
     let kinds: HashSet<Discriminant<Reason>> = reasons.iter().map(|&reason| discriminant(reason)).collect();
     let trims = |reason: &Reason| kinds.contains(&discriminant(reason));
     assert!(reasons.iter().any(|reason| matches!(reason, Reason::DailyCap(_))), "no daily cap");

@@ -15,6 +15,7 @@ mod conversion;
 mod duplicates;
 mod period;
 mod row;
+mod shared;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -30,6 +31,7 @@ use crate::rules::Rules;
 
 pub use period::{ReportingYear, reporting_year};
 use row::CreditRow;
+use shared::SharedReasons;
 
 /// The year that is reported, and the day on which it is looked at.
 #[derive(Debug, Clone, Copy)]
@@ -63,11 +65,11 @@ pub fn everyone(
     rules: &Rules,
 ) -> Vec<Credit> {
     let order = by_person(activities);
-    let mut credits = Vec::with_capacity(activities.len());
+    let (mut credits, mut shared) = (Vec::with_capacity(activities.len()), SharedReasons::default());
     for person in order.chunk_by(|one, other| one.0.is_some() && one.0 == other.0) {
         let rows: Vec<&Activity> = person.iter().map(|&(_, index)| &activities[index]).collect();
         let kind = kind_of(rows[0]);
-        credits.extend(employee(&rows, kind, period, rules));
+        credits.extend(credited(&rows, kind, period, rules).into_iter().map(|row| shared.credit(row.credit)));
     }
     let mut order: Vec<usize> = order.into_iter().map(|(_, index)| index).collect();
     // From the order of people to that of the input, in place: of a million rows no second list is kept.
@@ -84,22 +86,18 @@ pub fn everyone(
 /// Credits one employee's activities, given in input order; the credits come in the same order.
 #[must_use]
 pub fn employee(activities: &[&Activity], kind: Option<EmployeeKind>, period: Period, rules: &Rules) -> Vec<Credit> {
+    let mut shared = SharedReasons::default();
+    credited(activities, kind, period, rules).into_iter().map(|row| shared.credit(row.credit)).collect()
+}
+
+fn credited<'a>(activities: &[&'a Activity], kind: Option<EmployeeKind>, period: Period, rules: &Rules) -> Vec<CreditRow<'a>> {
     let mut rows: Vec<CreditRow<'_>> = activities.iter().map(|activity| conversion::convert(activity, period, rules)).collect();
     duplicates::trim(&mut rows);
     caps::not_yet_held(&mut rows, period);
     caps::daily(&mut rows, rules);
     caps::monthly(&mut rows, rules);
     caps::yearly(&mut rows, kind, rules);
-    // Of a million rows every byte is kept a million times: lists that grew give way to ones that fit, and what they held serves the next employee.
-    let mut credits = Vec::with_capacity(rows.len());
-    credits.extend(rows.into_iter().map(|row| fitting(row.credit)));
-    credits
-}
-
-fn fitting(mut credit: Credit) -> Credit {
-    let mut reasons = Vec::with_capacity(credit.reasons.len());
-    reasons.append(&mut credit.reasons);
-    Credit { reasons, ..credit }
+    rows
 }
 
 /// Reports what limits took off, gathered as the rows come.

@@ -44,9 +44,7 @@ pub(crate) use workbook::{cut, lines};
 /// Where the summary has no such activity.
 #[must_use]
 pub fn explanation(summary: &Summary, rules: &Rules, activity: usize, lang: Lang) -> String {
-    let mut explanation = String::new();
-    reasons::Explainer::new(summary, rules, lang).append(&summary.activities[activity], &summary.credits[activity], &mut explanation);
-    explanation
+    reasons::Explainer::new(summary, rules, lang).explanation(&summary.activities[activity], &summary.credits[activity])
 }
 
 /// How the result is presented: the office's settings (contract.md §7) and the options of the command line.

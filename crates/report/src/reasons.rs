@@ -18,9 +18,11 @@ use chrono::NaiveDate;
 
 use crate::words::{self, said};
 use rekap_core::model::activity::Activity;
-use rekap_core::model::category::Scope;
+use rekap_core::model::category::{CategoryId, Scope};
 use rekap_core::model::credit::Credit;
 use rekap_core::model::lang::Lang;
+use rekap_core::model::lesson_hours::LessonHours;
+use rekap_core::model::nip::Nip;
 use rekap_core::model::reason::Reason;
 use rekap_core::rules::Rules;
 use rekap_core::rules::regulation::{Category, Legal, Standing};
@@ -45,6 +47,27 @@ pub(super) struct Explainer<'a> {
     as_of: NaiveDate,
 }
 
+/// What an explanation is made from, within one run: rows that agree in it are explained alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct ExplanationKey {
+    /// Where the list of reasons lies; equal ones are nearly always one list.
+    reasons: usize,
+    old_nip: Option<Nip>,
+    category: Option<CategoryId>,
+    scope: Scope,
+    claimed: Option<LessonHours>,
+    converted: LessonHours,
+    trimmed: LessonHours,
+}
+
+impl ExplanationKey {
+    pub(super) fn of(activity: &Activity, credit: &Credit) -> Self {
+        let Activity { old_nip, scope, classification, .. } = *activity;
+        let Credit { claimed, converted, trimmed, .. } = *credit;
+        Self { reasons: credit.reasons.as_ptr().addr(), old_nip, category: classification.category(), scope, claimed, converted, trimmed }
+    }
+}
+
 /// One row with what became of it.
 struct CreditedRow<'a> {
     activity: &'a Activity,
@@ -58,12 +81,14 @@ impl<'a> Explainer<'a> {
         Self { rules, lang, year: summary.year, as_of: summary.as_of }
     }
 
-    /// Appends the explanation of a row to a text. What a clerk must check comes first.
-    pub(super) fn append(&self, activity: &Activity, credit: &Credit, explanation: &mut String) {
+    /// Explains a row. What a clerk must check comes first.
+    pub(super) fn explanation(&self, activity: &Activity, credit: &Credit) -> String {
         let category = activity.classification.category().map(|id| self.rules.regulation.category(id));
         let row = CreditedRow { activity, credit, category };
+        let mut explanation = String::new();
         // Writing to a String cannot fail.
-        let _ = self.write(explanation, &row);
+        let _ = self.write(&mut explanation, &row);
+        explanation
     }
 
     fn write(&self, explanation: &mut String, row: &CreditedRow) -> fmt::Result {
@@ -157,9 +182,7 @@ mod tests {
     fn explained_in(lang: Lang, activity: &Activity, credit: &Credit) -> String {
         let (summary, rules) = (summary(), rules());
         let credit = Credit { claimed: activity.claimed.map(Claim::amount), ..credit.clone() };
-        let mut explanation = String::new();
-        Explainer::new(&summary, &rules, lang).append(activity, &credit, &mut explanation);
-        explanation
+        Explainer::new(&summary, &rules, lang).explanation(activity, &credit)
     }
 
     fn explained(activity: &Activity, credit: &Credit) -> String {

@@ -208,7 +208,7 @@ pub(super) fn monthly_cap(counted: u16, of: u16) -> Reason {
 
 /// A credit that counts, in full or in part.
 pub(super) fn credit(converted: u32, trimmed: u32, reasons: Vec<Reason>) -> Credit {
-    Credit { claimed: None, converted: jp(converted), trimmed: jp(trimmed), outcome: Outcome::Counted, reasons }
+    Credit { claimed: None, converted: jp(converted), trimmed: jp(trimmed), outcome: Outcome::Counted, reasons: reasons.into() }
 }
 
 fn rows() -> Vec<(Activity, Credit)> {

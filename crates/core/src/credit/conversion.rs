@@ -48,8 +48,14 @@ fn converted<'a>(activity: &'a Activity, when: RowTime, claimed: Option<&Claimed
         let cause = if category.is_some() { ReviewCause::NoRule } else { ReviewCause::UnknownName };
         return CreditRow::nothing(activity, when, Outcome::Review, Reason::Review(cause));
     };
-    match by_basis(activity, &when, claimed, rule, period, rules) {
-        Ok((jp, measure, steps)) => CreditRow { activity, when, credit: credit(activity, &when, claimed, jp, steps), measure },
+    let mut reasons = before_conversion(activity, claimed);
+    match by_basis(activity, &when, claimed, rule, period, rules, &mut reasons) {
+        Ok((converted, measure)) => {
+            let crosses = activity.starts_on.is_some_and(|start| Some(start.year()) != when.year);
+            let counts_by_year = rule.value.basis == Basis::Semester;
+            reasons.extend((crosses && !counts_by_year).then_some(Reason::CrossesNewYear));
+            CreditRow { activity, when, credit: Credit { converted, ..Credit::nothing(Outcome::Counted, reasons) }, measure }
+        }
         Err(cause) => CreditRow::nothing(activity, when, Outcome::Review, Reason::Review(cause)),
     }
 }
@@ -67,21 +73,15 @@ fn first_day(year: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN)
 }
 
-fn credit(activity: &Activity, when: &RowTime, claimed: Option<&Claimed>, jp: LessonHours, steps: Vec<Reason>) -> Credit {
-    let mut reasons = Vec::with_capacity(steps.len() + 1);
+/// What is said of a row before its conversion.
+fn before_conversion(activity: &Activity, claimed: Option<&Claimed>) -> Vec<Reason> {
+    // Of most rows the conversion is all that is said, and now and then a cap.
+    let mut reasons = Vec::with_capacity(2);
     reasons.extend(activity.old_nip.map(|_| Reason::OldNip));
-    if matches!(activity.classification, Classification::ByTitle(_)) {
-        reasons.push(Reason::CategoryFromTitle);
-    }
+    reasons.extend(matches!(activity.classification, Classification::ByTitle(_)).then_some(Reason::CategoryFromTitle));
     reasons.extend(whose_word(activity));
     reasons.extend(of_claim(activity, claimed));
-    let counts_by_year = steps.iter().any(is_study);
-    reasons.extend(steps);
-    let crosses = activity.starts_on.is_some_and(|start| Some(start.year()) != when.year);
-    if crosses && !counts_by_year {
-        reasons.push(Reason::CrossesNewYear);
-    }
-    Credit { claimed: None, converted: jp, trimmed: LessonHours::ZERO, outcome: Outcome::Counted, reasons }
+    reasons
 }
 
 /// Names the confirmed name that decided the category, where one did.
@@ -98,12 +98,7 @@ fn of_claim(activity: &Activity, claimed: Option<&Claimed>) -> impl Iterator<Ite
     is_rounded.then_some(Reason::Rounded).into_iter().chain(jam).chain(minutes)
 }
 
-fn is_study(step: &Reason) -> bool {
-    matches!(step, Reason::Converted { rule, .. } if rule.value.basis == Basis::Semester)
-}
-
-type Converted = (LessonHours, Measure, Vec<Reason>);
-
+/// Converts a row, and adds to the reasons how.
 fn by_basis(
     activity: &Activity,
     when: &RowTime,
@@ -111,37 +106,45 @@ fn by_basis(
     rule: &Rule<Conversion>,
     period: Period,
     rules: &Rules,
-) -> Result<Converted, ReviewCause> {
+    reasons: &mut Vec<Reason>,
+) -> Result<(LessonHours, Measure), ReviewCause> {
     let by = |count| Reason::Converted { count, rule: Rule::clone(rule) };
-    match rule.value.rate {
+    let rate = match rule.value.rate {
         Rate::Claimed { numerator, denominator } => {
             // A claim that is there all the same is in minutes, on a day when no rule says how many make a JP.
             let cause = if activity.claimed.is_some() { ReviewCause::NoRule } else { ReviewCause::Hours };
             let claimed = claimed.ok_or(cause)?.jp;
-            let measure = Measure::Hours { claimed, numerator, denominator };
-            Ok((claimed.scaled(numerator, denominator), measure, vec![by(1)]))
+            reasons.push(by(1));
+            return Ok((claimed.scaled(numerator, denominator), Measure::Hours { claimed, numerator, denominator }));
         }
-        Rate::Fixed(rate) => match rule.value.basis {
-            Basis::Day => {
-                let (days, too_large) = days(activity)?;
-                Ok((rate.times(days), Measure::Other, too_large.into_iter().chain([by(days)]).collect()))
-            }
-            Basis::Occurrence => {
-                let count = activity.count.get().unwrap_or(1);
-                let jp = rate.times(count);
-                let is_larger = claimed.is_some_and(|claimed| claimed.jp > jp);
-                let steps = [by(count)].into_iter().chain(is_larger.then_some(Reason::ClaimLarger)).collect();
-                Ok((jp, Measure::Occurrences { count, rate }, steps))
-            }
-            Basis::Semester => {
-                let min_days = rules.policy.semester_min_days.on(when.rule_date);
-                let Semesters { count, completed, by_dates } = semesters(activity, period, min_days.value)?;
-                let steps = [by(count)].into_iter().chain(by_dates.then(|| Reason::HalfYears(Rule::clone(min_days)))).collect();
-                Ok((rate.times(count), Measure::Semesters { completed, rate }, steps))
-            }
-            Basis::Activity | Basis::LessonHour => Ok((rate, Measure::Other, vec![by(1)])),
-        },
-    }
+        Rate::Fixed(rate) => rate,
+    };
+    Ok(match rule.value.basis {
+        Basis::Day => {
+            let (days, too_large) = days(activity)?;
+            reasons.extend(too_large);
+            reasons.push(by(days));
+            (rate.times(days), Measure::Other)
+        }
+        Basis::Occurrence => {
+            let count = activity.count.get().unwrap_or(1);
+            let jp = rate.times(count);
+            reasons.push(by(count));
+            reasons.extend(claimed.is_some_and(|claimed| claimed.jp > jp).then_some(Reason::ClaimLarger));
+            (jp, Measure::Occurrences { count, rate })
+        }
+        Basis::Semester => {
+            let min_days = rules.policy.semester_min_days.on(when.rule_date);
+            let Semesters { count, completed, by_dates } = semesters(activity, period, min_days.value)?;
+            reasons.push(by(count));
+            reasons.extend(by_dates.then(|| Reason::HalfYears(Rule::clone(min_days))));
+            (rate.times(count), Measure::Semesters { completed, rate })
+        }
+        Basis::Activity | Basis::LessonHour => {
+            reasons.push(by(1));
+            (rate, Measure::Other)
+        }
+    })
 }
 
 /// Counts the days of a row: by its column, but no more than the calendar has.

@@ -13,7 +13,7 @@ use super::period::RowTime;
 pub(super) struct CreditRow<'a> {
     pub(super) activity: &'a Activity,
     pub(super) when: RowTime,
-    pub(super) credit: Credit,
+    pub(super) credit: Credit<Vec<Reason>>,
     /// What the conversion multiplied: the caps count in it.
     pub(super) measure: Measure,
 }

@@ -1,7 +1,7 @@
 //! What an activity counts for: claimed → converted → trimmed → credited.
 
 use super::lesson_hours::LessonHours;
-use super::reason::Reason;
+use super::reason::Reasons;
 
 /// What became of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,7 +37,7 @@ impl Outcome {
 
 /// The credit of one activity. Always `converted - trimmed = credited`, none below zero.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Credit {
+pub struct Credit<R = Reasons> {
     /// JP that the row claims, under the rules of its day; none where it claims nothing, or in a unit that no rule of that day converts.
     pub claimed: Option<LessonHours>,
     /// JP by the conversion; zero where the row is not converted (review, another year, no development).
@@ -47,14 +47,14 @@ pub struct Credit {
     /// What became of the row.
     pub outcome: Outcome,
     /// Every step that changed its number, in order.
-    pub reasons: Vec<Reason>,
+    pub reasons: R,
 }
 
-impl Credit {
+impl<R> Credit<R> {
     /// Makes a credit of nothing, for one reason.
     #[must_use]
-    pub fn nothing(outcome: Outcome, reasons: Vec<Reason>) -> Self {
-        Self { claimed: None, converted: LessonHours::ZERO, trimmed: LessonHours::ZERO, outcome, reasons }
+    pub fn nothing(outcome: Outcome, reasons: impl Into<R>) -> Self {
+        Self { claimed: None, converted: LessonHours::ZERO, trimmed: LessonHours::ZERO, outcome, reasons: reasons.into() }
     }
 
     /// Gives what counts.

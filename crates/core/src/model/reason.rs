@@ -1,6 +1,8 @@
 //! Why a row counts for what it does: every step that changed its number, as data, with the rule that it used. The words are made by `report`,
 //! which looks nothing up again: what decided is what is said.
 
+use std::hash::{Hash, Hasher};
+use std::mem;
 use std::sync::Arc;
 
 use super::activity::{ReviewCause, RowPlace};
@@ -8,8 +10,11 @@ use super::dictionary::ConfirmedName;
 use super::law::{Cap, Conversion, HoursHeading, MonthlyCapCounts, Rate, Rule};
 use super::lesson_hours::LessonHours;
 
+/// The steps of a row, in order. Rows by the thousand have the same ones and share one list.
+pub type Reasons = Arc<[Reason]>;
+
 /// One step of a row's explanation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// The row writes an earlier NIP of its person.
     OldNip,
@@ -137,6 +142,21 @@ impl Reason {
             },
             Self::Ceiling(rule) => Some(rule.value),
             _ => None,
+        }
+    }
+}
+
+/// What steps differ by mostly; the rule behind them is left to comparing, which takes the same rule for the same at once.
+impl Hash for Reason {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        mem::discriminant(self).hash(state);
+        match self {
+            Self::Converted { count, .. } => count.hash(state),
+            Self::MonthlyCap { counted, of, month, .. } => (counted, of, month).hash(state),
+            Self::Duplicate { of } => (of.row, of.column).hash(state),
+            Self::DaysColumnTooLarge { column, calendar } => (column, calendar).hash(state),
+            Self::Confirmed(name) => Arc::as_ptr(name).hash(state),
+            _ => {}
         }
     }
 }

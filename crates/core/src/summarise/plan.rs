@@ -86,7 +86,7 @@ fn shares_cap(shared: MonthlyCapCounts, planned: CategoryId, (category, scope): 
 /// Occurrences of a row that count after the monthly cap.
 fn counted(credit: &Credit) -> u32 {
     let mut counted = 0;
-    for reason in &credit.reasons {
+    for reason in &*credit.reasons {
         match reason {
             Reason::Converted { count, rule } if rule.value.basis == Basis::Occurrence => counted = *count,
             Reason::MonthlyCap { counted: allowed, .. } => counted = u32::from(*allowed),

@@ -51,8 +51,7 @@ pub fn person(summary: &Summary, rules: &Rules, presentation: &Presentation, ind
     let own = summary.activities.iter().zip(&summary.credits).filter(|(activity, _)| activity.nip == Some(employee.nip));
     let masked = |text: &str| mask::text(text, presentation.mask).into_owned();
     let rows = own.map(|(activity, credit)| {
-        let mut reason = String::new();
-        explainer.append(activity, credit, &mut reason);
+        let reason = explainer.explanation(activity, credit);
         let days = [activity.starts_on, activity.ends_on].map(|day| day.map(|day| day.say(lang)));
         CardRow {
             title: masked(&activity.title),

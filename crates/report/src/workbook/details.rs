@@ -9,14 +9,14 @@ use super::ResultBook;
 use super::places;
 use super::sheets::Sheets;
 use super::table::ResultTable;
-use super::table_column::{FilledColumn, cell, hours, maybe_hours, plain, text};
+use super::table_column::{FilledColumn, cell, hours, maybe_hours, plain, shared};
 use crate::Presentation;
 use crate::columns::{
     CATEGORY, CLAIMED, CREDITED, ENDS_ON, EXPLANATION, FILE, Kind, LEVEL, NAME, NIP, NUMBER, ROW, ResultColumn, SHEET, STARTS_ON, TITLE,
     TYPED_CATEGORY, UNIT, column, wide,
 };
 use crate::formats::Mark;
-use crate::reasons::Explainer;
+use crate::reasons::{Explainer, ExplanationKey};
 use crate::words::{self, said};
 use rekap_core::model::activity::{Activity, Classification};
 use rekap_core::model::credit::Credit;
@@ -26,9 +26,6 @@ use rekap_core::rules::regulation::Category;
 use rekap_core::summary::Summary;
 
 const TRIMMED: ResultColumn = column("JP Dipotong", "JP Trimmed", Kind::Hours, 9);
-
-/// Bytes that most explanations need.
-const USUAL_EXPLANATION: usize = 160;
 
 /// Says how many rows the workbook keeps: all, on as many sheets as they need; where the ledger has them, those of one sheet. Nobody opens a workbook of five million.
 pub(super) fn kept(summary: &Summary, presentation: &Presentation, rows_per_sheet: usize) -> usize {
@@ -66,10 +63,10 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
         cell(wide(NIP, 20), move |number, row| {
             row.nip(activity(number).nip);
         }),
-        text(wide(NAME, 24), move |number| &*activity(number).name),
-        text(wide(UNIT, 34), move |number| &*activity(number).work_unit),
-        text(wide(TITLE, 32), move |number| &*activity(number).title),
-        text(TYPED_CATEGORY, move |number| &*activity(number).typed_category),
+        shared(wide(NAME, 24), move |number| &activity(number).name),
+        shared(wide(UNIT, 34), move |number| &activity(number).work_unit),
+        shared(wide(TITLE, 32), move |number| &activity(number).title),
+        shared(TYPED_CATEGORY, move |number| &activity(number).typed_category),
         plain(wide(CATEGORY, 20), move |number| category_name(book.rules, activity(number), lang)).word(review, Mark::Attention),
         plain(column("Bentuk/Jalur", "Track", Kind::Text, 13), move |number| category(number).map_or("", |one| one.track.label(lang))),
         plain(wide(LEVEL, 14), move |number| activity(number).scope.label(lang)),
@@ -83,14 +80,13 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
         hours(column("JP Konversi", "JP Converted", Kind::Hours, 9), move |number| credit(number).converted),
         hours(TRIMMED, move |number| credit(number).trimmed).above_zero(Mark::Attention),
         hours(wide(CREDITED, 9), move |number| credit(number).credited()),
-        text(wide(EXPLANATION, 56), move |number| {
-            let mut explanation = String::with_capacity(USUAL_EXPLANATION);
-            explainer.append(activity(number), credit(number), &mut explanation);
-            explanation
+        cell(wide(EXPLANATION, 56), move |number, row| {
+            let (activity, credit) = (activity(number), credit(number));
+            row.explained(ExplanationKey::of(activity, credit), || explainer.explanation(activity, credit));
         })
         .word(review, Mark::Attention),
-        text(wide(FILE, 17), move |number| &*activity(number).place.sheet.file).on_screen(),
-        text(wide(SHEET, 12), move |number| &*activity(number).place.sheet.sheet).on_screen(),
+        shared(wide(FILE, 17), move |number| &activity(number).place.sheet.file).on_screen(),
+        shared(wide(SHEET, 12), move |number| &activity(number).place.sheet.sheet).on_screen(),
         cell(ROW, move |number, row| {
             row.count(activity(number).place.row.saturating_add(1));
         })

@@ -12,10 +12,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use foldhash::HashMap;
 
 use super::cell_limits;
 use super::strings::DistinctTexts;
 use crate::columns::{Kind, ResultColumn};
+use crate::reasons::ExplanationKey;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::mask;
@@ -38,6 +40,22 @@ pub(super) enum DraftCell {
     Formula(i64),
 }
 
+/// What a text is known by without looking at its letters, while the summary that holds it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum TextKey {
+    /// A NIP.
+    Nip(Nip),
+    /// A shared text, by its place in memory.
+    Shared(usize),
+}
+
+impl TextKey {
+    /// Gives the key of a shared text.
+    pub(super) fn shared(text: &Arc<str>) -> Self {
+        Self::Shared(Arc::as_ptr(text).addr())
+    }
+}
+
 /// Some rows of a sheet, in order.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
@@ -46,6 +64,9 @@ pub(super) struct Draft {
     rows: Vec<(usize, u16)>,
     /// Every distinct text, in the order of its first cell.
     pub(super) texts: DistinctTexts,
+    /// The cells of texts that are known by a key. A name stands in twenty rows and an explanation in hundreds: it is made once, and not compared again.
+    known: HashMap<TextKey, DraftCell>,
+    explained: HashMap<ExplanationKey, DraftCell>,
     /// The last text of each column. File, sheet, level and track are mostly those of the row above, and comparing is quicker than looking up.
     last: Vec<usize>,
 }
@@ -146,6 +167,41 @@ impl DraftRow<'_> {
         self.put(DraftCell::Text(number))
     }
 
+    /// Writes a text that is known by a key, made where no row of the draft had it before.
+    pub(super) fn known(&mut self, key: TextKey, make: impl FnOnce() -> String) -> &mut Self {
+        if let Some(&cell) = self.draft.known.get(&key) {
+            return self.again(cell);
+        }
+        let made = self.made(&make());
+        self.draft.known.insert(key, made);
+        self
+    }
+
+    /// Writes the explanation of a row, made where no row of the draft had the same.
+    pub(super) fn explained(&mut self, key: ExplanationKey, make: impl FnOnce() -> String) -> &mut Self {
+        if let Some(&cell) = self.draft.explained.get(&key) {
+            return self.again(cell);
+        }
+        let made = self.made(&make());
+        self.draft.explained.insert(key, made);
+        self
+    }
+
+    fn made(&mut self, text: &str) -> DraftCell {
+        self.text(text);
+        self.draft.cells.last().copied().unwrap_or(DraftCell::Empty)
+    }
+
+    fn again(&mut self, cell: DraftCell) -> &mut Self {
+        if let DraftCell::Text(number) = cell
+            && self.layout.wrapped
+        {
+            let text = self.draft.texts.get_index(number).cloned().unwrap_or_default();
+            self.make_room_for(self.draft.cells.len() - self.start, &text);
+        }
+        self.put(cell)
+    }
+
     fn make_room_for(&mut self, column: usize, text: &str) {
         if let Some(column) = self.layout.columns.get(column).filter(|column| self.layout.wrapped && column.kind == Kind::Text) {
             self.lines = self.lines.max(cell_limits::lines(text, usize::from(column.width)));
@@ -155,7 +211,7 @@ impl DraftRow<'_> {
     /// Writes a NIP as text.
     pub(super) fn nip(&mut self, nip: Option<Nip>) -> &mut Self {
         match nip {
-            Some(nip) => self.plain(&mask::text(&nip.to_string(), self.layout.mask)),
+            Some(nip) => self.known(TextKey::Nip(nip), || nip.to_string()),
             None => self.skip(),
         }
     }

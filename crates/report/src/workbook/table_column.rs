@@ -7,7 +7,9 @@
 //! Columns name each other, never by letter or position: a formula gets the letters when the sheet is made. So a new column is one entry in its sheet's list,
 //! wherever in it.
 
-use super::draft::DraftRow;
+use std::sync::Arc;
+
+use super::draft::{DraftRow, TextKey};
 use super::links::Link;
 use crate::columns::ResultColumn;
 use crate::formats::Mark;
@@ -167,6 +169,14 @@ pub(super) fn cell<'a>(column: ResultColumn, write: impl Fn(usize, &mut DraftRow
 pub(super) fn text<'a, T: AsRef<str>>(column: ResultColumn, of: impl Fn(usize) -> T + Sync + 'a) -> FilledColumn<'a> {
     cell(column, move |number, row| {
         row.text(of(number).as_ref());
+    })
+}
+
+/// A column of texts that many rows of a summary share.
+pub(super) fn shared<'a>(column: ResultColumn, of: impl Fn(usize) -> &'a Arc<str> + Sync + 'a) -> FilledColumn<'a> {
+    cell(column, move |number, row| {
+        let text = of(number);
+        row.known(TextKey::shared(text), || text.to_string());
     })
 }
 
