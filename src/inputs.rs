@@ -28,7 +28,7 @@ pub fn read(sources: &[Source], rules: &Rules, confirmed: &Dictionary, host: Hos
         })
         .collect();
     leave_out_returned(&mut readings);
-    readings.into_iter().fold(Reading::default(), Reading::join)
+    Reading::joined(readings)
 }
 
 /// Reads an employee list that was named as such: its tables of people or, where it has none, whatever has a NIP and a name.

@@ -29,6 +29,8 @@ pub struct Job {
     pub json: Option<JsonTarget>,
     /// The folder of the ledger, where it is wanted.
     pub ledger: Option<PathBuf>,
+    /// The folder for a result workbook of each unit, where they are wanted.
+    pub per_unit: Option<PathBuf>,
     /// The folder for workbooks to mend, where they are wanted.
     pub returns: Option<PathBuf>,
     /// How the result is to look.
@@ -61,6 +63,7 @@ impl Job {
             rules: None,
             json: None,
             ledger: None,
+            per_unit: None,
             returns: None,
             presentation: Presentation::default(),
             threads: None,

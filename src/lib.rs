@@ -44,6 +44,7 @@ pub mod discover;
 pub mod inputs;
 pub mod ledger;
 pub mod output;
+mod per_unit;
 pub mod returned;
 pub mod windows;
 

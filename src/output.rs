@@ -12,6 +12,7 @@ use tempfile::{NamedTempFile, PersistError, TempPath};
 use crate::failure::Failure;
 use crate::job::{Job, JsonTarget};
 use crate::ledger;
+use crate::per_unit;
 use crate::windows;
 use rekap_core::model::lang::Lang;
 use rekap_engine::{JsonSummary, Output, Recap, ResultWorkbook, result_name};
@@ -48,7 +49,7 @@ fn json_file(job: &Job) -> Option<&PathBuf> {
 /// A result that exists, that is an input, or whose folder is missing.
 pub fn check(job: &Job) -> Result<(), Failure> {
     let read: Vec<&PathBuf> = job.inputs.iter().chain(&job.employees).chain(&job.dictionaries).collect();
-    job.ledger.as_deref().map_or(Ok(()), ledger::check)?;
+    job.ledger.iter().chain(&job.per_unit).try_for_each(|folder| ledger::check(folder))?;
     job.output.iter().chain(json_file(job)).try_for_each(|path| check_one(path, &read, job.force, job.presentation.lang))
 }
 
@@ -90,6 +91,7 @@ pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
     // All are whole on the disk before the first gets its name.
     let stage = |wanted: &Wanted| staged(&wanted.target, |file| wanted.output.write(recap, &job.presentation, file));
     let files = wanted.iter().map(stage).collect::<Result<Vec<_>, _>>()?;
+    let mut units = job.per_unit.as_deref().map(|root| per_unit::stage(root, recap, job)).transpose()?;
     let year = job.ledger.as_deref().map(|root| ledger::stage(root, recap, &job.presentation)).transpose()?;
     let mut placed = Vec::new();
     for (wanted, file) in wanted.iter().zip(files) {
@@ -107,10 +109,12 @@ pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
             }
         }
     }
-    if let Some(Err(failure)) = year.map(ledger::StagedYear::give_name) {
+    let folders = units.as_mut().map_or(Ok(()), per_unit::StagedUnits::give_names);
+    if let Err(failure) = folders.and_then(|()| year.map_or(Ok(()), ledger::StagedYear::give_name)) {
         take_back(placed);
         return Err(failure);
     }
+    units.into_iter().for_each(per_unit::StagedUnits::keep);
     Ok(placed.into_iter().next().map(|(place, _)| place).unwrap_or_default())
 }
 

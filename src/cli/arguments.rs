@@ -147,6 +147,9 @@ pub(crate) struct RunArguments {
     /// Folder of the ledger: activities, credits, employees and findings as Parquet, a folder for each reporting year; the year of this run is replaced
     #[arg(long, value_name = "DIR")]
     pub(crate) ledger: Option<PathBuf>,
+    /// Folder for a result workbook of each work unit, `Rekap JP <year> - <unit>.xlsx`, with the rows, people and findings of that unit alone
+    #[arg(long, value_name = "DIR")]
+    pub(crate) per_unit: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -218,8 +221,8 @@ pub(crate) fn as_typed(mut arguments: Vec<OsString>) -> (Vec<OsString>, bool) {
 
 impl RunArguments {
     pub(crate) fn into_job(self, today: NaiveDate) -> Result<Job, Failure> {
-        let Self { selection, output, ledger } = self;
-        Ok(Job { output, ..selection.into_job(today)?.with_ledger(ledger) })
+        let Self { selection, output, ledger, per_unit } = self;
+        Ok(Job { output, per_unit, ..selection.into_job(today)?.with_ledger(ledger) })
     }
 }
 

@@ -28,14 +28,18 @@ use crate::model::activity::{Activity, last_day_of};
 use crate::model::certificate::Certificates;
 use crate::model::credit::Credit;
 use crate::model::employee::ListedEmployee;
+use crate::model::nip::Nip;
 use crate::model::people::People;
 use crate::rules::Rules;
+use row::AnomalyRow;
 
 /// What is looked at.
 #[derive(Debug, Clone, Copy)]
 pub struct AnomalyInput<'a> {
     /// Every activity, in input order.
     pub activities: &'a [Activity],
+    /// Their places, person by person.
+    pub order: &'a [(Option<Nip>, usize)],
     /// The credit of each, in the same order.
     pub credits: &'a [Credit],
     /// The certificate numbers of the activities.
@@ -54,18 +58,21 @@ pub struct AnomalyInput<'a> {
 #[must_use]
 pub fn find(input: &AnomalyInput<'_>, rules: &Rules) -> Vec<Found> {
     let policy = &rules.policy.anomalies;
-    let rows = row::by_person(input, policy);
     let appointed = dates::Appointed::of(input.listed);
     let mut units = units::Units::of(input, &policy.unit_people);
     let least_months = policy.cap_months.on(last_day_of(input.year, None)).value;
-    let mut cases = Vec::new();
-    for person in rows.chunk_by(|one, other| one.nip == other.nip) {
-        days::scan(person, &policy.per_day, &mut cases);
-        dates::scan(person, &appointed, input, &policy.dates, &mut cases);
-        months::scan(person, least_months, input, &mut cases);
-        units.receive(person);
+    let (mut cases, mut person) = (Vec::new(), Vec::new());
+    for places in input.order.chunk_by(|one, other| one.0 == other.0) {
+        person.clear();
+        person.extend(places.iter().filter_map(|&(_, index)| AnomalyRow::of(index, input, policy)));
+        if person.is_empty() {
+            continue;
+        }
+        days::scan(&person, &policy.per_day, &mut cases);
+        dates::scan(&person, &appointed, input, &policy.dates, &mut cases);
+        months::scan(&person, least_months, input, &mut cases);
+        units.receive(&person);
     }
-    drop(rows);
     units.finish(&mut cases);
     certificates::scan(input, &policy.certificates, &mut cases);
     case::found(cases, input, rules)

@@ -52,7 +52,7 @@ impl<'r> Classifier<'r> {
 
     /// Classifies an entry and reports what its basis lacks; a row without an activity stays as it is.
     pub fn activity(&mut self, entry: Entry, table: &Table, findings: &mut Vec<Found>) -> Activity {
-        if entry.activity.review.contains(&ReviewCause::NoActivity) {
+        if entry.activity.review.contains(ReviewCause::NoActivity) {
             return entry.activity;
         }
         let verdict = self.names.verdict(&entry);
@@ -174,7 +174,7 @@ fn check_basis(activity: &mut Activity, length: Option<&Length>, table: &Table, 
     if let Some(length) = length {
         use_length(activity, length, conversion, table, findings);
     }
-    let is_reported = |cause| activity.review.contains(&cause);
+    let is_reported = |cause| activity.review.contains(cause);
     if let Some((cause, finding, meaning)) =
         lacking(activity, conversion).filter(|lack| !is_reported(lack.0) && !is_reported(ReviewCause::Date))
     {

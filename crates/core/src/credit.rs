@@ -22,10 +22,11 @@ use chrono::{Datelike, NaiveDate};
 use crate::finding::Found;
 use crate::finding::limit::{LimitFinding, OtherRow};
 use crate::finding::throttle::Throttle;
-use crate::model::activity::{Activity, by_person, last_day_of};
+use crate::model::activity::{Activity, last_day_of};
 use crate::model::credit::{Credit, Outcome};
 use crate::model::employee::EmployeeKind;
 use crate::model::limits::Limits;
+use crate::model::nip::Nip;
 use crate::model::reason::Reason;
 use crate::rules::Rules;
 
@@ -56,28 +57,24 @@ impl Period {
     }
 }
 
-/// Credits the activities of all; `kind_of` says who is PNS or PPPK. Rows without a readable NIP stand alone: they need review.
+/// Credits the activities of all; `order` has them person by person, `kind_of` says who is PNS or PPPK. Rows without a readable NIP stand alone: they need review.
 #[must_use]
 pub fn everyone(
     activities: &[Activity],
+    order: &[(Option<Nip>, usize)],
     kind_of: impl Fn(&Activity) -> Option<EmployeeKind>,
     period: Period,
     rules: &Rules,
 ) -> Vec<Credit> {
-    let order = by_person(activities);
-    let (mut credits, mut shared) = (Vec::with_capacity(activities.len()), SharedReasons::default());
+    let mut shared = SharedReasons::default();
+    let mut credits = vec![shared.credit(Credit::nothing(Outcome::Review, Vec::new())); activities.len()];
+    let mut rows: Vec<&Activity> = Vec::new();
     for person in order.chunk_by(|one, other| one.0.is_some() && one.0 == other.0) {
-        let rows: Vec<&Activity> = person.iter().map(|&(_, index)| &activities[index]).collect();
+        rows.clear();
+        rows.extend(person.iter().map(|&(_, index)| &activities[index]));
         let kind = kind_of(rows[0]);
-        credits.extend(credited(&rows, kind, period, rules).into_iter().map(|row| shared.credit(row.credit)));
-    }
-    let mut order: Vec<usize> = order.into_iter().map(|(_, index)| index).collect();
-    // From the order of people to that of the input, in place: of a million rows no second list is kept.
-    for place in 0..order.len() {
-        while order[place] != place {
-            let belongs = order[place];
-            credits.swap(place, belongs);
-            order.swap(place, belongs);
+        for (row, &(_, index)) in credited(&rows, kind, period, rules).into_iter().zip(person) {
+            credits[index] = shared.credit(row.credit);
         }
     }
     credits

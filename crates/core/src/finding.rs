@@ -26,7 +26,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::model::lang::Lang;
-use crate::place::{Area, CellPos, Place};
+use crate::place::{Area, CellPos, Place, SheetPlace};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -154,6 +154,31 @@ impl Found {
         let place = Place::Cell(Arc::clone(&first.sheet), first.cells().next()?);
         let count = areas.iter().map(Area::count).fold(0, u32::saturating_add);
         Some(Self { place, count, areas, ..self.clone() })
+    }
+
+    /// Says the same of its cells in some rows alone; nothing where it has none there. An example of others that stands elsewhere stays as it is: its words are its own.
+    #[must_use]
+    pub fn at_rows(&self, is_own: impl Fn(&SheetPlace, u32) -> bool) -> Option<Self> {
+        let (mut areas, mut all) = (Vec::<Area>::new(), true);
+        for area in self.all_areas() {
+            for cell in area.cells() {
+                let own = Area { rows: (cell.row, cell.row), ..area.clone() };
+                let belongs = is_own(&area.sheet, cell.row);
+                all &= belongs;
+                if belongs && !areas.last_mut().is_some_and(|last| last.join(&own)) {
+                    areas.push(own);
+                }
+            }
+        }
+        let first = areas.first()?;
+        let place = Place::Cell(Arc::clone(&first.sheet), first.cells().next()?);
+        if all || (self.by_example && place != self.place) {
+            return Some(self.clone());
+        }
+        // What several cells say is quoted together; a name is the same in all of them.
+        let written = if matches!(self.finding, Finding::Name(_)) { self.written.clone() } else { String::new() };
+        let count = areas.iter().map(Area::count).fold(0, u32::saturating_add);
+        Some(Self { place, written, count, areas, ..self.clone() })
     }
 
     /// Names its cells on the sheet of the first; nothing where it is about a file or a sheet.

@@ -24,6 +24,7 @@ pub mod nip;
 pub mod people;
 pub mod reason;
 pub mod returned;
+pub mod review;
 pub mod source;
 pub mod standard;
 pub mod table;

@@ -9,9 +9,9 @@ mod list;
 mod same_person;
 
 use crate::finding::Found;
-use crate::model::activity::Activity;
+use crate::model::activity::{Activity, by_person};
 use crate::model::employee::ListedEmployee;
-use crate::model::nip::DamagedNip;
+use crate::model::nip::{DamagedNip, Nip};
 use crate::model::people::People;
 use crate::model::source::EmployeeList;
 
@@ -27,6 +27,8 @@ pub struct KnownPeople {
     pub listed: Vec<ListedEmployee>,
     /// The sheets that are that list.
     pub lists: Vec<EmployeeList>,
+    /// The places of the activities, as [`by_person`](crate::model::activity::by_person) gives them now that everybody is known.
+    pub order: Vec<(Option<Nip>, usize)>,
 }
 
 /// Settles who the people are: restores damaged NIPs where the list leaves no doubt, counts rows under an old NIP for the present one, and gives rows the name and
@@ -43,9 +45,10 @@ pub fn settle(
     let listed: Vec<_> = listed.into_iter().map(|listing| listing.employee).collect();
     list::repair(activities, damaged, &listed, findings);
     let listed = same_person::pair(activities, listed, &places, findings);
-    let (people, of_people) = gather::gather(activities, &listed);
+    let order = by_person(activities);
+    let (people, of_people) = gather::gather(activities, &order, &listed);
     findings.extend(same_person::find_alike(activities, &people, &places));
     gather::complete(activities, &people);
     findings.extend(of_people);
-    KnownPeople { people, listed, lists }
+    KnownPeople { people, listed, lists, order }
 }

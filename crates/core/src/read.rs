@@ -23,7 +23,7 @@ mod when;
 
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;
-use crate::model::activity::ReviewCause;
+use crate::model::activity::{ReviewCause, ReviewCauses};
 use crate::model::cell::{Cell, Epoch, SheetRow};
 use crate::model::employee::ListedEmployee;
 use crate::model::entry::Entry;
@@ -160,7 +160,7 @@ impl<'r> Reader<'r> {
         let (person, words) = (reader.stated_person(), reader.words());
         let mut entry = reader.entry(&person, &words);
         reader.state.sums = sums;
-        entry.activity.review = vec![ReviewCause::NoActivity];
+        entry.activity.review = ReviewCauses::from_iter([ReviewCause::NoActivity]);
         if person.nip.is_none() {
             entry.activity.review.push(ReviewCause::Nip);
         }

@@ -4,6 +4,7 @@
 //! An employee is whoever has a row of the reporting year, credited or not, and every person on the employee list. A row whose year is unknown counts as
 //! a row of the year that needs review, so that its owner is not overlooked.
 
+mod by_unit;
 mod coverage;
 mod outlook;
 mod plan;
@@ -25,6 +26,7 @@ use crate::model::source::{EmployeeList, SourceReport};
 use crate::rules::Rules;
 use crate::summary::{EmployeeSummary, Shortfall, Status, Summary, Totals, UnitSummary};
 
+pub use by_unit::ByUnit;
 use tally::Tally;
 
 /// Everything that a summary is made of.
@@ -38,6 +40,8 @@ pub struct Credited {
     pub activities: Vec<Activity>,
     /// The credit of each activity, in the same order.
     pub credits: Vec<Credit>,
+    /// Their places, person by person.
+    pub order: Vec<(Option<Nip>, usize)>,
     /// Everybody known.
     pub people: People,
     /// The sheets that are the employee list.
@@ -53,8 +57,9 @@ pub struct Credited {
 /// Adds everything up.
 #[must_use]
 pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
-    let Credited { year, as_of, activities, credits, people, lists, dictionary, findings, sources } = credited;
-    let (tallies, categories) = tally::of(&activities, &credits, rules);
+    let Credited { year, as_of, activities, credits, order, people, lists, dictionary, findings, sources } = credited;
+    let (tallies, categories) = tally::of(&activities, &credits, &order, rules);
+    drop(order);
     let last_day = last_day_of(year, None);
     let employees: Vec<EmployeeSummary> = people
         .iter()
@@ -102,6 +107,7 @@ fn employee(nip: Nip, person: &Person, tally: Option<&Tally>, last_day: NaiveDat
         nip,
         name: Arc::clone(&person.name),
         kind: person.kind,
+        is_listed: person.is_listed,
         work_unit: Arc::clone(&person.work_unit),
         claimed: sums.claimed,
         education: sums.education,

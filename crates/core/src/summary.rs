@@ -103,6 +103,8 @@ pub struct EmployeeSummary {
     pub name: Arc<str>,
     /// PNS or PPPK.
     pub kind: EmployeeKind,
+    /// Whether the employee list knows the person.
+    pub is_listed: bool,
     /// Work unit: the list's, else the first that the inputs write; empty where none is known.
     pub work_unit: Arc<str>,
     /// JP claimed by the rows of the year.

@@ -14,7 +14,7 @@ use crate::file_names::{FileNames, safe};
 use crate::reading::Reading;
 
 /// Bytes of a unit's name in the name of its file; Windows takes paths of 260 in all.
-const MOST_OF_A_UNIT: usize = 100;
+pub(crate) const MOST_OF_A_UNIT: usize = 100;
 
 /// Gives the people of an employee list, each once, ordered by unit and name as offices file them, and what was found in it.
 #[must_use]

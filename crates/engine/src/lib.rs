@@ -54,6 +54,7 @@ mod recap;
 mod returned_beside;
 mod standard;
 mod sums;
+mod unit_results;
 mod workbook;
 
 pub use blanks::{blanks, empty_blank, listed_people};
@@ -70,4 +71,5 @@ pub use packing::Packing;
 pub use reading::Reading;
 pub use recap::{Originals, Question, Recap, recap};
 pub use returned_beside::leave_out_returned;
+pub use unit_results::UnitResults;
 pub use workbook::{WorkbookReader, employee_list, refused};

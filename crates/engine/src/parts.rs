@@ -121,7 +121,7 @@ impl ComparedPart {
 
     /// Adds a sum; an empty cell is a sum of nothing.
     pub(crate) fn add(&mut self, sum: &Activity) {
-        let is_readable = !sum.review.contains(&ReviewCause::Hours);
+        let is_readable = !sum.review.contains(ReviewCause::Hours);
         let hundredths = sum.claimed.map_or(0, |claim| claim.hundredths);
         match sum.nip.filter(|_| is_readable) {
             Some(nip) => self.totals.push(ComparedAmount { nip, category: None, month: sum.month.get(), hundredths }),

@@ -17,7 +17,7 @@ use rekap_core::model::activity::Activity;
 use rekap_core::model::certificate::Certificates;
 use rekap_core::model::credit::Credit;
 use rekap_core::model::dictionary::Dictionary;
-use rekap_core::model::nip::DamagedNip;
+use rekap_core::model::nip::{DamagedNip, Nip};
 use rekap_core::model::people::People;
 use rekap_core::model::source::{EmployeeList, SourceReport};
 use rekap_core::people::{self, KnownPeople};
@@ -71,10 +71,11 @@ impl Recap {
 #[must_use]
 pub fn recap(mut reading: Reading, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
     let unresolved = std::mem::take(&mut reading.unresolved);
-    let Examined { activities, credits, people, lists, findings, sources, chosen_year, period, originals } =
+    let Examined { activities, credits, order, people, lists, findings, sources, chosen_year, period, originals } =
         examine(reading, question, &rules);
     let dictionary = dictionary::rows(confirmed, unresolved, &activities);
-    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, lists, dictionary, findings, sources };
+    let credited =
+        Credited { year: period.year, as_of: period.as_of, activities, credits, order, people, lists, dictionary, findings, sources };
     Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year, originals }
 }
 
@@ -82,6 +83,7 @@ pub fn recap(mut reading: Reading, confirmed: &Dictionary, question: Question, r
 pub(crate) struct Examined {
     pub(crate) activities: Vec<Activity>,
     pub(crate) credits: Vec<Credit>,
+    pub(crate) order: Vec<(Option<Nip>, usize)>,
     pub(crate) people: People,
     pub(crate) lists: Vec<EmployeeList>,
     /// In input order.
@@ -94,15 +96,16 @@ pub(crate) struct Examined {
 
 pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Examined {
     let Reading { mut activities, certificates, listed, damaged, mut findings, sources, .. } = reading;
-    let KnownPeople { people, listed, lists } = people::settle(&mut activities, listed, &damaged, &mut findings);
+    let KnownPeople { people, listed, lists, order } = people::settle(&mut activities, listed, &damaged, &mut findings);
     let chosen_year = credit::reporting_year(&activities).filter(|_| question.year.is_none());
     let period = Period::of(question.year.or(chosen_year.map(|chosen| chosen.year)), question.as_of);
     let kind_of = |activity: &Activity| activity.nip.and_then(|nip| people.get(&nip)).map(|person| person.kind);
-    let credits = credit::everyone(&activities, kind_of, period, rules);
+    let credits = credit::everyone(&activities, &order, kind_of, period, rules);
     findings.extend(nothing_read(&activities, &findings, &sources));
     findings.extend(credit::findings(&activities, &credits, period));
     let input = AnomalyInput {
         activities: &activities,
+        order: &order,
         credits: &credits,
         certificates: &certificates,
         people: &people,
@@ -113,7 +116,7 @@ pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Ex
     findings.extend(anomalies::find(&input, rules));
     let findings = in_order(findings, &sources);
     let originals = Originals { certificates, damaged };
-    Examined { activities, credits, people, lists, findings, sources, chosen_year, period, originals }
+    Examined { activities, credits, order, people, lists, findings, sources, chosen_year, period, originals }
 }
 
 /// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.

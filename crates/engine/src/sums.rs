@@ -216,7 +216,7 @@ fn forget(reading: &mut Reading, part: &ComparedPart, is_whole: bool, place: &Sh
     forget_activities(reading, &part.activities);
     let is_in_part = |at: CellPos| (part.rows.0..=part.rows.1).contains(&at.row) && (part.columns.0..=part.columns.1).contains(&at.column);
     // Without a column of dates, the days that rows lack are one finding of the sheet.
-    let is_without = |activity: &Activity| activity.place.sheet.sheet == place.sheet && activity.review.contains(&ReviewCause::Days);
+    let is_without = |activity: &Activity| activity.place.sheet.sheet == place.sheet && activity.review.contains(ReviewCause::Days);
     let some_lack_days = reading.activities.iter().any(is_without);
     let is_of_none = |finding: &Finding| matches!(finding, Finding::Hours(HoursFinding::DaysUnknown)) && !some_lack_days;
     let is_of_rows = |found: &Found| {

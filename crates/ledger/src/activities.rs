@@ -34,7 +34,7 @@ pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> BatchColumns {
     columns.maybe_int("days", activities.iter().map(|activity| activity.days.get()));
     columns.maybe_int("count", activities.iter().map(|activity| activity.count.get()));
     columns.maybe_int("semesters", activities.iter().map(|activity| activity.semesters.get()));
-    columns.texts("review", activities.iter().map(|activity| activity.review.iter().copied().map(ReviewCause::key)));
+    columns.texts("review", activities.iter().map(|activity| activity.review.iter().map(ReviewCause::key)));
     columns.maybe_text("certificate", certificates(ledger, rows));
     columns
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Paper, Presentation, Signatory};
 use rekap_core::finding::{Found, file::FileFinding, hours::HoursFinding};
-use rekap_core::model::activity::{Activity, CellColumns, Classification, MaybeSmall, ReviewCause, RowPlace};
+use rekap_core::model::activity::{Activity, CellColumns, Classification, MaybeSmall, ReviewCause, ReviewCauses, RowPlace};
 use rekap_core::model::category::{Basis, CategoryId, Scope, Track};
 use rekap_core::model::claim::Claim;
 use rekap_core::model::credit::{Credit, Outcome};
@@ -190,7 +190,7 @@ pub(super) fn activity(number: u32, category: CategoryId, title: &str, claim: Op
         days: MaybeSmall::default(),
         count: MaybeSmall::default(),
         semesters: MaybeSmall::default(),
-        review: vec![],
+        review: ReviewCauses::default(),
     }
 }
 
@@ -220,7 +220,7 @@ fn rows() -> Vec<(Activity, Credit)> {
         classification: Classification::Undecided,
         starts_on: None,
         ends_on: None,
-        review: vec![ReviewCause::Nip],
+        review: [ReviewCause::Nip].into_iter().collect(),
         ..activity(10, SEMINAR, "OJT", None)
     };
     let a_fifth_more = Reason::Converted { count: 1, rule: rules().regulation.category(COURSE).international[0].clone() };
@@ -235,6 +235,7 @@ fn rows() -> Vec<(Activity, Credit)> {
 
 fn employee(digits: &str, name: &str, unit: &str, non_classical: LessonHours, status: Status) -> EmployeeSummary {
     EmployeeSummary {
+        is_listed: true,
         nip: nip(digits),
         name: name.into(),
         kind: EmployeeKind::Pns,

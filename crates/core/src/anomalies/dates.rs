@@ -40,7 +40,7 @@ pub(super) fn scan(
     let Some(first) = person.first() else { return };
     let from = appointed.from(first.nip);
     let is_before = |row: &&AnomalyRow| {
-        let by_row = || input.activities[row.index()].old_nip.map_or(from, Nip::appointed_from);
+        let by_row = || input.activities[row.index].old_nip.map_or(from, Nip::appointed_from);
         row.is_counted && row.last < from && row.last < by_row()
     };
     let looked_at = || person.iter().filter(|row| is_on.on(row.last).value);
@@ -50,6 +50,6 @@ pub(super) fn scan(
 
 fn gather<'a>(mut rows: impl Iterator<Item = &'a AnomalyRow>, what: What, cases: &mut Vec<Case>) {
     if let Some(first) = rows.next() {
-        cases.push(Case { at: first.index(), what, count: 1 + rows.count() });
+        cases.push(Case { at: first.index, what, count: 1 + rows.count() });
     }
 }

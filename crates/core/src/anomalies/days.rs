@@ -26,7 +26,7 @@ fn two_full_days(person: &[AnomalyRow], cases: &mut Vec<Case>) {
         return;
     }
     let mut rows: Vec<&AnomalyRow> = person.iter().filter(|row| row.fills).collect();
-    rows.sort_by_key(|row| (row.first, row.last, row.index()));
+    rows.sort_by_key(|row| (row.first, row.last, row.index));
     let mut longest = rows[0];
     let mut reported: Option<(i32, u32)> = None;
     for &row in &rows[1..] {
@@ -36,7 +36,7 @@ fn two_full_days(person: &[AnomalyRow], cases: &mut Vec<Case>) {
                 cases.last_mut().into_iter().for_each(|case| case.count += 1);
             } else {
                 reported = Some(month);
-                cases.push(Case { at: row.index(), what: What::TwoFullDays { day: row.first, other: longest.index() }, count: 1 });
+                cases.push(Case { at: row.index, what: What::TwoFullDays { day: row.first, other: longest.index }, count: 1 });
             }
         }
         if row.last > longest.last {
@@ -105,11 +105,11 @@ fn each_stretch(person: &[AnomalyRow], most: &PolicyValues<LessonHours>, mut rep
 /// Reports a day at the row that claims most of it.
 fn case(peak: &Peak, person: &[AnomalyRow]) -> Option<Case> {
     let of_day = || person.iter().filter(|row| !row.a_day.is_zero() && row.first <= peak.day && peak.day <= row.last);
-    let largest = of_day().max_by_key(|row| (row.a_day, std::cmp::Reverse(row.index())))?;
-    let mut others = of_day().filter(|row| row.index() != largest.index());
-    let beside = others.next().map(AnomalyRow::index);
+    let largest = of_day().max_by_key(|row| (row.a_day, std::cmp::Reverse(row.index)))?;
+    let mut others = of_day().filter(|row| row.index != largest.index);
+    let beside = others.next().map(|row| row.index);
     let what = What::MoreThanADay { day: peak.day, claimed: peak.claimed, beside, more: others.count() };
-    Some(Case { at: largest.index(), what, count: peak.days })
+    Some(Case { at: largest.index, what, count: peak.days })
 }
 
 fn month_of(day: NaiveDate) -> (i32, u32) {

@@ -34,7 +34,7 @@ pub(super) fn scan(person: &[AnomalyRow], least: u32, input: &AnomalyInput<'_>, 
         let month = 1 << row.first.month0();
         match above.iter_mut().find(|above| above.category == category) {
             Some(above) => above.months |= month,
-            None => above.push(Above { category, months: month, at: row.index(), limit }),
+            None => above.push(Above { category, months: month, at: row.index, limit }),
         }
     }
     let every = (1 << months) - 1;
@@ -45,14 +45,14 @@ pub(super) fn scan(person: &[AnomalyRow], least: u32, input: &AnomalyInput<'_>, 
 }
 
 fn cap_of(row: &AnomalyRow, input: &AnomalyInput<'_>) -> Option<(u32, CategoryId)> {
-    let limit = input.credits[row.index()].reasons.iter().find_map(|reason| match reason {
+    let limit = input.credits[row.index].reasons.iter().find_map(|reason| match reason {
         Reason::MonthlyCap { cap, month: Some(_), .. } => match cap.value {
             Cap::OccurrencesPerMonth(limit) => Some(limit),
             Cap::HoursPerDay(_) => None,
         },
         _ => None,
     })?;
-    Some((limit, input.activities[row.index()].classification.category()?))
+    Some((limit, input.activities[row.index].classification.category()?))
 }
 
 /// Counts the months of a year that are over on a day.

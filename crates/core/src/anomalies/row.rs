@@ -1,4 +1,4 @@
-//! Activities → one short row each, person by person, so that the checks need not go through everything that an activity holds.
+//! An activity → a short row, so that the checks need not go through everything that an activity holds.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -15,8 +15,8 @@ use crate::rules::policy::AnomalyPolicy;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct AnomalyRow {
     pub(super) nip: Nip,
-    /// Index of its activity, short because there may be a million rows.
-    index: u32,
+    /// Index of its activity.
+    pub(super) index: usize,
     /// First day; of an undated row, of its month or year.
     pub(super) first: NaiveDate,
     /// Last day, likewise.
@@ -32,42 +32,23 @@ pub(super) struct AnomalyRow {
 }
 
 impl AnomalyRow {
-    /// Gives the index of its activity.
-    pub(super) fn index(&self) -> usize {
-        usize::try_from(self.index).unwrap_or(usize::MAX)
-    }
-}
-
-/// Gives the rows by person, each person's in input order.
-pub(super) fn by_person(input: &AnomalyInput<'_>, policy: &AnomalyPolicy) -> Vec<AnomalyRow> {
-    let mut rows = Vec::with_capacity(input.activities.len());
-    rows.extend(
-        input
-            .activities
-            .iter()
-            .zip(input.credits)
-            .enumerate()
-            .filter_map(|(index, (activity, credit))| row(index, activity, credit, input, policy)),
-    );
-    rows.sort_unstable_by_key(|row: &AnomalyRow| (row.nip, row.index));
-    rows
-}
-
-fn row(index: usize, activity: &Activity, credit: &Credit, input: &AnomalyInput<'_>, policy: &AnomalyPolicy) -> Option<AnomalyRow> {
-    let nip = activity.nip?;
-    let (first, last) = days(activity)?;
-    let index = u32::try_from(index).ok()?;
-    let row = AnomalyRow { nip, index, first, last, a_day: LessonHours::ZERO, fills: false, is_counted: true, is_capped: false };
-    match credit.outcome {
-        Outcome::Counted => {
-            let (a_day, full) = (a_day(activity, credit), policy.full_day.on(last).value);
-            Some(AnomalyRow { a_day, fills: !full.is_zero() && a_day >= full, is_capped: credit.reasons.iter().any(is_cap), ..row })
+    /// Gives the row of an activity that belongs to a person and counts, or will.
+    pub(super) fn of(index: usize, input: &AnomalyInput<'_>, policy: &AnomalyPolicy) -> Option<Self> {
+        let (activity, credit) = (&input.activities[index], &input.credits[index]);
+        let nip = activity.nip?;
+        let (first, last) = days(activity)?;
+        let row = Self { nip, index, first, last, a_day: LessonHours::ZERO, fills: false, is_counted: true, is_capped: false };
+        match credit.outcome {
+            Outcome::Counted => {
+                let (a_day, full) = (a_day(activity, credit), policy.full_day.on(last).value);
+                Some(Self { a_day, fills: !full.is_zero() && a_day >= full, is_capped: credit.reasons.iter().any(is_cap), ..row })
+            }
+            Outcome::OutOfPeriod => {
+                let is_future = first > input.as_of && last.year() > input.year;
+                is_future.then_some(Self { is_counted: false, ..row })
+            }
+            Outcome::Duplicate | Outcome::NotYetHeld | Outcome::NotDevelopment | Outcome::Review => None,
         }
-        Outcome::OutOfPeriod => {
-            let is_future = first > input.as_of && last.year() > input.year;
-            is_future.then_some(AnomalyRow { is_counted: false, ..row })
-        }
-        Outcome::Duplicate | Outcome::NotYetHeld | Outcome::NotDevelopment | Outcome::Review => None,
     }
 }
 

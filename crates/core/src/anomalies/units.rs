@@ -61,7 +61,7 @@ impl<'a> Units<'a> {
             return;
         }
         let activities = self.input.activities;
-        let mut own: Vec<usize> = rows.iter().filter(|row| row.is_counted).map(AnomalyRow::index).collect();
+        let mut own: Vec<usize> = rows.iter().filter(|row| row.is_counted).map(|row| row.index).collect();
         let is_large = |last| at_least(self.least.on(last).value).is_some_and(|least| unit.people >= least);
         own.retain(|&index| activities[index].ends_on.is_some_and(is_large));
         if unit.received == 1 {

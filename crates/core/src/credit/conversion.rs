@@ -34,9 +34,10 @@ fn converted<'a>(activity: &'a Activity, when: RowTime, claimed: Option<&Claimed
     if let Some(reason) = other_year(&when, rule, period) {
         return CreditRow::nothing(activity, when, Outcome::OutOfPeriod, reason);
     }
-    if let Some(&cause) = activity.review.first() {
-        let mut row = CreditRow::nothing(activity, when, Outcome::Review, Reason::Review(cause));
-        row.credit.reasons.extend(activity.review[1..].iter().map(|&cause| Reason::Review(cause)));
+    let mut causes = activity.review.iter().map(Reason::Review);
+    if let Some(cause) = causes.next() {
+        let mut row = CreditRow::nothing(activity, when, Outcome::Review, cause);
+        row.credit.reasons.extend(causes);
         return row;
     }
     if activity.classification == Classification::NotDevelopment {

@@ -11,6 +11,7 @@ use super::dictionary::ConfirmedName;
 use super::employee::EmployeeKind;
 use super::kept;
 use super::nip::Nip;
+pub use super::review::{ReviewCause, ReviewCauses};
 use crate::place::{CellPos, Place, SheetPlace};
 
 /// The row (and, in a wide table, the cell) that an activity was read from.
@@ -133,56 +134,6 @@ impl Classification {
     }
 }
 
-/// Why a row cannot be decided: it is credited 0, shown as *Perlu dicek*, and never guessed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum ReviewCause {
-    /// No NIP, or one that is malformed or damaged.
-    Nip,
-    /// The category is unknown.
-    UnknownName,
-    /// The name stands for categories that differ in JP.
-    AmbiguousName,
-    /// A date cannot be read, or the end lies before the start.
-    Date,
-    /// Nothing says in which year it took place.
-    Year,
-    /// The lesson hours are missing or cannot be read.
-    Hours,
-    /// Days are the basis and neither dates nor a day count say how many.
-    Days,
-    /// The count of occurrences cannot be read.
-    Count,
-    /// Neither dates nor a column say how many semesters.
-    Semesters,
-    /// The level (national or international) cannot be read.
-    Scope,
-    /// No rule was in force on its date.
-    NoRule,
-    /// The row holds a NIP, a date or lesson hours, and no activity that they could belong to.
-    NoActivity,
-}
-
-impl ReviewCause {
-    /// Gives the key that other programs read.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Nip => "nip",
-            Self::UnknownName => "unknown_name",
-            Self::AmbiguousName => "ambiguous_name",
-            Self::Date => "date",
-            Self::Year => "year",
-            Self::Hours => "hours",
-            Self::Days => "days",
-            Self::Count => "count",
-            Self::Semesters => "semesters",
-            Self::Scope => "scope",
-            Self::NoRule => "no_rule",
-            Self::NoActivity => "no_activity",
-        }
-    }
-}
-
 /// One activity.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Activity {
@@ -232,7 +183,7 @@ pub struct Activity {
     /// Semesters, where a column says so.
     pub semesters: MaybeSmall,
     /// Why it cannot be decided; empty where it can.
-    pub review: Vec<ReviewCause>,
+    pub review: ReviewCauses,
 }
 
 impl Activity {

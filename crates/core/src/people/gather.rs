@@ -9,7 +9,7 @@ use foldhash::HashMap;
 
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;
-use crate::model::activity::{Activity, by_person};
+use crate::model::activity::Activity;
 use crate::model::employee::{EmployeeKind, ListedEmployee};
 use crate::model::nip::Nip;
 use crate::model::people::{People, Person};
@@ -26,10 +26,9 @@ struct StatedByRows<'a> {
     rows: u32,
 }
 
-/// Settles name, unit and kind of every person, and reports what does not agree.
-pub(super) fn gather(activities: &[Activity], listed: &[ListedEmployee]) -> (People, Vec<Found>) {
+/// Settles name, unit and kind of every person, and reports what does not agree. `order` has the activities person by person.
+pub(super) fn gather(activities: &[Activity], order: &[(Option<Nip>, usize)], listed: &[ListedEmployee]) -> (People, Vec<Found>) {
     let list: HashMap<Nip, &ListedEmployee> = listed.iter().rev().map(|employee| (employee.nip, employee)).collect();
-    let order = by_person(activities);
     let stated = order.chunk_by(|one, other| one.0 == other.0).filter_map(|rows| {
         let (nip, mut stated) = (rows[0].0?, StatedByRows::default());
         let listed_name = list.get(&nip).map(|employee| &employee.name);

@@ -78,7 +78,7 @@ pub(super) fn repair(activities: &mut [Activity], damaged: &[(usize, DamagedNip)
         let place = activity.place.at(activity.cells.nip.column());
         if let (Some(only), None) = (candidates.next(), candidates.next()) {
             activity.nip = Some(only.nip);
-            activity.review.retain(|&cause| cause != ReviewCause::Nip);
+            activity.review.remove(ReviewCause::Nip);
             findings.push(Found::new(place, "", PersonFinding::NipRepaired));
         } else {
             findings.push(Found::new(place, "", PersonFinding::NipDamaged { number }));

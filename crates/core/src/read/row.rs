@@ -13,7 +13,7 @@ use super::{TableState, scope};
 use crate::finding::hours::HoursFinding;
 use crate::finding::table::TableFinding;
 use crate::finding::{Finding, Found};
-use crate::model::activity::{Activity, Classification, ReviewCause, RowPlace};
+use crate::model::activity::{Activity, Classification, ReviewCause, ReviewCauses, RowPlace};
 use crate::model::cell::{Cell, Epoch, SheetRow};
 use crate::model::claim::{Claim, Length, LengthUnit};
 use crate::model::entry::Entry;
@@ -51,18 +51,6 @@ struct Amounts {
     days: Option<u32>,
     count: Option<u32>,
     semesters: Option<u32>,
-}
-
-/// Why a row is under review, each cause once.
-#[derive(Debug, Default)]
-pub(super) struct ReviewCauses(pub(super) Vec<ReviewCause>);
-
-impl ReviewCauses {
-    pub(super) fn add(&mut self, cause: ReviewCause) {
-        if !self.0.contains(&cause) {
-            self.0.push(cause);
-        }
-    }
 }
 
 impl<'a> RowReader<'a> {
@@ -147,7 +135,7 @@ impl<'a> RowReader<'a> {
     pub(super) fn entry(&mut self, person: &PersonCells, words: &RowWords) -> Entry {
         let mut review = ReviewCauses::default();
         if person.nip.is_none() {
-            review.add(ReviewCause::Nip);
+            review.push(ReviewCause::Nip);
         }
         let when = self.when(&mut review);
         let amounts = self.amounts(self.calendar_days(when.days), &mut review);
@@ -185,7 +173,7 @@ impl<'a> RowReader<'a> {
             days: amounts.days.into(),
             count: amounts.count.into(),
             semesters: amounts.semesters.into(),
-            review: review.0,
+            review,
         };
         self.sum_up(&activity);
         Entry {
@@ -231,7 +219,7 @@ impl<'a> RowReader<'a> {
             Err(finding) => {
                 let length = hours::length(cell, &how);
                 if length.is_none() {
-                    review.add(ReviewCause::Hours);
+                    review.push(ReviewCause::Hours);
                     self.report(column.index, self.in_its_column(finding, cell));
                 }
                 (None, length)
@@ -312,7 +300,7 @@ impl<'a> RowReader<'a> {
         read: impl FnOnce(&Cell<'_>) -> Result<Option<T>, F>,
     ) -> Option<T> {
         read(self.row.cell(column.index)).unwrap_or_else(|finding| {
-            review.add(cause);
+            review.push(cause);
             self.report(column.index, finding);
             None
         })

@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 
 use super::date::{self, Dates, GivenYear, StatedPeriod};
 use super::period;
-use super::row::{ReviewCauses, RowReader};
+use super::row::RowReader;
 use crate::finding::column::ColumnFinding;
 use crate::finding::date::DateFinding;
 use crate::finding::{Finding, Found};
-use crate::model::activity::ReviewCause;
+use crate::model::activity::{ReviewCause, ReviewCauses};
 use crate::model::cell::{Cell, Epoch};
 use crate::model::meaning::Meaning;
 use crate::place::Place;
@@ -43,7 +43,7 @@ impl RowReader<'_> {
             None => Dates::One(first),
             Some(end) => Dates::Two { start: first, end: self.date_of(end, epoch, review) },
         };
-        if review.0.contains(&ReviewCause::Date) {
+        if review.contains(ReviewCause::Date) {
             return stated;
         }
         let given = year.map(GivenYear::Row).or(self.state.setting.year.map(GivenYear::Sheet));
@@ -53,7 +53,7 @@ impl RowReader<'_> {
                 self.of_period(settled.period, given, stated, review)
             }
             Err(finding) => {
-                review.add(if finding == DateFinding::NoYear { ReviewCause::Year } else { ReviewCause::Date });
+                review.push(if finding == DateFinding::NoYear { ReviewCause::Year } else { ReviewCause::Date });
                 self.report_date(finding);
                 stated
             }
@@ -67,7 +67,7 @@ impl RowReader<'_> {
         if self.state.columns.is_month_first(column.index) && date::reads_both_ways(cell) {
             let (place, written) = (self.table.place(self.row.number, column.index), cell.words().into_owned());
             self.state.columns.wait(column, place, written);
-            review.add(ReviewCause::Date);
+            review.push(ReviewCause::Date);
             return None;
         }
         let read = date::date(cell, epoch);
@@ -88,8 +88,8 @@ impl RowReader<'_> {
             }
             (StatedPeriod::Unknown, None) => {
                 // A year column that cannot be read has its own finding.
-                if !review.0.contains(&ReviewCause::Year) {
-                    review.add(ReviewCause::Year);
+                if !review.contains(ReviewCause::Year) {
+                    review.push(ReviewCause::Year);
                     self.report_date(DateFinding::NoYear);
                 }
                 stated

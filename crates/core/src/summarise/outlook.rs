@@ -151,12 +151,13 @@ mod tests {
             days: MaybeSmall::default(),
             count: MaybeSmall::default(),
             semesters: MaybeSmall::default(),
-            review: vec![ReviewCause::UnknownName],
+            review: [ReviewCause::UnknownName].into_iter().collect(),
         }
     }
 
     fn employees() -> Vec<EmployeeSummary> {
         let employee = |digits, credited, status| EmployeeSummary {
+            is_listed: true,
             nip: nip(digits),
             name: "".into(),
             kind: EmployeeKind::Pns,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::activity::{Activity, by_person};
+use crate::model::activity::Activity;
 use crate::model::category::{CategoryId, Track};
 use crate::model::credit::{Credit, Outcome};
 use crate::model::lesson_hours::LessonHours;
@@ -66,10 +66,15 @@ impl OfCategory {
 
 /// Adds up the rows of the reporting year, which are all but those of another one: by person, where a person has any, and by category, in the order of the law's
 /// table.
-pub(super) fn of(activities: &[Activity], credits: &[Credit], rules: &Rules) -> (BTreeMap<Nip, Tally>, Vec<CategorySummary>) {
+pub(super) fn of(
+    activities: &[Activity],
+    credits: &[Credit],
+    order: &[(Option<Nip>, usize)],
+    rules: &Rules,
+) -> (BTreeMap<Nip, Tally>, Vec<CategorySummary>) {
     let mut people: Vec<(Nip, Tally)> = Vec::new();
     let mut categories: BTreeMap<CategoryId, OfCategory> = BTreeMap::new();
-    for (nip, index) in by_person(activities) {
+    for &(nip, index) in order {
         let (activity, credit) = (&activities[index], &credits[index]);
         if credit.outcome == Outcome::OutOfPeriod {
             continue;
