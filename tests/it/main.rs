@@ -50,6 +50,8 @@ mod output;
 mod page;
 /// Whose row it is: NIPs, damaged NIPs, employee lists.
 mod people;
+/// A result for each unit.
+mod per_unit;
 /// What holds for any activities at all.
 mod properties;
 /// The README's commands, and what it says they print.

@@ -12,6 +12,7 @@ use crate::model::category::CategoryId;
 use crate::model::dictionary::{ConfirmedName, Decided, Dictionary, NamedIn};
 use crate::model::entry::Entry;
 use crate::model::text::fold;
+use crate::model::texts::SharedText;
 use crate::rules::Rules;
 use crate::rules::names::Decision;
 
@@ -20,8 +21,8 @@ use crate::rules::names::Decision;
 pub(super) struct CategoryNames<'r> {
     rules: &'r Rules,
     dictionary: &'r Dictionary,
-    types: HashMap<Arc<str>, Option<Known<'r>>>,
-    titles: HashMap<Arc<str>, Title<'r>>,
+    types: HashMap<SharedText, Option<Known<'r>>>,
+    titles: HashMap<SharedText, Title<'r>>,
 }
 
 /// What is known of a name.
@@ -109,7 +110,7 @@ impl<'r> CategoryNames<'r> {
 
     fn of_type(&mut self, words: &Arc<str>) -> Option<Known<'r>> {
         let (rules, dictionary) = (self.rules, self.dictionary);
-        let known = self.types.entry(Arc::clone(words)).or_insert_with(|| {
+        let known = self.types.entry(SharedText(Arc::clone(words))).or_insert_with(|| {
             let folded = fold(words);
             match (dictionary.of_type(&folded), rules.names.exact.get(&folded)) {
                 (Some(name), Some(Decision::Bucket(_))) => Some(Known::ConfirmedFallback(name)),
@@ -125,7 +126,7 @@ impl<'r> CategoryNames<'r> {
             return None;
         }
         let (rules, dictionary) = (self.rules, self.dictionary);
-        let known = self.titles.entry(Arc::clone(title)).or_insert_with(|| {
+        let known = self.titles.entry(SharedText(Arc::clone(title))).or_insert_with(|| {
             let folded = fold(title);
             let speaks_of_international = ["internasional", "international"].iter().any(|word| folded.contains(word));
             let shipped = || rules.names.of_title(&folded).map(Known::Shipped);

@@ -123,12 +123,7 @@ impl<'a> RowReader<'a> {
 
     /// Gives a cell's words with single spaces, as the file's shared copy.
     fn text(&mut self, cell: &Cell<'_>) -> Arc<str> {
-        let words = cell.words();
-        let words = words.trim();
-        if is_single_spaced(words) {
-            return self.texts.share(words);
-        }
-        self.texts.share(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+        self.texts.share_tidy(&cell.words())
     }
 
     /// Reads the row, or one filled cell of a wide table, as an entry.
@@ -151,7 +146,7 @@ impl<'a> RowReader<'a> {
             Some(name) => (vec![self.texts.share(name)], column),
             None => (words.types.clone(), words.name_column),
         };
-        let title = slot.and_then(|slot| slot.title.as_ref()).unwrap_or(&words.title);
+        let title = slot.and_then(|slot| slot.title.as_ref()).map_or_else(|| Arc::clone(&words.title), |title| self.texts.share(title));
         let activity = Activity {
             place,
             cells: self.how().cells,
@@ -160,7 +155,7 @@ impl<'a> RowReader<'a> {
             name: Arc::clone(&person.name),
             work_unit: Arc::clone(&person.work_unit),
             kind: person.kind,
-            title: self.texts.share(title),
+            title,
             typed_category: types.first().map_or_else(|| self.texts.share(""), Arc::clone),
             classification: Classification::Undecided,
             confirmed: None,
@@ -312,15 +307,4 @@ impl<'a> RowReader<'a> {
         let heading = self.table.columns.heading(column);
         self.findings.push(Found::new(self.table.place(self.row.number, column), written, finding).under(heading));
     }
-}
-
-/// Says whether words stand on one line with one plain space between them, as nearly all do.
-fn is_single_spaced(words: &str) -> bool {
-    let mut before = 0;
-    words.bytes().all(|byte| {
-        // U+00A0, the space that does not break, is the bytes C2 A0.
-        let is_plain = !matches!((before, byte), (_, b'\n' | b'\r') | (b' ', b' ') | (0xC2, 0xA0));
-        before = byte;
-        is_plain
-    })
 }
