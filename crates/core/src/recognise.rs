@@ -341,8 +341,11 @@ impl<'r> Recogniser<'r> {
                 return self.start_over(row, Stage::Searching);
             }
         }
-        if strips.iter().any(|strip| strip.role == Role::NewHeading) && self.end_headed_anew() {
-            return self.start_over_with_heading(row);
+        if strips.iter().any(|strip| strip.role == Role::NewHeading) {
+            self.settle_whole_beside(row);
+            if self.end_headed_anew() {
+                return self.start_over_with_heading(row);
+            }
         }
         let is_headed_beside = self.is_filled_beside(row) && self.search_beside(row);
         let Stage::Reading(strips) = &mut self.stage else { return };

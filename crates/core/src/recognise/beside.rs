@@ -126,6 +126,16 @@ impl Recogniser<'_> {
         self.beside.begun.is_some()
     }
 
+    /// Begins the tables of a heading beside that this row does not go on: where the table here is headed anew, they would end with it.
+    pub(super) fn settle_whole_beside(&mut self, row: SheetRow<'_>) {
+        let Stage::Reading(strips) = &self.stage else { return };
+        let Some(begun) = self.beside.begun else { return };
+        let held = HeldRow { number: row.number, cells: beside(strips, row), is_entered: true };
+        if !heading::continues(&self.beside.held[begun.top..], &held, self.merges(), self.rules) {
+            self.settle_beside(begun, row);
+        }
+    }
+
     /// Says whether a heading stands on both sides of a table that is being read: it is none of a table beside it, whose cells would be counted twice.
     fn reaches_across<'h>(&self, heading: impl IntoIterator<Item = &'h HeldRow>) -> bool {
         let Stage::Reading(strips) = &self.stage else { return false };
