@@ -359,7 +359,7 @@ impl<'r> Recogniser<'r> {
             }
             self.recognised.take(strip, row, &mut self.account, self.rules, each);
         }
-        beside::enter(strips, row, is_headed_beside, &mut self.account, self.rules);
+        self.beside.enter(strips, row, is_headed_beside, &mut self.account, self.rules);
         heading::keep_above(&mut self.above, row);
     }
 
