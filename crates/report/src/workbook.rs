@@ -20,6 +20,7 @@ mod draft;
 mod employees;
 mod findings;
 mod links;
+mod pages;
 mod places;
 mod rules_sheet;
 mod sheet_shell;

@@ -49,7 +49,8 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, rows_per_sh
     Ok(())
 }
 
-/// The columns of a sheet that begins with this activity; as narrow as leaves most rows two lines high, because so many must stay readable on a landscape page.
+/// The columns of a sheet that begins with this activity; each as wide as gives the whole sheet the fewest lines on a
+/// landscape page.
 fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
     let (summary, lang) = (book.summary, book.presentation.lang);
     let activity = move |number: usize| -> &'a Activity { &summary.activities[from + number] };
@@ -66,13 +67,13 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
         cell(wide(NIP, 20), move |number, row| {
             row.nip(activity(number).nip);
         }),
-        text(wide(NAME, 24), move |number| &*activity(number).name),
-        text(wide(UNIT, 34), move |number| &*activity(number).work_unit),
-        text(wide(TITLE, 32), move |number| &*activity(number).title),
+        text(wide(NAME, 23), move |number| &*activity(number).name),
+        text(wide(UNIT, 35), move |number| &*activity(number).work_unit),
+        text(wide(TITLE, 44), move |number| &*activity(number).title),
         text(TYPED_CATEGORY, move |number| &*activity(number).typed_category),
         plain(wide(CATEGORY, 20), move |number| category_name(book.rules, activity(number), lang)).word(review, Mark::Attention),
         plain(column("Bentuk/Jalur", "Track", Kind::Text, 13), move |number| category(number).map_or("", |one| one.track.label(lang))),
-        plain(wide(LEVEL, 14), move |number| activity(number).scope.label(lang)),
+        plain(wide(LEVEL, 13), move |number| activity(number).scope.label(lang)),
         cell(STARTS_ON, move |number, row| {
             row.date(activity(number).starts_on);
         }),
@@ -83,7 +84,7 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
         hours(column("JP Konversi", "JP Converted", Kind::Hours, 9), move |number| credit(number).converted),
         hours(TRIMMED, move |number| credit(number).trimmed).above_zero(Mark::Attention),
         hours(wide(CREDITED, 9), move |number| credit(number).credited()),
-        text(wide(EXPLANATION, 56), move |number| {
+        text(wide(EXPLANATION, 64), move |number| {
             let mut explanation = String::with_capacity(USUAL_EXPLANATION);
             explainer.append(activity(number), credit(number), &mut explanation);
             explanation
