@@ -113,7 +113,7 @@ mod tests {
     fn written(is_by_library: bool) -> Vec<u8> {
         let (summary, rules, presentation) = (summary(), rules(), presentation());
         let book = ResultBook::new(&summary, &rules, &presentation);
-        let mut sheets = Sheets::new();
+        let mut sheets = Sheets::new().expect("a workbook");
         book.add_sheets(&mut sheets).expect("framed");
         let mut file = Cursor::new(Vec::new());
         if is_by_library { sheets.write_by_library(&mut file) } else { sheets.write(&mut file) }.expect("written");

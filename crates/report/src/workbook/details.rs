@@ -67,9 +67,9 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
         cell(wide(NIP, 20), move |number, row| {
             row.nip(activity(number).nip);
         }),
-        text(wide(NAME, 23), move |number| &*activity(number).name),
-        text(wide(UNIT, 35), move |number| &*activity(number).work_unit),
-        text(wide(TITLE, 44), move |number| &*activity(number).title),
+        text(wide(NAME, 26), move |number| &*activity(number).name),
+        text(UNIT, move |number| &*activity(number).work_unit),
+        text(wide(TITLE, 50), move |number| &*activity(number).title),
         text(TYPED_CATEGORY, move |number| &*activity(number).typed_category),
         plain(wide(CATEGORY, 20), move |number| category_name(book.rules, activity(number), lang)).word(review, Mark::Attention),
         plain(column("Bentuk/Jalur", "Track", Kind::Text, 13), move |number| category(number).map_or("", |one| one.track.label(lang))),
@@ -84,7 +84,7 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
         hours(column("JP Konversi", "JP Converted", Kind::Hours, 9), move |number| credit(number).converted),
         hours(TRIMMED, move |number| credit(number).trimmed).above_zero(Mark::Attention),
         hours(wide(CREDITED, 9), move |number| credit(number).credited()),
-        text(wide(EXPLANATION, 64), move |number| {
+        text(wide(EXPLANATION, 75), move |number| {
             let mut explanation = String::with_capacity(USUAL_EXPLANATION);
             explainer.append(activity(number), credit(number), &mut explanation);
             explanation
@@ -125,7 +125,7 @@ mod tests {
     fn rows_past_the_limit_go_on_in_a_second_sheet_with_its_own_headings() {
         let (summary, rules, presentation) = (summary(), rules(), presentation());
         let book = ResultBook::new(&summary, &rules, &presentation);
-        let mut sheets = Sheets::new();
+        let mut sheets = Sheets::new().expect("a workbook");
         add(&mut sheets, &book, 3).expect("framed");
         let mut file = Cursor::new(Vec::new());
         sheets.write(&mut file).expect("written");

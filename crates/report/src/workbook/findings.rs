@@ -126,7 +126,7 @@ mod tests {
         summary.findings = vec![summary.findings[0].clone(); 5];
         summary.held_back = vec![0; 5];
         let book = ResultBook::new(&summary, &rules, &presentation);
-        let mut sheets = Sheets::new();
+        let mut sheets = Sheets::new().expect("a workbook");
         add(&mut sheets, &book, 3).expect("framed");
         let mut file = Cursor::new(Vec::new());
         sheets.write(&mut file).expect("written");

@@ -26,6 +26,7 @@ use super::strings::Strings;
 use super::table::{ResultTable, TableRows};
 use super::threads;
 use crate::ReportTrouble;
+use crate::formats;
 use crate::saved::saved;
 use rekap_ooxml::{Deflated, DeflatedPiece, Package, PackageCopy, PartInPieces};
 
@@ -81,10 +82,10 @@ struct Numbered {
 
 impl<'a> Sheets<'a> {
     /// Begins without any.
-    pub(super) fn new() -> Self {
-        let mut workbook = Workbook::new();
+    pub(super) fn new() -> Result<Self, XlsxError> {
+        let mut workbook = formats::workbook()?;
         workbook.set_zip_compression_level(COMPRESSION);
-        Self { workbook, bodies: Vec::new() }
+        Ok(Self { workbook, bodies: Vec::new() })
     }
 
     /// Gives the library's workbook, for properties and for a sheet that is no table.

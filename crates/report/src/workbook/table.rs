@@ -48,7 +48,7 @@ impl<'a> ResultTable<'a> {
     pub(super) fn begin(book: &impl Margins, name: &str, columns: Vec<FilledColumn<'a>>, rows: usize) -> Result<Self, XlsxError> {
         let is_cut = rows > book.most_rows();
         let rows = rows.min(book.most_rows());
-        let mut sheet = Worksheet::new();
+        let mut sheet = formats::sheet()?;
         sheet.set_name(name)?;
         let (lang, mask) = (book.presentation().lang, book.presentation().mask);
         let shapes: Vec<ResultColumn> = columns.iter().map(|column| column.column).collect();

@@ -62,9 +62,8 @@ impl ListFormats {
     /// Adds the formats to the workbook's.
     pub(super) fn add(styles: &mut Styles<'_>) -> Self {
         let mut font = |colour: &str, more: &str| {
-            styles.add_font(format!(
-                "<font>{more}<sz val=\"11\"/><color rgb=\"FF{colour}\"/><name val=\"Calibri\"/><family val=\"2\"/></font>"
-            ))
+            styles
+                .add_font(format!("<font>{more}<sz val=\"10\"/><color rgb=\"FF{colour}\"/><name val=\"Arial\"/><family val=\"2\"/></font>"))
         };
         let (white, black, grey) = (font("FFFFFF", "<b/>"), font("000000", ""), font(GREY, ""));
         let (brown, bold_brown, blue) = (font(BROWN, ""), font(BROWN, "<b/>"), font(BLUE, "<u/>"));
