@@ -58,7 +58,7 @@ pub(super) const SHORTFALL: ResultColumn = column("Kekurangan JP", "JP Short", K
 /// The civil servant's number.
 pub(crate) const NIP: ResultColumn = column("NIP", "NIP", Kind::Nip, 21);
 /// The person's name.
-pub(crate) const NAME: ResultColumn = column("Nama", "Name", Kind::Text, 31);
+pub(crate) const NAME: ResultColumn = column("Nama", "Name", Kind::Text, 36);
 /// PNS or PPPK.
 pub(crate) const EMPLOYEE_KIND: ResultColumn = column("Status ASN", "Employee Kind", Kind::Mark, 11);
 /// The person's work unit.

@@ -189,12 +189,11 @@ fn english(book: &BlankBook<'_>) -> Vec<GuideLine> {
 
 /// Says from which row on nothing fills itself in, and that the row counts all the same.
 fn without_formulas(book: &BlankBook<'_>) -> String {
-    let from = book.ready_rows + 2;
-    let words = [
+    let from = workbook::READY + 2;
+    book.said([
         format!(" Mulai baris {from}, nama dan kolom ini tetap kosong; isian di sana dibaca sama, dan sel yang kurang tetap kuning."),
         format!(
             " From row {from} on, the name and this column stay empty; what is filled in there is read alike, and what is missing is yellow."
         ),
-    ];
-    if book.ready_rows < book.activity_rows { book.said(words) } else { String::new() }
+    ])
 }
