@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
-# inbox.sh: passes of `rekap-jp inbox` over 2,000 uploads of 600 offices: the first one, one with nothing new, one with a single new upload, and that again
-# without what was kept of the files read before.
+# inbox.sh: passes of `rekap-jp inbox` over 2,000 uploads of 600 offices: the first one, the same against a list of 12,000 people, one with nothing new, one with a
+# single new upload, and that again without what was kept of the files read before.
 #
 # Prints the time of each, its part of the first one's, and its peak memory; says where a pass with nothing new changed a result. benches/inbox/uploads.rs makes
 # the uploads, the same ones every time. Only ratios of one run count: machines drift.
 #
-# Settings: EMPLOYEES=1 gives the list of all 12,000 people with the settings; WORK (/tmp/rekap-jp-inbox, its folder `bersama` is made anew each time); REKAP_JP (a
-# built program, else the release build is made).
+# Settings: WORK (/tmp/rekap-jp-inbox, its folder `bersama` is made anew each time); REKAP_JP (a built program, else the release build is made).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=${WORK:-/tmp/rekap-jp-inbox}
@@ -44,17 +43,21 @@ results() {
     (cd "$folder/hasil" && find . -type f -exec sha256sum {} + | sort)
 }
 
-rm -rf "$folder"
-: >"$work/measured.txt"
-"$program" inbox --init "$folder"
-cp -R "$work/kiriman/masuk/." "$folder/masuk/"
-cp "$work/kiriman/pegawai.xlsx" "$folder/pegawai.xlsx"
-{
-    [ -z "${EMPLOYEES:-}" ] || echo 'employees = "pegawai.xlsx"'
-    printf '[inbox]\nsettle_seconds = 0\n'
-} >"$folder/rekap-jp.toml"
+# first NAME SETTING…: a new folder with these settings, and the pass over all uploads.
+first() {
+    local name=$1
+    shift
+    rm -rf "$folder"
+    "$program" inbox --init "$folder"
+    cp -R "$work/kiriman/masuk/." "$folder/masuk/"
+    cp "$work/kiriman/pegawai.xlsx" "$folder/pegawai.xlsx"
+    printf '%s\n' "$@" '[inbox]' 'settle_seconds = 0' >"$folder/rekap-jp.toml"
+    measure "$name"
+}
 
-measure "2,000 uploads"
+: >"$work/measured.txt"
+first "2,000 uploads"
+first "2,000 uploads, 12,000 people" 'employees = "pegawai.xlsx"'
 before=$(results)
 measure "nothing new"
 [ "$before" = "$(results)" ] || echo "A pass with nothing new changed a result." >&2

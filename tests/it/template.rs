@@ -266,6 +266,14 @@ fn a_long_list_of_people_prints_no_more_rows_than_a_short_one() {
     }
 }
 
+/// Formats and drop-downs of 2,000 rows print nothing.
+#[test]
+fn an_empty_list_of_people_prints_one_page_of_headings() {
+    let sheet = part(&blank(), "xl/worksheets/sheet2.xml");
+    assert!(sheet.contains("<row r=\"1\"") && !sheet.contains("<row r=\"2\""), "{sheet}");
+    assert!(sheet.contains("fitToHeight=\"0\"") && sheet.contains("paperSize=\"9\""), "as wide as the page");
+}
+
 #[test]
 fn a_blank_for_nobody_known_takes_2000_rows_and_prints_few() {
     let blank = blank();

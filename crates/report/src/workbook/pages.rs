@@ -17,6 +17,8 @@ pub(super) const MARGINS: [f64; 6] = [0.25, 0.25, 0.5, 0.5, 0.25, 0.25];
 const NEARLY_EMPTY: f64 = 0.25;
 /// … and the letters become smaller by no more than this part.
 const MOST_SHRUNK: f64 = 0.125;
+/// A longer sheet takes as many pages as it needs: where its last one begins is a matter of the printer, and `LibreOffice` adds empty ones to many that are fitted.
+const MOST_FITTED: u32 = 6;
 /// What the library writes where a sheet takes as many pages as it needs.
 const AS_IT_TAKES: &str = "fitToHeight=\"0\"";
 
@@ -53,7 +55,7 @@ impl PageCount {
     pub(super) fn most(&self) -> u16 {
         let filled = self.used / self.room;
         let left_out = filled < NEARLY_EMPTY && filled <= f64::from(self.full) * MOST_SHRUNK;
-        if self.full > 0 && left_out { u16::try_from(self.full).unwrap_or(0) } else { 0 }
+        if (1..=MOST_FITTED).contains(&self.full) && left_out { u16::try_from(self.full).unwrap_or(0) } else { 0 }
     }
 
     /// Writes that into the end of a sheet as the library made it.
@@ -94,6 +96,7 @@ mod tests {
         // 7.27 inches less the headings hold 38 rows.
         assert_eq!([38, 39, 42, 43, 70].map(most), [0, 1, 1, 0, 0]);
         assert_eq!([76, 77, 85, 86, 114, 115].map(most), [0, 2, 2, 0, 0, 3]);
+        assert_eq!([6 * 38 + 1, 7 * 38 + 1].map(most), [6, 0], "a long sheet takes what it needs");
     }
 
     #[test]
