@@ -1,4 +1,4 @@
-//! How many pages a table sheet takes on paper. A last page that holds a row or two is no page to hand on: the sheet is told to do without it, which makes its
+//! How many pages a table sheet takes on paper. A last page that holds a row or two is no page to hand on: the sheet is fitted to those before it, which makes its
 //! letters a little smaller.
 //!
 //! ```text
