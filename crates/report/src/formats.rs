@@ -31,11 +31,11 @@ pub(super) const ROW_PIXELS: u32 = 17;
 /// Width of a column that nothing is said of; digits are as wide in Arial 10 as in Calibri 11.
 const COLUMN_PIXELS: u32 = 64;
 
-/// The font of the result: every office has it, or one with letters of the same widths, so that rows and pages break alike in Excel and in `LibreOffice`.
+/// The font of results and blanks: every office has it, or one with letters of the same widths, so that rows and pages break alike in Excel and in `LibreOffice`.
 pub(super) const LETTERS: &str = "Arial";
 
-/// A cell in the letters of the result.
-fn letters() -> Format {
+/// A cell in these letters.
+pub(crate) fn letters() -> Format {
     const SIZE: u8 = 10;
     Format::new().set_font_name(LETTERS).set_font_size(SIZE)
 }

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::looks;
 use super::workbook::{self, BlankBook};
+use crate::formats;
 use rekap_core::model::standard;
 
 const LINE: f64 = 15.0;
@@ -44,7 +45,7 @@ fn write(sheet: &mut Worksheet, row: u32, line: GuideLine) -> Result<(), XlsxErr
             lines = 2;
         }
         GuideLine::Prose(text) => {
-            sheet.write_string_with_format(row, 0, text, &rust_xlsxwriter::Format::new())?;
+            sheet.write_string_with_format(row, 0, text, &formats::letters())?;
         }
         GuideLine::Block(text) => {
             sheet.write_string_with_format(row, 0, text, &looks::block())?.write_blank(row, 1, &looks::block())?;

@@ -15,6 +15,7 @@ use rust_xlsxwriter::{DocProperties, ProtectionOptions, Workbook, Worksheet, Xls
 
 use super::{Blank, activities, employees, guide, reference};
 use crate::ReportTrouble;
+use crate::formats;
 use crate::saved::saved;
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::{identity, standard};
@@ -60,7 +61,7 @@ pub fn write<W: Write + Seek + Send>(blank: &Blank, rules: &Rules, writer: W) ->
     // Half as many again for people who come in the course of the year, where the list is longer than the usual room.
     let employee_rows = ROOM.max(listed.saturating_add(listed / 2));
     let book = BlankBook { rules, blank, on, employee_rows };
-    let mut workbook = Workbook::new();
+    let mut workbook = formats::workbook()?;
     workbook.set_properties(&book.properties()).define_name(standard::VERSION_NAME, &format!("={}", standard::VERSION))?;
     activities::add(&mut workbook, &book)?;
     employees::add(&mut workbook, &book)?;
