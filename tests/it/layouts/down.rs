@@ -109,10 +109,12 @@ fn a_row_that_names_a_type_gives_it_to_the_rows_below_that_have_none() {
          | A. Nonklasikal |        |             |               |         |            |    |
          | Coaching |              |             |               |         |            |    |
          | 1  | 198501012010011901 | Rina Contoh | Sesi pertama  |         | 2025-03-12 | 2  |
-         | 2  | 198501012010011901 | Rina Contoh | Sesi kedua    | Seminar | 2025-03-13 | 4  |",
+         | 2  | 198501012010011901 | Rina Contoh | Sesi kedua    | Seminar | 2025-03-13 | 4  |
+         | 3  | 198501012010011901 | Rina Contoh | Seminar Arsip |         | 2025-03-14 | 2  |",
     );
     assert_eq!(entries(&done)[0], "4 · 901 · Sesi pertama · Coaching · 2025-03-12 · 2 → 2");
-    done.exit(0).finding("N21", "E5");
+    // The row's own type, and the title of a row that has none.
+    done.exit(0).finding("N21", "E5").finding("N21", "D6");
 }
 
 #[test]
@@ -231,4 +233,16 @@ fn a_group_in_the_column_of_titles_is_no_activity_of_the_person_above() {
     );
     assert_eq!(entries(&types), ["3 · 901 · Arsip · Kursus · 2025-03-12 · 4 → 4", "5 · 902 · Anggaran · Penataran · 2025-04-12 · 5 → 5"]);
     types.exit(0);
+}
+
+#[test]
+fn a_group_goes_on_below_the_heading_in_another_order() {
+    let done = drawn(
+        "| No       | NIP                | Nama        | Nama Kegiatan | Jenis | Tanggal            | JP |
+         | Coaching |                    |             |               |       |                    |    |
+         | 1        | 198501012010011901 | Rina Contoh | Sesi A        |       | 2025-03-12         | 2  |
+         | JP       | Tanggal            | Jenis       | Nama Kegiatan | Nama  | NIP                | No |
+         | 2        | 2025-04-12         |             | Sesi B        | Rina Contoh | 198501012010011901 | 2 |",
+    );
+    done.exit(0).employee("198501012010011901").credited("4");
 }
