@@ -114,7 +114,9 @@ pub fn write(job: &Job, recap: &Recap) -> Result<PathBuf, Failure> {
         take_back(placed);
         return Err(failure);
     }
-    units.into_iter().for_each(per_unit::StagedUnits::keep);
+    if let Some(units) = units {
+        units.keep();
+    }
     Ok(placed.into_iter().next().map(|(place, _)| place).unwrap_or_default())
 }
 

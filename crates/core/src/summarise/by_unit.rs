@@ -64,7 +64,9 @@ impl<'s> ByUnit<'s> {
                 owners.units.insert(number);
             }
         }
-        owners.values_mut().for_each(|owners| owners.rows.sort_unstable());
+        for owners in owners.values_mut() {
+            owners.rows.sort_unstable();
+        }
         Self { summary, rules, units, owners }
     }
 

@@ -172,8 +172,8 @@ impl DraftRow<'_> {
         if let Some(&cell) = self.draft.known.get(&key) {
             return self.again(cell);
         }
-        let made = self.made(&make());
-        self.draft.known.insert(key, made);
+        let cell = self.made(&make());
+        self.draft.known.insert(key, cell);
         self
     }
 
@@ -182,8 +182,8 @@ impl DraftRow<'_> {
         if let Some(&cell) = self.draft.explained.get(&key) {
             return self.again(cell);
         }
-        let made = self.made(&make());
-        self.draft.explained.insert(key, made);
+        let cell = self.made(&make());
+        self.draft.explained.insert(key, cell);
         self
     }
 
