@@ -58,6 +58,8 @@ mod readme;
 mod returned;
 /// What the samples show.
 mod samples;
+/// What is scheduled: what comes of it, and what the plan leaves to it.
+mod scheduled;
 /// What the screen, the JSON and the exit status say, and what they never say.
 mod screen;
 /// The standard workbook: made, filled in, sent back; and what is said where its form was changed.

@@ -17,6 +17,7 @@ use rekap_core::model::activity::Activity;
 use rekap_core::model::certificate::Certificates;
 use rekap_core::model::credit::Credit;
 use rekap_core::model::dictionary::Dictionary;
+use rekap_core::model::employee::EmployeeKind;
 use rekap_core::model::nip::DamagedNip;
 use rekap_core::model::people::People;
 use rekap_core::model::source::{EmployeeList, SourceReport};
@@ -74,7 +75,9 @@ pub fn recap(mut reading: Reading, confirmed: &Dictionary, question: Question, r
     let Examined { activities, credits, people, lists, findings, sources, chosen_year, period, originals } =
         examine(reading, question, &rules);
     let dictionary = dictionary::rows(confirmed, unresolved, &activities);
-    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, lists, dictionary, findings, sources };
+    let if_held = credit::if_held(&activities, &credits, |activity| kind_of(activity, &people), period, &rules);
+    let Period { year, as_of } = period;
+    let credited = Credited { year, as_of, activities, credits, if_held, people, lists, dictionary, findings, sources };
     Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year, originals }
 }
 
@@ -97,8 +100,7 @@ pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Ex
     let KnownPeople { people, listed, lists } = people::settle(&mut activities, listed, &damaged, &mut findings);
     let chosen_year = credit::reporting_year(&activities).filter(|_| question.year.is_none());
     let period = Period::of(question.year.or(chosen_year.map(|chosen| chosen.year)), question.as_of);
-    let kind_of = |activity: &Activity| activity.nip.and_then(|nip| people.get(&nip)).map(|person| person.kind);
-    let credits = credit::everyone(&activities, kind_of, period, rules);
+    let credits = credit::everyone(&activities, |activity| kind_of(activity, &people), period, rules);
     findings.extend(nothing_read(&activities, &findings, &sources));
     findings.extend(credit::findings(&activities, &credits, period));
     let input = AnomalyInput {
@@ -114,6 +116,10 @@ pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Ex
     let findings = in_order(findings, &sources);
     let originals = Originals { certificates, damaged };
     Examined { activities, credits, people, lists, findings, sources, chosen_year, period, originals }
+}
+
+fn kind_of(activity: &Activity, people: &People) -> Option<EmployeeKind> {
+    Some(people.get(&activity.nip?)?.kind)
 }
 
 /// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.

@@ -21,6 +21,7 @@ mod employees;
 mod findings;
 mod links;
 mod places;
+mod prospects;
 mod rules_sheet;
 mod sheet_shell;
 mod sheet_xml;

@@ -5,7 +5,7 @@
 //! November   coaching 1 left, mentoring 2 left   → 1 coaching, 2 mentoring        6 JP reached
 //! latest safe month: December alone carries 2 + 2 occurrences = 8 JP, so December
 //! ```
-//! It is a plan and never counted as done. Where what is left of the year no longer suffices, it says so and how far one can still get.
+//! What is scheduled keeps its place in its month, and only what it leaves open is planned. It is a plan and never counted as done. Where what is left of the year no longer suffices, it says so and how far one can still get.
 
 use chrono::{Datelike, NaiveDate};
 use foldhash::HashMap;
@@ -41,7 +41,7 @@ impl Horizon {
     }
 }
 
-/// Occurrences that already count, by person, place in the plan's pair of categories, and month.
+/// Occurrences that count or are scheduled, by person, place in the plan's pair of categories, and month.
 pub(super) type Used = HashMap<(Nip, usize, u32), u32>;
 
 /// Gives the pair of categories that gaps of a year are closed with. The plan is the year's, as its requirement is: the rules of its last day hold.
@@ -49,11 +49,11 @@ pub(super) fn categories(year: i32, rules: &Rules) -> [CategoryId; 2] {
     rules.policy.plan_categories.on(last_day_of(year, None)).value
 }
 
-/// Counts what has already been credited against the caps that the plan would use.
-pub(super) fn credited_occurrences(activities: &[Activity], credits: &[Credit], year: i32, rules: &Rules) -> Used {
+/// Counts what has been credited, or is scheduled, against the caps that the plan would use.
+pub(super) fn credited_occurrences<'c>(rows: impl Iterator<Item = (&'c Activity, &'c Credit)>, year: i32, rules: &Rules) -> Used {
     let pair = categories(year, rules);
     let mut used = Used::default();
-    for (activity, credit) in activities.iter().zip(credits) {
+    for (activity, credit) in rows {
         let (Some(nip), Some(category), Some(start)) = (activity.nip, activity.classification.category(), start_month(activity)) else {
             continue;
         };
@@ -109,9 +109,10 @@ struct Room {
 /// Plans one employee's gap.
 pub(super) fn close(index: usize, employee: &EmployeeSummary, used: &Used, horizon: Horizon, rules: &Rules) -> Shortfall {
     let rooms: Vec<Room> = horizon.months().map(|month| room(employee.nip, month, used, horizon.year, rules)).collect();
-    let (plan, reachable) = place(employee.shortfall(), &rooms);
-    let can_be_met = reachable >= employee.shortfall();
-    Shortfall { employee: index, plan, reachable, can_be_met, latest_start: latest_start(employee.shortfall(), &rooms) }
+    let (scheduled, gap) = (employee.scheduled(), employee.required.saturating_sub(employee.if_held));
+    let (plan, reachable) = place(gap, &rooms);
+    let latest_start = if gap.is_zero() { None } else { latest_start(gap, &rooms) };
+    Shortfall { employee: index, scheduled, plan, reachable, can_be_met: reachable >= gap, latest_start }
 }
 
 fn room(nip: Nip, month: u32, used: &Used, year: i32, rules: &Rules) -> Room {

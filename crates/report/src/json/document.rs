@@ -78,6 +78,9 @@ struct JsonTotals {
     claimed_jp: LessonHours,
     #[serde(serialize_with = "as_jp")]
     credited_jp: LessonHours,
+    #[serde(serialize_with = "as_jp")]
+    scheduled_jp: LessonHours,
+    met_if_held: u32,
 }
 
 impl JsonTotals {
@@ -98,6 +101,8 @@ impl JsonTotals {
             out_of_period_activities: totals.out_of_period_activities,
             claimed_jp: totals.claimed,
             credited_jp: totals.credited,
+            scheduled_jp: totals.scheduled,
+            met_if_held: totals.met_if_held,
         }
     }
 }
@@ -173,6 +178,9 @@ struct EmployeeEntry<'a> {
     shortfall_jp: LessonHours,
     status: &'static str,
     review_activities: u32,
+    #[serde(serialize_with = "as_jp")]
+    scheduled_jp: LessonHours,
+    status_if_held: &'static str,
 }
 
 impl<'a> EmployeeEntry<'a> {
@@ -192,6 +200,8 @@ impl<'a> EmployeeEntry<'a> {
             shortfall_jp: employee.shortfall(),
             status: employee.status.key(),
             review_activities: employee.review_activities,
+            scheduled_jp: employee.scheduled(),
+            status_if_held: employee.status_if_held().key(),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::plan;
 use crate::words::{self, Words, said};
 use rekap_core::finding::Severity;
 use rekap_core::model::lang::Lang;
-use rekap_core::summary::{Status, Summary};
+use rekap_core::summary::{Shortfall, Status, Summary};
 
 /// What each of the other sheets holds.
 const SHEETS: [(Words, Words); 9] = [
@@ -137,6 +137,9 @@ fn write_hours(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), Xls
         page.hours(said(["  tanpa NIP yang terbaca", "  without a readable NIP"], lang), unowned)?;
     }
     page.hours(said(["JP diakui", "JP credited"], lang), totals.credited)?;
+    if !totals.scheduled.is_zero() {
+        page.hours(said(["JP terjadwal, belum dihitung", "JP scheduled, not counted yet"], lang), totals.scheduled)?;
+    }
     page.hours(said(["Rata-rata JP per pegawai", "Mean JP per employee"], lang), totals.credited.divided_by(heads))
 }
 
@@ -154,8 +157,12 @@ fn write_findings(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), 
 
 fn write_prospects(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let summary = book.summary;
-    let reachable = summary.shortfalls.iter().filter(|shortfall| shortfall.can_be_met).count();
-    let unreachable = summary.shortfalls.len() - reachable;
+    let count = |of: fn(&&Shortfall) -> bool| summary.shortfalls.iter().filter(of).count();
+    let [by_schedule, reachable, unreachable] = [
+        count(|shortfall| shortfall.is_met_by_schedule()),
+        count(|shortfall| shortfall.can_be_met && !shortfall.is_met_by_schedule()),
+        count(|shortfall| !shortfall.can_be_met),
+    ];
     let waiting = summary.employees.iter().filter(|employee| employee.status != Status::Met && employee.review_activities > 0).count();
     let people = |count: usize| words::counted(count, ["pegawai", "employee", "employees"], lang);
     let unowned = words::counted(summary.outlook.unowned_activities, ["kegiatan", "activity", "activities"], lang);
@@ -170,6 +177,10 @@ fn write_prospects(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(),
         .pick(format!("Tidak cukup lagi dengan {first} dan {second} saja"), format!("{} and {second} alone no longer suffice", names[0]));
     page.remark(Panel::Middle, &unowned, unowned_words)?;
     page.remark(Panel::Middle, &people(waiting), waiting_words)?;
+    if !summary.totals.scheduled.is_zero() {
+        let words = said(["Terpenuhi bila kegiatan yang terjadwal terlaksana", "Met once the scheduled activities are held"], lang);
+        page.remark(Panel::Middle, &people(by_schedule), words)?;
+    }
     page.remark(Panel::Middle, &people(reachable), &reachable_words)?;
     page.remark(Panel::Middle, &people(unreachable), &unreachable_words)?;
     page.skip(Panel::Middle);
