@@ -18,7 +18,9 @@ use std::process::ExitCode;
 use chrono::{Datelike, NaiveDate};
 use clap::{CommandFactory, Parser};
 
-use arguments::{Arguments, Command, DictionaryCommand, DiffArguments, PageArguments, RulesCommand, Selection};
+use arguments::{
+    Arguments, Command, DictionaryCommand, DiffArguments, ExportCommand, PageArguments, RulesCommand, Selection, SiasnArguments,
+};
 use progress::Bar;
 use rekap_core::model::lang::Lang;
 use rekap_core::rules::show;
@@ -109,6 +111,7 @@ fn execute(command: Command, today: NaiveDate, window: ConsoleWindow) -> anyhow:
             screen::text(lang.lang(), &format!("{said} {}", output.display()))?;
             Ok(0)
         }
+        Command::Export { command: ExportCommand::Siasn(arguments) } => export(arguments, today),
         Command::Rules { command } => rules(command),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -120,11 +123,13 @@ fn execute(command: Command, today: NaiveDate, window: ConsoleWindow) -> anyhow:
 }
 
 fn run_job(job: &Job, screen: Screen, window: ConsoleWindow) -> anyhow::Result<u8> {
-    let Done { recap, place, returned } = within_threads(job.threads, || rekap_jp::run(job, &Bar::new(job.presentation.lang, screen)))?;
+    let Done { recap, place, returned, cards } =
+        within_threads(job.threads, || rekap_jp::run(job, &Bar::new(job.presentation.lang, screen)))?;
     if job.json == Some(JsonTarget::StandardOutput) {
         screen::json(&recap, job)?;
     }
     screen.outcome(&recap, job, Some(&place), &returned);
+    screen.cards(&cards, job.presentation.lang);
     window.opens_result(&place, job.presentation.lang);
     Ok(status(&recap))
 }
@@ -138,6 +143,19 @@ fn check(job: &Job, screen: Screen) -> anyhow::Result<u8> {
     }
     screen.outcome(&recap, job, None, &returned);
     Ok(status(&recap))
+}
+
+fn export(arguments: SiasnArguments, today: NaiveDate) -> anyhow::Result<u8> {
+    let (screen, kinds, target) = (Screen::of(arguments.selection.loudness.quiet), arguments.kinds.clone(), arguments.output.clone());
+    let job = arguments.into_job(today)?;
+    let progress = Bar::new(job.presentation.lang, screen);
+    let done = within_threads(job.threads, || rekap_jp::handoff::export(&job, kinds.as_deref(), &target, &progress))?;
+    if job.json == Some(JsonTarget::StandardOutput) {
+        screen::json(&done.recap, &job)?;
+    }
+    screen.outcome(&done.recap, &job, Some(&target), &done.returned);
+    screen.closing(&rekap_report::handoff::closing(&done.handed, &job.presentation));
+    Ok(status(&done.recap))
 }
 
 /// Compares two results. Exit status 0 says that it was done, not that nothing changed: a difference is a result, not a problem.
@@ -204,6 +222,7 @@ impl Command {
             Self::Diff(arguments) => arguments.lang.lang(),
             Self::Dictionary { command: DictionaryCommand::Merge(arguments) } => arguments.lang.lang(),
             Self::Template(arguments) => arguments.lang.lang(),
+            Self::Export { command: ExportCommand::Siasn(arguments) } => selection(&arguments.selection).unwrap_or_default(),
             Self::Page(arguments) => arguments.lang.lang(),
             Self::Rules { command } => command.lang(),
             Self::Completions { .. } => Lang::En,

@@ -31,6 +31,8 @@ pub struct Job {
     pub ledger: Option<PathBuf>,
     /// The folder for workbooks to mend, where they are wanted.
     pub returns: Option<PathBuf>,
+    /// The folder for cards, where they are wanted.
+    pub cards: Option<PathBuf>,
     /// How the result is to look.
     pub presentation: Presentation,
     /// Worker threads; all cores where none are named.
@@ -62,6 +64,7 @@ impl Job {
             json: None,
             ledger: None,
             returns: None,
+            cards: None,
             presentation: Presentation::default(),
             threads: None,
             force: false,

@@ -1,6 +1,7 @@
 //! The command line, declared.
 
 mod beside;
+mod export;
 mod inbox;
 
 use std::ffi::OsString;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use beside::{DictionaryCommand, DiffArguments, PageArguments, TemplateArguments};
+pub(crate) use export::{ExportCommand, SiasnArguments};
 pub(crate) use inbox::{InboxArguments, InboxJob, LogKey};
 
 use super::guard::ProcessGuard;
@@ -23,8 +25,23 @@ use rekap_jp::settings::Settings;
 use rekap_report::Presentation;
 
 /// First arguments that are no input.
-const NO_INPUT: [&str; 14] =
-    ["run", "check", "inbox", "diff", "template", "page", "dictionary", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
+const NO_INPUT: [&str; 15] = [
+    "run",
+    "check",
+    "inbox",
+    "diff",
+    "template",
+    "page",
+    "export",
+    "dictionary",
+    "rules",
+    "completions",
+    "help",
+    "-h",
+    "--help",
+    "-V",
+    "--version",
+];
 
 /// Recaps civil servants' competency development (JP) from the Excel workbooks that agencies keep.
 ///
@@ -60,6 +77,11 @@ pub(crate) enum Command {
     Template(TemplateArguments),
     /// Write rekap-jp.html: the same recap as a page for a browser, where no program may run
     Page(PageArguments),
+    /// Hand over what was credited to another system
+    Export {
+        #[command(subcommand)]
+        command: ExportCommand,
+    },
     /// Join the confirmed names of several offices
     Dictionary {
         #[command(subcommand)]
@@ -147,6 +169,9 @@ pub(crate) struct RunArguments {
     /// Folder of the ledger: activities, credits, employees and findings as Parquet, a folder for each reporting year; the year of this run is replaced
     #[arg(long, value_name = "DIR")]
     pub(crate) ledger: Option<PathBuf>,
+    /// Folder of cards to print: for each unit a workbook with a page for each person
+    #[arg(long, value_name = "DIR")]
+    pub(crate) cards: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -218,8 +243,8 @@ pub(crate) fn as_typed(mut arguments: Vec<OsString>) -> (Vec<OsString>, bool) {
 
 impl RunArguments {
     pub(crate) fn into_job(self, today: NaiveDate) -> Result<Job, Failure> {
-        let Self { selection, output, ledger } = self;
-        Ok(Job { output, ..selection.into_job(today)?.with_ledger(ledger) })
+        let Self { selection, output, ledger, cards } = self;
+        Ok(Job { output, cards, ..selection.into_job(today)?.with_ledger(ledger) })
     }
 }
 

@@ -7,6 +7,8 @@
 mod account;
 /// What looks unusual.
 mod anomalies;
+/// What cannot be handed over.
+mod handoff;
 /// Names, dictionaries and limits.
 mod hours;
 mod names;
@@ -32,6 +34,7 @@ use rekap_sheets::{Limits, Time};
 
 use account::unread;
 use anomalies::anomalies;
+use handoff::handoff;
 use hours::hours;
 use names::names_and_limits;
 use package::{empty_workbook, with_part, without_sheets, written};
@@ -197,7 +200,8 @@ fn dates() -> Vec<Case> {
 
 /// Everything that the program itself says of a file that it is given.
 fn cases() -> Vec<Case> {
-    [files(), tables(), columns(), unread(), people(), dates(), hours(), names_and_limits(), anomalies()].into_iter().flatten().collect()
+    let by_letter = [files(), tables(), columns(), unread(), people(), dates(), hours(), names_and_limits(), anomalies(), handoff()];
+    by_letter.into_iter().flatten().collect()
 }
 
 /// Every code that is about the sheets of a file, with the run that finds it.

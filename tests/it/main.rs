@@ -26,6 +26,8 @@ mod findings;
 mod gathered;
 /// The clerk's guide: every finding and failure, held equal to the program's words.
 mod guide;
+/// What is handed over to SIASN, and what it lacks.
+mod handoff;
 /// Files that must not hurt, each beside a good one.
 mod hostile;
 /// The scheduled job over a shared folder: uploads, passes, crashes.

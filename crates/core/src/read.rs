@@ -12,6 +12,7 @@ pub mod hours;
 pub mod kind;
 mod learnt;
 pub mod nip;
+mod organiser;
 pub mod period;
 mod person;
 mod row;
@@ -34,6 +35,7 @@ use crate::rules::Rules;
 
 pub use certificate::certificate;
 use learnt::LearntColumns;
+pub use organiser::organiser;
 use person::PersonCells;
 use row::RowReader;
 use setting::Setting;

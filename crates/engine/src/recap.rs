@@ -19,6 +19,7 @@ use rekap_core::model::credit::Credit;
 use rekap_core::model::dictionary::Dictionary;
 use rekap_core::model::employee::EmployeeKind;
 use rekap_core::model::nip::DamagedNip;
+use rekap_core::model::organiser::Organisers;
 use rekap_core::model::people::People;
 use rekap_core::model::source::{EmployeeList, SourceReport};
 use rekap_core::people::{self, KnownPeople};
@@ -56,6 +57,8 @@ pub struct Recap {
 pub struct Originals {
     /// Certificate numbers.
     pub certificates: Certificates,
+    /// Organisers.
+    pub organisers: Organisers,
     /// NIPs that Excel damaged.
     pub damaged: Vec<(usize, DamagedNip)>,
 }
@@ -96,7 +99,7 @@ pub(crate) struct Examined {
 }
 
 pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Examined {
-    let Reading { mut activities, certificates, listed, damaged, mut findings, sources, .. } = reading;
+    let Reading { mut activities, certificates, organisers, listed, damaged, mut findings, sources, .. } = reading;
     let KnownPeople { people, listed, lists } = people::settle(&mut activities, listed, &damaged, &mut findings);
     let chosen_year = credit::reporting_year(&activities).filter(|_| question.year.is_none());
     let period = Period::of(question.year.or(chosen_year.map(|chosen| chosen.year)), question.as_of);
@@ -114,7 +117,7 @@ pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Ex
     };
     findings.extend(anomalies::find(&input, rules));
     let findings = in_order(findings, &sources);
-    let originals = Originals { certificates, damaged };
+    let originals = Originals { certificates, organisers, damaged };
     Examined { activities, credits, people, lists, findings, sources, chosen_year, period, originals }
 }
 

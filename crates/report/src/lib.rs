@@ -9,11 +9,13 @@
 //! *why*: a row "Coaching, 3 times in March" that counts 4 JP and not 6 must name the cap and its article beside the number.
 //! This stage reads no file and knows no path; it writes to whatever writer it is given.
 
+mod card;
 mod change_words;
 pub(crate) mod columns;
 mod console;
 pub mod diff;
 pub(crate) mod formats;
+pub mod handoff;
 pub(crate) mod headline;
 mod json;
 pub mod page;
@@ -33,8 +35,10 @@ use rekap_core::summary::Summary;
 use rekap_ooxml::PackageTrouble;
 use serde::Deserialize;
 
+pub use card::{Cards, MOST_PEOPLE, cards_workbook};
 pub use console::{changes_to, closing, findings_to};
 pub use json::json_to;
+pub use workbook::by_unit_and_name;
 pub use workbook::{changes_workbook, dictionary, workbook};
 pub(crate) use workbook::{cut, lines};
 

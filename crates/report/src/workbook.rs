@@ -45,11 +45,12 @@ use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use super::saved::saved;
 use super::words::{self, said};
 use super::{Paper, Presentation, ReportTrouble};
-pub(crate) use cell_limits::{cut, lines};
+pub(crate) use cell_limits::{cut, height as row_height, lines};
 pub use changes::changes_workbook;
 pub(crate) use details::category_name;
 pub(crate) use dictionary::{Kamus, example};
 use places::Places;
+pub use places::by_unit_and_name;
 use rekap_core::finding::Say;
 use rekap_core::model::dictionary::DictionaryRow;
 use rekap_core::model::mask;
@@ -243,7 +244,7 @@ pub fn dictionary<W: Write + Seek + Send>(
     Ok(writer.write_all(&saved(&mut workbook)?)?)
 }
 
-fn paper_code(paper: Paper) -> u8 {
+pub(crate) fn paper_code(paper: Paper) -> u8 {
     // Excel's numbers for paper: 9 is A4, 14 is Folio, 8.5 × 13 inches (ECMA-376, paperSize).
     match paper {
         Paper::A4 => 9,

@@ -68,6 +68,12 @@ impl LessonHours {
         }
     }
 
+    /// Gives the whole JP, leaving out what is less than one.
+    #[must_use]
+    pub fn whole_jp(self) -> u32 {
+        u32::try_from(self.0.div_euclid(Self::UNITS_PER_JP)).unwrap_or_default()
+    }
+
     /// Says whether nothing is left.
     #[must_use]
     pub fn is_zero(self) -> bool {
