@@ -153,8 +153,10 @@ fn export(arguments: SiasnArguments, today: NaiveDate) -> anyhow::Result<u8> {
     if job.json == Some(JsonTarget::StandardOutput) {
         screen::json(&done.recap, &job)?;
     }
-    screen.outcome(&done.recap, &job, Some(&target), &done.returned);
+    screen.outcome(&done.recap, &job, None, &done.returned);
+    let lang = job.presentation.lang;
     screen.closing(&rekap_report::handoff::closing(&done.handed, &job.presentation));
+    screen.closing(&format!("{}: {}", lang.pick("Hasil", "Result"), target.display()));
     Ok(status(&done.recap))
 }
 

@@ -14,6 +14,8 @@ mod anomalies;
 mod any_layout;
 /// What was read of a file is kept, and taken back as it was read.
 mod cache;
+/// Cards to print: what they say, and where they lie.
+mod cards;
 /// Cells that say more, less or something else than their column.
 mod cells;
 /// Runs the program over folders of workbooks beside the tree, by hand.

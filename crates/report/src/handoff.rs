@@ -27,21 +27,21 @@ use rekap_core::rules::siasn::SiasnKinds;
 const FIELDS: [(&str, u16); 11] = [
     ("nip", 21),
     ("institusiPenyelenggara", 34),
-    ("jenisDiklatId", 14),
-    ("jenisKursus", 12),
-    ("jenisKursusSertipikat", 14),
-    ("jumlahJam", 11),
+    ("jenisDiklatId", 15),
+    ("jenisKursus", 13),
+    ("jenisKursusSertipikat", 23),
+    ("jumlahJam", 12),
     ("namaKursus", 46),
     ("nomorSertipikat", 26),
-    ("tahunKursus", 12),
-    ("tanggalKursus", 14),
-    ("tanggalSelesaiKursus", 14),
+    ("tahunKursus", 13),
+    ("tanggalKursus", 16),
+    ("tanggalSelesaiKursus", 23),
 ];
 const LIST_WIDTHS: [u16; 9] = [6, 8, 12, 34, 14, 28, 46, 46, 9];
 const KINDS: [([&str; 2], u16); 6] = [
     (["Jenis (aturan)", "Category"], 40),
     (["jenisDiklatId", "jenisDiklatId"], 14),
-    (["jenisKursusSertipikat", "jenisKursusSertipikat"], 14),
+    (["jenisKursusSertipikat", "jenisKursusSertipikat"], 23),
     (["Sumber", "Source"], 14),
     (["Kedudukan", "Standing"], 14),
     (["Catatan", "Note"], 70),
@@ -130,12 +130,13 @@ pub fn workbook<W: Write + Seek>(
 fn records(sheet: &mut Worksheet, handed: &HandOff, presentation: &Presentation) -> Result<(), XlsxError> {
     sheet.set_name("SIASN")?;
     head(sheet, &FIELDS)?;
+    let number = Format::new().set_align(FormatAlign::Center);
     for (row, record) in (1_u32..).zip(&handed.records) {
         let fields = Fields::of(record, presentation.mask);
         sheet.write_string(row, 0, &fields.nip)?.write_string(row, 1, fields.institusi_penyelenggara)?;
         sheet.write_string(row, 2, fields.jenis_diklat_id)?.write_string(row, 4, fields.jenis_kursus_sertipikat)?;
-        sheet.write_number(row, 5, fields.jumlah_jam)?.write_string(row, 6, fields.nama_kursus)?;
-        sheet.write_string(row, 7, fields.nomor_sertipikat)?.write_number(row, 8, fields.tahun_kursus)?;
+        sheet.write_number_with_format(row, 5, fields.jumlah_jam, &number)?.write_string(row, 6, fields.nama_kursus)?;
+        sheet.write_string(row, 7, fields.nomor_sertipikat)?.write_number_with_format(row, 8, fields.tahun_kursus, &number)?;
         sheet.write_string(row, 9, &fields.tanggal_kursus)?.write_string(row, 10, &fields.tanggal_selesai_kursus)?;
     }
     page(sheet, presentation)

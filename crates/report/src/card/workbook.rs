@@ -1,4 +1,4 @@
-//! Cards → one workbook to print: a page for each person, one below the other on a single sheet.
+//! Cards → one workbook to print: a sheet for each person, fitted to the width of the paper.
 //!
 //! ```text
 //!   A            B              C         D      E      F
@@ -7,9 +7,10 @@
 //!   Tanggal      Kegiatan       Jenis     Diaj.  Diak.  Mengapa dihitung demikian
 //!   …                                     24     18,4
 //!   Rencana tanpa biaya   Desember: 1 coaching …
-//!   pegawai                                      pejabat                             ── break ──
+//!   pegawai                                      pejabat
 //! ```
-//! Excel fits a sheet to the paper or breaks it by hand, never both; so widths and scale are set for the narrower paper, and the breaks are ours.
+//! Excel fits a sheet to the paper or breaks it by hand, never both, and a machine without Excel's font draws columns wider; so each person has a sheet, and all of them
+//! print in one go.
 
 use std::io::{Seek, Write};
 
@@ -25,13 +26,13 @@ use rekap_core::finding::Say;
 use rekap_core::model::mask;
 use rekap_core::summary::Status;
 
-/// People of one workbook: Excel takes 1,023 breaks by hand, and half of that is what somebody prints at once.
-pub const MOST_PEOPLE: usize = 500;
+/// People of one workbook: as many sheets as an office computer opens with ease.
+pub const MOST_PEOPLE: usize = 200;
 
 const WIDTHS: [u16; 6] = [17, 30, 16, 9, 9, 37];
 const LAST: u16 = 5;
-/// Percent of the size at which the columns take the width of A4.
-const SCALE: u16 = 76;
+/// Characters that the name of a sheet can have.
+const MOST_OF_A_NAME: usize = 31;
 const HEADINGS: [Words; 6] = [
     ["Tanggal", "Dates"],
     ["Kegiatan", "Activity"],
@@ -48,16 +49,24 @@ const ROOM_TO_SIGN: u32 = 4;
 /// Where the writer fails.
 pub fn cards_workbook<W: Write + Seek>(cards: &Cards<'_>, people: &[usize], mut out: W) -> Result<(), ReportTrouble> {
     let presentation = cards.presentation;
-    let mut sheet = CardSheet::begin(presentation)?;
-    for card in people.iter().filter_map(|&index| cards.card(index)) {
-        sheet.card(&card, &cards.summary.as_of.say(presentation.lang))?;
-    }
     let mut workbook = Workbook::new();
+    let looks = Looks::new();
+    for (number, card) in (1..).zip(people.iter().filter_map(|&index| cards.card(index))) {
+        let mut sheet = CardSheet::begin(&sheet_name(number, &card.person.name), &looks, presentation)?;
+        sheet.card(&card, &cards.summary.as_of.say(presentation.lang))?;
+        workbook.push_worksheet(sheet.finish()?);
+    }
     let properties =
         DocProperties::new().set_title(said(TITLE, presentation.lang)).set_comment(format!("rekap-jp {}", presentation.version));
     workbook.set_properties(&properties.set_creation_datetime(&cards.summary.as_of));
-    workbook.push_worksheet(sheet.finish()?);
     Ok(out.write_all(&saved(&mut workbook)?)?)
+}
+
+/// Names a sheet by its number and its person: no two are alike, and none holds what Excel refuses.
+fn sheet_name(number: usize, person: &str) -> String {
+    let allowed = person.chars().filter(|letter| !letter.is_control() && !"[]:*?/\\'".contains(*letter));
+    let name: String = format!("{number} ").chars().chain(allowed).take(MOST_OF_A_NAME).collect();
+    name.trim_end().to_owned()
 }
 
 const TITLE: Words = ["KARTU JAM PELAJARAN (JP) PENGEMBANGAN KOMPETENSI", "CARD OF COMPETENCY DEVELOPMENT IN LESSON HOURS (JP)"];
@@ -97,20 +106,19 @@ impl Looks {
 /// The sheet in the making.
 struct CardSheet<'p> {
     sheet: Worksheet,
-    looks: Looks,
+    looks: &'p Looks,
     presentation: &'p Presentation,
     row: u32,
-    breaks: Vec<u32>,
 }
 
 impl<'p> CardSheet<'p> {
-    fn begin(presentation: &'p Presentation) -> Result<Self, XlsxError> {
+    fn begin(name: &str, looks: &'p Looks, presentation: &'p Presentation) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet
-            .set_name(said(["Kartu", "Cards"], presentation.lang))?
+            .set_name(name)?
             .set_portrait()
             .set_paper_size(paper_code(presentation.paper))
-            .set_print_scale(SCALE)
+            .set_print_fit_to_pages(1, 0)
             .set_print_center_horizontally(true)
             .set_margins(0.5, 0.5, 0.5, 0.6, 0.3, 0.3)
             .set_screen_gridlines(false)
@@ -118,13 +126,10 @@ impl<'p> CardSheet<'p> {
         for (column, width) in (0_u16..).zip(WIDTHS) {
             sheet.set_column_width(column, width)?;
         }
-        Ok(Self { sheet, looks: Looks::new(), presentation, row: 0, breaks: Vec::new() })
+        Ok(Self { sheet, looks, presentation, row: 0 })
     }
 
     fn card(&mut self, card: &Card, day: &str) -> Result<(), XlsxError> {
-        if self.row > 0 {
-            self.breaks.push(self.row);
-        }
         self.head(card)?;
         self.facts(card)?;
         self.rows(card)?;
@@ -138,7 +143,7 @@ impl<'p> CardSheet<'p> {
 
     fn banner(&mut self, text: &str, look: fn(&Looks) -> &Format, height: f64) -> Result<(), XlsxError> {
         let text = mask::text(text, self.presentation.mask);
-        self.sheet.merge_range(self.row, 0, self.row, LAST, &text, look(&self.looks))?.set_row_height(self.row, height)?;
+        self.sheet.merge_range(self.row, 0, self.row, LAST, &text, look(self.looks))?.set_row_height(self.row, height)?;
         self.row += 1;
         Ok(())
     }
@@ -177,7 +182,7 @@ impl<'p> CardSheet<'p> {
         for (column, words) in (0_u16..).zip(HEADINGS) {
             self.sheet.write_string_with_format(self.row, column, said(words, lang), &self.looks.heading)?;
         }
-        self.sheet.set_row_height(self.row, row_height(2))?;
+        self.sheet.set_row_height(self.row, row_height(2))?.set_repeat_rows(self.row, self.row)?;
         self.row += 1;
         for row in &card.rows {
             let cells = [&row.dates, &row.title, &row.category, &row.claimed, &row.credited, &row.reason];
@@ -241,7 +246,7 @@ impl<'p> CardSheet<'p> {
     }
 
     fn finish(mut self) -> Result<Worksheet, XlsxError> {
-        self.sheet.set_page_breaks(&self.breaks)?.set_print_area(0, 0, self.row.saturating_sub(1), LAST)?;
+        self.sheet.set_print_area(0, 0, self.row.saturating_sub(1), LAST)?;
         Ok(self.sheet)
     }
 }
