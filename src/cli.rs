@@ -19,7 +19,8 @@ use chrono::{Datelike, NaiveDate};
 use clap::{CommandFactory, Parser};
 
 use arguments::{
-    Arguments, Command, DictionaryCommand, DiffArguments, ExportCommand, PageArguments, RulesCommand, Selection, SiasnArguments,
+    Arguments, Command, DictionaryCommand, DiffArguments, ExportCommand, PageArguments, PlanArguments, RulesCommand, Selection,
+    SiasnArguments,
 };
 use progress::Bar;
 use rekap_core::model::lang::Lang;
@@ -111,6 +112,7 @@ fn execute(command: Command, today: NaiveDate, window: ConsoleWindow) -> anyhow:
             screen::text(lang.lang(), &format!("{said} {}", output.display()))?;
             Ok(0)
         }
+        Command::Plan(arguments) => plan(arguments, today),
         Command::Export { command: ExportCommand::Siasn(arguments) } => export(arguments, today),
         Command::Rules { command } => rules(command),
         Command::Completions { shell } => {
@@ -142,6 +144,20 @@ fn check(job: &Job, screen: Screen) -> anyhow::Result<u8> {
         None => {}
     }
     screen.outcome(&recap, job, None, &returned);
+    Ok(status(&recap))
+}
+
+/// Says what would close the gaps; that is what was asked for, so it goes to standard output.
+fn plan(arguments: PlanArguments, today: NaiveDate) -> anyhow::Result<u8> {
+    let screen = Screen::of(arguments.selection.loudness.quiet);
+    let job = arguments.into_job(today)?;
+    let recap = within_threads(job.threads, || rekap_jp::plan::plan(&job, &Bar::new(job.presentation.lang, screen)))?;
+    if let Some(JsonTarget::File(path)) = &job.json {
+        output::write_json(&job, &recap, path)?;
+    }
+    screen.outcome(&recap, &job, job.output.as_deref(), &[]);
+    let lines = rekap_report::plan_lines(&recap.summary, &recap.rules, &job.presentation);
+    screen::text(job.presentation.lang, &lines.join("\n"))?;
     Ok(status(&recap))
 }
 
@@ -224,6 +240,7 @@ impl Command {
             Self::Diff(arguments) => arguments.lang.lang(),
             Self::Dictionary { command: DictionaryCommand::Merge(arguments) } => arguments.lang.lang(),
             Self::Template(arguments) => arguments.lang.lang(),
+            Self::Plan(arguments) => selection(&arguments.selection).unwrap_or_default(),
             Self::Export { command: ExportCommand::Siasn(arguments) } => selection(&arguments.selection).unwrap_or_default(),
             Self::Page(arguments) => arguments.lang.lang(),
             Self::Rules { command } => command.lang(),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rekap_core::model::limits::Limits;
+use rekap_core::summary::agency::PlanTerms;
 use rekap_engine::{Cache, Guard, Host, Progress, Question};
 use rekap_report::Presentation;
 
@@ -31,6 +32,8 @@ pub struct Job {
     pub ledger: Option<PathBuf>,
     /// The folder for workbooks to mend, where they are wanted.
     pub returns: Option<PathBuf>,
+    /// What the plan of the agency is made by.
+    pub plan: PlanTerms,
     /// The folder for cards, where they are wanted.
     pub cards: Option<PathBuf>,
     /// How the result is to look.
@@ -64,6 +67,7 @@ impl Job {
             json: None,
             ledger: None,
             returns: None,
+            plan: PlanTerms::default(),
             cards: None,
             presentation: Presentation::default(),
             threads: None,

@@ -16,7 +16,7 @@
 //! - `rekap-ledger` (`crates/ledger`): a recap → four tables, Arrow and Parquet. Beside the line: only hosts that want tables depend on it, and it knows the core alone.
 //!
 //! Here, [`discover`] finds the files, [`inputs`] has them read side by side, [`output`] places results whole or not at all, [`cache`] keeps what was read of a file.
-//! [`windows`] is patient with files that other programs hold. [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`], [`page`], [`handoff`] and
+//! [`windows`] is patient with files that other programs hold. [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`], [`page`], [`plan`], [`handoff`] and
 //! [`template`] are commands of their own.
 //!
 //! Invariants, kept by the crates and by `tests/it/tidy.rs`:
@@ -53,6 +53,7 @@ pub mod handoff;
 pub mod inbox;
 pub mod merge;
 pub mod page;
+pub mod plan;
 pub mod template;
 
 use std::path::PathBuf;
@@ -102,7 +103,7 @@ impl References {
         let read = |confirmed: &Dictionary| inputs::read(sources, &rules, confirmed, job.host(progress));
         let (reading, confirmed) = decisions.apply(&rules, read);
         let reading = if job.employees.is_some() { reading.without_lists() } else { reading };
-        rekap_engine::recap(list.join(reading), &confirmed, job.question(), rules)
+        rekap_engine::recap_and_plan(list.join(reading), &confirmed, (job.question(), job.plan), rules)
     }
 }
 

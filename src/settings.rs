@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -46,9 +47,20 @@ pub struct Settings {
     pub rules: Option<PathBuf>,
     /// Who signs.
     pub signatory: Option<Signatory>,
+    /// What the plan of the agency is made by.
+    #[serde(default)]
+    pub plan: PlanKeys,
     /// How the scheduled job takes uploads.
     #[serde(default)]
     inbox: InboxKeys,
+}
+
+/// What the plan of the agency is made by.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanKeys {
+    /// Occurrences that a coach can hold in a month.
+    pub capacity: Option<NonZeroU32>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -3,8 +3,10 @@
 mod beside;
 mod export;
 mod inbox;
+mod plan;
 
 use std::ffi::OsString;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -15,23 +17,26 @@ use clap_complete::Shell;
 pub(crate) use beside::{DictionaryCommand, DiffArguments, PageArguments, TemplateArguments};
 pub(crate) use export::{ExportCommand, SiasnArguments};
 pub(crate) use inbox::{InboxArguments, InboxJob, LogKey};
+pub(crate) use plan::PlanArguments;
 
 use super::guard::ProcessGuard;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::limits::Limits;
+use rekap_core::summary::agency::PlanTerms;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget};
 use rekap_jp::settings::Settings;
 use rekap_report::Presentation;
 
 /// First arguments that are no input.
-const NO_INPUT: [&str; 15] = [
+const NO_INPUT: [&str; 16] = [
     "run",
     "check",
     "inbox",
     "diff",
     "template",
     "page",
+    "plan",
     "export",
     "dictionary",
     "rules",
@@ -77,6 +82,10 @@ pub(crate) enum Command {
     Template(TemplateArguments),
     /// Write rekap-jp.html: the same recap as a page for a browser, where no program may run
     Page(PageArguments),
+    /// Say what would close the gaps, by unit and month: a what-if, nothing else is written
+    ///
+    /// Exit status: 0 done, 1 done and something must be mended, 2 it could not be done.
+    Plan(PlanArguments),
     /// Hand over what was credited to another system
     Export {
         #[command(subcommand)]
@@ -275,6 +284,7 @@ impl Selection {
             threads: self.jobs,
             force: self.force,
             returns: self.returns,
+            plan: PlanTerms { capacity: settings.plan.capacity.map(NonZeroU32::get), from: None },
             limits: Limits::default().times(self.limit_scale),
             guard: Some(Arc::new(ProcessGuard::new(self.limit_scale))),
             shown_findings: if self.loudness.verbose { usize::MAX } else { SHOWN_FINDINGS },

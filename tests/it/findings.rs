@@ -126,6 +126,7 @@ fn people() -> Vec<Case> {
         [1, PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8],
         [2, "", "", "Kursus", day("2025-03-04"), 8]
     ]);
+    let coaches = |answer: &str| rows![["NIP", "Nama", "Dapat Menjadi Coach"], [PNS, "Rina Contoh", answer]];
     // The number of a cell, from which Excel has dropped the last digits.
     let damaged = || Value::Number(198_501_012_010_011_000.0);
     vec![
@@ -152,6 +153,7 @@ fn people() -> Vec<Case> {
         case("P13", "A2", of(SAME_PERSON.into(), "Rina Contoh").employees(paired(SAME_PERSON))),
         case("P14", "E2", of(PNS.into(), "Rina Contoh").employees(paired("1990010120212119"))),
         case("P15", "B3", numbered_on),
+        case("P16", "C2", of(PNS.into(), "Rina Contoh").employees(coaches("mungkin"))),
     ]
 }
 

@@ -6,6 +6,8 @@ mod job;
 
 /// Every cell of a sheet has its place, and what is not read is named.
 mod account;
+/// What each unit needs in which month, and what if.
+mod agency;
 /// A change of the law from a day on, as one line more in the rule file.
 mod amend;
 /// What looks unusual, counts all the same and is reported.

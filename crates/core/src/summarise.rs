@@ -4,6 +4,7 @@
 //! An employee is whoever has a row of the reporting year, credited or not, and every person on the employee list. A row whose year is unknown counts as
 //! a row of the year that needs review, so that its owner is not overlooked.
 
+mod agency;
 mod coverage;
 mod outlook;
 mod plan;
@@ -23,6 +24,7 @@ use crate::model::nip::Nip;
 use crate::model::people::{People, Person};
 use crate::model::source::{EmployeeList, SourceReport};
 use crate::rules::Rules;
+use crate::summary::agency::PlanTerms;
 use crate::summary::{EmployeeSummary, Shortfall, Status, Summary, Totals, UnitSummary};
 
 use tally::Tally;
@@ -34,6 +36,8 @@ pub struct Credited {
     pub year: i32,
     /// The day on which the run looks at the data.
     pub as_of: NaiveDate,
+    /// What the plan of the agency is made by.
+    pub terms: PlanTerms,
     /// Every activity read, in input order.
     pub activities: Vec<Activity>,
     /// The credit of each activity, in the same order.
@@ -55,7 +59,7 @@ pub struct Credited {
 /// Adds everything up.
 #[must_use]
 pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
-    let Credited { year, as_of, activities, credits, if_held, people, lists, dictionary, findings, sources } = credited;
+    let Credited { year, as_of, terms, activities, credits, if_held, people, lists, dictionary, findings, sources } = credited;
     let (tallies, categories) = tally::of(&activities, &credits, rules);
     let last_day = last_day_of(year, None);
     let held = credited_if_held(&activities, &if_held);
@@ -66,7 +70,10 @@ pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
         .collect();
     let units = units(&employees);
     let used = plan::credited_occurrences(activities.iter().zip(once_held(&credits, &if_held)), year, rules);
-    let shortfalls = shortfalls(&employees, &used, plan::Horizon { year, as_of }, rules);
+    let horizon = plan::Horizon { year, as_of, from: terms.from };
+    let shortfalls = shortfalls(&employees, &used, horizon, rules);
+    let needs = agency::Needs { employees: &employees, shortfalls: &shortfalls, people: &people, used: &used };
+    let agency_plan = agency::of(&needs, horizon, terms, rules);
     let totals = totals(&employees, &credits);
     let coverage = coverage::of(&people, &employees);
     let (outlook, held_back) = {
@@ -83,6 +90,7 @@ pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
         categories,
         plan_categories: plan::categories(year, rules),
         shortfalls,
+        agency_plan,
         totals,
         lists,
         coverage,

@@ -1,5 +1,6 @@
 //! What the report is made of: everything known at the end of a run.
 
+pub mod agency;
 pub mod changes;
 
 use std::sync::Arc;
@@ -37,6 +38,8 @@ pub struct Summary {
     pub plan_categories: [CategoryId; 2],
     /// Everybody below the requirement, the largest shortfall first.
     pub shortfalls: Vec<Shortfall>,
+    /// What each unit holds in which month to close them.
+    pub agency_plan: agency::AgencyPlan,
     /// Sums over everything.
     pub totals: Totals,
     /// The sheets that are the employee list, in input order; none where whoever has a row is an employee.

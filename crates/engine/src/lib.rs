@@ -72,6 +72,6 @@ pub use mending::{Mending, mending_copy, mendings, original_name};
 pub use output::{JsonSummary, Output, OutputSink, ResultWorkbook, result_name};
 pub use packing::Packing;
 pub use reading::Reading;
-pub use recap::{Originals, Question, Recap, recap};
+pub use recap::{Originals, Question, Recap, recap, recap_and_plan};
 pub use returned_beside::leave_out_returned;
 pub use workbook::{WorkbookReader, employee_list, refused};

@@ -27,6 +27,7 @@ use rekap_core::place::Place;
 use rekap_core::rules::Rules;
 use rekap_core::summarise::{self, Credited};
 use rekap_core::summary::Summary;
+use rekap_core::summary::agency::PlanTerms;
 
 use crate::reading::Reading;
 
@@ -73,14 +74,20 @@ impl Recap {
 
 /// Recaps what was read; an employee list that was named as such stands before the other readings. `confirmed` are the names by which it was read.
 #[must_use]
-pub fn recap(mut reading: Reading, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
+pub fn recap(reading: Reading, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
+    recap_and_plan(reading, confirmed, (question, PlanTerms::default()), rules)
+}
+
+/// Recaps what was read, with the plan of the agency on these terms.
+#[must_use]
+pub fn recap_and_plan(mut reading: Reading, confirmed: &Dictionary, (question, terms): (Question, PlanTerms), rules: Rules) -> Recap {
     let unresolved = std::mem::take(&mut reading.unresolved);
     let Examined { activities, credits, people, lists, findings, sources, chosen_year, period, originals } =
         examine(reading, question, &rules);
     let dictionary = dictionary::rows(confirmed, unresolved, &activities);
     let if_held = credit::if_held(&activities, &credits, |activity| kind_of(activity, &people), period, &rules);
     let Period { year, as_of } = period;
-    let credited = Credited { year, as_of, activities, credits, if_held, people, lists, dictionary, findings, sources };
+    let credited = Credited { year, as_of, terms, activities, credits, if_held, people, lists, dictionary, findings, sources };
     Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year, originals }
 }
 

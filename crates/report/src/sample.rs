@@ -23,6 +23,7 @@ use rekap_core::rules::headings::Headings;
 use rekap_core::rules::names::Names;
 use rekap_core::rules::policy::{AnomalyPolicy, Policy};
 use rekap_core::rules::regulation::{Category, LegalSource, Regulation};
+use rekap_core::summary::agency::AgencyPlan;
 use rekap_core::summary::{CategorySummary, EmployeeSummary, Outlook, PlannedMonth, Shortfall, Status, Summary, Totals, UnitSummary};
 
 const ANNEX: &str = "Lampiran PerLAN 10/2018";
@@ -320,6 +321,7 @@ pub(super) fn summary() -> Summary {
             Shortfall { employee: 2, scheduled: jp(0), plan: plan.clone(), reachable: jp(10), can_be_met: false, latest_start: None },
             Shortfall { employee: 0, scheduled: jp(0), plan, reachable: jp(10), can_be_met: true, latest_start: Some(12) },
         ],
+        agency_plan: AgencyPlan::default(),
         totals: Totals {
             employees: 4,
             met: 2,

@@ -9,6 +9,7 @@
 //! sheet is ever held whole. This module and its sheets are the only place that knows `rust_xlsxwriter`.
 //! Nothing is written as a formula that an input could have typed: text is always text.
 
+mod agency;
 mod by_library;
 mod categories;
 mod cell_limits;
@@ -45,6 +46,7 @@ use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 use super::saved::saved;
 use super::words::{self, said};
 use super::{Paper, Presentation, ReportTrouble};
+pub use agency::plan_workbook;
 pub(crate) use cell_limits::{cut, height as row_height, lines};
 pub use changes::changes_workbook;
 pub(crate) use details::category_name;
@@ -143,6 +145,7 @@ impl ResultBook<'_> {
         units::add(sheets, self)?;
         categories::add(sheets, self)?;
         shortfalls::add(sheets, self)?;
+        agency::add(sheets, self)?;
         details::add(sheets, self, self.most_rows)?;
         findings::add(sheets, self, self.most_rows)?;
         let kamus = self.kamus();

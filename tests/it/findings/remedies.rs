@@ -91,6 +91,7 @@ fn column_of(code: &str) -> &'static [&'static str] {
     match code {
         "P08" => &["Status ASN"],
         "P14" => &["NIP Lama"],
+        "P16" => &["Dapat Menjadi Coach"],
         "T17" | "P01" | "P02" | "P03" | "P04" | "P05" | "P06" | "P07" | "P09" | "P10" | "P11" | "P12" | "P13" | "P15" => &["NIP"],
         "D17" => &["Bulan"],
         "D18" => &["Tahun"],

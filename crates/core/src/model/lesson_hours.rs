@@ -74,6 +74,12 @@ impl LessonHours {
         u32::try_from(self.0.div_euclid(Self::UNITS_PER_JP)).unwrap_or_default()
     }
 
+    /// Counts how often another amount must be taken to reach this one; of nothing it is never reached.
+    #[must_use]
+    pub fn units_of(self, one: Self) -> u32 {
+        if one.0 <= 0 { 0 } else { u32::try_from((self.0 + one.0 - 1).div_euclid(one.0)).unwrap_or_default() }
+    }
+
     /// Says whether nothing is left.
     #[must_use]
     pub fn is_zero(self) -> bool {

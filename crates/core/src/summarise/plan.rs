@@ -27,6 +27,8 @@ const MONTHS: u32 = 12;
 pub(super) struct Horizon {
     pub(super) year: i32,
     pub(super) as_of: NaiveDate,
+    /// The month before which nothing is planned, where one is asked for.
+    pub(super) from: Option<u32>,
 }
 
 impl Horizon {
@@ -37,7 +39,7 @@ impl Horizon {
             year if year > self.year => MONTHS + 1,
             _ => self.as_of.month(),
         };
-        first..=MONTHS
+        first.max(self.from.unwrap_or_default())..=MONTHS
     }
 }
 
@@ -98,21 +100,28 @@ fn counted(credit: &Credit) -> u32 {
 
 /// What one month can still carry of each side of the pair, by the rules of its last day, and what one occurrence is worth.
 #[derive(Debug, Clone, Copy)]
-struct Room {
-    month: u32,
+pub(super) struct Room {
+    pub(super) month: u32,
     left: [u32; 2],
     rates: [LessonHours; 2],
     /// Whether an occurrence of one side takes room from the other.
     is_shared: bool,
+    /// Occurrences of both sides that can still be held, where something else than the caps limits them.
+    most: Option<u32>,
 }
 
 /// Plans one employee's gap.
 pub(super) fn close(index: usize, employee: &EmployeeSummary, used: &Used, horizon: Horizon, rules: &Rules) -> Shortfall {
-    let rooms: Vec<Room> = horizon.months().map(|month| room(employee.nip, month, used, horizon.year, rules)).collect();
+    let rooms = rooms(employee.nip, used, horizon, rules);
     let (scheduled, gap) = (employee.scheduled(), employee.required.saturating_sub(employee.if_held));
     let (plan, reachable) = place(gap, &rooms);
     let latest_start = if gap.is_zero() { None } else { latest_start(gap, &rooms) };
     Shortfall { employee: index, scheduled, plan, reachable, can_be_met: reachable >= gap, latest_start }
+}
+
+/// Gives what each month that is left can still carry of a person.
+pub(super) fn rooms(nip: Nip, used: &Used, horizon: Horizon, rules: &Rules) -> Vec<Room> {
+    horizon.months().map(|month| room(nip, month, used, horizon.year, rules)).collect()
 }
 
 fn room(nip: Nip, month: u32, used: &Used, year: i32, rules: &Rules) -> Room {
@@ -130,18 +139,23 @@ fn room(nip: Nip, month: u32, used: &Used, year: i32, rules: &Rules) -> Room {
         _ => limits[side].saturating_sub(used.get(&(nip, side, month)).copied().unwrap_or(0)),
     });
     let shared = rules.policy.monthly_cap_counts.on(on).value;
-    Room { month, left, rates, is_shared: shares_cap(shared, pair[0], (pair[1], Scope::National), rules) }
+    Room { month, left, rates, is_shared: shares_cap(shared, pair[0], (pair[1], Scope::National), rules), most: None }
 }
 
 impl Room {
+    /// Limits the occurrences of both sides together.
+    pub(super) fn at_most(self, most: Option<u32>) -> Self {
+        Self { most, ..self }
+    }
+
     /// Says whether one more occurrence of a side counts beside those planned.
     fn has(&self, side: usize, planned: [u32; 2]) -> bool {
         let beside = if self.is_shared { planned[1 - side] } else { 0 };
-        planned[side].saturating_add(beside) < self.left[side]
+        planned[side].saturating_add(beside) < self.left[side] && self.most.is_none_or(|most| planned[0] + planned[1] < most)
     }
 
     /// Places occurrences, the sides in turn, until a gap is closed or the room is used up.
-    fn fill(&self, gap: LessonHours, side: &mut usize) -> ([u32; 2], LessonHours) {
+    pub(super) fn fill(&self, gap: LessonHours, side: &mut usize) -> ([u32; 2], LessonHours) {
         let (mut planned, mut reached) = ([0; 2], LessonHours::ZERO);
         while reached < gap {
             if !self.has(*side, planned) {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use super::agency::JsonPlan;
 use crate::Presentation;
 use rekap_core::finding::Found;
 use rekap_core::model::lesson_hours::LessonHours;
@@ -25,6 +26,8 @@ pub(super) struct JsonDocument<'a> {
     employee_lists: Vec<JsonList<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     coverage: Option<JsonCoverage<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<JsonPlan<'a>>,
     employees: Entries<'a, EmployeeSummary, EmployeeEntry<'a>>,
     findings: Entries<'a, Found, FindingEntry<'a>>,
     sources: Entries<'a, SourceReport, SourceEntry<'a>>,
@@ -41,6 +44,7 @@ impl<'a> JsonDocument<'a> {
             totals: JsonTotals::of(summary),
             employee_lists: summary.lists.iter().map(|list| JsonList::of(list, presentation.mask)).collect(),
             coverage: summary.coverage.as_ref().map(|coverage| JsonCoverage::of(coverage, presentation.mask)),
+            plan: JsonPlan::of(summary, rules, presentation.mask),
             employees: Entries { list: &summary.employees, presentation, entry: EmployeeEntry::of },
             findings: Entries { list: &summary.findings, presentation, entry: FindingEntry::of },
             sources: Entries { list: &summary.sources, presentation, entry: SourceEntry::of },
@@ -296,7 +300,7 @@ impl<'a> SheetEntry<'a> {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn as_jp<S: Serializer>(hours: &LessonHours, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn as_jp<S: Serializer>(hours: &LessonHours, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64(hours.as_shown())
 }
 
