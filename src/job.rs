@@ -32,6 +32,8 @@ pub struct Job {
     pub ledger: Option<PathBuf>,
     /// The folder for workbooks to mend, where they are wanted.
     pub returns: Option<PathBuf>,
+    /// A result or a ledger of an earlier year to compare with.
+    pub last_year: Option<PathBuf>,
     /// What the plan of the agency is made by.
     pub plan: PlanTerms,
     /// The folder for cards, where they are wanted.
@@ -67,6 +69,7 @@ impl Job {
             json: None,
             ledger: None,
             returns: None,
+            last_year: None,
             plan: PlanTerms::default(),
             cards: None,
             presentation: Presentation::default(),

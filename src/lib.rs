@@ -53,6 +53,7 @@ pub mod handoff;
 pub mod inbox;
 pub mod merge;
 pub mod page;
+pub mod past;
 pub mod plan;
 pub mod template;
 
@@ -182,6 +183,7 @@ pub fn run(job: &Job, progress: &dyn Progress) -> Result<Done, Failure> {
         recap.originals = Originals::default();
     }
     keep_decisions(job, &recap)?;
+    recap.summary.before = past::read(job, &recap.rules, recap.summary.year)?;
     let returns = returned::plan(job, &recap, &sources)?;
     let books = cards::plan(job, &recap)?;
     progress.writes();

@@ -178,6 +178,9 @@ pub(crate) struct RunArguments {
     /// Folder of the ledger: activities, credits, employees and findings as Parquet, a folder for each reporting year; the year of this run is replaced
     #[arg(long, value_name = "DIR")]
     pub(crate) ledger: Option<PathBuf>,
+    /// Result or ledger of an earlier year, which the summary compares with
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(crate) last_year: Option<PathBuf>,
     /// Folder of cards to print: for each unit a workbook with a page for each person
     #[arg(long, value_name = "DIR")]
     pub(crate) cards: Option<PathBuf>,
@@ -252,8 +255,9 @@ pub(crate) fn as_typed(mut arguments: Vec<OsString>) -> (Vec<OsString>, bool) {
 
 impl RunArguments {
     pub(crate) fn into_job(self, today: NaiveDate) -> Result<Job, Failure> {
-        let Self { selection, output, ledger, cards } = self;
-        Ok(Job { output, cards, ..selection.into_job(today)?.with_ledger(ledger) })
+        let Self { selection, output, ledger, last_year, cards } = self;
+        let job = selection.into_job(today)?.with_ledger(ledger);
+        Ok(Job { output, cards, last_year: last_year.or(job.last_year.clone()), ..job })
     }
 }
 
@@ -284,6 +288,7 @@ impl Selection {
             threads: self.jobs,
             force: self.force,
             returns: self.returns,
+            last_year: settings.last_year,
             plan: PlanTerms { capacity: settings.plan.capacity.map(NonZeroU32::get), from: None },
             limits: Limits::default().times(self.limit_scale),
             guard: Some(Arc::new(ProcessGuard::new(self.limit_scale))),

@@ -54,6 +54,8 @@ mod new_law;
 mod output;
 /// The page that is printed, and results that appear whole or not at all.
 mod page;
+/// The year beside an earlier one.
+mod past;
 /// Whose row it is: NIPs, damaged NIPs, employee lists.
 mod people;
 /// What holds for any activities at all.

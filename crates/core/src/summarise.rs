@@ -91,6 +91,7 @@ pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
         plan_categories: plan::categories(year, rules),
         shortfalls,
         agency_plan,
+        before: None,
         totals,
         lists,
         coverage,

@@ -2,6 +2,7 @@
 
 pub mod agency;
 pub mod changes;
+pub mod past;
 
 use std::sync::Arc;
 
@@ -40,6 +41,8 @@ pub struct Summary {
     pub shortfalls: Vec<Shortfall>,
     /// What each unit holds in which month to close them.
     pub agency_plan: agency::AgencyPlan,
+    /// An earlier year to compare with, where one is given.
+    pub before: Option<past::YearTally>,
     /// Sums over everything.
     pub totals: Totals,
     /// The sheets that are the employee list, in input order; none where whoever has a row is an employee.
@@ -84,6 +87,12 @@ impl Status {
     #[must_use]
     pub fn of_label(label: &str) -> Option<Self> {
         [Self::Met, Self::Short, Self::Inactive].into_iter().find(|status| status.label() == label)
+    }
+
+    /// Reads the key of the JSON summary and of the ledger again.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        [Self::Met, Self::Short, Self::Inactive].into_iter().find(|status| status.key() == key)
     }
 
     /// Gives the key that the JSON summary uses.

@@ -3,6 +3,7 @@
 //! Written as a stream: a summary of a hundred thousand people and findings is never held as text or as a tree.
 
 mod agency;
+mod before;
 mod document;
 
 use std::io::{self, Write};

@@ -20,6 +20,7 @@ pub mod handoff;
 pub(crate) mod headline;
 mod json;
 pub mod page;
+mod past;
 mod plan;
 mod reasons;
 pub mod returned;

@@ -322,6 +322,7 @@ pub(super) fn summary() -> Summary {
             Shortfall { employee: 0, scheduled: jp(0), plan, reachable: jp(10), can_be_met: true, latest_start: Some(12) },
         ],
         agency_plan: AgencyPlan::default(),
+        before: None,
         totals: Totals {
             employees: 4,
             met: 2,

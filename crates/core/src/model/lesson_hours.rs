@@ -34,6 +34,12 @@ impl LessonHours {
         Self(hundredths * Self::UNITS_PER_HUNDREDTH)
     }
 
+    /// Makes lesson hours of their units: what another program has kept.
+    #[must_use]
+    pub const fn from_units(units: i64) -> Self {
+        Self(units)
+    }
+
     /// Gives the units: the exact amount, for programs that go on reckoning.
     #[must_use]
     pub const fn units(self) -> i64 {

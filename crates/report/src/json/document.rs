@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::agency::JsonPlan;
+use super::before::JsonBefore;
 use crate::Presentation;
 use rekap_core::finding::Found;
 use rekap_core::model::lesson_hours::LessonHours;
@@ -28,6 +29,8 @@ pub(super) struct JsonDocument<'a> {
     coverage: Option<JsonCoverage<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     plan: Option<JsonPlan<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<JsonBefore>,
     employees: Entries<'a, EmployeeSummary, EmployeeEntry<'a>>,
     findings: Entries<'a, Found, FindingEntry<'a>>,
     sources: Entries<'a, SourceReport, SourceEntry<'a>>,
@@ -45,6 +48,7 @@ impl<'a> JsonDocument<'a> {
             employee_lists: summary.lists.iter().map(|list| JsonList::of(list, presentation.mask)).collect(),
             coverage: summary.coverage.as_ref().map(|coverage| JsonCoverage::of(coverage, presentation.mask)),
             plan: JsonPlan::of(summary, rules, presentation.mask),
+            before: JsonBefore::of(summary),
             employees: Entries { list: &summary.employees, presentation, entry: EmployeeEntry::of },
             findings: Entries { list: &summary.findings, presentation, entry: FindingEntry::of },
             sources: Entries { list: &summary.sources, presentation, entry: SourceEntry::of },
