@@ -155,7 +155,10 @@ fn plan(arguments: PlanArguments, today: NaiveDate) -> anyhow::Result<u8> {
     if let Some(JsonTarget::File(path)) = &job.json {
         output::write_json(&job, &recap, path)?;
     }
-    screen.outcome(&recap, &job, job.output.as_deref(), &[]);
+    screen.outcome(&recap, &job, None, &[]);
+    if let Some(path) = &job.output {
+        screen.closing(&format!("{}: {}", job.presentation.lang.pick("Hasil", "Result"), path.display()));
+    }
     let lines = rekap_report::plan_lines(&recap.summary, &recap.rules, &job.presentation);
     screen::text(job.presentation.lang, &lines.join("\n"))?;
     Ok(status(&recap))

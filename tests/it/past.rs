@@ -33,8 +33,10 @@ fn the_summary_compares_with_a_result_or_a_ledger_alike() {
         "Dibanding 2024, keadaan per 31 Desember 2024",
         "66,7% (2/3) → 66,7% (2/3)",
         "16,67 → 17,33",
-        "1: Dinas B 100% → 0%",
-        "1: Dinas A 50% → 100%",
+        "Unit turun\n1\n",
+        "Dinas B 100% → 0%",
+        "Unit naik\n1\n",
+        "Dinas A 50% → 100%",
     ] {
         assert!(words.contains(expected), "no {expected:?} in {words}");
     }

@@ -1,7 +1,7 @@
 //! Stage 8: the summary as people and other programs read it: a workbook, JSON, lines on the screen.
 //!
 //! ```text
-//! Summary + Rules + Presentation ─┬─ workbook   nine sheets for the office (contract.md §2)
+//! Summary + Rules + Presentation ─┬─ workbook   the sheets for the office (contract.md §2)
 //!                                 ├─ json       one document for other programs (contract.md §3)
 //!                                 └─ console    findings and the closing lines
 //! ```

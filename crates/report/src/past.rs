@@ -6,10 +6,13 @@ use rekap_core::model::mask;
 use rekap_core::summary::past::{UnitMove, YearTally};
 
 use crate::headline::percent;
-use crate::words::{self, said};
+use crate::words::{self, Words, said};
+use crate::workbook::figures;
 
 /// Units that a line names; the others are counted.
 const MOST_UNITS: usize = 3;
+const UNITS_DOWN: Words = ["Unit turun", "Units down"];
+const UNITS_UP: Words = ["Unit naik", "Units up"];
 
 /// Names the earlier year and its day.
 pub(crate) fn earlier(before: &YearTally, lang: Lang) -> String {
@@ -26,18 +29,32 @@ pub(crate) fn lines(before: &YearTally, now: &YearTally, mask: bool, lang: Lang)
     vec![
         (said(["Terpenuhi", "Met"], lang), format!("{} → {}", share(before), share(now))),
         (said(["Rata-rata JP", "Mean JP"], lang), format!("{} → {}", before.mean().display(lang), now.mean().display(lang))),
-        (said(["Unit turun", "Units down"], lang), units(&down, mask, lang)),
-        (said(["Unit naik", "Units up"], lang), units(&highest, mask, lang)),
+        (said(UNITS_DOWN, lang), units(&down, mask, lang)),
+        (said(UNITS_UP, lang), units(&highest, mask, lang)),
     ]
+}
+
+/// Says the same for a panel: units one below the other, their names cut to its width.
+pub(crate) fn rows(before: &YearTally, now: &YearTally, mask: bool, lang: Lang) -> Vec<(&'static str, String)> {
+    let (moves, mut rows) = (now.moves_since(before), lines(before, now, mask, lang));
+    rows.truncate(2);
+    let (up, down): (Vec<&UnitMove>, Vec<&UnitMove>) = moves.iter().partition(|unit| unit.is_up());
+    let highest: Vec<&UnitMove> = up.into_iter().rev().collect();
+    for (label, units) in [(UNITS_DOWN, down), (UNITS_UP, highest)] {
+        rows.push((said(label, lang), units.len().to_string()));
+        rows.extend(units.iter().take(MOST_UNITS).map(|unit| ("", moved(unit, mask, lang))));
+    }
+    rows
+}
+
+fn moved(unit: &UnitMove, mask: bool, lang: Lang) -> String {
+    let name = figures::short(&mask::text(words::unit_or_unknown(&unit.work_unit, lang), mask));
+    format!("{name} {} → {}", percent(unit.before.0, unit.before.1, lang), percent(unit.now.0, unit.now.1, lang))
 }
 
 /// Counts units and names the first of them with their shares.
 fn units(units: &[&UnitMove], mask: bool, lang: Lang) -> String {
-    let one = |unit: &&UnitMove| {
-        let name = mask::text(words::unit_or_unknown(&unit.work_unit, lang), mask).into_owned();
-        format!("{name} {} → {}", percent(unit.before.0, unit.before.1, lang), percent(unit.now.0, unit.now.1, lang))
-    };
-    let named: Vec<String> = units.iter().take(MOST_UNITS).map(one).collect();
+    let named: Vec<String> = units.iter().take(MOST_UNITS).map(|unit| moved(unit, mask, lang)).collect();
     let more = units.len().saturating_sub(MOST_UNITS);
     match (units.len(), more) {
         (0, _) => "0".to_owned(),

@@ -1,4 +1,4 @@
-//! The result workbook (contract.md §2): nine sheets, in a fixed order, for reading, checking, printing and for other programs.
+//! The result workbook (contract.md §2): its sheets, in a fixed order, for reading, checking, printing and for other programs.
 //!
 //! ```text
 //! Ringkasan       summary_sheet   headline, counts, legend, links to the others

@@ -96,7 +96,7 @@ impl Looks {
             fact: Format::new().set_bold().set_align(FormatAlign::Left).set_align(FormatAlign::Top).set_text_wrap(),
             heading: heading(),
             text: ruled().set_text_wrap().set_align(FormatAlign::Left),
-            hours: ruled().set_align(FormatAlign::Right),
+            hours: ruled().set_align(FormatAlign::Right).set_indent(1),
             total: ruled().set_bold().set_background_color(LIGHT_BLUE),
             plain: Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Left).set_text_wrap(),
         }
@@ -199,7 +199,7 @@ impl<'p> CardSheet<'p> {
         }
         let total = said(["Jumlah JP diakui", "All JP credited"], lang);
         self.sheet.merge_range(self.row, 0, self.row, 3, total, &self.looks.total)?;
-        let credited = self.looks.total.clone().set_align(FormatAlign::Right);
+        let credited = self.looks.total.clone().set_align(FormatAlign::Right).set_indent(1);
         self.sheet.write_string_with_format(self.row, 4, card.facts(self.presentation)[3].1, &credited)?;
         self.sheet.write_blank(self.row, LAST, &self.looks.total)?;
         self.row += 2;

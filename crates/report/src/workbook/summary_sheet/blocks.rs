@@ -198,7 +198,7 @@ fn write_prospects(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(),
 fn write_before(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let Some(before) = &book.summary.before else { return Ok(()) };
     page.block(Panel::Middle, &past::earlier(before, lang))?;
-    for (label, words) in past::lines(before, &YearTally::of(book.summary), book.presentation.mask, lang) {
+    for (label, words) in past::rows(before, &YearTally::of(book.summary), book.presentation.mask, lang) {
         page.remark(Panel::Middle, label, &words)?;
     }
     page.skip(Panel::Middle);
