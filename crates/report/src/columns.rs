@@ -62,11 +62,11 @@ pub(super) const STATUS_IF_HELD: ResultColumn = column("Status Bila Terlaksana",
 /// The civil servant's number.
 pub(crate) const NIP: ResultColumn = column("NIP", "NIP", Kind::Nip, 21);
 /// The person's name.
-pub(crate) const NAME: ResultColumn = column("Nama", "Name", Kind::Text, 31);
+pub(crate) const NAME: ResultColumn = column("Nama", "Name", Kind::Text, 36);
 /// PNS or PPPK.
 pub(crate) const EMPLOYEE_KIND: ResultColumn = column("Status ASN", "Employee Kind", Kind::Mark, 11);
 /// The person's work unit.
-pub(crate) const UNIT: ResultColumn = column("Unit Kerja", "Work Unit", Kind::Text, 31);
+pub(crate) const UNIT: ResultColumn = column("Unit Kerja", "Work Unit", Kind::Text, 40);
 /// JP as the inputs write them.
 pub(crate) const CLAIMED: ResultColumn = column("JP Diajukan", "JP Claimed", Kind::Hours, 12);
 /// JP that count.

@@ -10,10 +10,10 @@
 use std::io::{Seek, Write};
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{DocProperties, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, Format, FormatAlign, Worksheet, XlsxError};
 use serde::Serialize;
 
-use crate::formats::{heading, mark};
+use crate::formats::{heading, letters, mark};
 use crate::saved::saved;
 use crate::words::{self, said};
 use crate::{Presentation, ReportTrouble, formats};
@@ -116,21 +116,21 @@ pub fn workbook<W: Write + Seek>(
     presentation: &Presentation,
     mut out: W,
 ) -> Result<(), ReportTrouble> {
-    let mut workbook = Workbook::new();
+    let mut workbook = formats::workbook()?;
     let comment = format!("rekap-jp {}", presentation.version);
     workbook.set_properties(&DocProperties::new().set_title("SIASN").set_comment(comment).set_creation_datetime(&basis.as_of));
-    records(workbook.add_worksheet(), handed, presentation)?;
+    workbook.push_worksheet(records(formats::sheet()?, handed, presentation)?);
     if !handed.findings.is_empty() {
-        list(workbook.add_worksheet(), &handed.findings, presentation)?;
+        workbook.push_worksheet(list(formats::sheet()?, &handed.findings, presentation)?);
     }
-    kinds(workbook.add_worksheet(), basis, presentation)?;
+    workbook.push_worksheet(kinds(formats::sheet()?, basis, presentation)?);
     Ok(out.write_all(&saved(&mut workbook)?)?)
 }
 
-fn records(sheet: &mut Worksheet, handed: &HandOff, presentation: &Presentation) -> Result<(), XlsxError> {
+fn records(mut sheet: Worksheet, handed: &HandOff, presentation: &Presentation) -> Result<Worksheet, XlsxError> {
     sheet.set_name("SIASN")?;
-    head(sheet, &FIELDS)?;
-    let number = Format::new().set_align(FormatAlign::Center);
+    head(&mut sheet, &FIELDS)?;
+    let number = letters().set_align(FormatAlign::Center);
     for (row, record) in (1_u32..).zip(&handed.records) {
         let fields = Fields::of(record, presentation.mask);
         sheet.write_string(row, 0, &fields.nip)?.write_string(row, 1, fields.institusi_penyelenggara)?;
@@ -139,15 +139,16 @@ fn records(sheet: &mut Worksheet, handed: &HandOff, presentation: &Presentation)
         sheet.write_string(row, 7, fields.nomor_sertipikat)?.write_number_with_format(row, 8, fields.tahun_kursus, &number)?;
         sheet.write_string(row, 9, &fields.tanggal_kursus)?.write_string(row, 10, &fields.tanggal_selesai_kursus)?;
     }
-    page(sheet, presentation)
+    page(&mut sheet, presentation);
+    Ok(sheet)
 }
 
 /// Lists what is lacking, under the headings by which a later run knows the list and leaves it alone.
-fn list(sheet: &mut Worksheet, findings: &[Found], presentation: &Presentation) -> Result<(), XlsxError> {
+fn list(mut sheet: Worksheet, findings: &[Found], presentation: &Presentation) -> Result<Worksheet, XlsxError> {
     let (lang, mask) = (presentation.lang, presentation.mask);
     sheet.set_name(said(returned::SHEET, lang))?;
     let headings: Vec<(&str, u16)> = returned::HEADINGS.iter().zip(LIST_WIDTHS).map(|(&words, width)| (said(words, lang), width)).collect();
-    head(sheet, &headings)?;
+    head(&mut sheet, &headings)?;
     let (text, attention) = (wrapped(), mark(formats::Mark::Attention));
     for (row, found) in (1_u32..).zip(findings) {
         let masked = |text: &str| mask::text(text, mask).into_owned();
@@ -161,13 +162,14 @@ fn list(sheet: &mut Worksheet, findings: &[Found], presentation: &Presentation) 
         }
         sheet.write_number(row, 8, found.count)?;
     }
-    page(sheet, presentation)
+    page(&mut sheet, presentation);
+    Ok(sheet)
 }
 
-fn kinds(sheet: &mut Worksheet, basis: HandOffBasis<'_>, presentation: &Presentation) -> Result<(), XlsxError> {
+fn kinds(mut sheet: Worksheet, basis: HandOffBasis<'_>, presentation: &Presentation) -> Result<Worksheet, XlsxError> {
     let lang = presentation.lang;
     sheet.set_name(said(["Pemetaan", "Mapping"], lang))?;
-    head(sheet, &KINDS.map(|(words, width)| (said(words, lang), width)))?;
+    head(&mut sheet, &KINDS.map(|(words, width)| (said(words, lang), width)))?;
     let text = wrapped();
     for (row, (&category, kind)) in (1_u32..).zip(&basis.kinds.kinds) {
         let name = basis.rules.regulation.category(category).name_in(lang);
@@ -177,11 +179,12 @@ fn kinds(sheet: &mut Worksheet, basis: HandOffBasis<'_>, presentation: &Presenta
             sheet.write_string_with_format(row, column, words, &text)?;
         }
     }
-    page(sheet, presentation)
+    page(&mut sheet, presentation);
+    Ok(sheet)
 }
 
 fn wrapped() -> Format {
-    Format::new().set_align(FormatAlign::Top).set_text_wrap()
+    letters().set_align(FormatAlign::Top).set_text_wrap()
 }
 
 fn head(sheet: &mut Worksheet, columns: &[(&str, u16)]) -> Result<(), XlsxError> {
@@ -193,10 +196,9 @@ fn head(sheet: &mut Worksheet, columns: &[(&str, u16)]) -> Result<(), XlsxError>
     Ok(())
 }
 
-fn page(sheet: &mut Worksheet, presentation: &Presentation) -> Result<(), XlsxError> {
+fn page(sheet: &mut Worksheet, presentation: &Presentation) {
     sheet.set_paper_size(crate::workbook::paper_code(presentation.paper)).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_footer(format!("&L&8 rekap-jp {}&R&8 &A · &P/&N", presentation.version));
-    Ok(())
 }
 
 /// Says what was handed over, in lines for the screen.

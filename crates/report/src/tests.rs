@@ -320,5 +320,11 @@ fn nobody_and_nothing_make_a_whole_workbook_too() {
     };
     let bytes = written(&nothing, &presentation());
     assert!(sheet_words(bytes.clone(), "Rincian").starts_with("No|NIP|"));
+    let parts = package::parts(bytes.clone());
+    assert!(
+        parts["xl/workbook.xml"].xml.contains(">'Rekap Pegawai'!$A$1:$N$1</definedName>"),
+        "the headings are printed, and no empty page"
+    );
+    assert_eq!(parts["xl/worksheets/sheet2.xml"].elements("pageSetup")[0]["fitToHeight"], "0");
     assert!(sheet_words(bytes, "Ringkasan").contains("Tidak ada pegawai yang dapat direkap"));
 }

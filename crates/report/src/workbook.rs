@@ -21,6 +21,7 @@ mod draft;
 mod employees;
 mod findings;
 mod links;
+mod pages;
 mod places;
 mod prospects;
 mod rules_sheet;
@@ -41,8 +42,9 @@ use std::error::Error;
 use std::io::{self, Seek, Write};
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, XlsxError};
 
+use super::formats;
 use super::saved::saved;
 use super::words::{self, said};
 use super::{Paper, Presentation, ReportTrouble};
@@ -115,7 +117,7 @@ pub fn workbook<W: Write + Seek + Send>(
     writer: W,
 ) -> Result<(), ReportTrouble> {
     let book = ResultBook::new(summary, rules, presentation);
-    let mut sheets = Sheets::new();
+    let mut sheets = Sheets::new()?;
     sheets.workbook().set_properties(&book.properties());
     book.add_sheets(&mut sheets)?;
     sheets.write(writer)
@@ -236,7 +238,7 @@ pub fn dictionary<W: Write + Seek + Send>(
     as_of: NaiveDate,
     mut writer: W,
 ) -> Result<(), ReportTrouble> {
-    let mut workbook = Workbook::new();
+    let mut workbook = formats::workbook()?;
     let properties = DocProperties::new()
         .set_title(said(words::DICTIONARY, presentation.lang))
         .set_comment(format!("rekap-jp {}", presentation.version))

@@ -389,3 +389,30 @@ fn names_of_trainings_under_a_type_are_never_asked_to_become_numbers() {
     );
     done.exit(1).no_finding("J03").no_finding("D18").finding("J22", "F3");
 }
+
+#[test]
+fn hints_under_a_heading_of_three_rows_are_none_of_it() {
+    let done = drawn(
+        "| No      | Pegawai            |             | Data Kegiatan |         |               |                 |         |
+         |         | NIP                | Nama        | namaKursus    | Jenis   | Pelaksanaan   |                 | JP      |
+         |         |                    |             |               |         | Tanggal Mulai | Tanggal Selesai |         |
+         | (wajib) | (wajib)            | (wajib)     | (wajib)       | (wajib) | (wajib)       | (wajib)         | (wajib) |
+         | 1       | 198501012010011901 | Rina Contoh | Pemetaan      | Kursus  | 2025-03-12    | 2025-03-13      | 4       |",
+    );
+    assert_eq!(entries(&done), ["5 · 901 · Pemetaan · Kursus · 2025-03-12 – 2025-03-13 · 4 → 4"]);
+    done.exit(0).no_finding("K10");
+}
+
+#[test]
+fn the_upper_row_of_a_heading_in_another_order_keeps_its_columns() {
+    let done = drawn(
+        "| No | Peserta            | <           | Unit Kerja | Kegiatan | <      | <          | <  | Keterangan |
+         | ^  | NIP                | Nama        | ^          | Nama     | Jenis  | Tanggal    | JP | ^          |
+         | 1  | 198501012010011901 | Rina Contoh | Dinas A    | Kursus A | Kursus | 2025-03-12 | 4  |            |
+         | Keterangan | Kegiatan | <       | <      | <        | Unit Kerja | Peserta     | <                  | No |
+         | ^          | JP       | Tanggal | Jenis  | Nama     | ^          | Nama        | NIP                | ^  |
+         | Batal      | 5        | 2025-04-12 | Kursus | Kursus B | Dinas A | Rina Contoh | 198501012010011901 | 2  |
+         |            | 6        | 2025-05-12 | Kursus | Kursus C | Dinas A | Rina Contoh | 198501012010011901 | 3  |",
+    );
+    done.exit(0).finding("T21", "A6").employee("198501012010011901").credited("10");
+}

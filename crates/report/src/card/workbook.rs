@@ -14,10 +14,10 @@
 
 use std::io::{Seek, Write};
 
-use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 use super::{Card, Cards};
-use crate::formats::{GREY, LIGHT_BLUE, Mark, RULE, heading, mark};
+use crate::formats::{self, GREY, LIGHT_BLUE, Mark, RULE, heading, letters, mark};
 use crate::saved::saved;
 use crate::words::{Words, said};
 use crate::workbook::{lines, paper_code, row_height};
@@ -49,7 +49,7 @@ const ROOM_TO_SIGN: u32 = 4;
 /// Where the writer fails.
 pub fn cards_workbook<W: Write + Seek>(cards: &Cards<'_>, people: &[usize], mut out: W) -> Result<(), ReportTrouble> {
     let presentation = cards.presentation;
-    let mut workbook = Workbook::new();
+    let mut workbook = formats::workbook()?;
     let looks = Looks::new();
     for (number, card) in (1..).zip(people.iter().filter_map(|&index| cards.card(index))) {
         let mut sheet = CardSheet::begin(&sheet_name(number, &card.person.name), &looks, presentation)?;
@@ -86,19 +86,19 @@ struct Looks {
 
 impl Looks {
     fn new() -> Self {
-        let ruled = || Format::new().set_border(FormatBorder::Thin).set_border_color(RULE).set_align(FormatAlign::Top);
-        let centred = || Format::new().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+        let ruled = || letters().set_border(FormatBorder::Thin).set_border_color(RULE).set_align(FormatAlign::Top);
+        let centred = || letters().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
         Self {
             letterhead: centred().set_bold().set_font_size(12),
             title: centred().set_bold().set_font_size(14),
             quiet: centred().set_font_color(GREY),
-            label: Format::new().set_font_color(GREY).set_align(FormatAlign::Top).set_align(FormatAlign::Left),
-            fact: Format::new().set_bold().set_align(FormatAlign::Left).set_align(FormatAlign::Top).set_text_wrap(),
+            label: letters().set_font_color(GREY).set_align(FormatAlign::Top).set_align(FormatAlign::Left),
+            fact: letters().set_bold().set_align(FormatAlign::Left).set_align(FormatAlign::Top).set_text_wrap(),
             heading: heading(),
             text: ruled().set_text_wrap().set_align(FormatAlign::Left),
             hours: ruled().set_align(FormatAlign::Right).set_indent(1),
             total: ruled().set_bold().set_background_color(LIGHT_BLUE),
-            plain: Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Left).set_text_wrap(),
+            plain: letters().set_align(FormatAlign::Top).set_align(FormatAlign::Left).set_text_wrap(),
         }
     }
 }
@@ -113,7 +113,7 @@ struct CardSheet<'p> {
 
 impl<'p> CardSheet<'p> {
     fn begin(name: &str, looks: &'p Looks, presentation: &'p Presentation) -> Result<Self, XlsxError> {
-        let mut sheet = Worksheet::new();
+        let mut sheet = formats::sheet()?;
         sheet
             .set_name(name)?
             .set_portrait()
@@ -171,7 +171,7 @@ impl<'p> CardSheet<'p> {
             self.high(&[(left.1, WIDTHS[1] + WIDTHS[2])])?;
         }
         self.sheet.merge_range(self.row, 3, self.row, 4, said(["Status", "Status"], self.presentation.lang), &self.looks.label)?;
-        let look = Status::of_label(card.person.status).map_or_else(Format::new, |status| mark(Mark::of_status(status)));
+        let look = Status::of_label(card.person.status).map_or_else(letters, |status| mark(Mark::of_status(status)));
         self.sheet.write_string_with_format(self.row, LAST, card.person.status, &look.set_align(FormatAlign::Left))?;
         self.row += 2;
         Ok(())

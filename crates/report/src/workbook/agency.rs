@@ -70,7 +70,7 @@ pub fn plan_workbook<W: Write + Seek + Send>(
     writer: W,
 ) -> Result<(), ReportTrouble> {
     let book = ResultBook::new(summary, rules, presentation);
-    let mut sheets = Sheets::new();
+    let mut sheets = Sheets::new()?;
     sheets.workbook().set_properties(&book.properties());
     always_add(&mut sheets, &book)?;
     sheets.write(writer)

@@ -43,7 +43,7 @@ fn columns<'a>(book: &'a ResultBook) -> Vec<FilledColumn<'a>> {
         hours(SHORTFALL, move |number| employee(number).shortfall()).summed().above_zero(Mark::Short),
         planned(0),
         planned(1),
-        plain(column("Rencana", "Plan", Kind::Text, 50), move |number| plan::sentence(&shortfalls[number], categories, lang)),
+        plain(column("Rencana", "Plan", Kind::Text, 64), move |number| plan::sentence(&shortfalls[number], categories, lang)),
         plain(column("Bulan Mulai Paling Lambat", "Latest Month to Start", Kind::Mark, 14), latest),
         plain(column("Dapat Terpenuhi", "Can Be Met", Kind::Mark, 12), move |number| words::yes_or_no(shortfalls[number].can_be_met, lang))
             .word(words::yes_or_no(true, lang), Mark::Met)
