@@ -3,13 +3,10 @@
 # Ends with the first difference. What Wine cannot show (SmartScreen, a real share) stands in PANDUAN.md. `target/` keeps builds and the Wine prefix.
 set -euo pipefail
 source "$(dirname "$0")/tools.sh"
-mkdir -p "$root/target"
-need gcc-mingw-w64-x86-64-win32 musl-tools wine64 xvfb xdotool python3 nsis zip dpkg-dev
-
-# Clippy reads the lines that only Windows compiles.
-rustup target add $windows $linux >/dev/null 2>&1 || give_up "the toolchain has no $windows and $linux, and they cannot be added"
-(cd "$root" && cargo clippy --locked -p rekap-jp --target $windows -- -D warnings)
+need wine64 Xvfb=xvfb xdotool python3 makensis=nsis zip dpkg-deb=dpkg
 build
+# Clippy reads the lines that only Windows compiles.
+(cd "$root" && cargo clippy --locked -p rekap-jp --target $windows -- -D warnings)
 
 export LC_ALL=C.UTF-8 WINEPREFIX=$root/target/wine WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml=
 wine=$(dpkg -L wine64 | grep -m1 '/wine64$')

@@ -3,7 +3,7 @@
 # and the side of the setup from rekap-jp.svg.
 set -euo pipefail
 source "$(dirname "$0")/tools.sh"
-need wine64 xvfb xdotool imagemagick gcc-mingw-w64-x86-64-win32 fonts-dejavu-core
+need wine64 Xvfb=xvfb xdotool convert=imagemagick x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64-win32 fonts-dejavu-core
 here=$root/hosts/windows
 work=$(mktemp -d)
 if [ "${1:-}" = icon ]; then

@@ -130,10 +130,10 @@ class FirefoxPage extends Page {
 export async function chromiumBrowser(html) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-background-networking'] });
   return {
-    async open() {
+    async open(url = pathToFileURL(html).href) {
       const context = await browser.newContext({ acceptDownloads: true });
       const page = new ChromiumPage(await context.newPage());
-      await page.page.goto(pathToFileURL(html).href);
+      await page.page.goto(url);
       page.close = () => context.close();
       return page;
     },
@@ -155,9 +155,9 @@ export async function firefoxBrowser(html) {
     },
   });
   return {
-    async open() {
+    async open(url = pathToFileURL(html).href) {
       const page = new FirefoxPage(await browser.newPage(), folder);
-      await page.page.goto(pathToFileURL(html).href);
+      await page.page.goto(url);
       page.close = () => page.page.close();
       return page;
     },
