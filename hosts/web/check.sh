@@ -13,4 +13,4 @@ if [ -z "${REKAP_JP:-}" ]; then
     export REKAP_JP=$root/target/release/rekap-jp
 fi
 again npm ci --prefix hosts/web/tests --no-audit --no-fund --ignore-scripts --cache target/npm || give_up "cannot install hosts/web/tests/package.json from npm's registry (target/machine.log)"
-node --test --test-reporter=spec hosts/web/tests/page.test.mjs
+node --test --test-reporter=spec --test-concurrency=1 hosts/web/tests/*.test.mjs

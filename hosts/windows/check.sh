@@ -3,7 +3,7 @@
 # Ends with the first difference. What Wine cannot show (SmartScreen, a real share) stands in PANDUAN.md. `target/` keeps builds and the Wine prefix.
 set -euo pipefail
 source "$(dirname "$0")/tools.sh"
-need wine64 Xvfb=xvfb xdotool python3 makensis=nsis zip dpkg-deb=dpkg
+need wine64 Xvfb=xvfb xdotool python3 makensis=nsis zip unzip dpkg-deb=dpkg
 build
 # Clippy reads the lines that only Windows compiles.
 (cd "$root" && cargo clippy --locked -p rekap-jp --target $windows -- -D warnings)
@@ -191,7 +191,7 @@ step "dropped on the program: the window stays, the result opens"
 "$wine" reg add 'HKLM\Software\Classes\.html' /ve /d rekap.uji /f >/dev/null 2>&1
 "$wine" reg add 'HKLM\Software\Classes\rekap.uji\shell\open\command' /ve /d 'W:\bin\record.exe W:\opened.txt "%1"' /f >/dev/null 2>&1
 dropped() { # dropped FILE…: with a console of its own, as Explorer starts the program; Enter closes it
-    "$wine" "$w/bin/start.exe" 'W:\bin\rekap-jp.exe' "$@" >/dev/null 2>&1 &
+    "$wine" "$w/bin/start.exe" "${program:-W:\\bin\\rekap-jp.exe}" "$@" >/dev/null 2>&1 &
     local started=$!
     for _ in $(seq 150); do
         [ -s "$w/opened.txt" ] && break || sleep 0.2
@@ -216,8 +216,13 @@ wants_enter=yes opens='Rekap JP 2025.xlsx' dropped 'W:\drop dua\Rekap é.csv'
 rm "$w/drop dua/"*.xlsx
 wants_enter=yes opens='Rekap JP 2025.xlsx' dropped 'W:\drop dua\Data 2025'
 [ -f "$w/drop dua/Rekap JP 2025.xlsx" ] || different "no result beside a dropped folder"
-echo '<p>' >"$w/bin/rekap-jp.html"
-wants_enter=no opens='rekap-jp.html' dropped
+
+step "the page: written by the program, opened by it where it is started with nothing, from beside it or from within"
+both 0 page page -o rekap-jp.html
+same "$w/page/win/rekap-jp.html" "$page"
+wants_enter=no opens='Temp.rekap-jp\.html' dropped
+cp "$page" "$w/bin/"
+wants_enter=no opens='W:.bin.rekap-jp\.html' dropped
 
 step "packages: the same bytes twice; setup and uninstall, silent, leave nothing"
 "$root/hosts/windows/build.sh" --packages-only >/dev/null
@@ -240,6 +245,10 @@ files >"$work/files-before"
 "$wine" "$dist"/rekap-jp-*-setup.exe /S
 installed=$(find "$WINEPREFIX/drive_c/users" -name rekap-jp.exe)
 [ -n "$installed" ] && cmp "$installed" "$exe" || different "the setup installed no program"
+cmp "$(dirname "$installed")/rekap-jp.html" "$page"
+for package in windows.zip linux.tar.gz; do
+    case $package in *.zip) unzip -p "$dist"/rekap-jp-*-$package rekap-jp/rekap-jp.html ;; *) tar -xzOf "$dist"/rekap-jp-*-$package --wildcards '*/rekap-jp.html' ;; esac | cmp - "$page"
+done
 keys "$work/within.reg" >"$work/keys-within"
 for key in 'SystemFileAssociations\.xlsx\shell\rekap-jp' 'Directory\shell\rekap-jp' 'Uninstall\rekap-jp'; do
     grep -qF "$key" "$work/keys-within" || different "the setup wrote no key $key"
