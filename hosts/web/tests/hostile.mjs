@@ -49,11 +49,12 @@ export function panicking() {
   return bytes;
 }
 
-/** Half a megabyte that becomes half a gigabyte and more: every cell shows the same text of eight thousand letters. */
+/** Three megabytes that become one and a half gigabytes: every cell shows the same text of eight thousand letters. */
 export function swelling() {
   const text = Buffer.from('kata '.repeat(1600));
   const texts = record(0x00fc, Buffer.concat([double(1), double(1), word(text.length), Buffer.from([0]), text]));
-  return ole(stream(texts, 1, Array.from({ length: 65535 }, (_, row) => record(0x00fd, Buffer.concat([word(row), Buffer.alloc(8)])))));
+  const shown = (row, column) => record(0x00fd, Buffer.concat([word(row), word(column), Buffer.alloc(6)]));
+  return ole(stream(texts, 1, Array.from({ length: 65535 }, (_, row) => [0, 1, 2].map((column) => shown(row, column))).flat()));
 }
 
 /** Thousands of sheets that are all the same thousands of formulas. */
