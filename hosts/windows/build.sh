@@ -4,6 +4,7 @@
 #   rekap-jp-<version>-windows.zip     the same files, without setup
 #   rekap-jp-<version>-linux.tar.gz    a static program for any Linux on x86-64
 #   rekap-jp_<version>_amd64.deb       the same with the unit and timer of docs/operation.md, disabled
+#   rekap-jp.html                      the page, for those who may run no program
 #   LISENSI.txt, sbom.cdx.json         licences of all that is in the program, and its bill of materials (CycloneDX)
 #   SHA256SUMS
 # The same commit and toolchain give the same bytes.
@@ -26,6 +27,7 @@ dated() {
 }
 
 python3 hosts/windows/bill.py "$version" "$dist"
+cp "$page" "$dist/"
 
 # What stands beside the program: guide, licences, and the page, which is what it opens where it is started with nothing.
 beside() {

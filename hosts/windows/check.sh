@@ -3,7 +3,7 @@
 # Ends with the first difference. What Wine cannot show (SmartScreen, a real share) stands in PANDUAN.md. `target/` keeps builds and the Wine prefix.
 set -euo pipefail
 source "$(dirname "$0")/tools.sh"
-need wine64 Xvfb=xvfb xdotool python3 makensis=nsis zip unzip dpkg-deb=dpkg
+need node=nodejs wine64 Xvfb=xvfb xdotool python3 makensis=nsis zip unzip dpkg-deb=dpkg
 build
 # Clippy reads the lines that only Windows compiles.
 (cd "$root" && cargo clippy --locked -p rekap-jp --target $windows -- -D warnings)
@@ -67,6 +67,20 @@ both() { # both STATUS NAME ARGUMENTS…: the same command on both, in folders o
     same "$w/$name/win" "$w/$name/lin"
 }
 
+step "icon, version and manifest"
+for said in asInvoker 'activeCodePage[^>]*>UTF-8' 'longPathAware[^>]*>true'; do
+    grep -qaE "$said" "$exe" || different "the manifest lacks $said"
+done
+version=$(cd "$root" && cargo pkgid -p rekap-jp | sed 's/.*[#@]//')
+(cd "$root" && python3 - "$exe" "$version") <<'PYTHON'
+import struct, sys
+program, version = open(sys.argv[1], "rb").read(), sys.argv[2]
+assert f"ProductVersion\0\0{version}\0".encode("utf-16-le") in program, "no version"
+icon = open("hosts/windows/rekap-jp.ico", "rb").read()
+length, start = struct.unpack_from("<II", icon, 6 + 8)
+assert icon[start : start + length] in program, "no icon"
+PYTHON
+
 step "the same result: run, check, --return, template"
 cp -r "$root/samples" "$w/in/samples"
 both 1 run run ../../in/samples --as-of $day -o hasil.xlsx --json hasil.json --return perbaikan
@@ -109,7 +123,21 @@ for path in sorted(source.iterdir()):
             broken[chance.randrange(512, len(broken))] = chance.randrange(256)
         (target / f"{path.stem}-{number}{path.suffix}").write_bytes(broken)
 PYTHON
+node --input-type=module - "$w/in/hostile" <<JAVASCRIPT
+import { writeFileSync } from 'node:fs';
+import { panicking, slow, swelling } from '$root/hosts/web/tests/hostile.mjs';
+const into = process.argv[2];
+writeFileSync(into + '/panik.xls', panicking());
+writeFileSync(into + '/../memori.xls', swelling());
+writeFileSync(into + '/../waktu.xls', slow());
+JAVASCRIPT
 both 1 hostile run ../../in/hostile --as-of $day -o hasil.xlsx --json hasil.json
+grep -q '"F08"' "$w/hostile/win/hasil.json" || different "a reader that panics is not told of"
+# Which of its limits such a file meets first, memory or time, is a matter of the machine.
+for name in memori waktu; do
+    (cd "$w" && gives 1 win check in/$name.xls in/samples/dinas-pu.csv --as-of $day --json $name.json)
+    [ "$(grep -oE '"F(13|14)"' "$w/$name.json" | wc -l)" -eq 1 ] || different "$name.xls was not ended"
+done
 
 step "inbox: one pass, two at once, one that is killed"
 office() { # office FOLDER: a folder of the job with every sample sent in, long ago
@@ -191,7 +219,7 @@ step "dropped on the program: the window stays, the result opens"
 "$wine" reg add 'HKLM\Software\Classes\.html' /ve /d rekap.uji /f >/dev/null 2>&1
 "$wine" reg add 'HKLM\Software\Classes\rekap.uji\shell\open\command' /ve /d 'W:\bin\record.exe W:\opened.txt "%1"' /f >/dev/null 2>&1
 dropped() { # dropped FILE…: with a console of its own, as Explorer starts the program; Enter closes it
-    "$wine" "$w/bin/start.exe" "${program:-W:\\bin\\rekap-jp.exe}" "$@" >/dev/null 2>&1 &
+    "$wine" "$w/bin/start.exe" 'W:\bin\rekap-jp.exe' "$@" >/dev/null 2>&1 &
     local started=$!
     for _ in $(seq 150); do
         [ -s "$w/opened.txt" ] && break || sleep 0.2
@@ -213,6 +241,8 @@ mkdir -p "$w/drop dua/Data 2025"
 cp "$root/samples/dinas-pu.csv" "$w/drop dua/Rekap é.csv"
 cp "$root/samples/"*.* "$w/drop dua/Data 2025/"
 wants_enter=yes opens='Rekap JP 2025.xlsx' dropped 'W:\drop dua\Rekap é.csv'
+rm "$w/drop dua/"*.xlsx
+wants_enter=yes opens='Rekap JP 2025.xlsx' dropped 'W:\drop dua\Rekap é.csv' 'W:\drop dua\Data 2025\setda.xls'
 rm "$w/drop dua/"*.xlsx
 wants_enter=yes opens='Rekap JP 2025.xlsx' dropped 'W:\drop dua\Data 2025'
 [ -f "$w/drop dua/Rekap JP 2025.xlsx" ] || different "no result beside a dropped folder"

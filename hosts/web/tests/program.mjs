@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { unzipSync, zipSync } from 'fflate';
 
-export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const PROGRAM = process.env.REKAP_JP ?? join(ROOT, 'target/release/rekap-jp');
 export const SAMPLES = join(ROOT, 'samples');
 export const INPUTS = ['bkad.ods', 'dinas-kesehatan.xlsx', 'dinas-pendidikan.xlsx', 'dinas-pu.csv', 'setda.xls'];
