@@ -9,7 +9,7 @@ build
 (cd "$root" && cargo clippy --locked -p rekap-jp --target $windows -- -D warnings)
 
 export LC_ALL=C.UTF-8 WINEPREFIX=$root/target/wine WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml=
-wine=$(dpkg -L wine64 | grep -m1 '/wine64$')
+wine=$(dpkg -L wine64 | awk '/\/wine64$/ && !found++')
 work=$(mktemp -d)
 display=:$((90 + RANDOM % 900))
 screen=

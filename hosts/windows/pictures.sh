@@ -16,7 +16,7 @@ if [ "${1:-}" = icon ]; then
 fi
 
 export WINEPREFIX=$root/target/wine WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml=
-wine=$(dpkg -L wine64 | grep -m1 '/wine64$')
+wine=$(dpkg -L wine64 | awk '/\/wine64$/ && !found++')
 display=:$((90 + RANDOM % 900))
 Xvfb $display -screen 0 1024x700x24 >/dev/null 2>&1 &
 screen=$!

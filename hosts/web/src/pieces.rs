@@ -80,7 +80,14 @@ mod tests {
     fn pieces_hold_what_a_file_would_hold() -> io::Result<()> {
         let (mut pieces, mut file) = (Pieces::default(), Cursor::new(Vec::new()));
         let text: Vec<u8> = (0..PIECE + 300).map(|number| u8::try_from(number % 251).unwrap_or_default()).collect();
-        let steps = [SeekFrom::Start(0), SeekFrom::End(0), SeekFrom::Start(5), SeekFrom::Current(-9), SeekFrom::Start(PIECE as u64 - 3), SeekFrom::End(PIECE as i64 + 7)];
+        let steps = [
+            SeekFrom::Start(0),
+            SeekFrom::End(0),
+            SeekFrom::Start(5),
+            SeekFrom::Current(-9),
+            SeekFrom::Start(PIECE as u64 - 3),
+            SeekFrom::End(1_048_583),
+        ];
         for (step, length) in steps.into_iter().zip([text.len(), text.len(), 20, 9, 6, 11]) {
             assert_eq!(pieces.seek(step)?, file.seek(step)?);
             pieces.write_all(&text[..length])?;

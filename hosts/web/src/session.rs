@@ -16,8 +16,8 @@ use rekap_engine::{
 use rekap_report::Presentation;
 
 use crate::VERSION;
-use crate::pieces::Pieces;
 use crate::kamus::{self, Choice};
+use crate::pieces::Pieces;
 
 /// Why something could not be given.
 #[derive(Debug, Clone, PartialEq, Eq)]

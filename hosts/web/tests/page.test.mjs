@@ -25,6 +25,10 @@ inBothBrowsers((opened) => {
     await page.click('lang-en');
     await page.said('headline', 'met the JP requirement');
     assert.ok((await page.download('get-workbook')).bytes.equals(commandLine(SAMPLES, INPUTS, ['--employees', 'pegawai.xlsx', '--lang', 'en']).workbook));
+    await page.click('lang-id');
+    await page.evaluate(() => document.getElementById('mask').click());
+    await page.said('people-list', '********');
+    await sameAs(page, commandLine(SAMPLES, INPUTS, ['--employees', 'pegawai.xlsx', '--mask']));
   });
 
   opened('hostile files cost their findings, and the good one counts', async (page) => {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-import { inBothBrowsers } from './browsers.mjs';
+import { inBothBrowsers, until } from './browsers.mjs';
 import { AS_OF, INPUTS, PERSON, SAMPLES, commandLine, csv, folderWith, samplePaths } from './program.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -55,6 +55,45 @@ inBothBrowsers((opened, browser) => {
     assert.equal(await page.evaluate(() => document.activeElement.textContent), PERSON[1], 'the focus is back where it was');
   });
 
+  opened('it says who made it, its version and its rules, and its policy forbids every connection', async (page) => {
+    await page.said('about', 'perlan-10-2018');
+    assert.match(await page.text('about'), /Versi \d+\.\d+\.\d+ · aturan/);
+    assert.match(await page.evaluate(() => document.querySelector('footer').textContent), /Dibuat oleh proyek rekap-jp/);
+    const forbidden = await page.evaluate(async () => {
+      const violated = [];
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => violated.push(effectiveDirective));
+      const isRefused = await fetch('http://127.0.0.1:9/').then(() => false, () => true);
+      document.body.append(Object.assign(new Image(), { src: 'http://127.0.0.1:9/a.png' }));
+      await new Promise((resolve) => { setTimeout(resolve, 500); });
+      return isRefused && violated.sort();
+    });
+    assert.deepEqual(forbidden, ['connect-src', 'img-src']);
+    // Both were asked for here, and stopped by the browser itself.
+    page.outside.length = 0;
+    page.faults.length = 0;
+  });
+
+  opened('findings are filtered, searched and copied as text', async (page) => {
+    await page.run(samplePaths(INPUTS), { list: join(SAMPLES, 'pegawai.xlsx'), asOf: AS_OF });
+    await done(page);
+    const shown = () => page.evaluate(() => [...document.querySelectorAll('#finding-list > li')].map((one) => [one.className, one.textContent]));
+    const all = await shown();
+    await page.set('severity', 'error');
+    await until(async () => (await shown()).length < all.length, 'fewer findings');
+    const errors = await shown();
+    assert.deepEqual(errors, all.filter(([kind]) => kind === 'finding error'));
+    await page.set('finding-file', 'dinas-pendidikan.xlsx');
+    await until(async () => (await shown()).every(([, text]) => text.includes('dinas-pendidikan.xlsx')), 'one file');
+    const ofFile = await shown();
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } }));
+    await page.click('copy-findings');
+    await page.said('findings-shown', `${ofFile.length} temuan disalin`);
+    const copied = await page.evaluate(() => window.copied);
+    assert.equal(copied.match(/galat\[/g).length, ofFile.length, copied);
+    await page.set('finding-search', 'tidak ada kata ini');
+    await page.said('findings-shown', 'Tidak ada temuan');
+  });
+
   opened('what is dropped on the page is an input', async (page) => {
     const row = (title) => csv([...PERSON, 'Seminar', title, '10/03/2025', '11/03/2025', '8']);
     const folder = folderWith({ 'data/b.csv': row('Seminar B'), 'data/a.csv': row('Seminar A'), 'sendiri.csv': row('Seminar C') });
@@ -83,7 +122,14 @@ inBothBrowsers((opened, browser) => {
     }
     await page.evaluate(() => document.querySelector('#people-list button').click());
     await page.said('card-body', 'Kartu JP');
+    await page.said('card-body', 'PerLAN 10/2018');
     await accessible(page);
+    if (browser === 'chromium') {
+      await page.page.emulateMedia({ media: 'print' });
+      const printed = await page.evaluate(() => ['card-body', 'h-files', 'h-people', 'print-card', 'about'].filter((id) => document.getElementById(id).checkVisibility()));
+      assert.deepEqual(printed, ['card-body'], 'the card alone is printed');
+      await page.page.emulateMedia({ media: 'screen' });
+    }
     await page.click('close-card');
   });
 });
