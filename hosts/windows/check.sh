@@ -75,7 +75,7 @@ version=$(cd "$root" && cargo pkgid -p rekap-jp | sed 's/.*[#@]//')
 (cd "$root" && python3 - "$exe" "$version") <<'PYTHON'
 import struct, sys
 program, version = open(sys.argv[1], "rb").read(), sys.argv[2]
-assert f"ProductVersion\0\0{version}\0".encode("utf-16-le") in program, "no version"
+assert f"ProductVersion\0{version}\0".encode("utf-16-le") in program, "no version"
 icon = open("hosts/windows/rekap-jp.ico", "rb").read()
 length, start = struct.unpack_from("<II", icon, 6 + 8)
 assert icon[start : start + length] in program, "no icon"
