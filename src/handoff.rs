@@ -50,7 +50,7 @@ pub fn export(job: &Job, kinds: Option<&Path>, target: &Path, progress: &dyn Pro
         output::write_json(job, &recap, path)?;
     }
     let returned = returned::write(job, &returns)?;
-    Ok(HandedOver { handed, returned, recap })
+    Ok(HandedOver { recap, handed, returned })
 }
 
 fn read_kinds(path: Option<&Path>, regulation: &Regulation) -> Result<SiasnKinds, Failure> {

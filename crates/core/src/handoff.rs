@@ -97,7 +97,9 @@ pub fn hand_off(credited: CreditedRows<'_>, kinds: &SiasnKinds, rules: &Rules) -
             }
             Err(lacks) => {
                 handed.incomplete += 1;
-                lacks.into_iter().for_each(|lack| throttle.add(row.finding(lack), &mut handed.findings));
+                for lack in lacks {
+                    throttle.add(row.finding(lack), &mut handed.findings);
+                }
             }
         }
     }

@@ -98,13 +98,10 @@ fn column_of(code: &str) -> &'static [&'static str] {
         "J09" => &["Jumlah Kali"],
         "J11" => &["Jumlah Hari"],
         "N04" => &["Nama Kegiatan"],
-        "T06" | "B01" | "B02" | "B03" | "B07" => ACTIVITY,
-        "B04" | "B08" => DATES,
-        "B05" | "B06" => &["No. Sertifikat"],
+        "T06" | "K34" | "K35" | "B01" | "B02" | "B03" | "B07" => ACTIVITY,
+        "K33" | "B04" | "B08" => DATES,
+        "K32" | "B05" | "B06" => &["No. Sertifikat"],
         "K31" => &["Penyelenggara"],
-        "K32" => &["No. Sertifikat"],
-        "K33" => DATES,
-        "K34" | "K35" => ACTIVITY,
         "T07" | "T08" | "K36" => HOURS,
         // The remedy speaks of whatever stands there: its own words, or its heading.
         "J22" | "T11" | "T15" | "T20" | "T21" | "K04" | "K07" | "K08" | "K10" | "K11"

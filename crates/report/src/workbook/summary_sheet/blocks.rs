@@ -23,10 +23,7 @@ const SHEETS: [(Words, Words); 10] = [
     (words::UNITS, ["Jumlah pegawai, % terpenuhi, dan rata-rata JP tiap unit", "Head count, % met and mean JP of each unit"]),
     (words::CATEGORIES, ["Kegiatan dan JP tiap jenis", "Activities and JP of each category"]),
     (words::SHORTFALLS, ["Siapa yang kurang, berapa, dan rencana tanpa biaya", "Who is short, by how much, and a plan without budget"]),
-    (
-        words::AGENCY_PLAN,
-        ["Coaching dan mentoring tiap unit dan bulan, dan coach-nya", "Coaching and mentoring by unit and month, and coaches"],
-    ),
+    (words::AGENCY_PLAN, ["Coaching dan mentoring tiap unit dan bulan", "Coaching and mentoring by unit and month, and coaches"]),
     (words::DETAILS, ["Setiap kegiatan, alasan hitungannya, dan baris asalnya", "Every activity, why it counts so, and its source row"]),
     (words::FINDINGS, ["Yang perlu diperbaiki di berkas asal, sel demi sel", "What to mend in the source files, cell by cell"]),
     (words::DICTIONARY, ["Nama kegiatan yang menunggu keputusan, sekali saja", "Names that await a decision, to be decided once"]),
