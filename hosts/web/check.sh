@@ -1,25 +1,16 @@
 #!/usr/bin/env bash
-# Builds the page and uses it in Chromium and Firefox as a clerk would (hosts/web/tests). What is missing is installed with apt where this runs as root, and named
-# otherwise: a check that cannot run fails.
+# Builds the page and uses it in Chromium and Firefox as a clerk would (hosts/web/tests), against the command line: REKAP_JP, or the program that it builds.
+# What is missing is installed with apt where this runs as root, and named otherwise: a check that cannot run fails.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+source "$(dirname "$0")/../machine.sh"
+cd "$root"
+need node=nodejs npm "${CHROMIUM:-/usr/bin/chromium}=chromium" "${FIREFOX:-/usr/bin/firefox-esr}=firefox-esr"
 
-missing=()
-command -v node >/dev/null 2>&1 || missing+=(nodejs)
-command -v npm >/dev/null 2>&1 || missing+=(npm)
-[ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
-[ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || missing+=(firefox-esr)
-if [ ${#missing[@]} -gt 0 ]; then
-    if [ "$(id -u)" != 0 ]; then
-        echo "hosts/web/check.sh: missing; install with: apt-get install ${missing[*]}" >&2
-        exit 1
-    fi
-    apt-get -o DPkg::Lock::Timeout=600 update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+export PAGE=$root/target/html/rekap-jp.html
+hosts/web/build.sh "$PAGE"
+if [ -z "${REKAP_JP:-}" ]; then
+    cargo build --release --locked
+    export REKAP_JP=$root/target/release/rekap-jp
 fi
-
-hosts/web/build.sh target/html/rekap-jp.html
-# The command line that the page is compared with.
-cargo build --locked
-npm ci --prefix hosts/web/tests --no-audit --no-fund --ignore-scripts --cache target/npm >/dev/null
-PAGE="$PWD/target/html/rekap-jp.html" node --test --test-reporter=spec hosts/web/tests/page.test.mjs
+again npm ci --prefix hosts/web/tests --no-audit --no-fund --ignore-scripts --cache target/npm || give_up "cannot install hosts/web/tests/package.json from npm's registry (target/machine.log)"
+node --test --test-reporter=spec --test-concurrency=1 hosts/web/tests/*.test.mjs

@@ -4,13 +4,13 @@
 #   rekap-jp-<version>-windows.zip     the same files, without setup
 #   rekap-jp-<version>-linux.tar.gz    a static program for any Linux on x86-64
 #   rekap-jp_<version>_amd64.deb       the same with the unit and timer of docs/operation.md, disabled
+#   rekap-jp.html                      the page, for those who may run no program
 #   LISENSI.txt, sbom.cdx.json         licences of all that is in the program, and its bill of materials (CycloneDX)
 #   SHA256SUMS
 # The same commit and toolchain give the same bytes.
 set -euo pipefail
 source "$(dirname "$0")/tools.sh"
-mkdir -p "$root/target"
-need nsis zip python3 dpkg-dev
+need makensis=nsis zip python3 dpkg-deb=dpkg git
 [ "${1:-}" = --packages-only ] || build
 cd "$root"
 
@@ -27,13 +27,14 @@ dated() {
 }
 
 python3 hosts/windows/bill.py "$version" "$dist"
+cp "$page" "$dist/"
 
-# What stands beside the program: guide, licences, and the page where it is built.
+# What stands beside the program: guide, licences, and the page, which is what it opens where it is started with nothing.
 beside() {
     cp PANDUAN.md LICENSE-MIT LICENSE-APACHE "$dist/LISENSI.txt" "$1"
     cp -r docs/pictures "$1/docs-pictures"
     sed -i 's#docs/pictures/#docs-pictures/#g' "$1/PANDUAN.md"
-    if [ -f target/html/rekap-jp.html ]; then cp target/html/rekap-jp.html "$1"; fi
+    cp "$page" "$1"
 }
 
 folder=$stage/rekap-jp-$version

@@ -3,16 +3,13 @@
 # Ends with the first difference. What Wine cannot show (SmartScreen, a real share) stands in PANDUAN.md. `target/` keeps builds and the Wine prefix.
 set -euo pipefail
 source "$(dirname "$0")/tools.sh"
-mkdir -p "$root/target"
-need gcc-mingw-w64-x86-64-win32 musl-tools wine64 xvfb xdotool python3 nsis zip dpkg-dev
-
-# Clippy reads the lines that only Windows compiles.
-rustup target add $windows $linux >/dev/null 2>&1 || give_up "the toolchain has no $windows and $linux, and they cannot be added"
-(cd "$root" && cargo clippy --locked -p rekap-jp --target $windows -- -D warnings)
+need node=nodejs wine64 Xvfb=xvfb xdotool python3 makensis=nsis zip unzip dpkg-deb=dpkg
 build
+# Clippy reads the lines that only Windows compiles.
+(cd "$root" && cargo clippy --locked -p rekap-jp --target $windows -- -D warnings)
 
 export LC_ALL=C.UTF-8 WINEPREFIX=$root/target/wine WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml=
-wine=$(dpkg -L wine64 | grep -m1 '/wine64$')
+wine=$(dpkg -L wine64 | awk '/\/wine64$/ && !found++')
 work=$(mktemp -d)
 display=:$((90 + RANDOM % 900))
 screen=
@@ -70,6 +67,20 @@ both() { # both STATUS NAME ARGUMENTS…: the same command on both, in folders o
     same "$w/$name/win" "$w/$name/lin"
 }
 
+step "icon, version and manifest"
+for said in asInvoker 'activeCodePage[^>]*>UTF-8' 'longPathAware[^>]*>true'; do
+    grep -qaE "$said" "$exe" || different "the manifest lacks $said"
+done
+version=$(cd "$root" && cargo pkgid -p rekap-jp | sed 's/.*[#@]//')
+(cd "$root" && python3 - "$exe" "$version") <<'PYTHON'
+import struct, sys
+program, version = open(sys.argv[1], "rb").read(), sys.argv[2]
+assert f"ProductVersion\0{version}\0".encode("utf-16-le") in program, "no version"
+icon = open("hosts/windows/rekap-jp.ico", "rb").read()
+length, start = struct.unpack_from("<II", icon, 6 + 8)
+assert icon[start : start + length] in program, "no icon"
+PYTHON
+
 step "the same result: run, check, --return, template"
 cp -r "$root/samples" "$w/in/samples"
 both 1 run run ../../in/samples --as-of $day -o hasil.xlsx --json hasil.json --return perbaikan
@@ -112,7 +123,21 @@ for path in sorted(source.iterdir()):
             broken[chance.randrange(512, len(broken))] = chance.randrange(256)
         (target / f"{path.stem}-{number}{path.suffix}").write_bytes(broken)
 PYTHON
+node --input-type=module - "$w/in/hostile" <<JAVASCRIPT
+import { writeFileSync } from 'node:fs';
+import { panicking, slow, swelling } from '$root/hosts/web/tests/hostile.mjs';
+const into = process.argv[2];
+writeFileSync(into + '/panik.xls', panicking());
+writeFileSync(into + '/../memori.xls', swelling());
+writeFileSync(into + '/../waktu.xls', slow());
+JAVASCRIPT
 both 1 hostile run ../../in/hostile --as-of $day -o hasil.xlsx --json hasil.json
+grep -q '"F08"' "$w/hostile/win/hasil.json" || different "a reader that panics is not told of"
+# Which of its limits such a file meets first, memory or time, is a matter of the machine.
+for name in memori waktu; do
+    (cd "$w" && gives 1 win check in/$name.xls in/samples/dinas-pu.csv --as-of $day --json $name.json)
+    [ "$(grep -oE '"F(13|14)"' "$w/$name.json" | wc -l)" -eq 1 ] || different "$name.xls was not ended"
+done
 
 step "inbox: one pass, two at once, one that is killed"
 office() { # office FOLDER: a folder of the job with every sample sent in, long ago
@@ -217,10 +242,17 @@ cp "$root/samples/dinas-pu.csv" "$w/drop dua/Rekap é.csv"
 cp "$root/samples/"*.* "$w/drop dua/Data 2025/"
 wants_enter=yes opens='Rekap JP 2025.xlsx' dropped 'W:\drop dua\Rekap é.csv'
 rm "$w/drop dua/"*.xlsx
+wants_enter=yes opens='Rekap JP 2025.xlsx' dropped 'W:\drop dua\Rekap é.csv' 'W:\drop dua\Data 2025\setda.xls'
+rm "$w/drop dua/"*.xlsx
 wants_enter=yes opens='Rekap JP 2025.xlsx' dropped 'W:\drop dua\Data 2025'
 [ -f "$w/drop dua/Rekap JP 2025.xlsx" ] || different "no result beside a dropped folder"
-echo '<p>' >"$w/bin/rekap-jp.html"
-wants_enter=no opens='rekap-jp.html' dropped
+
+step "the page: written by the program, opened by it where it is started with nothing, from beside it or from within"
+both 0 page page -o rekap-jp.html
+same "$w/page/win/rekap-jp.html" "$page"
+wants_enter=no opens='Temp.rekap-jp\.html' dropped
+cp "$page" "$w/bin/"
+wants_enter=no opens='W:.bin.rekap-jp\.html' dropped
 
 step "packages: the same bytes twice; setup and uninstall, silent, leave nothing"
 "$root/hosts/windows/build.sh" --packages-only >/dev/null
@@ -243,6 +275,10 @@ files >"$work/files-before"
 "$wine" "$dist"/rekap-jp-*-setup.exe /S
 installed=$(find "$WINEPREFIX/drive_c/users" -name rekap-jp.exe)
 [ -n "$installed" ] && cmp "$installed" "$exe" || different "the setup installed no program"
+cmp "$(dirname "$installed")/rekap-jp.html" "$page"
+for package in windows.zip linux.tar.gz; do
+    case $package in *.zip) unzip -p "$dist"/rekap-jp-*-$package rekap-jp/rekap-jp.html ;; *) tar -xzOf "$dist"/rekap-jp-*-$package --wildcards '*/rekap-jp.html' ;; esac | cmp - "$page"
+done
 keys "$work/within.reg" >"$work/keys-within"
 for key in 'SystemFileAssociations\.xlsx\shell\rekap-jp' 'Directory\shell\rekap-jp' 'Uninstall\rekap-jp'; do
     grep -qF "$key" "$work/keys-within" || different "the setup wrote no key $key"

@@ -3,7 +3,7 @@
 # and the side of the setup from rekap-jp.svg.
 set -euo pipefail
 source "$(dirname "$0")/tools.sh"
-need wine64 xvfb xdotool imagemagick gcc-mingw-w64-x86-64-win32 fonts-dejavu-core
+need wine64 Xvfb=xvfb xdotool convert=imagemagick x86_64-w64-mingw32-gcc=gcc-mingw-w64-x86-64-win32 fonts-dejavu-core
 here=$root/hosts/windows
 work=$(mktemp -d)
 if [ "${1:-}" = icon ]; then
@@ -16,7 +16,7 @@ if [ "${1:-}" = icon ]; then
 fi
 
 export WINEPREFIX=$root/target/wine WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml=
-wine=$(dpkg -L wine64 | grep -m1 '/wine64$')
+wine=$(dpkg -L wine64 | awk '/\/wine64$/ && !found++')
 display=:$((90 + RANDOM % 900))
 Xvfb $display -screen 0 1024x700x24 >/dev/null 2>&1 &
 screen=$!

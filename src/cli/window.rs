@@ -4,12 +4,12 @@
 //! others as well, a command prompt or a batch file, stays by itself, and nothing waits there.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::screen;
 use rekap_core::model::lang::Lang;
 
-/// The page that does the same without a console, where it stands beside the program.
+/// The page that does the same without a console.
 const PAGE: &str = "rekap-jp.html";
 
 /// Whose console the program writes to.
@@ -27,10 +27,10 @@ impl ConsoleWindow {
         if io::stdin().is_terminal() && processes_of_console() == 1 { Self::Own } else { Self::Shared }
     }
 
-    /// Opens the page beside the program; says whether there is one.
+    /// Opens the page beside the program or, where the program was taken along alone, the one that it holds; says whether there is one.
     pub(crate) fn opens_page(self) -> bool {
-        let beside = || Some(std::env::current_exe().ok()?.with_file_name(PAGE));
-        self == Self::Own && beside().is_some_and(|page| page.is_file() && open(&page).is_ok())
+        let beside = || std::env::current_exe().ok().map(|program| program.with_file_name(PAGE)).filter(|page| page.is_file());
+        self == Self::Own && beside().or_else(held_page).is_some_and(|page| open(&page).is_ok())
     }
 
     /// Opens a result, and says so; where no program takes it, the result lies where the closing words say.
@@ -53,6 +53,12 @@ impl ConsoleWindow {
             let _ = io::stdin().read_line(&mut String::new());
         }
     }
+}
+
+/// Writes the page that the program holds to where the system keeps what may go again.
+fn held_page() -> Option<PathBuf> {
+    let page = std::env::temp_dir().join(PAGE);
+    rekap_jp::page::write(&page, true, Lang::Id).is_ok().then_some(page)
 }
 
 #[cfg(windows)]

@@ -15,6 +15,7 @@ mod conversion;
 mod duplicates;
 mod period;
 mod row;
+mod scheduled;
 mod shared;
 
 use chrono::{Datelike, NaiveDate};
@@ -32,6 +33,7 @@ use crate::rules::Rules;
 
 pub use period::{ReportingYear, reporting_year};
 use row::CreditRow;
+pub use scheduled::if_held;
 use shared::SharedReasons;
 
 /// The year that is reported, and the day on which it is looked at.

@@ -1,7 +1,11 @@
 //! A recap → a result workbook for each unit, each with the name of its file: what `--per-unit` writes.
 
+use rekap_core::credit::{self, Period};
+use rekap_core::model::activity::Activity;
 use rekap_core::model::mask;
+use rekap_core::model::nip::Nip;
 use rekap_core::summarise::ByUnit;
+use rekap_core::summary::Summary;
 use rekap_report::{Presentation, ReportTrouble};
 
 use crate::blanks::MOST_OF_A_UNIT;
@@ -42,7 +46,13 @@ impl<'r> UnitResults<'r> {
         let agency = self.presentation.agency.iter().map(String::as_str).chain((!unit.is_empty()).then_some(unit));
         let agency = agency.collect::<Vec<_>>().join(" · ");
         let presentation = Presentation { agency: (!agency.is_empty()).then_some(agency), has_ledger: false, ..self.presentation.clone() };
-        rekap_report::workbook(&self.units.recap(unit), &self.recap.rules, &presentation, sink)
+        let Summary { year, as_of, employees, .. } = &self.recap.summary;
+        let owner = |nip: Nip| employees.binary_search_by_key(&nip, |employee| employee.nip).ok().map(|at| employees[at].kind);
+        let kind_of = |activity: &Activity| activity.nip.and_then(owner);
+        let period = Period { year: *year, as_of: *as_of };
+        let summary =
+            self.units.recap(unit, |activities, credits| credit::if_held(activities, credits, kind_of, period, &self.recap.rules));
+        rekap_report::workbook(&summary, &self.recap.rules, &presentation, sink)
     }
 }
 

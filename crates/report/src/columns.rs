@@ -52,6 +52,10 @@ pub(super) const fn wide(column: ResultColumn, width: u16) -> ResultColumn {
 pub(super) const NUMBER: ResultColumn = column("No", "No", Kind::Ordinal, 7);
 /// JP that are missing.
 pub(super) const SHORTFALL: ResultColumn = column("Kekurangan JP", "JP Short", Kind::Hours, 14);
+/// JP that scheduled activities will add.
+pub(super) const SCHEDULED: ResultColumn = column("JP Terjadwal", "JP Scheduled", Kind::Hours, 12);
+/// The status once they are held.
+pub(super) const STATUS_IF_HELD: ResultColumn = column("Status Bila Terlaksana", "Status If Held", Kind::Mark, 17);
 
 // Those by which a result is read back (`rekap-jp diff`).
 

@@ -6,6 +6,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline, Workbook, Worksheet, XlsxError};
 
 use super::columns::Kind;
+use rekap_core::summary::Status;
 
 /// Blue of headings and of what is met.
 pub(crate) const DARK_BLUE: Color = Color::RGB(0x001F_4E78);
@@ -65,6 +66,17 @@ pub(super) enum Mark {
     Inactive,
     /// A clerk must look at it, or part of it does not count.
     Attention,
+}
+
+impl Mark {
+    /// Gives the mark of a status.
+    pub(super) fn of_status(status: Status) -> Self {
+        match status {
+            Status::Met => Self::Met,
+            Status::Short => Self::Short,
+            Status::Inactive => Self::Inactive,
+        }
+    }
 }
 
 /// Colours of a mark. The same format serves cells and conditional formats.

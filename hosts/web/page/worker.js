@@ -25,6 +25,12 @@ const plain = (value) => {
     value.free();
     return parts;
   }
+  if (value instanceof wasm_bindgen.Pieces) {
+    const pieces = [];
+    for (let piece = value.next(); piece; piece = value.next()) pieces.push(piece);
+    value.free();
+    return new Blob(pieces);
+  }
   if (value instanceof wasm_bindgen.Bundle) {
     const count = value.count();
     const single = count === 1;

@@ -59,7 +59,7 @@ pub fn rules_text(lang: &str) -> Result<String, JsError> {
 /// Gives the milliseconds that a file of so many bytes has.
 #[wasm_bindgen]
 pub fn time_for(bytes: u32) -> f64 {
-    Limits::default().time_for(bytes as usize).as_secs_f64() * 1000.0
+    crate::time_for(&Limits::default(), bytes as usize).as_secs_f64() * 1000.0
 }
 
 /// Settles inputs: takes `[[is folder, [path, …]], …]`, gives `[[group, number, name], …]`.
@@ -211,13 +211,13 @@ impl Session {
     }
 
     /// Writes the result workbook.
-    pub fn workbook(&self, lang: &str, mask: bool) -> Result<Vec<u8>, JsError> {
-        self.0.workbook(shown(lang, mask)).map_err(trouble)
+    pub fn workbook(&self, lang: &str, mask: bool) -> Result<Pieces, JsError> {
+        self.0.workbook(shown(lang, mask)).map(Pieces).map_err(trouble)
     }
 
     /// Writes the JSON summary.
-    pub fn json(&self, lang: &str, mask: bool) -> Result<Vec<u8>, JsError> {
-        self.0.json(shown(lang, mask)).map_err(trouble)
+    pub fn json(&self, lang: &str, mask: bool) -> Result<Pieces, JsError> {
+        self.0.json(shown(lang, mask)).map(Pieces).map_err(trouble)
     }
 
     /// Lists inputs with something to mend: `[[input, SHA-256, name of the workbook], …]`.
@@ -239,6 +239,19 @@ impl Session {
     /// Makes the blanks.
     pub fn blanks(&self, year: i32, lang: &str) -> Result<Bundle, JsError> {
         Ok(Bundle(Blanks::of(&self.0, year, language(lang)).map_err(trouble)?.files.into_iter().collect()))
+    }
+}
+
+/// A file in pieces, each of which is gone here once the page has it.
+#[wasm_bindgen]
+pub struct Pieces(crate::Pieces);
+
+#[wasm_bindgen]
+impl Pieces {
+    /// Gives the next piece; nothing behind the last.
+    #[expect(clippy::should_implement_trait, reason = "no iterator for a script")]
+    pub fn next(&mut self) -> Option<Vec<u8>> {
+        self.0.next()
     }
 }
 

@@ -13,11 +13,13 @@ mod bundle;
 #[cfg(target_arch = "wasm32")]
 mod exports;
 mod kamus;
+mod pieces;
 mod reader;
 mod session;
 
 pub use bundle::bundle;
-pub use reader::{Packed, Reader, Trouble};
+pub use pieces::Pieces;
+pub use reader::{Packed, Reader, Trouble, time_for};
 pub use session::{Blanks, Session, SessionTrouble, Shown, input_names};
 
 /// Version of the program, as the command line writes it into results.

@@ -1,6 +1,7 @@
 //! One file's bytes → what was read of it, as bytes that outlive the instance that read it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use rekap_core::dictionary;
 use rekap_core::finding::file::{Excess, FileFinding, Obstacle};
@@ -34,6 +35,15 @@ pub struct Packed {
     pub decided: Vec<u8>,
     /// Rows that count as activities.
     pub activities: usize,
+}
+
+/// How many times as long as the program a page may take over a file: it reads on one thread, on whatever machine somebody has borrowed.
+const PATIENCE: u32 = 3;
+
+/// Gives the time that a file of so many bytes has.
+#[must_use]
+pub fn time_for(limits: &Limits, bytes: usize) -> Duration {
+    limits.time_for(bytes) * PATIENCE
 }
 
 /// Reads files by the shipped rules and the names that were decided.
@@ -93,7 +103,7 @@ impl Reader {
         let finding = match trouble {
             Trouble::Panic => FileFinding::ReaderFailed,
             Trouble::Memory(limit) => FileFinding::TooMuchMemory { limit },
-            Trouble::Time => FileFinding::TooMuchTime { limit: self.limits.time_for(bytes.len()).as_secs() },
+            Trouble::Time => FileFinding::TooMuchTime { limit: time_for(&self.limits, bytes.len()).as_secs() },
             Trouble::Unreadable => FileFinding::Unreadable { why: Obstacle::Device },
             Trouble::Size => FileFinding::TooLarge { limit: Excess::File(Limits::mib(self.limits.file_bytes)) },
         };

@@ -17,6 +17,7 @@ use rekap_report::Presentation;
 
 use crate::VERSION;
 use crate::kamus::{self, Choice};
+use crate::pieces::Pieces;
 
 /// Why something could not be given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +134,7 @@ impl Session {
     ///
     /// # Errors
     /// Where there is no recap, or it cannot be put together.
-    pub fn workbook(&self, shown: Shown) -> Result<Vec<u8>, SessionTrouble> {
+    pub fn workbook(&self, shown: Shown) -> Result<Pieces, SessionTrouble> {
         self.written(&ResultWorkbook, shown)
     }
 
@@ -141,15 +142,15 @@ impl Session {
     ///
     /// # Errors
     /// As [`Self::workbook`].
-    pub fn json(&self, shown: Shown) -> Result<Vec<u8>, SessionTrouble> {
+    pub fn json(&self, shown: Shown) -> Result<Pieces, SessionTrouble> {
         self.written(&JsonSummary, shown)
     }
 
-    fn written(&self, output: &dyn Output, shown: Shown) -> Result<Vec<u8>, SessionTrouble> {
-        let mut bytes = Cursor::new(Vec::new());
-        let written = output.write(self.recapped()?, &shown.presentation(), &mut bytes);
+    fn written(&self, output: &dyn Output, shown: Shown) -> Result<Pieces, SessionTrouble> {
+        let mut pieces = Pieces::default();
+        let written = output.write(self.recapped()?, &shown.presentation(), &mut pieces);
         written.map_err(|trouble| SessionTrouble::Output(trouble.to_string()))?;
-        Ok(bytes.into_inner())
+        Ok(pieces)
     }
 
     fn inputs(&self) -> impl Iterator<Item = Arc<str>> {

@@ -3,6 +3,8 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { chromium } from 'playwright-core';
@@ -37,6 +39,19 @@ class Page {
 
   text(id) { return this.page.evaluate((name) => document.getElementById(name).textContent, id); }
 
+  press(...keys) { return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve()); }
+
+  focused() { return this.page.evaluate(() => document.activeElement?.id); }
+
+  /** Goes on with the Tab key alone, until something has the focus. */
+  async tabTo(id) {
+    for (let tabs = 0; tabs < 100; tabs += 1) {
+      if (await this.focused() === id) return;
+      await this.press('Tab');
+    }
+    throw new Error(`no way to #${id} with the Tab key`);
+  }
+
   click(id) { return this.page.click(`#${id}`); }
 
   type(id, words) { return this.page.type(`#${id}`, words); }
@@ -69,10 +84,26 @@ class Page {
 }
 
 class ChromiumPage extends Page {
+  schemes = ['light', 'dark'];
+
   choose(id, paths) { return this.page.setInputFiles(`#${id}`, id === 'folder' ? paths[0] : paths); }
 
-  async download(id) {
-    const [download] = await Promise.all([this.page.waitForEvent('download', { timeout: SLOWEST }), this.click(id)]);
+  /** Drops files and folders as a file manager does. */
+  async drop(paths) {
+    const session = await this.page.context().newCDPSession(this.page);
+    const { x, y, width, height } = await this.page.locator('#drop').boundingBox();
+    const data = { items: [], files: paths, dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop']) await session.send('Input.dispatchDragEvent', { type, x: x + width / 2, y: y + height / 2, data });
+  }
+
+  /** Answers the dialog that the Enter key opens. */
+  async enterFiles(paths) {
+    const [dialog] = await Promise.all([this.page.waitForEvent('filechooser'), this.press('Enter')]);
+    await dialog.setFiles(paths);
+  }
+
+  async download(id, act = () => this.click(id)) {
+    const [download] = await Promise.all([this.page.waitForEvent('download', { timeout: SLOWEST }), act()]);
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
   }
 
@@ -84,6 +115,8 @@ class ChromiumPage extends Page {
 }
 
 class FirefoxPage extends Page {
+  schemes = ['light']; // its driver sets no other
+
   constructor(page, folder) {
     super(page);
     this.folder = folder;
@@ -108,9 +141,27 @@ class FirefoxPage extends Page {
     }, files);
   }
 
-  async download(id) {
+  /** Firefox takes no drag from who drives it: the event is made in the page, with files as a drag brings them. */
+  drop(paths) {
+    const files = paths.map((path) => [basename(path), readFileSync(path).toString('base64')]);
+    return this.page.evaluate((all) => {
+      const data = new DataTransfer();
+      for (const [name, text] of all) data.items.add(new File([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], name));
+      for (const type of ['dragenter', 'dragover', 'drop']) document.getElementById('drop').dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+    }, files);
+  }
+
+  /** The dialog of Firefox answers nobody: that the Enter key asks for it is seen, and its files are handed over. */
+  async enterFiles(paths) {
+    await this.page.evaluate(() => document.getElementById('files').addEventListener('click', (event) => { event.preventDefault(); window.asked = true; }, { once: true }));
+    await this.press('Enter');
+    await until(() => this.page.evaluate(() => window.asked), 'the dialog of files');
+    await this.choose('files', paths);
+  }
+
+  async download(id, act = () => this.click(id)) {
     const before = new Set(readdirSync(this.folder));
-    await this.click(id);
+    await act();
     const name = await until(() => {
       const now = readdirSync(this.folder);
       return !now.some((file) => file.endsWith('.part')) && now.find((file) => !before.has(file) && readFileSync(join(this.folder, file)).length);
@@ -123,6 +174,8 @@ class FirefoxPage extends Page {
 
   size(width, height) { return this.page.setViewport({ width, height }); }
 
+  colours() { return Promise.resolve(); }
+
   picture(path) { return this.page.screenshot({ path, fullPage: true }); }
 }
 
@@ -130,10 +183,10 @@ class FirefoxPage extends Page {
 export async function chromiumBrowser(html) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-background-networking'] });
   return {
-    async open() {
+    async open(url = pathToFileURL(html).href) {
       const context = await browser.newContext({ acceptDownloads: true });
       const page = new ChromiumPage(await context.newPage());
-      await page.page.goto(pathToFileURL(html).href);
+      await page.page.goto(url);
       page.close = () => context.close();
       return page;
     },
@@ -155,9 +208,9 @@ export async function firefoxBrowser(html) {
     },
   });
   return {
-    async open() {
+    async open(url = pathToFileURL(html).href) {
       const page = new FirefoxPage(await browser.newPage(), folder);
-      await page.page.goto(pathToFileURL(html).href);
+      await page.page.goto(url);
       page.close = () => page.page.close();
       return page;
     },
@@ -166,4 +219,25 @@ export async function firefoxBrowser(html) {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Runs tests in both browsers, each with a page of its own; none may fail in silence or ask for anything outside. `define` receives how a test is written, and the browser's name. */
+export function inBothBrowsers(define) {
+  for (const [name, launch] of [['chromium', chromiumBrowser], ['firefox', firefoxBrowser]]) {
+    describe(name, () => {
+      let browser;
+      before(async () => { browser = await launch(process.env.PAGE); });
+      after(() => browser?.close());
+      define((what, run, url) => test(what, async () => {
+        const page = await browser.open(url);
+        try {
+          await run(page);
+          assert.deepEqual(page.outside, [], 'no request');
+          assert.deepEqual(page.faults, [], 'no fault');
+        } finally {
+          await page.close();
+        }
+      }), name);
+    });
+  }
 }

@@ -2,9 +2,8 @@
 import { join } from 'node:path';
 
 import { chromiumBrowser } from './browsers.mjs';
-import { AS_OF, SAMPLES } from './program.mjs';
+import { AS_OF, INPUTS, SAMPLES, samplePaths } from './program.mjs';
 
-const INPUTS = ['bkad.ods', 'dinas-kesehatan.xlsx', 'dinas-pendidikan.xlsx', 'dinas-pu.csv', 'setda.xls'];
 const FOLDER = process.env.PICTURES ?? join(SAMPLES, '../docs/pictures');
 const PICTURES = [
   ['halaman.png', 1280, 1000, 'light', 'h-summary'],
@@ -17,7 +16,7 @@ for (const [name, width, height, scheme, shown] of PICTURES) {
   const page = await browser.open();
   await page.colours(scheme);
   await page.size(width, height);
-  await page.run(INPUTS.map((input) => join(SAMPLES, input)), { list: join(SAMPLES, 'pegawai.xlsx'), asOf: AS_OF });
+  await page.run(samplePaths(INPUTS), { list: join(SAMPLES, 'pegawai.xlsx'), asOf: AS_OF });
   await page.said('status', 'Rekap selesai');
   if (shown === 'card') {
     await page.type('people-search', 'Citra');

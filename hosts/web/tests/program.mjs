@@ -1,18 +1,27 @@
 // What the command line makes of the same files, and the files themselves.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
-const PROGRAM = process.env.REKAP_JP ?? join(ROOT, 'target/debug/rekap-jp');
+const PROGRAM = process.env.REKAP_JP ?? join(ROOT, 'target/release/rekap-jp');
 export const SAMPLES = join(ROOT, 'samples');
+export const INPUTS = ['bkad.ods', 'dinas-kesehatan.xlsx', 'dinas-pendidikan.xlsx', 'dinas-pu.csv', 'setda.xls'];
+export const samplePaths = (names) => names.map((name) => join(SAMPLES, name));
 export const AS_OF = '2025-11-20';
 
 export const temporary = () => mkdtempSync(join(tmpdir(), 'rekap-'));
+
+/** Runs the program on one thread; gives how many milliseconds it took. */
+export function timed(folder, inputs) {
+  const start = performance.now();
+  execFileSync(PROGRAM, [...inputs, '--as-of', AS_OF, '-o', join(temporary(), 'a.xlsx'), '--jobs', '1'], { cwd: folder, stdio: 'ignore' });
+  return performance.now() - start;
+}
 
 /** Runs the program on files of a folder; gives the bytes of everything it wrote. */
 export function commandLine(folder, inputs, options = []) {
@@ -54,11 +63,13 @@ export function folderWith(files) {
 }
 
 export const sample = (name) => readFileSync(join(SAMPLES, name));
-export const copySamples = (folder) => cpSync(SAMPLES, folder, { recursive: true });
 
 const HEAD = 'NIP;Nama;Unit Kerja;Jenis;Nama Kegiatan;Tanggal Mulai;Tanggal Selesai;JP\n';
 export const csv = (...rows) => HEAD + rows.map((row) => `${row.join(';')}\n`).join('');
 export const PERSON = ['198501012010011901', 'Rina Contoh', 'Dinas A'];
 
-/** A web page named .xls with a table so wide that its grid takes more memory than a page has. */
-export const swelling = () => strToU8(`<html><table>${'<tr><td>1'.repeat(1000)}</table></html>`);
+/** A copy of the page whose Workers begin with a further line; gives its address. */
+export function pageWith(line) {
+  const folder = folderWith({ 'rekap-jp.html': readFileSync(process.env.PAGE, 'utf8').replace('self.onmessage = async', `${line}\n$&`) });
+  return pathToFileURL(join(folder, 'rekap-jp.html')).href;
+}

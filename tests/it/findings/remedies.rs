@@ -91,16 +91,18 @@ fn column_of(code: &str) -> &'static [&'static str] {
     match code {
         "P08" => &["Status ASN"],
         "P14" => &["NIP Lama"],
+        "P16" => &["Dapat Menjadi Coach"],
         "T17" | "P01" | "P02" | "P03" | "P04" | "P05" | "P06" | "P07" | "P09" | "P10" | "P11" | "P12" | "P13" | "P15" => &["NIP"],
         "D17" => &["Bulan"],
         "D18" => &["Tahun"],
         "J09" => &["Jumlah Kali"],
         "J11" => &["Jumlah Hari"],
         "N04" => &["Nama Kegiatan"],
-        "T06" | "B01" | "B02" | "B03" | "B07" => ACTIVITY,
-        "B04" | "B08" => DATES,
-        "B05" | "B06" => &["No. Sertifikat"],
-        "T07" | "T08" => HOURS,
+        "T06" | "K34" | "K35" | "B01" | "B02" | "B03" | "B07" => ACTIVITY,
+        "K33" | "B04" | "B08" => DATES,
+        "K32" | "B05" | "B06" => &["No. Sertifikat"],
+        "K31" => &["Penyelenggara"],
+        "T07" | "T08" | "K36" => HOURS,
         // The remedy speaks of whatever stands there: its own words, or its heading.
         "J22" | "T11" | "T15" | "T20" | "T21" | "K04" | "K07" | "K08" | "K10" | "K11"
         // The remedy speaks of an area, from its first cell on.

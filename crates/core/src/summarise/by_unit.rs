@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::finding::Found;
-use crate::model::activity::by_person;
+use crate::model::activity::{Activity, by_person};
+use crate::model::credit::Credit;
 use crate::model::people::Person;
 use crate::place::{Place, SheetPlace};
 use crate::rules::Rules;
@@ -75,9 +76,9 @@ impl<'s> ByUnit<'s> {
         self.units.keys().copied()
     }
 
-    /// Gives the recap of a unit; of a unit that there is not, one of nobody.
+    /// Gives the recap of a unit; of a unit that there is not, one of nobody. `if_held` credits what is scheduled as if it had been held.
     #[must_use]
-    pub fn recap(&self, name: &str) -> Summary {
+    pub fn recap(&self, name: &str, if_held: impl Fn(&[Activity], &[Credit]) -> Vec<(usize, Credit)>) -> Summary {
         let nobody = Unit { number: usize::MAX, ..Unit::default() };
         let unit = self.units.get(name).unwrap_or(&nobody);
         let Summary { lists, sources, findings, .. } = self.summary;
@@ -85,13 +86,16 @@ impl<'s> ByUnit<'s> {
         let employees = unit.employees.iter().map(|&index| &self.summary.employees[index]);
         let people = employees.map(|employee| {
             let (name, work_unit) = (Arc::clone(&employee.name), Arc::clone(&employee.work_unit));
-            (employee.nip, Person { name, work_unit, kind: employee.kind, is_listed: employee.is_listed })
+            (employee.nip, Person { name, work_unit, kind: employee.kind, is_listed: employee.is_listed, may_coach: employee.may_coach })
         });
+        let credits: Vec<_> = unit.activities.iter().map(|&index| self.summary.credits[index].clone()).collect();
         let files: BTreeSet<&str> = activities.iter().map(|activity| &*activity.place.sheet.file).collect();
         let credited = Credited {
             year: self.summary.year,
             as_of: self.summary.as_of,
-            credits: unit.activities.iter().map(|&index| self.summary.credits[index].clone()).collect(),
+            terms: self.summary.agency_plan.terms,
+            if_held: if_held(&activities, &credits),
+            credits,
             order: by_person(&activities),
             people: people.collect(),
             lists: lists.clone(),

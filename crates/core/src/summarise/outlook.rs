@@ -158,6 +158,7 @@ mod tests {
     fn employees() -> Vec<EmployeeSummary> {
         let employee = |digits, credited, status| EmployeeSummary {
             is_listed: true,
+            may_coach: None,
             nip: nip(digits),
             name: "".into(),
             kind: EmployeeKind::Pns,
@@ -166,6 +167,7 @@ mod tests {
             education: LessonHours::ZERO,
             classical: LessonHours::from_jp(credited),
             non_classical: LessonHours::ZERO,
+            if_held: LessonHours::ZERO,
             required: LessonHours::from_jp(20),
             status,
             review_activities: 1,

@@ -42,7 +42,7 @@ pub(crate) fn lines(text: &str, width: usize) -> u16 {
 }
 
 /// Gives the height in points of a row with so many lines.
-pub(super) fn height(lines: u16) -> f64 {
+pub(crate) fn height(lines: u16) -> f64 {
     /// Points of one line of text.
     const LINE: f64 = 12.75;
     /// Excel's highest row is 409 points.

@@ -69,7 +69,7 @@ fn share(part: u32, whole: u32) -> f64 {
 }
 
 /// Cuts a name in its middle to what can stand beside a bar: names of one family begin alike and differ at their end.
-fn short(name: &str) -> String {
+pub(crate) fn short(name: &str) -> String {
     if name.chars().count() <= MOST_CHARACTERS {
         return name.to_owned();
     }
