@@ -14,9 +14,9 @@ use clap_complete::Shell;
 pub(crate) use beside::{DictionaryCommand, DiffArguments, PageArguments, TemplateArguments};
 pub(crate) use inbox::{InboxArguments, InboxJob, LogKey};
 
-use super::guard::ProcessGuard;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::limits::Limits;
+use rekap_guard::ProcessGuard;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget};
 use rekap_jp::settings::Settings;
@@ -251,7 +251,7 @@ impl Selection {
             force: self.force,
             returns: self.returns,
             limits: Limits::default().times(self.limit_scale),
-            guard: Some(Arc::new(ProcessGuard::new(self.limit_scale))),
+            guard: Some(Arc::new(ProcessGuard::of_this_program(self.limit_scale))),
             shown_findings: if self.loudness.verbose { usize::MAX } else { SHOWN_FINDINGS },
             ..Job::on(as_of)
         })

@@ -28,7 +28,7 @@ use crate::model::limits::Limits;
 use crate::model::reason::Reason;
 use crate::rules::Rules;
 
-pub use period::{ReportingYear, reporting_year};
+pub use period::{ReportingYear, YearCounts, reporting_year};
 use row::CreditRow;
 
 /// The year that is reported, and the day on which it is looked at.
@@ -106,11 +106,16 @@ fn fitting(mut credit: Credit) -> Credit {
 #[must_use]
 pub fn findings(activities: &[Activity], credits: &[Credit], period: Period) -> Vec<Found> {
     let (mut throttle, mut findings) = (Throttle::new(Limits::default().findings), Vec::new());
-    let found = activities.iter().zip(credits).filter_map(|(activity, credit)| finding(activity, credit, period));
-    for found in found {
+    for (_, found) in each_finding(activities, credits, period) {
         throttle.add(found, &mut findings);
     }
     findings
+}
+
+/// Reports what limits took off, row by row, each with the index of its activity.
+pub fn each_finding(activities: &[Activity], credits: &[Credit], period: Period) -> impl Iterator<Item = (usize, Found)> {
+    let rows = activities.iter().zip(credits).enumerate();
+    rows.filter_map(move |(index, (activity, credit))| Some((index, finding(activity, credit, period)?)))
 }
 
 fn finding(activity: &Activity, credit: &Credit, period: Period) -> Option<Found> {

@@ -34,12 +34,13 @@
 //! assert!(workbook.into_inner().starts_with(b"PK"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
-//! A workbook that is judged alone, without a recap, goes through [`judge`]. Crediting one employee's activities is a function of its own: [`rekap_core::credit::employee`].
+//! Where one machine is not enough, [`distributed`] has the same stages over shares of the rows. A workbook that is judged alone, without a recap, goes through [`judge`]. Crediting one employee's activities is a function of its own: [`rekap_core::credit::employee`].
 
 mod blanks;
 mod cache;
 mod decisions;
 mod dictionaries;
+pub mod distributed;
 mod file_names;
 mod host;
 mod input_names;
@@ -68,6 +69,6 @@ pub use mending::{Mending, mending_copy, mendings, original_name};
 pub use output::{JsonSummary, Output, OutputSink, ResultWorkbook, result_name};
 pub use packing::Packing;
 pub use reading::Reading;
-pub use recap::{Originals, Question, Recap, recap};
+pub use recap::{Originals, Question, Recap, as_read, recap, recap_of_part};
 pub use returned_beside::leave_out_returned;
 pub use workbook::{WorkbookReader, employee_list, refused};

@@ -20,7 +20,7 @@ use rekap_core::model::dictionary::Dictionary;
 use rekap_core::model::nip::DamagedNip;
 use rekap_core::model::people::People;
 use rekap_core::model::source::{EmployeeList, SourceReport};
-use rekap_core::people::{self, KnownPeople};
+use rekap_core::people::{self, KnownPeople, Share};
 use rekap_core::place::Place;
 use rekap_core::rules::Rules;
 use rekap_core::summarise::{self, Credited};
@@ -69,13 +69,37 @@ impl Recap {
 
 /// Recaps what was read; an employee list that was named as such stands before the other readings. `confirmed` are the names by which it was read.
 #[must_use]
-pub fn recap(mut reading: Reading, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
+pub fn recap(reading: Reading, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
+    recap_with(reading, None, confirmed, question, rules)
+}
+
+/// Recaps all rows of some people of a larger run, in which these findings about them were found.
+#[must_use]
+pub fn recap_of_part(reading: Reading, findings: Vec<Found>, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
+    recap_with(reading, Some(findings), confirmed, question, rules)
+}
+
+fn recap_with(mut reading: Reading, known: Option<Vec<Found>>, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
     let unresolved = std::mem::take(&mut reading.unresolved);
     let Examined { activities, credits, people, lists, findings, sources, chosen_year, period, originals } =
         examine(reading, question, &rules);
+    let findings = known.unwrap_or(findings);
     let dictionary = dictionary::rows(confirmed, unresolved, &activities);
     let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, lists, dictionary, findings, sources };
     Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year, originals }
+}
+
+/// Gives what was read as a summary that has nothing but activities, findings and files: nobody is settled and nothing is credited.
+#[must_use]
+pub fn as_read(reading: Reading, question: Question, rules: &Rules) -> (Summary, Originals) {
+    let Reading { activities, certificates, damaged, findings, sources, .. } = reading;
+    let year = question.year.or(credit::reporting_year(&activities).map(|chosen| chosen.year));
+    let Period { year, as_of } = Period::of(year, question.as_of);
+    let (people, credits, lists, dictionary) = (People::default(), Vec::new(), Vec::new(), Vec::new());
+    let findings = in_order(findings, &sources);
+    let credited = Credited { year, as_of, activities: Vec::new(), credits, people, lists, dictionary, findings, sources };
+    let summary = Summary { activities, ..summarise::summarise(credited, rules) };
+    (summary, Originals { certificates, damaged })
 }
 
 /// Everything that was read, credited and looked at; nothing summed up.
@@ -94,12 +118,12 @@ pub(crate) struct Examined {
 
 pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Examined {
     let Reading { mut activities, certificates, listed, damaged, mut findings, sources, .. } = reading;
-    let KnownPeople { people, listed, lists } = people::settle(&mut activities, listed, &damaged, &mut findings);
+    let KnownPeople { people, listed, lists } = people::settle(&mut activities, listed, &damaged, Share::Everybody, &mut findings);
     let chosen_year = credit::reporting_year(&activities).filter(|_| question.year.is_none());
     let period = Period::of(question.year.or(chosen_year.map(|chosen| chosen.year)), question.as_of);
     let kind_of = |activity: &Activity| activity.nip.and_then(|nip| people.get(&nip)).map(|person| person.kind);
     let credits = credit::everyone(&activities, kind_of, period, rules);
-    findings.extend(nothing_read(&activities, &findings, &sources));
+    findings.extend(nothing_read(activities.is_empty(), &findings, &sources));
     findings.extend(credit::findings(&activities, &credits, period));
     let input = AnomalyInput {
         activities: &activities,
@@ -117,8 +141,8 @@ pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Ex
 }
 
 /// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.
-fn nothing_read(activities: &[Activity], findings: &[Found], sources: &[SourceReport]) -> Option<Found> {
-    let is_silent = activities.is_empty() && findings.iter().all(|found| found.finding.severity() != Severity::Error);
+pub(crate) fn nothing_read(is_empty: bool, findings: &[Found], sources: &[SourceReport]) -> Option<Found> {
+    let is_silent = is_empty && findings.iter().all(|found| found.finding.severity() != Severity::Error);
     let first = sources.first().filter(|_| is_silent)?;
     Some(Found::new(Place::File(Arc::clone(&first.file)), "", TableFinding::NothingRead))
 }

@@ -27,7 +27,7 @@ struct StatedByRows<'a> {
 }
 
 /// Settles name, unit and kind of every person, and reports what does not agree.
-pub(super) fn gather(activities: &[Activity], listed: &[ListedEmployee]) -> (People, Vec<Found>) {
+pub(super) fn gather(activities: &[Activity], listed: &[ListedEmployee], has_list: bool) -> (People, Vec<Found>) {
     let list: HashMap<Nip, &ListedEmployee> = listed.iter().rev().map(|employee| (employee.nip, employee)).collect();
     let order = by_person(activities);
     let stated = order.chunk_by(|one, other| one.0 == other.0).filter_map(|rows| {
@@ -45,7 +45,7 @@ pub(super) fn gather(activities: &[Activity], listed: &[ListedEmployee]) -> (Peo
     }
     for (nip, stated) in stated {
         let employee = list.get(&nip);
-        report(nip, &stated, employee.is_some(), !listed.is_empty(), &mut findings);
+        report(nip, &stated, employee.is_some(), has_list, &mut findings);
         let person = people.entry(nip).or_insert_with(|| of_rows(nip, &stated));
         fill(person, &stated, employee.is_some_and(|employee| employee.kind.is_none()));
     }
