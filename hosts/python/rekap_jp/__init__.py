@@ -152,7 +152,7 @@ def credit(
     started.make_plan()
     born = activities["born"].fill_null(-1)
     rows = pa.table({"born": born, "line": pa.repeat(False, len(born)), "ordinal": activities["ordinal"], "kept": activities["kept"]})
-    lines = pa.Table.from_batches([started.lines()])
+    lines = pa.Table.from_batches([started.lines()]).select(rows.column_names)
     rows = pa.concat_tables([lines, rows.cast(lines.schema)]).sort_by([("born", "ascending"), ("line", "descending"), ("ordinal", "ascending")])
     crediting = _engine.Engine(started.terms()).credit()
     parts = [crediting.schema(), *(part for batch in rows.to_batches() for part in crediting.push(batch)), *crediting.finish()]

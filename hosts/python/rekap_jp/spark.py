@@ -64,6 +64,7 @@ def recap(
     rules: str | None = None,
     lang: str = "id",
     mask: bool = False,
+    per_agency: str | None = None,
     partitions: int | None = None,
     rows_a_batch: int = ROWS_A_BATCH,
 ) -> Result:
@@ -80,6 +81,8 @@ def recap(
         rules: Folder with rule files in place of the shipped ones, on the driver's disk.
         lang: Language of messages, `id` or `en`.
         mask: Whether NIP are masked.
+        per_agency: Folder for a result workbook of each agency, as Spark names it. An agency is a folder right below an input; people belong to the one in which they
+            have their first row, else to that of their line of the list, else to `-`.
         partitions: Partitions of a stage; without it, by the number of files and rows.
         rows_a_batch: Rows that go to Python at a time.
     """
@@ -94,7 +97,10 @@ def recap(
         started.take(heads(read, listed))
     started.make_plan()
     done = Result(started.year, disk.year_folder(started.year))
-    job.write(job.credit(read))
+    credited = job.credit(read)
+    found = job.write(credited)
+    if per_agency:
+        job.write_workbooks(read, credited, found, listed, per_agency, done.year)
     disk.finish(done.folder)
     return done
 
@@ -105,6 +111,8 @@ class Listed(NamedTuple):
     paths: list[str]
     names: list[str]
     sizes: list[int]
+    agencies: list[str]
+    """The folder right below the input in which each lies; `-` for none."""
     roots: list[str]
     """What of the inputs Spark is asked to load: none lies below another."""
 
@@ -141,11 +149,11 @@ class Job:
     def credit(self, read: DataFrame) -> DataFrame:
         """Credits everybody: rows and lines of the employee list, each line once, brought together by birth date."""
         run, spark = self.run, self.spark
-        first, together, lines = (spark.createDataFrame(pa.Table.from_batches([part])) for part in (run.first_rows(), run.born_together(), run.lines()))
-        rows = read.where("kept IS NOT NULL").join(F.broadcast(first), "file").join(F.broadcast(together), "born", "left")
+        together, lines = self.table(run.born_together()), self.table(run.lines()).select("born", "line", "ordinal", "kept")
+        rows = self.ranked(read).join(F.broadcast(together), "born", "left")
         # Rows without a NIP belong to nobody; each file's stay together, so that they are no partition of their own.
         born = F.coalesce("together", "born", -1 - F.col("file"))
-        rows = rows.select(born.alias("born"), F.lit(False).alias("line"), (F.col("first") + F.col("row")).alias("ordinal"), "kept")
+        rows = rows.select(born.alias("born"), F.lit(False).alias("line"), "ordinal", "kept")
         partitions = self.partitions or max(spark.sparkContext.defaultParallelism, run.rows // ROWS_A_PARTITION)
         by_birth = rows.unionByName(lines).repartitionByRange(partitions, "born").sortWithinPartitions("born")
         terms = spark.sparkContext.broadcast(run.terms())
@@ -154,6 +162,14 @@ class Job:
             credited = by_birth.mapInArrow(crediting(terms), nullable(schema))
             self.disk.write(credited, "credited")
         return spark.read.parquet(self.disk.work("credited"))
+
+    def table(self, batch: pa.RecordBatch) -> DataFrame:
+        return self.spark.createDataFrame(pa.Table.from_batches([batch]))
+
+    def ranked(self, read: DataFrame) -> DataFrame:
+        """Gives the rows that count, with their ranks in the input of the whole run."""
+        first = F.broadcast(self.table(self.run.first_rows()))
+        return read.where("kept IS NOT NULL").join(first, "file").withColumn("ordinal", F.col("first") + F.col("row"))
 
     def found(self, credited: DataFrame) -> DataFrame:
         """Gives what was found about people, and between the rows of several."""
@@ -179,15 +195,44 @@ class Job:
         shared = rows.repartition(self.partitions, "shared") if self.partitions else rows.repartition("shared")
         return shared.sortWithinPartitions("shared", "ordinal").mapInArrow(comparing(terms, between), FOUND)
 
-    def write(self, credited: DataFrame) -> None:
-        """Writes the four tables of the year."""
+    def write(self, credited: DataFrame) -> DataFrame:
+        """Writes the four tables of the year, and gives the findings as they travel."""
         for kind, table in (("activity", "activities"), ("credit", "credits"), ("employee", "employees")):
             self.disk.write(part(credited, kind), f"year/{table}.parquet")
         with self.conf({"spark.sql.execution.arrow.maxRecordsPerBatch": self.rows_a_batch}):
             found = self.found(credited).toArrow()
-        findings = pa.Table.from_batches(self.run.finish(found.to_batches()))
+        batches, travelling = self.run.finish(found.to_batches())
+        findings = pa.Table.from_batches(batches)
         written = self.spark.createDataFrame(findings, nullable(from_arrow_schema(findings.schema))).coalesce(1)
         self.disk.write(written, "year/findings.parquet")
+        return self.table(travelling)
+
+    def write_workbooks(self, read: DataFrame, credited: DataFrame, found: DataFrame, listed: Listed, folder: str, year: int) -> None:
+        """Writes the result workbook of each agency."""
+        own = pa.table({"file": pa.array(range(len(listed.names)), pa.int32()), "name": listed.names, "agency": listed.agencies})
+        agencies = F.broadcast(self.spark.createDataFrame(own))
+        lines = self.table(self.run.lines())
+        list_rows = lines.where("NOT line").select(F.lit("-").alias("agency"), "ordinal", "kept")
+        rows = self.ranked(read).join(agencies, "file").select("agency", "ordinal", "kept").unionByName(list_rows)
+        activities = part(credited, "activity").select("ordinal", "nip", F.col("file").alias("name"))
+        by_row = activities.groupBy("nip").agg(F.min_by("name", "ordinal").alias("name")).join(agencies, "name").select("nip", F.col("agency").alias("by_row"))
+        by_line = lines.where("line").join(agencies, F.col("of") == F.col("name")).groupBy("nip").agg(F.min_by("agency", "ordinal").alias("by_line"))
+        owner = part(credited, "person").select("nip").join(by_row, "nip", "left").join(by_line, "nip", "left")
+        owner = owner.select("nip", F.coalesce("by_row", "by_line", F.lit("-")).alias("owner"))
+        of_person = activities.select("ordinal", "nip").join(owner, "nip")
+        # A row without a NIP stays with the agency that wrote it.
+        rows = rows.join(of_person, "ordinal", "left").select(F.coalesce("owner", "agency").alias("agency"), F.lit("row").alias("kind"), "ordinal", "kept")
+        of_list = lines.where("line").join(owner, "nip").select(F.col("owner").alias("agency"), F.lit("line").alias("kind"), "ordinal", "kept")
+        heads = read.where("head IS NOT NULL").join(agencies, "file")
+        heads = heads.select("agency", F.lit("head").alias("kind"), F.col("file").cast("long").alias("ordinal"), F.col("head").alias("kept"))
+        found = found.join(agencies, found["file"] == F.col("name"), "left")
+        found = found.select(F.coalesce("agency", F.lit("-")).alias("agency"), F.lit("finding").alias("kind"), "ordinal", "kept")
+        parts = rows.unionByName(of_list).unionByName(heads).unionByName(found)
+        terms = self.spark.sparkContext.broadcast(self.run.terms())
+        parts = parts.repartition(self.partitions, "agency") if self.partitions else parts.repartition("agency")
+        workbooks = parts.sortWithinPartitions("agency", "kind", "ordinal").mapInArrow(writing(terms), "agency string, workbook binary")
+        for workbook in workbooks.toLocalIterator():
+            self.disk.put(f"{folder.rstrip('/')}/Rekap JP {year} - {workbook.agency}.xlsx", workbook.workbook)
 
     def conf(self, values: dict[str, int | None]) -> Conf:
         """Sets what holds for one stage."""
@@ -248,7 +293,7 @@ class Disk:
 
     def find(self, inputs: Sequence[str]) -> Listed:
         """Lists the workbooks, each once: a folder's by the bytes of their paths, a workbook that was named whatever its name."""
-        found: dict[str, int] = {}
+        found: dict[str, tuple[int, str]] = {}
         roots: list[str] = []
         for given in inputs:
             system, path = self._system(given), self._path(given)
@@ -258,13 +303,15 @@ class Disk:
             below = self._below(system, path) if root.isDirectory() else [(root.getPath().toString(), root.getLen())]
             for file, size in sorted(below, key=lambda file: files.in_order(file[0])):
                 if not root.isDirectory() or _engine.is_workbook(file.rsplit("/", 1)[-1]):
-                    found.setdefault(file, size)
+                    below_root = file.removeprefix(root.getPath().toString() + "/")
+                    found.setdefault(file, (size, below_root.split("/")[0] if root.isDirectory() and "/" in below_root else "-"))
             roots.append(root.getPath().toString())
         if not found:
             raise FileNotFoundError(f"no workbook in {', '.join(inputs)}")
         outer = [root for root in dict.fromkeys(roots) if not any(root.startswith(other + "/") for other in roots)]
         shown = _engine.shown_names([[step for step in path.split(":", 1)[-1].split("/") if step] for path in found])
-        return Listed(list(found), shown, list(found.values()), outer)
+        sizes, agencies = zip(*found.values(), strict=True)
+        return Listed(list(found), shown, list(sizes), list(agencies), outer)
 
     def _below(self, system: object, folder: object) -> list[tuple[str, int]]:
         listing, below = system.listFiles(folder, True), []  # type: ignore[attr-defined]
@@ -278,6 +325,13 @@ class Disk:
         root = next(root for root in roots if path == root or path.startswith(root + "/"))
         below = path.removeprefix(root).split("/")[1:] or [path.rsplit("/", 1)[-1]]
         return any(step.startswith(("_", ".")) for step in below)
+
+    def put(self, path: str, content: bytes) -> None:
+        stream = self._system(path).create(self._path(path), True)  # type: ignore[attr-defined]
+        try:
+            stream.write(content)
+        finally:
+            stream.close()
 
     def read(self, path: str) -> bytes:
         stream = self._system(path).open(self._path(path))  # type: ignore[attr-defined]
@@ -348,6 +402,16 @@ def comparing(terms: Broadcast[bytes], between: str) -> Callable[[Batches], Batc
     return compare
 
 
+def writing(terms: Broadcast[bytes]) -> Callable[[Batches], Batches]:
+    def write(batches: Batches) -> Batches:
+        writing = engine_of(terms.value).write()
+        for batch in batches:
+            yield from writing.push(batch)
+        yield from writing.finish()
+
+    return write
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line for spark-submit."""
     parser = argparse.ArgumentParser(prog="rekap_jp.spark", description="Recaps folders of workbooks on a Spark cluster and writes the ledger.")
@@ -360,6 +424,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rules", metavar="DIR", help="folder with other rule files, on the driver's disk")
     parser.add_argument("--lang", choices=("id", "en"), default="id", help="language of messages")
     parser.add_argument("--mask", action="store_true", help="mask NIP")
+    parser.add_argument("--per-agency", metavar="DIR", help="a result workbook for each folder right below an input")
     parser.add_argument("--partitions", type=int, metavar="N", help="partitions of a stage; without it, by the number of files and rows")
     given = parser.parse_args(arguments)
     spark = SparkSession.builder.appName("rekap-jp").getOrCreate()
@@ -374,6 +439,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         rules=given.rules,
         lang=given.lang,
         mask=given.mask,
+        per_agency=given.per_agency,
         partitions=given.partitions,
     )
     print(f"{done.folder}", file=sys.stderr)

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import made
+import openpyxl
 import pyarrow.parquet as pq
 from alone import AS_OF, ROOT, TABLES, same
 
@@ -20,7 +21,7 @@ LOCAL, CLUSTER = "local[2]", "local-cluster[2,1,1500]"
 ORDER = {"activities": "ordinal", "credits": "ordinal", "employees": "nip"}
 
 
-def job(master: str, inputs: str, output: str, partitions: str, rows_a_batch: str, kill: str) -> None:
+def job(master: str, inputs: str, output: str, partitions: str, rows_a_batch: str, kill: str, agencies: str) -> None:
     """Runs the job in this process; `kill` ends an executor while it reads or credits."""
     from pyspark.sql import SparkSession
 
@@ -37,7 +38,7 @@ def job(master: str, inputs: str, output: str, partitions: str, rows_a_batch: st
     # Whatever starts with the session has started.
     session.range(100).repartition(2).mapInArrow(lambda batches: batches, "id long").count()
     start, cores = time.monotonic(), core_seconds()
-    rekap.recap(session, [inputs], output, as_of=AS_OF, partitions=int(partitions) or None, rows_a_batch=int(rows_a_batch))
+    rekap.recap(session, [inputs], output, as_of=AS_OF, partitions=int(partitions) or None, rows_a_batch=int(rows_a_batch), per_agency=agencies or None)
     print(f"took {time.monotonic() - start:.1f} s, {core_seconds() - cores:.1f} core-seconds", flush=True)
     session.stop()
 
@@ -77,11 +78,11 @@ def end_one_executor(context: object, place: Path) -> None:
         time.sleep(0.01)
 
 
-def scenario(one: object, inputs: Path, master: str, partitions: int = 0, rows_a_batch: int = 16384, kill: str = "") -> None:
+def scenario(one: object, inputs: Path, master: str, partitions: int = 0, rows_a_batch: int = 16384, kill: str = "", agencies: bool = False) -> None:
     """Runs the job in a process of its own and compares its tables with those of one machine."""
     what = f"{master}, {partitions or 'any'} partitions, batches of {rows_a_batch}" + (f", an executor ended while {kill}" if kill else "")
     with tempfile.TemporaryDirectory() as place:
-        command = [sys.executable, __file__, "job", master, inputs, place, str(partitions), str(rows_a_batch), kill]
+        command = [sys.executable, __file__, "job", master, inputs, place, str(partitions), str(rows_a_batch), kill, f"{place}/agencies" if agencies else ""]
         environment = {**os.environ, "PYSPARK_PYTHON": sys.executable, "PYSPARK_DRIVER_PYTHON": sys.executable}
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
         assert done.returncode == 0, f"{what}:\n{done.stderr[-6000:]}"
@@ -89,8 +90,27 @@ def scenario(one: object, inputs: Path, master: str, partitions: int = 0, rows_a
         for name in TABLES:
             written = pq.read_table(Path(place) / f"reporting_year={one.year}" / f"{name}.parquet", partitioning=None)
             same(written.sort_by(ORDER[name]) if name in ORDER else written, getattr(one, name), f"{what}: {name}")
+        if agencies:
+            workbooks(one, Path(place) / "agencies")
         took = [line for line in done.stdout.splitlines() if line.startswith("took")]
     print(f"{what}: the same; {' '.join(took)}", flush=True)
+
+
+def workbooks(one: object, folder: Path) -> None:
+    """Every employee stands in the workbook of one agency, with the numbers of the whole run."""
+    found = {}
+    for workbook in sorted(folder.glob("*.xlsx")):
+        # The first row of a table sheet that has a NIP is its heading.
+        rows = [list(row) for row in openpyxl.load_workbook(workbook, read_only=True)["Rekap Pegawai"].iter_rows(values_only=True)]
+        heading = next(row for row in rows if "NIP" in row)
+        for row in rows[rows.index(heading) + 1 :]:
+            own = dict(zip(heading, row, strict=True))
+            if own["NIP"] and own["Status"]:
+                assert own["NIP"] not in found, f"{own['NIP']} stands in two workbooks"
+                found[own["NIP"]] = (own["Nama"], round(own["JP Diakui"], 2), own["Status"])
+    words = {"met": "TERPENUHI", "short": "KURANG", "inactive": "TANPA KEGIATAN"}
+    wanted = {row["nip"]: (row["name"], round(row["credited_units"] / 4500, 2), words[row["status"]]) for row in one.employees.to_pylist()}
+    assert found == wanted, sorted(set(found.items()) ^ set(wanted.items()))[:6]
 
 
 def small() -> None:
@@ -102,7 +122,7 @@ def small() -> None:
         one = rekap_jp.run([folder], as_of=AS_OF)
         scenario(rekap_jp.run([ROOT / "samples"], as_of=AS_OF), ROOT / "samples", LOCAL)
         for partitions, rows_a_batch in ((1, 16384), (8, 1), (13, 7)):
-            scenario(one, folder, LOCAL, partitions, rows_a_batch)
+            scenario(one, folder, LOCAL, partitions, rows_a_batch, agencies=partitions == 8)
         for kill in ("", "reading", "crediting"):
             scenario(one, folder, CLUSTER, 8, kill=kill)
         made.small(dangerous)
