@@ -341,8 +341,11 @@ impl<'r> Recogniser<'r> {
                 return self.start_over(row, Stage::Searching);
             }
         }
-        if strips.iter().any(|strip| strip.role == Role::NewHeading) && self.end_headed_anew() {
-            return self.start_over_with_heading(row);
+        if strips.iter().any(|strip| strip.role == Role::NewHeading) {
+            self.settle_whole_beside(row);
+            if self.end_headed_anew() {
+                return self.start_over_with_heading(row);
+            }
         }
         let is_headed_beside = self.is_filled_beside(row) && self.search_beside(row);
         let Stage::Reading(strips) = &mut self.stage else { return };
@@ -356,7 +359,7 @@ impl<'r> Recogniser<'r> {
             }
             self.recognised.take(strip, row, &mut self.account, self.rules, each);
         }
-        beside::enter(strips, row, is_headed_beside, &mut self.account, self.rules);
+        self.beside.enter(strips, row, is_headed_beside, &mut self.account, self.rules);
         heading::keep_above(&mut self.above, row);
     }
 

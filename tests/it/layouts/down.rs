@@ -109,10 +109,12 @@ fn a_row_that_names_a_type_gives_it_to_the_rows_below_that_have_none() {
          | A. Nonklasikal |        |             |               |         |            |    |
          | Coaching |              |             |               |         |            |    |
          | 1  | 198501012010011901 | Rina Contoh | Sesi pertama  |         | 2025-03-12 | 2  |
-         | 2  | 198501012010011901 | Rina Contoh | Sesi kedua    | Seminar | 2025-03-13 | 4  |",
+         | 2  | 198501012010011901 | Rina Contoh | Sesi kedua    | Seminar | 2025-03-13 | 4  |
+         | 3  | 198501012010011901 | Rina Contoh | Seminar Arsip |         | 2025-03-14 | 2  |",
     );
     assert_eq!(entries(&done)[0], "4 · 901 · Sesi pertama · Coaching · 2025-03-12 · 2 → 2");
-    done.exit(0).finding("N21", "E5");
+    // The row's own type, and the title of a row that has none.
+    done.exit(0).finding("N21", "E5").finding("N21", "D6");
 }
 
 #[test]

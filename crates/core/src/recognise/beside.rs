@@ -7,7 +7,7 @@
 //! | …   | …    | …     | 4  |   | NIP | Nama | Jenis | JP |     a heading beside rows of data
 //! | …   | …    | …     | 8  |   | …   | …    | …     | 6  |
 //! ```
-//! Cells beside a table that are no heading are left to the account, which names them.
+//! Cells beside a table that are no heading are left to the account, which names them, but for the signature below it and to its right.
 
 use std::mem;
 use std::sync::Arc;
@@ -15,14 +15,16 @@ use std::sync::Arc;
 use super::account::{Account, Region};
 use super::extent::Extent;
 use super::heading::{self, Begun, HeldRow};
+use super::looks::{self, Looks};
 use super::role::Role;
 use super::unread::Unread;
-use super::{Recogniser, Stage, Strip, layout, tree, uncounted};
+use super::{Recogniser, Stage, Strip, layout, lines, tree, uncounted};
 use crate::finding::Found;
 use crate::finding::table::TableFinding;
 use crate::model::cell::{Cell, SheetRow};
-use crate::model::source::CellClass;
+use crate::model::source::{CellClass, SkipReason};
 use crate::model::table::{Table, TableKind};
+use crate::model::text::fold;
 use crate::place::Place;
 use crate::rules::Rules;
 
@@ -31,6 +33,8 @@ use crate::rules::Rules;
 pub(super) struct Beside {
     held: Vec<HeldRow>,
     begun: Option<Begun>,
+    /// The row in which a signature block begins, below the tables and to the side of them.
+    signature: Option<u32>,
 }
 
 impl Strip {
@@ -126,6 +130,16 @@ impl Recogniser<'_> {
         self.beside.begun.is_some()
     }
 
+    /// Begins the tables of a heading beside that this row does not go on: where the table here is headed anew, they would end with it.
+    pub(super) fn settle_whole_beside(&mut self, row: SheetRow<'_>) {
+        let Stage::Reading(strips) = &self.stage else { return };
+        let Some(begun) = self.beside.begun else { return };
+        let held = HeldRow { number: row.number, cells: beside(strips, row), is_entered: true };
+        if !heading::continues(&self.beside.held[begun.top..], &held, self.merges(), self.rules) {
+            self.settle_beside(begun, row);
+        }
+    }
+
     /// Says whether a heading stands on both sides of a table that is being read: it is none of a table beside it, whose cells would be counted twice.
     fn reaches_across<'h>(&self, heading: impl IntoIterator<Item = &'h HeldRow>) -> bool {
         let Stage::Reading(strips) = &self.stage else { return false };
@@ -180,18 +194,39 @@ impl Recogniser<'_> {
     }
 }
 
-/// Enters the cells of a row that stand beside the tables: those of a heading there, or such as belong to nothing.
-pub(super) fn enter(strips: &[Strip], row: SheetRow<'_>, is_heading: bool, account: &mut Account, rules: &Rules) {
-    if is_heading {
-        let cells = outside(strips, row).filter(|(_, cell)| !cell.is_blank()).count();
-        return account.enter(CellClass::Heading, cells as u64);
+impl Beside {
+    /// Enters the cells of a row that stand beside the tables: those of a heading there, of a signature, or such as belong to nothing.
+    pub(super) fn enter(&mut self, strips: &[Strip], row: SheetRow<'_>, is_heading: bool, account: &mut Account, rules: &Rules) {
+        let class = if is_heading { Some(CellClass::Heading) } else { self.is_signature(strips, row).then_some(CellClass::Signature) };
+        if let Some(class) = class {
+            let cells = outside(strips, row).filter(|(_, cell)| !cell.is_blank()).count();
+            return account.enter(class, cells as u64);
+        }
+        let mut from = 0;
+        for (left, strip) in strips.iter().enumerate() {
+            let (first, last) = strip.table.columns.bounds;
+            let gap = row.cells.get(from..usize::from(first).min(row.cells.len())).unwrap_or_default();
+            account.unplaced(Region::Beside(left), row.number, from, gap, &rules.names);
+            from = usize::from(last) + 1;
+        }
+        account.unplaced(Region::Beside(strips.len()), row.number, from, row.cells.get(from..).unwrap_or_default(), &rules.names);
     }
-    let mut from = 0;
-    for (left, strip) in strips.iter().enumerate() {
-        let (first, last) = strip.table.columns.bounds;
-        let gap = row.cells.get(from..usize::from(first).min(row.cells.len())).unwrap_or_default();
-        account.unplaced(Region::Beside(left), row.number, from, gap, &rules.names);
-        from = usize::from(last) + 1;
+
+    /// Says whether what stands beside is of a signature block: below all rows of the tables, words and a NIP, one or two a row, after a line that begins one.
+    fn is_signature(&mut self, strips: &[Strip], row: SheetRow<'_>) -> bool {
+        const MOST_ROWS: u32 = 12;
+        const MOST_CELLS: usize = 2;
+        let is_below = |strip: &Strip| matches!(strip.role, Role::Skip(SkipReason::Blank | SkipReason::Note | SkipReason::Signature));
+        let is_signed = |cell: &Cell<'_>| matches!(looks::of(cell), Looks::Words | Looks::Nip);
+        let mut filled = outside(strips, row).map(|(_, cell)| cell).filter(|cell| !cell.is_blank()).peekable();
+        if !strips.iter().all(is_below) || outside(strips, row).any(|(_, cell)| !cell.is_blank() && !is_signed(cell)) {
+            self.signature = None;
+            return false;
+        }
+        if filled.peek().is_some_and(|first| lines::ending(&fold(&first.words())) == Some(SkipReason::Signature)) {
+            self.signature = Some(row.number);
+        }
+        let is_within = self.signature.is_some_and(|first| row.number - first < MOST_ROWS);
+        is_within && (1..=MOST_CELLS).contains(&filled.count())
     }
-    account.unplaced(Region::Beside(strips.len()), row.number, from, row.cells.get(from..).unwrap_or_default(), &rules.names);
 }

@@ -188,11 +188,17 @@ pub(super) fn continues(heading: &[HeldRow], row: &HeldRow, merges: Option<&[Mer
         return true;
     }
     let filled = row.filled();
-    // The name of a type alone is that of a group of rows.
-    if filled.len() == 1 && filled.iter().any(|&column| row.text(column).is_some_and(|text| slots::is_type(text, rules))) {
+    if is_group(row, &filled, rules) {
         return false;
     }
     filled.iter().filter(|&&column| is_child(heading, row, column, rules)).count() * 2 >= filled.len()
+}
+
+/// Says whether a row is the name of a type and nothing else, once in each of the tables side by side: that of the group of rows below it.
+fn is_group(row: &HeldRow, filled: &[usize], rules: &Rules) -> bool {
+    let Some(name) = filled.first().and_then(|&column| row.text(column)) else { return false };
+    let is_once_each = filled.windows(2).all(|pair| pair[0] + 1 < pair[1] && row.text(pair[1]) == Some(name));
+    is_once_each && slots::is_type(name, rules)
 }
 
 /// Says whether a cell is explained by the heading above it: as one of several columns under a parent, by words known as a heading, or by a name of a category

@@ -137,7 +137,9 @@ fn is_heading(part: &[NamedColumn<'_>], rules: &Rules) -> bool {
     let known = part.iter().filter(|column| column.known.is_some()).count();
     let names_activity =
         |column: &NamedColumn<'_>| is_of(column, &[Meaning::Title, Meaning::Type, Meaning::Kind]) || is_slot(column, rules);
-    known >= FEWEST_KNOWN_HEADINGS && part.iter().any(|column| is_of(column, PERSON)) && part.iter().any(names_activity)
+    let slots = slots::keyed(part, rules).1.len();
+    let has_activities = slots > 0 || part.iter().any(names_activity);
+    known + slots >= FEWEST_KNOWN_HEADINGS && part.iter().any(|column| is_of(column, PERSON)) && has_activities
 }
 
 /// Says whether a type reaches from one part into the next. It heads neither: nobody can say what lies under it.
