@@ -154,10 +154,10 @@ def credit(
     rows = pa.table({"born": born, "line": pa.repeat(False, len(born)), "ordinal": activities["ordinal"], "kept": activities["kept"]})
     lines = pa.Table.from_batches([started.lines()]).select(rows.column_names)
     rows = pa.concat_tables([lines, rows.cast(lines.schema)]).sort_by([("born", "ascending"), ("line", "descending"), ("ordinal", "ascending")])
-    crediting = _engine.Engine(started.terms()).credit()
+    engine = _engine.Engine(started.terms())
+    crediting = engine.credit()
     parts = [crediting.schema(), *(part for batch in rows.to_batches() for part in crediting.push(batch)), *crediting.finish()]
-    credited = pa.Table.from_batches(parts)
-    return Credited(*(_part(credited, name) for name in ("activity", "credit", "employee")))
+    return Credited(*(_part(parts, name, engine.rules_sha256) for name in ("activity", "credit", "employee")))
 
 
 def employees(activities: pa.Table, **options: object) -> pa.Table:
@@ -170,9 +170,10 @@ def schemas() -> dict[str, pa.Schema]:
     return {name: _engine.schema(name).schema for name in ("activities", "credits", "employees", "findings")}
 
 
-def _part(credited: pa.Table, name: str) -> pa.Table:
+def _part(parts: list[pa.RecordBatch], kind: str, rules_sha256: str) -> pa.Table:
     """Takes the rows of one kind out of what crediting gives."""
-    own = credited[name].drop_null()
-    fields = list(own.type)
-    batches = [pa.RecordBatch.from_struct_array(chunk) for chunk in own.chunks]
-    return pa.Table.from_batches(batches, schema=pa.schema(fields)).sort_by("nip" if name == "employee" else "ordinal")
+    structs = [part[kind] for part in parts if part[kind].null_count == 0]
+    own = pa.Table.from_batches([pa.RecordBatch.from_struct_array(struct) for struct in structs])
+    for name, value in (("rules_sha256", rules_sha256), ("version", __version__)):
+        own = own.append_column(pa.field(name, pa.string(), nullable=False), pa.repeat(pa.scalar(value, pa.string()), own.num_rows))
+    return own.sort_by("nip" if kind == "employee" else "ordinal")

@@ -66,7 +66,7 @@ class Run:
         """Gives the lines of the employee list: `born`, `line`, `ordinal`, `kept`, `nip`, `of` (its file)."""
 
     def finish(self, found: Sequence[pa.RecordBatch]) -> tuple[list[pa.RecordBatch], pa.RecordBatch]:
-        """Takes everything that was found, in any order; gives the table `findings`, and its rows as they travel (`file`, `ordinal`, `kept`). Ends the run."""
+        """Takes everything that was found, in any order; gives the table `findings`, and its rows as they travel (`file`, `ordinal`, `kept`)."""
 
     def recap(self, workbooks: Sequence[ReadWorkbook]) -> Recap | None:
         """Recaps workbooks in this process, in input order; nothing where all of them must be read again, by the names that they decide."""
@@ -92,6 +92,8 @@ class Engine:
 
     most_bytes: int
     """The most bytes that a workbook may have."""
+    rules_sha256: str
+    """The SHA-256 of the rules: a column of every table, as is `VERSION`; what crediting gives is without both."""
     fewest_people: int | None
     """The fewest people of a unit whose rows are compared; nothing where no unit's are."""
 

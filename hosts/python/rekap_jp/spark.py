@@ -173,7 +173,8 @@ class Job:
 
     def found(self, credited: DataFrame) -> DataFrame:
         """Gives what was found about people, and between the rows of several."""
-        compared, people = part(credited, "compared"), part(credited, "person")
+        people = part(credited, "person")
+        compared = part(credited, "compared").where("kept IS NOT NULL")
         numbers = compared.where("certificate IS NOT NULL").groupBy("certificate").count().where("count > 1").select("certificate")
         certificates = compared.join(numbers, "certificate").select(F.col("certificate").cast("string").alias("shared"), "nip", "ordinal", "kept")
         found = part(credited, "finding").unionByName(self.compare(certificates, "certificates"))
@@ -181,7 +182,9 @@ class Job:
         if least is None:
             return found
         units = people.where("unit <> ''").groupBy("unit").agg(F.count("*").alias("people")).where(F.col("people") >= least)
-        said = compared.where("said IS NOT NULL").groupBy("unit", "said").agg(F.countDistinct("nip").alias("people"))
+        # Of a unit, only what everybody in it may say goes on.
+        compared = compared.where("said IS NOT NULL").join(people, "nip")
+        said = compared.groupBy("unit", "said").agg(F.countDistinct("nip").alias("people"))
         alike = said.join(units, ["unit", "people"]).select("unit", "said")
         rows = compared.join(alike, ["unit", "said"]).select(F.col("unit").alias("shared"), "nip", "ordinal", "kept")
         everybody = people.join(alike.select("unit").distinct(), "unit").select(
@@ -197,8 +200,10 @@ class Job:
 
     def write(self, credited: DataFrame) -> DataFrame:
         """Writes the four tables of the year, and gives the findings as they travel."""
+        engine = _engine.Engine(self.run.terms())
         for kind, table in (("activity", "activities"), ("credit", "credits"), ("employee", "employees")):
-            self.disk.write(part(credited, kind), f"year/{table}.parquet")
+            own = part(credited, kind).withColumns({"rules_sha256": F.lit(engine.rules_sha256), "version": F.lit(_engine.VERSION)})
+            self.disk.write(own, f"year/{table}.parquet")
         with self.conf({"spark.sql.execution.arrow.maxRecordsPerBatch": self.rows_a_batch}):
             found = self.found(credited).toArrow()
         batches, travelling = self.run.finish(found.to_batches())
@@ -214,12 +219,12 @@ class Job:
         lines = self.table(self.run.lines())
         list_rows = lines.where("NOT line").select(F.lit("-").alias("agency"), "ordinal", "kept")
         rows = self.ranked(read).join(agencies, "file").select("agency", "ordinal", "kept").unionByName(list_rows)
-        activities = part(credited, "activity").select("ordinal", "nip", F.col("file").alias("name"))
-        by_row = activities.groupBy("nip").agg(F.min_by("name", "ordinal").alias("name")).join(agencies, "name").select("nip", F.col("agency").alias("by_row"))
+        nips = part(credited, "compared").where("nip IS NOT NULL").select("ordinal", "nip")
+        by_row = rows.join(nips, "ordinal").groupBy("nip").agg(F.min_by("agency", "ordinal").alias("by_row"))
         by_line = lines.where("line").join(agencies, F.col("of") == F.col("name")).groupBy("nip").agg(F.min_by("agency", "ordinal").alias("by_line"))
         owner = part(credited, "person").select("nip").join(by_row, "nip", "left").join(by_line, "nip", "left")
         owner = owner.select("nip", F.coalesce("by_row", "by_line", F.lit("-")).alias("owner"))
-        of_person = activities.select("ordinal", "nip").join(owner, "nip")
+        of_person = nips.join(owner, "nip").select("ordinal", "owner")
         # A row without a NIP stays with the agency that wrote it.
         rows = rows.join(of_person, "ordinal", "left").select(F.coalesce("owner", "agency").alias("agency"), F.lit("row").alias("kind"), "ordinal", "kept")
         of_list = lines.where("line").join(owner, "nip").select(F.col("owner").alias("agency"), F.lit("line").alias("kind"), "ordinal", "kept")

@@ -2,19 +2,22 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::BinaryBuilder;
-use arrow_array::{BinaryArray, Int64Array, RecordBatch, StringArray};
+use arrow_array::builder::{BinaryBuilder, Int64Builder};
+use arrow_array::{Int64Array, RecordBatch, StringArray};
 use arrow_pyarrow::PyArrowType;
 use pyo3::prelude::*;
+use rekap_core::model::activity::Activity;
 use rekap_core::people::Listing;
-use rekap_engine::distributed::{CreditedShare, KeyedFinding, TravellingRow, credit_share};
-use rekap_ledger::LedgerTable;
+use rekap_engine::distributed::{ComparedRow, CreditedShare, KeyedFinding, TravellingRow, credit_share};
+use rekap_ledger::{Ledger, LedgerTable};
 
 use crate::batches::{bytes, flag, long};
 use crate::parts::{Kinds, columns};
-use crate::tables::{Batch, ledger, nothing, whole};
+use crate::tables::{Batch, ledger, nothing, trouble, whole};
 use crate::terms::{Terms, not_ours};
 
+/// Columns of a table that are the same in every row.
+const OF_RUN: usize = 2;
 /// Rows that are credited at a time: enough that what is done once for each batch does not count, few enough to hold.
 const ROWS: usize = 16 * 1024;
 
@@ -56,12 +59,12 @@ impl Crediting {
         let (summary, originals) = nothing(&terms.rules);
         let ledger = ledger(&summary, &originals, None, &terms);
         let kinds = Kinds::of(&[
-            ("activity", whole(LedgerTable::Activities, &ledger)?),
-            ("credit", whole(LedgerTable::Credits, &ledger)?),
-            ("employee", whole(LedgerTable::Employees, &ledger)?),
+            ("activity", of_run(LedgerTable::Activities, &ledger)?),
+            ("credit", of_run(LedgerTable::Credits, &ledger)?),
+            ("employee", of_run(LedgerTable::Employees, &ledger)?),
             ("finding", findings(&[], &terms)?),
             ("person", people(&[])?),
-            ("compared", compared(&[], &[], &terms)?),
+            ("compared", compared(&[], &[], &[], &terms)?),
         ]);
         Ok(Self { terms, kinds, born: None, lines: Vec::new(), rows: Vec::new() })
     }
@@ -100,13 +103,13 @@ impl Crediting {
 
     fn parts(&self, share: &CreditedShare) -> PyResult<Vec<RecordBatch>> {
         let ledger = ledger(&share.summary, &share.originals, Some(&share.ordinals), &self.terms);
-        let of = |table| whole(table, &ledger);
+        let of = |table| of_run(table, &ledger);
+        let compared = compared(&share.summary.activities, &share.ordinals, &share.compared, &self.terms)?;
         let parts = [
-            vec![("activity", of(LedgerTable::Activities)?), ("credit", of(LedgerTable::Credits)?)],
+            vec![("activity", of(LedgerTable::Activities)?), ("credit", of(LedgerTable::Credits)?), ("compared", compared)],
             vec![("employee", of(LedgerTable::Employees)?)],
             vec![("finding", findings(&share.findings, &self.terms)?)],
             vec![("person", people(&share.people)?)],
-            vec![("compared", compared(&share.compared, &share.people, &self.terms)?)],
         ];
         let filled = parts.iter().filter(|part| part.iter().any(|(_, batch)| batch.num_rows() > 0));
         filled.map(|part| self.kinds.batch(part)).collect()
@@ -137,20 +140,32 @@ fn people(people: &[UnitOf]) -> PyResult<RecordBatch> {
     ])
 }
 
-fn compared(rows: &[rekap_engine::distributed::ComparedRow], people: &[UnitOf], terms: &Terms) -> PyResult<RecordBatch> {
-    let kept = rows.iter().map(|row| terms.packing.to_travel(row)).collect::<Option<Vec<_>>>().ok_or_else(|| not_ours("a row"))?;
-    let nip = |row: &rekap_engine::distributed::ComparedRow| row.row.activity.nip;
-    // The people come ordered by NIP.
-    let unit = |row| people.binary_search_by_key(&nip(row), |(nip, _)| Some(*nip)).ok().map(|at| &*people[at].1);
-    let mark = |of: fn(&rekap_engine::distributed::ComparedRow) -> Option<u64>| -> Int64Array {
-        rows.iter().map(|row| of(row).map(u64::cast_signed)).collect()
-    };
+/// A table without its last columns, which are the same in every row of a run: rules and version.
+fn of_run(table: LedgerTable, ledger: &Ledger<'_>) -> PyResult<RecordBatch> {
+    let batch = whole(table, ledger)?;
+    let own: Vec<usize> = (0..batch.num_columns() - OF_RUN).collect();
+    batch.project(&own).map_err(|why| trouble(&why.into()))
+}
+
+/// Every row with what it may share: nothing else is known of one that shares nothing.
+fn compared(activities: &[Activity], ordinals: &[i64], rows: &[ComparedRow], terms: &Terms) -> PyResult<RecordBatch> {
+    let (mut said, mut certificate, mut kept) = (Int64Builder::new(), Int64Builder::new(), BinaryBuilder::new());
+    let mut rows = rows.iter().peekable();
+    for ordinal in ordinals {
+        let row = rows.next_if(|row| row.ordinal == *ordinal);
+        said.append_option(row.and_then(|row| row.said).map(u64::cast_signed));
+        certificate.append_option(row.and_then(|row| row.certificate).map(u64::cast_signed));
+        match row {
+            Some(row) => kept.append_value(terms.packing.to_travel(row).ok_or_else(|| not_ours("a row"))?),
+            None => kept.append_null(),
+        }
+    }
+    let nips = activities.iter().map(|activity| activity.nip.map(|nip| nip.to_string()));
     columns([
-        ("ordinal", Arc::new(Int64Array::from_iter_values(rows.iter().map(|row| row.ordinal))), false),
-        ("nip", Arc::new(rows.iter().map(|row| nip(row).map(|nip| nip.to_string())).collect::<StringArray>()), true),
-        ("unit", Arc::new(rows.iter().map(unit).collect::<StringArray>()), true),
-        ("said", Arc::new(mark(|row| row.said)), true),
-        ("certificate", Arc::new(mark(|row| row.certificate)), true),
-        ("kept", Arc::new(BinaryArray::from_iter_values(kept)), false),
+        ("ordinal", Arc::new(Int64Array::from_iter_values(ordinals.iter().copied())), false),
+        ("nip", Arc::new(nips.collect::<StringArray>()), true),
+        ("said", Arc::new(said.finish()), true),
+        ("certificate", Arc::new(certificate.finish()), true),
+        ("kept", Arc::new(kept.finish()), true),
     ])
 }

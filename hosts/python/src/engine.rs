@@ -44,6 +44,12 @@ impl Engine {
         self.0.file_bytes()
     }
 
+    /// The SHA-256 of the rules.
+    #[getter]
+    fn rules_sha256(&self) -> &str {
+        &self.0.rules.sha256
+    }
+
     /// The fewest people of a unit whose rows are compared; nothing where no unit's are.
     #[getter]
     fn fewest_people(&self) -> Option<usize> {

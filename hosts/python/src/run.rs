@@ -157,7 +157,7 @@ impl Run {
 
     /// Takes everything that was found, in any order, and gives the table `findings`, and its rows as they travel: `file` string, `ordinal` int64, `kept` binary.
     fn finish(&mut self, py: Python<'_>, found: Vec<PyArrowType<RecordBatch>>) -> PyResult<(Vec<Batch>, Batch)> {
-        let plan = self.plan.take().ok_or_else(|| not_ours("a run without a plan"))?;
+        let plan = self.plan.as_mut().ok_or_else(|| not_ours("a run without a plan"))?;
         let terms = &*self.terms;
         py.detach(|| {
             let summary = plan.finish(arrived(&found, terms)?, &terms.rules);

@@ -105,10 +105,11 @@ impl Plan {
         self.born.get(&born).copied().unwrap_or(born)
     }
 
-    /// Puts all findings in order, as a recap has them; they come ordered by their keys. Of its summary only these, the year and the files are filled.
+    /// Puts all findings in order, as a recap has them; they come ordered by their keys. Of its summary only these, the year and the files are filled. The plan has
+    /// none of them afterwards.
     #[must_use]
-    pub fn finish(self, found: impl IntoIterator<Item = KeyedFinding>, rules: &Rules) -> Summary {
-        let mut findings = self.findings;
+    pub fn finish(&mut self, found: impl IntoIterator<Item = KeyedFinding>, rules: &Rules) -> Summary {
+        let (mut findings, sources) = (std::mem::take(&mut self.findings), std::mem::take(&mut self.sources));
         let mut unusual = (anomalies::gathering(), Vec::new());
         let mut gathering = (0, Throttle::idle());
         for (key, found) in found {
@@ -123,7 +124,7 @@ impl Plan {
                 _ => findings.push(found),
             }
         }
-        findings.extend(nothing_read(self.rows == 0, &findings, &self.sources));
+        findings.extend(nothing_read(self.rows == 0, &findings, &sources));
         findings.append(&mut unusual.1);
         summarise::summarise(
             Credited {
@@ -134,8 +135,8 @@ impl Plan {
                 people: People::default(),
                 lists: Vec::new(),
                 dictionary: Vec::new(),
-                findings: in_order(findings, &self.sources),
-                sources: self.sources,
+                findings: in_order(findings, &sources),
+                sources,
             },
             rules,
         )
