@@ -83,3 +83,6 @@ impl Travels for Found {}
 impl Travels for Facts {}
 impl Travels for rekap_core::people::Listing {}
 impl Travels for Vec<rekap_core::model::dictionary::StatedName> {}
+
+#[cfg(test)]
+mod tests;
