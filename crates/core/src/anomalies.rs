@@ -86,10 +86,14 @@ pub fn find_each<'a>(input: &AnomalyInput<'a>, between: &[Compared], rules: &'a 
             dates::scan(person, &appointed, input, &policy.dates, &mut cases);
             months::scan(person, least_months, input, &mut cases);
         }
-        units.iter_mut().for_each(|units| units.receive(person));
+        if let Some(units) = &mut units {
+            units.receive(person);
+        }
     }
     drop(rows);
-    units.into_iter().for_each(|units| units.finish(&mut cases));
+    if let Some(units) = units {
+        units.finish(&mut cases);
+    }
     if of(Compared::Certificates) {
         certificates::scan(input, &policy.certificates, &mut cases);
     }

@@ -228,7 +228,9 @@ impl Run {
         leave_out_returned(&mut readings);
         let mut stated = self.decisions.given.stated.clone();
         let before = stated.len();
-        readings.into_iter().for_each(|mut reading| stated.append(&mut reading.stated));
+        for mut reading in readings {
+            stated.append(&mut reading.stated);
+        }
         let decides = stated.len() > before;
         if decides {
             self.decide(stated)?;

@@ -67,7 +67,9 @@ pub(super) fn found<'a>(mut cases: Vec<Case>, input: AnomalyInput<'a>, rules: &'
 pub(super) fn gathered(found: impl Iterator<Item = (usize, Found)>) -> Vec<Found> {
     let mut gathering = gathering();
     let mut findings = Vec::new();
-    found.for_each(|(_, found)| gathering.add(found, &mut findings));
+    for (_, found) in found {
+        gathering.add(found, &mut findings);
+    }
     findings
 }
 

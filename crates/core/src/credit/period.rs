@@ -59,7 +59,9 @@ pub struct ReportingYear {
 #[must_use]
 pub fn reporting_year(activities: &[Activity]) -> Option<ReportingYear> {
     let mut counts = YearCounts::default();
-    activities.iter().for_each(|activity| counts.add(activity));
+    for activity in activities {
+        counts.add(activity);
+    }
     counts.chosen()
 }
 
@@ -73,15 +75,19 @@ pub struct YearCounts {
 impl YearCounts {
     /// Counts a row.
     pub fn add(&mut self, activity: &Activity) {
-        let ended = activity.ends_on.map(|end| end.year());
-        ended.into_iter().for_each(|year| *self.ended.entry(year).or_default() += 1);
-        activity.year.into_iter().for_each(|year| *self.stated.entry(year).or_default() += 1);
+        for (years, year) in [(&mut self.ended, activity.ends_on.map(|end| end.year())), (&mut self.stated, activity.year)] {
+            if let Some(year) = year {
+                *years.entry(year).or_default() += 1;
+            }
+        }
     }
 
     /// Adds the rows that others counted.
     pub fn join(&mut self, others: &Self) {
         for (own, others) in [(&mut self.ended, &others.ended), (&mut self.stated, &others.stated)] {
-            others.iter().for_each(|(&year, rows)| *own.entry(year).or_default() += rows);
+            for (&year, rows) in others {
+                *own.entry(year).or_default() += rows;
+            }
         }
     }
 

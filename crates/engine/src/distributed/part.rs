@@ -31,7 +31,9 @@ impl Part {
     #[must_use]
     pub fn recap(self, confirmed: &Dictionary, facts: &Facts, rules: Rules) -> Recap {
         let mut own = Rows::default();
-        self.rows.into_iter().for_each(|(ordinal, row)| own.push(ordinal, row));
+        for (ordinal, row) in self.rows {
+            own.push(ordinal, row);
+        }
         let Rows { activities, certificates, damaged, .. } = own;
         let heads = self.heads.into_iter().map(|head| head.reading).fold(Reading::default(), Reading::join);
         let Reading { unresolved, sources, .. } = heads;

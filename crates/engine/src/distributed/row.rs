@@ -54,7 +54,9 @@ impl FileRead {
         let activities = std::mem::take(&mut reading.activities);
         let (certificates, damaged) = (std::mem::take(&mut reading.certificates), std::mem::take(&mut reading.damaged));
         let mut years = YearCounts::default();
-        activities.iter().for_each(|activity| years.add(activity));
+        for activity in &activities {
+            years.add(activity);
+        }
         let head = FileHead { reading, rows: activities.len(), years };
         Self { rows: divided(activities, &certificates, &damaged), head }
     }
@@ -85,7 +87,9 @@ impl Rows {
     pub(super) fn push(&mut self, ordinal: i64, row: TravellingRow) {
         let index = self.activities.len();
         self.ordinals.push(ordinal);
-        row.certificate.iter().for_each(|number| self.certificates.add(index, number));
+        if let Some(number) = &row.certificate {
+            self.certificates.add(index, number);
+        }
         self.damaged.extend(row.damaged.map(|nip| (index, nip)));
         self.activities.push(row.activity);
     }

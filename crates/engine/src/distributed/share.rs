@@ -48,7 +48,9 @@ pub fn credit_share(
     rules: &Rules,
 ) -> CreditedShare {
     let mut own = Rows::default();
-    rows.into_iter().for_each(|(ordinal, row)| own.push(ordinal, row));
+    for (ordinal, row) in rows {
+        own.push(ordinal, row);
+    }
     let Rows { ordinals, mut activities, certificates, damaged } = own;
     let (twice, listed) = listed_twice(lines);
     let mut found = Vec::new();

@@ -27,7 +27,9 @@ const LIST: &str = "NIP;Nama;Unit Kerja;NIP Lama
 /// A file of rows: NIP, name, unit, title, first and last day, JP, certificate.
 fn file(rows: &[&str]) -> String {
     let mut text = "NIP;Nama;Unit Kerja;Nama Kegiatan;Jenis;Tanggal Mulai;Tanggal Selesai;JP;No. Sertifikat\n".to_owned();
-    rows.iter().for_each(|row| writeln!(text, "{row}").expect("a text"));
+    for row in rows {
+        writeln!(text, "{row}").expect("a text");
+    }
     text
 }
 
