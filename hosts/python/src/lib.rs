@@ -8,6 +8,8 @@
 //! ```
 //! Nothing is decided here: batches become values of the engine, and values batches. The Python around it (`rekap_jp/`) finds files and moves batches.
 
+#![expect(clippy::needless_pass_by_value, reason = "what Python hands over arrives by value")]
+
 mod agency;
 mod batches;
 mod compare;
