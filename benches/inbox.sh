@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
-# inbox.sh: passes of `rekap-jp inbox` over 2,000 uploads of 600 offices: the first one, one with nothing new, one with a single new upload, and that again
-# without what was kept of the files read before.
+# inbox.sh: passes of `rekap-jp inbox` over 2,000 uploads of 600 offices: the first one, the same against a list of 12,000 people, one with nothing new, one with a
+# single new upload, and that again without what was kept of the files read before.
 #
-# Prints the time of each, its part of the first one's, and its peak memory; says where a pass with nothing new changed a result. benches/inbox/uploads.rs makes
-# the uploads, the same ones every time. Only ratios of one run count: machines drift.
+# Prints the time of each, that of the processors and its part of the first one's, and its peak memory; says where a pass with nothing new changed a result.
+# benches/inbox/uploads.rs makes the uploads, the same ones every time. Only ratios of one run count: machines drift.
 #
-# Settings: EMPLOYEES=1 gives the list of all 12,000 people with the settings; WORK (/tmp/rekap-jp-inbox, its folder `bersama` is made anew each time); REKAP_JP (a
-# built program, else the release build is made).
+# Settings: WORK (/tmp/rekap-jp-inbox, its folder `bersama` is made anew each time); REKAP_JP (a built program, else the release build is made).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=${WORK:-/tmp/rekap-jp-inbox}
@@ -22,7 +21,7 @@ if [ ! -e "$work/kiriman/pegawai.xlsx" ]; then
     cargo run --quiet --locked --example uploads -- "$work/kiriman"
 fi
 
-# measure NAME: one pass; appends "NAME seconds KiB" to the measurements.
+# measure NAME: one pass; appends "NAME seconds processor-seconds KiB" to the measurements.
 measure() {
     python3 - "$1" "$work/measured.txt" "$program" inbox "$folder" --as-of 2025-12-31 --log json <<'PYTHON'
 import resource, subprocess, sys, time
@@ -34,9 +33,9 @@ seconds = time.perf_counter() - start
 # Exit status 1 says that an upload waits for its office.
 if done.returncode not in (0, 1):
     sys.exit(f"{name}: exit status {done.returncode}: {done.stderr.decode(errors='replace')[-2000:]}")
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
 with open(target, "a") as out:
-    out.write(f"{name}\t{seconds}\t{peak}\n")
+    out.write(f"{name}\t{seconds}\t{used.ru_utime + used.ru_stime}\t{used.ru_maxrss}\n")
 PYTHON
 }
 
@@ -44,17 +43,21 @@ results() {
     (cd "$folder/hasil" && find . -type f -exec sha256sum {} + | sort)
 }
 
-rm -rf "$folder"
-: >"$work/measured.txt"
-"$program" inbox --init "$folder"
-cp -R "$work/kiriman/masuk/." "$folder/masuk/"
-cp "$work/kiriman/pegawai.xlsx" "$folder/pegawai.xlsx"
-{
-    [ -z "${EMPLOYEES:-}" ] || echo 'employees = "pegawai.xlsx"'
-    printf '[inbox]\nsettle_seconds = 0\n'
-} >"$folder/rekap-jp.toml"
+# first NAME SETTING…: a new folder with these settings, and the pass over all uploads.
+first() {
+    local name=$1
+    shift
+    rm -rf "$folder"
+    "$program" inbox --init "$folder"
+    cp -R "$work/kiriman/masuk/." "$folder/masuk/"
+    cp "$work/kiriman/pegawai.xlsx" "$folder/pegawai.xlsx"
+    printf '%s\n' "$@" '[inbox]' 'settle_seconds = 0' >"$folder/rekap-jp.toml"
+    measure "$name"
+}
 
-measure "2,000 uploads"
+: >"$work/measured.txt"
+first "2,000 uploads"
+first "2,000 uploads, 12,000 people" 'employees = "pegawai.xlsx"'
 before=$(results)
 measure "nothing new"
 [ "$before" = "$(results)" ] || echo "A pass with nothing new changed a result." >&2
@@ -68,9 +71,10 @@ python3 - "$work/measured.txt" "$folder" <<'PYTHON'
 import os, sys
 
 lines = [line.rstrip("\n").split("\t") for line in open(sys.argv[1])]
-first = float(lines[0][1])
-for name, seconds, peak in lines:
-    print(f"{name:32} {float(seconds):8.2f} s  {float(seconds) / first:7.1%} of the first  peak {int(peak) / 1024:5.0f} MiB")
+first = float(lines[0][2])
+for name, seconds, used, peak in lines:
+    share = float(used) / first
+    print(f"{name:32} {float(seconds):8.2f} s, of processors {float(used):8.2f} s  {share:7.1%} of the first  peak {int(peak) / 1024:5.0f} MiB")
 for place in ["selesai", "perlu-perbaikan", "gagal", "masuk", "proses", "log/tembolok"]:
     files = [os.path.join(at, name) for at, _, names in os.walk(os.path.join(sys.argv[2], place)) for name in names]
     print(f"{place:32} {len(files):8} files  {sum(map(os.path.getsize, files)) / 2**20:8.1f} MiB")

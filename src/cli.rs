@@ -17,7 +17,10 @@ use std::process::ExitCode;
 use chrono::{Datelike, NaiveDate};
 use clap::{CommandFactory, Parser};
 
-use arguments::{Arguments, Command, DictionaryCommand, DiffArguments, PageArguments, RulesCommand, Selection};
+use arguments::{
+    Arguments, Command, DictionaryCommand, DiffArguments, ExportCommand, PageArguments, PlanArguments, RulesCommand, Selection,
+    SiasnArguments,
+};
 use progress::Bar;
 use rekap_core::model::lang::Lang;
 use rekap_core::rules::show;
@@ -108,6 +111,8 @@ fn execute(command: Command, today: NaiveDate, window: ConsoleWindow) -> anyhow:
             screen::text(lang.lang(), &format!("{said} {}", output.display()))?;
             Ok(0)
         }
+        Command::Plan(arguments) => plan(arguments, today),
+        Command::Export { command: ExportCommand::Siasn(arguments) } => export(arguments, today),
         Command::Rules { command } => rules(command),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -119,11 +124,13 @@ fn execute(command: Command, today: NaiveDate, window: ConsoleWindow) -> anyhow:
 }
 
 fn run_job(job: &Job, screen: Screen, window: ConsoleWindow) -> anyhow::Result<u8> {
-    let Done { recap, place, returned } = within_threads(job.threads, || rekap_jp::run(job, &Bar::new(job.presentation.lang, screen)))?;
+    let Done { recap, place, returned, cards } =
+        within_threads(job.threads, || rekap_jp::run(job, &Bar::new(job.presentation.lang, screen)))?;
     if job.json == Some(JsonTarget::StandardOutput) {
         screen::json(&recap, job)?;
     }
     screen.outcome(&recap, job, Some(&place), &returned);
+    screen.cards(&cards, job.presentation.lang);
     window.opens_result(&place, job.presentation.lang);
     Ok(status(&recap))
 }
@@ -137,6 +144,38 @@ fn check(job: &Job, screen: Screen) -> anyhow::Result<u8> {
     }
     screen.outcome(&recap, job, None, &returned);
     Ok(status(&recap))
+}
+
+/// Says what would close the gaps; that is what was asked for, so it goes to standard output.
+fn plan(arguments: PlanArguments, today: NaiveDate) -> anyhow::Result<u8> {
+    let screen = Screen::of(arguments.selection.loudness.quiet);
+    let job = arguments.into_job(today)?;
+    let recap = within_threads(job.threads, || rekap_jp::plan::plan(&job, &Bar::new(job.presentation.lang, screen)))?;
+    if let Some(JsonTarget::File(path)) = &job.json {
+        output::write_json(&job, &recap, path)?;
+    }
+    screen.outcome(&recap, &job, None, &[]);
+    if let Some(path) = &job.output {
+        screen.closing(&format!("{}: {}", job.presentation.lang.pick("Hasil", "Result"), path.display()));
+    }
+    let lines = rekap_report::plan_lines(&recap.summary, &recap.rules, &job.presentation);
+    screen::text(job.presentation.lang, &lines.join("\n"))?;
+    Ok(status(&recap))
+}
+
+fn export(arguments: SiasnArguments, today: NaiveDate) -> anyhow::Result<u8> {
+    let (screen, kinds, target) = (Screen::of(arguments.selection.loudness.quiet), arguments.kinds.clone(), arguments.output.clone());
+    let job = arguments.into_job(today)?;
+    let progress = Bar::new(job.presentation.lang, screen);
+    let done = within_threads(job.threads, || rekap_jp::handoff::export(&job, kinds.as_deref(), &target, &progress))?;
+    if job.json == Some(JsonTarget::StandardOutput) {
+        screen::json(&done.recap, &job)?;
+    }
+    screen.outcome(&done.recap, &job, None, &done.returned);
+    let lang = job.presentation.lang;
+    screen.closing(&rekap_report::handoff::closing(&done.handed, &job.presentation));
+    screen.closing(&format!("{}: {}", lang.pick("Hasil", "Result"), target.display()));
+    Ok(status(&done.recap))
 }
 
 /// Compares two results. Exit status 0 says that it was done, not that nothing changed: a difference is a result, not a problem.
@@ -203,6 +242,8 @@ impl Command {
             Self::Diff(arguments) => arguments.lang.lang(),
             Self::Dictionary { command: DictionaryCommand::Merge(arguments) } => arguments.lang.lang(),
             Self::Template(arguments) => arguments.lang.lang(),
+            Self::Plan(arguments) => selection(&arguments.selection).unwrap_or_default(),
+            Self::Export { command: ExportCommand::Siasn(arguments) } => selection(&arguments.selection).unwrap_or_default(),
             Self::Page(arguments) => arguments.lang.lang(),
             Self::Rules { command } => command.lang(),
             Self::Completions { .. } => Lang::En,

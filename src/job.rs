@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rekap_core::model::limits::Limits;
+use rekap_core::summary::agency::PlanTerms;
 use rekap_engine::{Cache, Guard, Host, Progress, Question};
 use rekap_report::Presentation;
 
@@ -31,6 +32,12 @@ pub struct Job {
     pub ledger: Option<PathBuf>,
     /// The folder for workbooks to mend, where they are wanted.
     pub returns: Option<PathBuf>,
+    /// A result or a ledger of an earlier year to compare with.
+    pub last_year: Option<PathBuf>,
+    /// What the plan of the agency is made by.
+    pub plan: PlanTerms,
+    /// The folder for cards, where they are wanted.
+    pub cards: Option<PathBuf>,
     /// How the result is to look.
     pub presentation: Presentation,
     /// Worker threads; all cores where none are named.
@@ -62,6 +69,9 @@ impl Job {
             json: None,
             ledger: None,
             returns: None,
+            last_year: None,
+            plan: PlanTerms::default(),
+            cards: None,
             presentation: Presentation::default(),
             threads: None,
             force: false,

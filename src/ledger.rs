@@ -53,6 +53,11 @@ pub(crate) fn file_names() -> [String; 4] {
     LedgerTable::ALL.map(|table| format!("{}.parquet", table.name()))
 }
 
+/// Gives the year of a folder's name, where it is one of a year.
+pub(crate) fn year_of(name: &str) -> Option<i32> {
+    name.strip_prefix("reporting_year=")?.parse().ok()
+}
+
 fn folder_name(year: i32) -> String {
     format!("reporting_year={year}")
 }

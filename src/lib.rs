@@ -20,7 +20,7 @@
 //! Where one machine is not enough, `rekap_engine::distributed` has the same stages over shares of the rows; `hosts/python` moves them.
 //!
 //! Here, [`discover`] finds the files, [`inputs`] has them read side by side, [`output`] places results whole or not at all, [`cache`] keeps what was read of a file.
-//! [`windows`] is patient with files that other programs hold. [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`], [`page`] and
+//! [`windows`] is patient with files that other programs hold. [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`], [`page`], [`plan`], [`handoff`] and
 //! [`template`] are commands of their own.
 //!
 //! Invariants, kept by the crates and by `tests/it/tidy.rs`:
@@ -44,6 +44,7 @@ pub mod rule_files;
 pub mod settings;
 
 pub mod cache;
+pub mod cards;
 pub mod discover;
 pub mod inputs;
 pub mod ledger;
@@ -52,9 +53,12 @@ pub mod returned;
 pub mod windows;
 
 pub mod diff;
+pub mod handoff;
 pub mod inbox;
 pub mod merge;
 pub mod page;
+pub mod past;
+pub mod plan;
 pub mod template;
 
 use std::path::PathBuf;
@@ -104,7 +108,7 @@ impl References {
         let read = |confirmed: &Dictionary| inputs::read(sources, &rules, confirmed, job.host(progress));
         let (reading, confirmed) = decisions.apply(&rules, read);
         let reading = if job.employees.is_some() { reading.without_lists() } else { reading };
-        rekap_engine::recap(list.join(reading), &confirmed, job.question(), rules)
+        rekap_engine::recap_and_plan(list.join(reading), &confirmed, (job.question(), job.plan), rules)
     }
 }
 
@@ -166,6 +170,8 @@ pub struct Done {
     pub place: PathBuf,
     /// The workbooks to mend, where they were wanted.
     pub returned: Vec<Returned>,
+    /// The workbooks of cards, where they were wanted.
+    pub cards: Vec<PathBuf>,
 }
 
 /// Recaps the inputs of a job, writes the result and, where they are wanted, the workbooks to mend.
@@ -181,11 +187,14 @@ pub fn run(job: &Job, progress: &dyn Progress) -> Result<Done, Failure> {
         recap.originals = Originals::default();
     }
     keep_decisions(job, &recap)?;
+    recap.summary.before = past::read(job, &recap.rules, recap.summary.year)?;
     let returns = returned::plan(job, &recap, &sources)?;
+    let books = cards::plan(job, &recap)?;
     progress.writes();
     let place = output::write(job, &recap)?;
     let returned = returned::write(job, &returns)?;
-    Ok(Done { recap, place, returned })
+    let cards = cards::write(job, &recap, &books)?;
+    Ok(Done { recap, place, returned, cards })
 }
 
 /// Recaps the inputs of a job and writes only the workbooks to mend, where they are wanted.

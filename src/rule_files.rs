@@ -69,7 +69,11 @@ pub fn export(texts: &RuleTexts, folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn read_text(path: &Path) -> Result<RuleText, RuleProblem> {
+/// Reads the text of one file that a clerk may have saved on Windows.
+///
+/// # Errors
+/// Where it cannot be opened.
+pub fn read_text(path: &Path) -> Result<RuleText, RuleProblem> {
     let bytes = fs::read(path).map_err(|error| problem(path, Fault::NotReadable(error.to_string())))?;
     let text = String::from_utf8(bytes).unwrap_or_else(|error| WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0.into_owned());
     Ok(RuleText::new(name_of(path), &text))

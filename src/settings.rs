@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -46,9 +47,22 @@ pub struct Settings {
     pub rules: Option<PathBuf>,
     /// Who signs.
     pub signatory: Option<Signatory>,
+    /// A result or a ledger of an earlier year to compare with.
+    pub last_year: Option<PathBuf>,
+    /// What the plan of the agency is made by.
+    #[serde(default)]
+    pub plan: PlanKeys,
     /// How the scheduled job takes uploads.
     #[serde(default)]
     inbox: InboxKeys,
+}
+
+/// What the plan of the agency is made by.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanKeys {
+    /// Occurrences that a coach can hold in a month.
+    pub capacity: Option<NonZeroU32>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -80,7 +94,7 @@ impl Settings {
         let text = RuleText::new(file.clone(), &fs::read_to_string(path).map_err(unreadable)?);
         let mut settings: Self = rules::toml(&text).map_err(|problems| Failure::Config { problems })?;
         let folder = path.parent().unwrap_or_else(|| Path::new(""));
-        let paths = [&mut settings.employees, &mut settings.rules, &mut settings.inbox.ledger]
+        let paths = [&mut settings.employees, &mut settings.rules, &mut settings.last_year, &mut settings.inbox.ledger]
             .into_iter()
             .flatten()
             .chain(&mut settings.dictionary);

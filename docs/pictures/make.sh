@@ -19,10 +19,10 @@ soffice -env:UserInstallation="file://$work/profile" --headless --convert-to pdf
 
 # The first page whose running head ends with the sheet's name.
 page() {
-    local pages number head
-    pages=$(pdfinfo "$work/hasil.pdf" | sed -n 's/^Pages: *//p')
+    local pages number head book=${2:-hasil}
+    pages=$(pdfinfo "$work/$book.pdf" | sed -n 's/^Pages: *//p')
     for number in $(seq "$pages"); do
-        head=$(pdftotext -layout -f "$number" -l "$number" "$work/hasil.pdf" - | sed -n '/[^ ]/{p;:rest;n;b rest}')
+        head=$(pdftotext -layout -f "$number" -l "$number" "$work/$book.pdf" - | sed -n '/[^ ]/{p;:rest;n;b rest}')
         case $head in
         *" $1") echo "$number" && return ;;
         esac
@@ -56,6 +56,20 @@ picture pegawai "$pegawai" 130 0.60
 picture kekurangan "$kekurangan" 120 0.60
 picture rincian "$rincian" 150 0.62
 picture kamus "$(page Kamus)" 130 0.50
+
+# What follows the recap: the plan of the units, cards, the hand-off, and the same year as of June to compare with.
+printf '[plan]\ncapacity = 4\n' | cat "$work/rekap-jp.toml" - >"$work/rencana.toml"
+"$program" run samples --config "$work/rekap-jp.toml" --as-of 2025-06-30 -o "$work/juni.xlsx" --quiet || [ $? -eq 1 ]
+"$program" run samples --config "$work/rencana.toml" --as-of 2025-11-20 --last-year "$work/juni.xlsx" --cards "$work/kartu" -o "$work/lanjut.xlsx" --quiet || [ $? -eq 1 ]
+mv "$work/kartu/Kartu JP 2025 - Dinas Kesehatan.xlsx" "$work/kartu.xlsx"
+"$program" export siasn samples --as-of 2025-11-20 -o "$work/siasn.xlsx" --quiet || [ $? -eq 1 ]
+for book in lanjut kartu siasn; do
+    soffice -env:UserInstallation="file://$work/profile" --headless --convert-to pdf --outdir "$work" "$work/$book.xlsx" >/dev/null
+done
+picture dibanding 1 100 0.94 lanjut
+picture rencana "$(page Rencana lanjut)" 120 0.50 lanjut
+picture kartu 4 110 0.80 kartu
+picture siasn 1 150 0.45 siasn
 
 "$program" check samples --as-of 2025-11-20 --return "$work/kembali" --quiet || [ $? -eq 1 ]
 mv "$work/kembali/Perbaikan - setda.xlsx" "$work/perbaikan.xlsx"

@@ -1,9 +1,12 @@
 //! The command line, declared.
 
 mod beside;
+mod export;
 mod inbox;
+mod plan;
 
 use std::ffi::OsString;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -12,10 +15,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use beside::{DictionaryCommand, DiffArguments, PageArguments, TemplateArguments};
+pub(crate) use export::{ExportCommand, SiasnArguments};
 pub(crate) use inbox::{InboxArguments, InboxJob, LogKey};
+pub(crate) use plan::PlanArguments;
 
 use rekap_core::model::lang::Lang;
 use rekap_core::model::limits::Limits;
+use rekap_core::summary::agency::PlanTerms;
 use rekap_guard::ProcessGuard;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget};
@@ -23,8 +29,24 @@ use rekap_jp::settings::Settings;
 use rekap_report::Presentation;
 
 /// First arguments that are no input.
-const NO_INPUT: [&str; 14] =
-    ["run", "check", "inbox", "diff", "template", "page", "dictionary", "rules", "completions", "help", "-h", "--help", "-V", "--version"];
+const NO_INPUT: [&str; 16] = [
+    "run",
+    "check",
+    "inbox",
+    "diff",
+    "template",
+    "page",
+    "plan",
+    "export",
+    "dictionary",
+    "rules",
+    "completions",
+    "help",
+    "-h",
+    "--help",
+    "-V",
+    "--version",
+];
 
 /// Recaps civil servants' competency development (JP) from the Excel workbooks that agencies keep.
 ///
@@ -60,6 +82,15 @@ pub(crate) enum Command {
     Template(TemplateArguments),
     /// Write rekap-jp.html: the same recap as a page for a browser, where no program may run
     Page(PageArguments),
+    /// Say what would close the gaps, by unit and month: a what-if, nothing else is written
+    ///
+    /// Exit status: 0 done, 1 done and something must be mended, 2 it could not be done.
+    Plan(PlanArguments),
+    /// Hand over what was credited to another system
+    Export {
+        #[command(subcommand)]
+        command: ExportCommand,
+    },
     /// Join the confirmed names of several offices
     Dictionary {
         #[command(subcommand)]
@@ -147,6 +178,12 @@ pub(crate) struct RunArguments {
     /// Folder of the ledger: activities, credits, employees and findings as Parquet, a folder for each reporting year; the year of this run is replaced
     #[arg(long, value_name = "DIR")]
     pub(crate) ledger: Option<PathBuf>,
+    /// Result or ledger of an earlier year, which the summary compares with
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(crate) last_year: Option<PathBuf>,
+    /// Folder of cards to print: for each unit a workbook with a page for each person
+    #[arg(long, value_name = "DIR")]
+    pub(crate) cards: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -218,8 +255,9 @@ pub(crate) fn as_typed(mut arguments: Vec<OsString>) -> (Vec<OsString>, bool) {
 
 impl RunArguments {
     pub(crate) fn into_job(self, today: NaiveDate) -> Result<Job, Failure> {
-        let Self { selection, output, ledger } = self;
-        Ok(Job { output, ..selection.into_job(today)?.with_ledger(ledger) })
+        let Self { selection, output, ledger, last_year, cards } = self;
+        let job = selection.into_job(today)?.with_ledger(ledger);
+        Ok(Job { output, cards, last_year: last_year.or(job.last_year.clone()), ..job })
     }
 }
 
@@ -250,6 +288,8 @@ impl Selection {
             threads: self.jobs,
             force: self.force,
             returns: self.returns,
+            last_year: settings.last_year,
+            plan: PlanTerms { capacity: settings.plan.capacity.map(NonZeroU32::get), from: None },
             limits: Limits::default().times(self.limit_scale),
             guard: Some(Arc::new(ProcessGuard::of_this_program(self.limit_scale))),
             shown_findings: if self.loudness.verbose { usize::MAX } else { SHOWN_FINDINGS },

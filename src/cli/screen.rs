@@ -1,7 +1,7 @@
 //! What appears on the screen: findings, closing words and failures on standard error, what was asked for on standard output.
 
 use std::io::{self, Cursor, ErrorKind, StdoutLock, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use rekap_core::model::lang::Lang;
@@ -35,6 +35,20 @@ impl Screen {
     pub(crate) fn outcome(self, recap: &Recap, job: &Job, place: Option<&Path>, returned: &[Returned]) {
         if self == Self::Usual {
             let _ = say(recap, job, place).map(|()| say_returned(returned, &job.presentation));
+        }
+    }
+
+    /// Says where the cards lie.
+    pub(crate) fn cards(self, cards: &[PathBuf], lang: Lang) {
+        for path in cards {
+            self.closing(&format!("{}: {}", lang.pick("Kartu", "Cards"), path.display()));
+        }
+    }
+
+    /// Says a closing line of a command's own.
+    pub(crate) fn closing(self, words: &str) {
+        if self == Self::Usual {
+            report(words);
         }
     }
 

@@ -174,9 +174,9 @@ fn hunt() {
         all.extend(orders);
     }
     print(&tally(&all, &outcomes).table());
-    print(&hunt::causes(&all, &outcomes, Outcome::Refused));
     let wrong = smallest(&all, &outcomes, usize::MAX);
     print(&drawn(&wrong));
+    print(&hunt::causes(&all, &outcomes, Outcome::Refused));
     let traits: BTreeSet<Vec<Trait>> = wrong.into_iter().map(|order| order.traits).collect();
     assert!(traits.is_empty(), "{} kinds of silent loss: {traits:?}", traits.len());
 }

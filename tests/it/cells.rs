@@ -201,7 +201,7 @@ fn numbers_are_codes_only_in_a_column_of_codes_and_the_finding_names_the_list() 
     assert_eq!((note.len(), note[0]["count"].as_u64()), (1, Some(2)));
     assert!(note[0]["message"].as_str().is_some_and(|message| message.contains("SIASN")));
     codes.no_finding("N11");
-    for other in ["Kursus", "11", "KL01"] {
+    for other in ["Kursus", "31", "KL01"] {
         let mixed = drawn(&format!(
             "| NIP                | Nama        | Nama Kegiatan | Kategori | Tanggal    | JP |
              | 198501012010011901 | Rina Contoh | Arsip A       | 9        | 2025-03-03 | 1  |

@@ -7,6 +7,8 @@
 mod account;
 /// What looks unusual.
 mod anomalies;
+/// What cannot be handed over.
+mod handoff;
 /// Names, dictionaries and limits.
 mod hours;
 mod names;
@@ -32,6 +34,7 @@ use rekap_sheets::{Limits, Time};
 
 use account::unread;
 use anomalies::anomalies;
+use handoff::handoff;
 use hours::hours;
 use names::names_and_limits;
 use package::{empty_workbook, with_part, without_sheets, written};
@@ -123,6 +126,7 @@ fn people() -> Vec<Case> {
         [1, PNS, "Rina Contoh", "Kursus", day("2025-03-03"), 8],
         [2, "", "", "Kursus", day("2025-03-04"), 8]
     ]);
+    let coaches = |answer: &str| rows![["NIP", "Nama", "Dapat Menjadi Coach"], [PNS, "Rina Contoh", answer]];
     // The number of a cell, from which Excel has dropped the last digits.
     let damaged = || Value::Number(198_501_012_010_011_000.0);
     vec![
@@ -149,6 +153,7 @@ fn people() -> Vec<Case> {
         case("P13", "A2", of(SAME_PERSON.into(), "Rina Contoh").employees(paired(SAME_PERSON))),
         case("P14", "E2", of(PNS.into(), "Rina Contoh").employees(paired("1990010120212119"))),
         case("P15", "B3", numbered_on),
+        case("P16", "C2", of(PNS.into(), "Rina Contoh").employees(coaches("mungkin"))),
     ]
 }
 
@@ -197,7 +202,8 @@ fn dates() -> Vec<Case> {
 
 /// Everything that the program itself says of a file that it is given.
 fn cases() -> Vec<Case> {
-    [files(), tables(), columns(), unread(), people(), dates(), hours(), names_and_limits(), anomalies()].into_iter().flatten().collect()
+    let by_letter = [files(), tables(), columns(), unread(), people(), dates(), hours(), names_and_limits(), anomalies(), handoff()];
+    by_letter.into_iter().flatten().collect()
 }
 
 /// Every code that is about the sheets of a file, with the run that finds it.

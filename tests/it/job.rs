@@ -187,6 +187,13 @@ impl Job {
         self
     }
 
+    /// Runs another command, which writes no result workbook.
+    pub(crate) fn command(mut self, command: &'static str) -> Self {
+        self.command = command;
+        self.output = false;
+        self
+    }
+
     /// Leaves the place of the result to the program.
     pub(crate) fn default_output(mut self) -> Self {
         self.output = false;
@@ -234,7 +241,7 @@ impl Job {
     /// Writes the inputs, runs the built program, and keeps what came of it.
     pub(crate) fn run(self) -> Done {
         let mut command = program();
-        command.current_dir(self.folder.path()).arg(self.command);
+        command.current_dir(self.folder.path()).args(self.command.split(' '));
         for (name, input) in &self.inputs {
             let path = self.folder.path().join(name);
             fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");

@@ -6,6 +6,7 @@ pub(crate) mod drawing;
 mod headings;
 mod pages;
 mod recaps;
+mod repeated;
 mod wide;
 
 use drawing::{drawn, entries, sheets};

@@ -6,6 +6,8 @@ mod job;
 
 /// Every cell of a sheet has its place, and what is not read is named.
 mod account;
+/// What each unit needs in which month, and what if.
+mod agency;
 /// A change of the law from a day on, as one line more in the rule file.
 mod amend;
 /// What looks unusual, counts all the same and is reported.
@@ -14,6 +16,8 @@ mod anomalies;
 mod any_layout;
 /// What was read of a file is kept, and taken back as it was read.
 mod cache;
+/// Cards to print: what they say, and where they lie.
+mod cards;
 /// Cells that say more, less or something else than their column.
 mod cells;
 /// Runs the program over folders of workbooks beside the tree, by hand.
@@ -26,6 +30,8 @@ mod findings;
 mod gathered;
 /// The clerk's guide: every finding and failure, held equal to the program's words.
 mod guide;
+/// What is handed over to SIASN, and what it lacks.
+mod handoff;
 /// Files that must not hurt, each beside a good one.
 mod hostile;
 /// The scheduled job over a shared folder: uploads, passes, crashes.
@@ -48,6 +54,8 @@ mod new_law;
 mod output;
 /// The page that is printed, and results that appear whole or not at all.
 mod page;
+/// The year beside an earlier one.
+mod past;
 /// Whose row it is: NIPs, damaged NIPs, employee lists.
 mod people;
 /// What holds for any activities at all.
@@ -58,6 +66,8 @@ mod readme;
 mod returned;
 /// What the samples show.
 mod samples;
+/// What is scheduled: what comes of it, and what the plan leaves to it.
+mod scheduled;
 /// What the screen, the JSON and the exit status say, and what they never say.
 mod screen;
 /// The standard workbook: made, filled in, sent back; and what is said where its form was changed.

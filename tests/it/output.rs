@@ -213,13 +213,13 @@ fn the_sheets_and_their_headings_are_those_of_the_contract() {
     };
     headings(
         "Rekap Pegawai",
-        "No | NIP | Nama | Status ASN | Unit Kerja | JP Diajukan | JP Pendidikan | JP Klasikal | JP Nonklasikal | JP Diakui | Target JP | Kekurangan JP | Status | Perlu Dicek",
+        "No | NIP | Nama | Status ASN | Unit Kerja | JP Diajukan | JP Pendidikan | JP Klasikal | JP Nonklasikal | JP Diakui | Target JP | Kekurangan JP | Status | Perlu Dicek | JP Terjadwal | Status Bila Terlaksana",
     );
     headings("Rekap Unit", "No | Unit Kerja | Pegawai | Terpenuhi | Kurang | Tanpa Kegiatan | % Terpenuhi | JP Diakui | Rata-rata JP");
     headings("Rekap Jenis", "Jenis | Bentuk/Jalur | Kegiatan | Pegawai | JP Diajukan | JP Diakui | JP Dipotong");
     headings(
         "Kekurangan",
-        "No | NIP | Nama | Unit Kerja | JP Diakui | Kekurangan JP | Coaching | Mentoring | Rencana | Bulan Mulai Paling Lambat | Dapat Terpenuhi",
+        "No | NIP | Nama | Unit Kerja | JP Diakui | Kekurangan JP | Coaching | Mentoring | Rencana | Bulan Mulai Paling Lambat | Dapat Terpenuhi | JP Terjadwal | Status Bila Terlaksana",
     );
     headings(
         "Rincian",

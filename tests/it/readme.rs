@@ -177,3 +177,19 @@ fn continuous_integration_runs_the_command_that_the_readme_gives() {
     assert!(blocks(&readme()).iter().any(|block| block.text.lines().any(|line| line == tests)));
     assert!(steps.lines().any(|line| line.trim() == tests));
 }
+
+#[test]
+fn the_readme_is_what_a_newcomer_needs_and_no_more() {
+    const MOST_LINES: usize = 80;
+    let readme = readme();
+    assert!(
+        readme.lines().count() <= MOST_LINES,
+        "{} lines: options, operation and details have pages of their own",
+        readme.lines().count()
+    );
+    assert_eq!(readme.matches("![").count(), 1, "the picture");
+    assert!(!readme.contains("\n|") && !readme.contains(" inbox"), "tables of options and operation stand in docs/");
+    for page in ["PANDUAN.md", "docs/usage.md", "docs/operation.md"] {
+        assert!(readme.contains(&format!("]({page})")), "{page}");
+    }
+}

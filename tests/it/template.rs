@@ -240,29 +240,45 @@ fn every_unit_gets_a_blank_with_its_own_people() {
     assert_eq!(template(folder.path(), &[&order[..], &["--force"]].concat()).0, 0);
 }
 
+/// A row without a cell is one that no program prints; `LibreOffice` takes no formula for the area to print.
+fn has_cells_in_300_rows(sheet: &str) -> bool {
+    sheet.contains("<c r=\"B301\"") && !sheet.split("<row r=\"302\"").nth(1).is_some_and(|rest| rest.contains("<c "))
+}
+
 #[test]
-fn the_table_has_room_for_the_people_of_its_list() {
+fn a_long_list_of_people_prints_no_more_rows_than_a_short_one() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    for (people, last) in [(3, 301), (60, 721)] {
-        let row = |number| format!("1985010120100119{number:02};Rina Contoh;PNS;Dinas A\n");
+    for people in [3, 90, 400] {
+        let row =
+            |number: i32| format!("1985{:02}012010{:02}1{};Rina Contoh;PNS;Dinas A\n", number % 12 + 1, number % 12 + 1, 900 + number / 12);
         let list = (0..people).map(row).fold("NIP;Nama;Status ASN;Unit Kerja\n".to_owned(), |list, row| list + &row);
         fs::write(folder.path().join("pegawai.csv"), list).expect("a list");
         let order = ["--employees", "pegawai.csv", "-o", "b.xlsx", "--force"];
         assert_eq!(template(folder.path(), &order).0, 0);
-        let table = part(&fs::read(folder.path().join("b.xlsx")).expect("a blank"), "xl/tables/table1.xml");
-        assert!(table.contains(&format!("ref=\"A1:N{last}\"")), "{people} people");
+        let bytes = fs::read(folder.path().join("b.xlsx")).expect("a blank");
+        assert_eq!(listed(&folder.path().join("b.xlsx")).len(), usize::try_from(people).expect("few"));
+        assert!(
+            part(&bytes, "xl/tables/table1.xml").contains("ref=\"A1:N2001\"") && has_cells_in_300_rows(&part(&bytes, ACTIVITIES)),
+            "{people}"
+        );
+        // Excel prints the rows in use, at least a page.
+        assert!(part(&bytes, "xl/workbook.xml").contains(">Kegiatan!$A$1:INDEX(Kegiatan!$N$1:$N$2001,MAX(31,"), "{people}");
     }
 }
 
-/// A row without a cell is one that no program prints; `LibreOffice` takes no formula for the area to print.
+/// Formats and drop-downs of 2,000 rows print nothing.
+#[test]
+fn an_empty_list_of_people_prints_one_page_of_headings() {
+    let sheet = part(&blank(), "xl/worksheets/sheet2.xml");
+    assert!(sheet.contains("<row r=\"1\"") && !sheet.contains("<row r=\"2\""), "{sheet}");
+    assert!(sheet.contains("fitToHeight=\"0\"") && sheet.contains("paperSize=\"9\""), "as wide as the page");
+}
+
 #[test]
 fn a_blank_for_nobody_known_takes_2000_rows_and_prints_few() {
     let blank = blank();
     let sheet = part(&blank, ACTIVITIES);
-    assert!(
-        sheet.contains("<c r=\"B301\"") && !sheet.split("<row r=\"302\"").nth(1).is_some_and(|rest| rest.contains("<c ")),
-        "300 rows have cells"
-    );
+    assert!(has_cells_in_300_rows(&sheet), "300 rows have cells");
     for column in ["A", "E", "F", "H", "I", "J"] {
         let range = format!("sqref=\"{column}2:{column}2001\"");
         assert!(sheet.contains(&format!("<conditionalFormatting {range}>")), "{range} says what is missing");

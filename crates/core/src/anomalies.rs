@@ -25,7 +25,7 @@ mod units;
 use chrono::NaiveDate;
 
 pub use case::gathering;
-pub use marks::{Marker, Marks};
+pub use marks::{Marker, RowMarks};
 
 use crate::finding::Found;
 use crate::model::activity::{Activity, last_day_of};

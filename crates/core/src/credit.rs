@@ -15,6 +15,7 @@ mod conversion;
 mod duplicates;
 mod period;
 mod row;
+mod scheduled;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -30,6 +31,7 @@ use crate::rules::Rules;
 
 pub use period::{ReportingYear, YearCounts, reporting_year};
 use row::CreditRow;
+pub use scheduled::if_held;
 
 /// The year that is reported, and the day on which it is looked at.
 #[derive(Debug, Clone, Copy)]

@@ -11,6 +11,7 @@ pub mod anomalies;
 pub mod classify;
 pub mod credit;
 pub mod dictionary;
+pub mod handoff;
 pub mod people;
 pub mod read;
 pub mod recognise;

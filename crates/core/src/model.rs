@@ -21,6 +21,7 @@ pub mod mask;
 pub mod meaning;
 pub mod month;
 pub mod nip;
+pub mod organiser;
 pub mod people;
 pub mod reason;
 pub mod returned;

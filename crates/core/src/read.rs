@@ -6,12 +6,14 @@
 
 mod bare;
 mod certificate;
+mod coach;
 pub mod count;
 pub mod date;
 pub mod hours;
 pub mod kind;
 mod learnt;
 pub mod nip;
+mod organiser;
 pub mod period;
 mod person;
 mod row;
@@ -34,6 +36,7 @@ use crate::rules::Rules;
 
 pub use certificate::certificate;
 use learnt::LearntColumns;
+pub use organiser::organiser;
 use person::PersonCells;
 use row::RowReader;
 use setting::Setting;
@@ -171,7 +174,7 @@ impl<'r> Reader<'r> {
     pub fn listed(&mut self, table: &Table, row: SheetRow<'_>, findings: &mut Vec<Found>) -> Option<(ListedEmployee, u16)> {
         let mut of_row = Vec::new();
         let mut reader = self.row(table, row, &mut of_row);
-        let (mut person, old_nips) = (reader.stated_person(), reader.old_nips());
+        let (mut person, old_nips, may_coach) = (reader.stated_person(), reader.old_nips(), reader.may_coach());
         if let Some(number) = person.damaged {
             of_row.push(Found::new(table.place(row.number, person.column?), "", PersonFinding::NipDamaged { number }));
         }
@@ -189,7 +192,7 @@ impl<'r> Reader<'r> {
         }
         findings.extend(of_row);
         let (name, work_unit, kind) = (person.name, person.work_unit, person.kind);
-        Some((ListedEmployee { nip: person.nip?, name, work_unit, kind, old_nips }, person.column?))
+        Some((ListedEmployee { nip: person.nip?, name, work_unit, kind, old_nips, may_coach }, person.column?))
     }
 
     fn row<'a>(&'a mut self, table: &'a Table, row: SheetRow<'a>, findings: &'a mut Vec<Found>) -> RowReader<'a> {

@@ -55,6 +55,7 @@ use account::{Account, Region, filled};
 use beside::Beside;
 use context::Called;
 use fill::Fill;
+use group::OpenGroup;
 use heading::{Begun, HeldRow};
 use layout::Nearest;
 use role::Role;
@@ -137,6 +138,7 @@ pub struct Recogniser<'r> {
     /// What stands beside the tables being read.
     beside: Beside,
     nearest: Nearest,
+    open_group: Option<OpenGroup>,
     account: Account,
     recognised: Recognised,
 }
@@ -172,6 +174,7 @@ impl<'r> Recogniser<'r> {
             above: Vec::new(),
             beside: Beside::default(),
             nearest: Nearest::default(),
+            open_group: None,
             account: Account::default(),
             recognised: Recognised::default(),
         }
@@ -284,7 +287,8 @@ impl<'r> Recogniser<'r> {
             return;
         }
         self.recognised.wants_again |= self.again.is_none() && tree::is_doubtful(&held[begun.top..], &self.rules.headings);
-        let layout = layout::tables(&self.sheet, &held, begun, self.merges(), self.people, self.rules);
+        let mut layout = layout::tables(&self.sheet, &held, begun, self.merges(), self.people, self.rules);
+        self.open_group.take().into_iter().for_each(|group| group.go_on(&mut layout.tables));
         self.recognised.findings.extend(layout.findings);
         layout.tables.iter().for_each(|table| self.recognised.begin(table));
         self.stage = if layout.tables.is_empty() {
@@ -366,6 +370,9 @@ impl<'r> Recogniser<'r> {
     /// Begins with a heading that this row completes, with the rows of words above it where they belong to it.
     fn start_over_with_heading(&mut self, row: SheetRow<'_>) {
         let above = std::mem::take(&mut self.above);
+        if let Stage::Reading(strips) = &self.stage {
+            self.open_group = OpenGroup::of(strips);
+        }
         self.start_over(row, Stage::Searching);
         if above.last().is_some_and(|above| above.number + 1 == row.number) {
             self.held.splice(0..0, above);

@@ -24,6 +24,7 @@ mod shipped_names;
 #[cfg(test)]
 mod shipped_regulation;
 pub mod show;
+pub mod siasn;
 pub mod words;
 
 use sha2::{Digest, Sha256};

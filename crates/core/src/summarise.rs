@@ -4,6 +4,7 @@
 //! An employee is whoever has a row of the reporting year, credited or not, and every person on the employee list. A row whose year is unknown counts as
 //! a row of the year that needs review, so that its owner is not overlooked.
 
+mod agency;
 mod coverage;
 mod outlook;
 mod plan;
@@ -23,6 +24,7 @@ use crate::model::nip::Nip;
 use crate::model::people::{People, Person};
 use crate::model::source::{EmployeeList, SourceReport};
 use crate::rules::Rules;
+use crate::summary::agency::PlanTerms;
 use crate::summary::{EmployeeSummary, Shortfall, Status, Summary, Totals, UnitSummary};
 
 use tally::Tally;
@@ -34,10 +36,14 @@ pub struct Credited {
     pub year: i32,
     /// The day on which the run looks at the data.
     pub as_of: NaiveDate,
+    /// What the plan of the agency is made by.
+    pub terms: PlanTerms,
     /// Every activity read, in input order.
     pub activities: Vec<Activity>,
     /// The credit of each activity, in the same order.
     pub credits: Vec<Credit>,
+    /// What everybody of whom something is scheduled would be credited once it is held, by the index of the activity, in input order.
+    pub if_held: Vec<(usize, Credit)>,
     /// Everybody known.
     pub people: People,
     /// The sheets that are the employee list.
@@ -53,16 +59,21 @@ pub struct Credited {
 /// Adds everything up.
 #[must_use]
 pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
-    let Credited { year, as_of, activities, credits, people, lists, dictionary, findings, sources } = credited;
+    let Credited { year, as_of, terms, activities, credits, if_held, people, lists, dictionary, findings, sources } = credited;
     let (tallies, categories) = tally::of(&activities, &credits, rules);
     let last_day = last_day_of(year, None);
+    let held = credited_if_held(&activities, &if_held);
     let employees: Vec<EmployeeSummary> = people
         .iter()
         .filter(|(nip, person)| person.is_listed || tallies.contains_key(nip))
-        .map(|(&nip, person)| employee(nip, person, tallies.get(&nip), last_day, rules))
+        .map(|(&nip, person)| employee(nip, person, tallies.get(&nip), (held.get(&nip).copied(), last_day), rules))
         .collect();
     let units = units(&employees);
-    let shortfalls = shortfalls(&employees, &activities, &credits, plan::Horizon { year, as_of }, rules);
+    let used = plan::credited_occurrences(activities.iter().zip(once_held(&credits, &if_held)), year, rules);
+    let horizon = plan::Horizon { year, as_of, from: terms.from };
+    let shortfalls = shortfalls(&employees, &used, horizon, rules);
+    let needs = agency::Needs { employees: &employees, shortfalls: &shortfalls, people: &people, used: &used };
+    let agency_plan = agency::of(&needs, horizon, terms, rules);
     let totals = totals(&employees, &credits);
     let coverage = coverage::of(&people, &employees);
     let (outlook, held_back) = {
@@ -79,6 +90,8 @@ pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
         categories,
         plan_categories: plan::categories(year, rules),
         shortfalls,
+        agency_plan,
+        before: None,
         totals,
         lists,
         coverage,
@@ -90,7 +103,27 @@ pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
     }
 }
 
-fn employee(nip: Nip, person: &Person, tally: Option<&Tally>, last_day: NaiveDate, rules: &Rules) -> EmployeeSummary {
+/// Gives each activity's credit as it will be once everything scheduled is held.
+fn once_held<'c>(credits: &'c [Credit], if_held: &'c [(usize, Credit)]) -> impl Iterator<Item = &'c Credit> {
+    let mut later = if_held.iter().peekable();
+    credits.iter().enumerate().map(move |(index, credit)| later.next_if(|later| later.0 == index).map_or(credit, |later| &later.1))
+}
+
+fn credited_if_held(activities: &[Activity], if_held: &[(usize, Credit)]) -> BTreeMap<Nip, LessonHours> {
+    let mut held = BTreeMap::new();
+    for (index, credit) in if_held {
+        activities[*index].nip.into_iter().for_each(|nip| *held.entry(nip).or_default() += credit.credited());
+    }
+    held
+}
+
+fn employee(
+    nip: Nip,
+    person: &Person,
+    tally: Option<&Tally>,
+    (if_held, last_day): (Option<LessonHours>, NaiveDate),
+    rules: &Rules,
+) -> EmployeeSummary {
     let required = rules.regulation.required(person.kind, last_day).map_or(LessonHours::ZERO, |legal| legal.value);
     let sums = tally.copied().unwrap_or_default();
     let status = match tally {
@@ -108,6 +141,7 @@ fn employee(nip: Nip, person: &Person, tally: Option<&Tally>, last_day: NaiveDat
         classical: sums.classical,
         non_classical: sums.non_classical,
         required,
+        if_held: if_held.unwrap_or_else(|| sums.credited()),
         status,
         review_activities: sums.review_activities,
     }
@@ -135,19 +169,12 @@ fn units(employees: &[EmployeeSummary]) -> Vec<UnitSummary> {
     units.into_values().collect()
 }
 
-fn shortfalls(
-    employees: &[EmployeeSummary],
-    activities: &[Activity],
-    credits: &[Credit],
-    horizon: plan::Horizon,
-    rules: &Rules,
-) -> Vec<Shortfall> {
-    let used = plan::credited_occurrences(activities, credits, horizon.year, rules);
+fn shortfalls(employees: &[EmployeeSummary], used: &plan::Used, horizon: plan::Horizon, rules: &Rules) -> Vec<Shortfall> {
     let mut shortfalls: Vec<Shortfall> = employees
         .iter()
         .enumerate()
         .filter(|(_, employee)| !employee.shortfall().is_zero())
-        .map(|(index, employee)| plan::close(index, employee, &used, horizon, rules))
+        .map(|(index, employee)| plan::close(index, employee, used, horizon, rules))
         .collect();
     shortfalls.sort_by_key(|shortfall| {
         let employee = &employees[shortfall.employee];
@@ -163,6 +190,8 @@ fn totals(employees: &[EmployeeSummary], credits: &[Credit]) -> Totals {
         met: people(Status::Met),
         short: people(Status::Short),
         inactive: people(Status::Inactive),
+        met_if_held: count(employees.iter().filter(|employee| employee.status_if_held() == Status::Met)),
+        scheduled: employees.iter().map(EmployeeSummary::scheduled).sum(),
         activities: count(credits.iter()),
         ..Totals::default()
     };

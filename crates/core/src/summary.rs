@@ -1,6 +1,8 @@
 //! What the report is made of: everything known at the end of a run.
 
+pub mod agency;
 pub mod changes;
+pub mod past;
 
 use std::sync::Arc;
 
@@ -37,6 +39,10 @@ pub struct Summary {
     pub plan_categories: [CategoryId; 2],
     /// Everybody below the requirement, the largest shortfall first.
     pub shortfalls: Vec<Shortfall>,
+    /// What each unit holds in which month to close them.
+    pub agency_plan: agency::AgencyPlan,
+    /// An earlier year to compare with, where one is given.
+    pub before: Option<past::YearTally>,
     /// Sums over everything.
     pub totals: Totals,
     /// The sheets that are the employee list, in input order; none where whoever has a row is an employee.
@@ -83,6 +89,12 @@ impl Status {
         [Self::Met, Self::Short, Self::Inactive].into_iter().find(|status| status.label() == label)
     }
 
+    /// Reads the key of the JSON summary and of the ledger again.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        [Self::Met, Self::Short, Self::Inactive].into_iter().find(|status| status.key() == key)
+    }
+
     /// Gives the key that the JSON summary uses.
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -115,6 +127,8 @@ pub struct EmployeeSummary {
     pub non_classical: LessonHours,
     /// JP required in the year.
     pub required: LessonHours,
+    /// JP that will count once everything scheduled is held.
+    pub if_held: LessonHours,
     /// Whether that is met.
     pub status: Status,
     /// Rows of the year that cannot be decided before a clerk has checked them.
@@ -126,6 +140,22 @@ impl EmployeeSummary {
     #[must_use]
     pub fn credited(&self) -> LessonHours {
         self.education + self.classical + self.non_classical
+    }
+
+    /// Gives the JP that scheduled activities will add once they are held. Never counted as done.
+    #[must_use]
+    pub fn scheduled(&self) -> LessonHours {
+        self.if_held.saturating_sub(self.credited())
+    }
+
+    /// Gives the status that the employee will have once everything scheduled is held.
+    #[must_use]
+    pub fn status_if_held(&self) -> Status {
+        match self.status {
+            Status::Met | Status::Short if self.if_held >= self.required => Status::Met,
+            Status::Met | Status::Short => Status::Short,
+            Status::Inactive => Status::Inactive,
+        }
     }
 
     /// Gives the JP that are missing, zero where the requirement is met.
@@ -198,22 +228,31 @@ pub struct CategorySummary {
     pub trimmed: LessonHours,
 }
 
-/// How one employee's gap can be closed without budget. A plan, never counted as done.
+/// How one employee's gap can be closed without budget, after what is scheduled. A plan, never counted as done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shortfall {
     /// The employee's index in [`Summary::employees`].
     pub employee: usize,
+    /// JP that scheduled activities will add: the plan fills what they leave open.
+    pub scheduled: LessonHours,
     /// What to hold in which month, in order of months.
     pub plan: Vec<PlannedMonth>,
     /// JP that the plan adds.
     pub reachable: LessonHours,
-    /// Whether the plan reaches the requirement.
+    /// Whether scheduled activities and the plan reach the requirement.
     pub can_be_met: bool,
-    /// The last month (1–12) in which one could start and still reach the requirement by full use of the caps.
+    /// The last month (1–12) in which one could start and still reach the requirement by full use of the caps; none where what is
+    /// scheduled suffices.
     pub latest_start: Option<u32>,
 }
 
 impl Shortfall {
+    /// Says whether nothing needs to be planned because what is scheduled suffices.
+    #[must_use]
+    pub fn is_met_by_schedule(&self) -> bool {
+        self.can_be_met && self.plan.is_empty()
+    }
+
     /// Counts the occurrences planned of one of the two categories, 0 or 1 in [`Summary::plan_categories`].
     #[must_use]
     pub fn planned(&self, side: usize) -> u32 {
@@ -241,6 +280,8 @@ pub struct Totals {
     pub short: u32,
     /// People with status TANPA KEGIATAN.
     pub inactive: u32,
+    /// People who meet the requirement once everything scheduled is held, those who meet it already among them.
+    pub met_if_held: u32,
     /// Activities read, of any year.
     pub activities: u32,
     /// Activities with credited JP above zero.
@@ -261,6 +302,8 @@ pub struct Totals {
     pub claimed: LessonHours,
     /// JP credited.
     pub credited: LessonHours,
+    /// JP that scheduled activities will add once they are held.
+    pub scheduled: LessonHours,
 }
 
 /// What the rows under review could change at most: if each of them were credited with the whole JP that it claims. Never counted as done.

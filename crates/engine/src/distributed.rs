@@ -2,17 +2,17 @@
 //!
 //! ```text
 //! a file           WorkbookReader::read ─► FileRead::of ─► rows, and what else was read ─┐
-//! the whole run    Plan::of ◄─ what else was read of every file ─────────────────────────┘
+//! the whole run    RunPlan::of ◄─ what else was read of every file ─────────────────────────┘
 //!                    └─► Facts (year, list), the rank of each file's first row, the lines of the employee list
 //! birth dates      credit_share ◄─ rows and lines of the people born on some days, in input order
 //!                    └─► activities, credits, employees, findings, and what a unit or a certificate number may share
 //! a unit, a number compare ◄─ rows with the same marks
-//! the whole run    Plan::finish ◄─ every finding, by its key
-//! an agency        Part::recap ◄─ all rows of its people, what was found about its files
+//! the whole run    RunPlan::finish ◄─ every finding, by its key
+//! an agency        AgencyPart::recap ◄─ all rows of its people, what was found about its files
 //! ```
 //! Who moves the rows (Spark, say) decides nothing: it groups by numbers and sorts by them. A birth date is what a person keeps whatever happens to the NIP: the
 //! earlier NIP, what Excel left of it, and the person who may be the same one all begin with it. So everything that settles people is closed under it; where an
-//! employee list pairs NIPs of two birth dates, [`Plan::born`] joins these.
+//! employee list pairs NIPs of two birth dates, [`RunPlan::born`] joins these.
 
 mod compared;
 mod part;
@@ -23,8 +23,8 @@ mod share;
 use serde::{Deserialize, Serialize};
 
 pub use compared::{ComparedRow, compare};
-pub use part::Part;
-pub use plan::{Facts, Plan};
+pub use part::AgencyPart;
+pub use plan::{Facts, RunPlan};
 pub use rekap_core::anomalies::{Compared, Marker};
 pub use row::{FileHead, FileRead, TravellingRow};
 pub use share::{CreditedShare, credit_share};

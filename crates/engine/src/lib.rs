@@ -38,10 +38,12 @@
 
 mod blanks;
 mod cache;
+mod cards;
 mod decisions;
 mod dictionaries;
 pub mod distributed;
 mod file_names;
+mod handoff;
 mod host;
 mod input_names;
 mod judgement;
@@ -59,9 +61,11 @@ mod workbook;
 
 pub use blanks::{blanks, empty_blank, listed_people};
 pub use cache::{SOURCES, digits, key};
+pub use cards::{CardBook, card_books};
 pub use decisions::Decisions;
 pub use dictionaries::{decided_names, read_dictionary};
 pub use file_names::FileNames;
+pub use handoff::hand_off;
 pub use host::{Cache, Guard, Host, NoProgress, Progress};
 pub use input_names::{is_named_like_a_workbook, shown_names};
 pub use judgement::{Judgement, judge};
@@ -69,6 +73,6 @@ pub use mending::{Mending, mending_copy, mendings, original_name};
 pub use output::{JsonSummary, Output, OutputSink, ResultWorkbook, result_name};
 pub use packing::Packing;
 pub use reading::Reading;
-pub use recap::{Originals, Question, Recap, as_read, recap, recap_of_part};
+pub use recap::{Originals, Question, Recap, as_read, recap, recap_and_plan, recap_of_part};
 pub use returned_beside::leave_out_returned;
 pub use workbook::{WorkbookReader, employee_list, refused};

@@ -11,6 +11,7 @@ use rekap_core::model::certificate::Certificates;
 use rekap_core::model::dictionary::{StatedName, UnresolvedName};
 use rekap_core::model::identity::Identity;
 use rekap_core::model::nip::DamagedNip;
+use rekap_core::model::organiser::Organisers;
 use rekap_core::model::source::{EmployeeList, SourceReport};
 use rekap_core::people::{self, Listing};
 use rekap_core::place::Place;
@@ -24,6 +25,8 @@ pub struct Reading {
     pub listed: Vec<Listing>,
     /// Certificate numbers of the activities.
     pub certificates: Certificates,
+    /// Organisers of the activities.
+    pub organisers: Organisers,
     /// NIPs that Excel damaged, by the index of their activity.
     pub damaged: Vec<(usize, DamagedNip)>,
     /// Names that no entry decides, file by file.
@@ -44,6 +47,7 @@ impl Reading {
     pub fn join(mut self, mut next: Self) -> Self {
         let before = self.activities.len();
         self.certificates.append(before, next.certificates);
+        self.organisers.append(before, next.organisers);
         self.damaged.extend(next.damaged.into_iter().map(|(index, number)| (before + index, number)));
         if self.activities.is_empty() {
             // A million rows are not copied to be joined with nothing.

@@ -17,7 +17,9 @@ use rekap_core::model::activity::Activity;
 use rekap_core::model::certificate::Certificates;
 use rekap_core::model::credit::Credit;
 use rekap_core::model::dictionary::Dictionary;
+use rekap_core::model::employee::EmployeeKind;
 use rekap_core::model::nip::DamagedNip;
+use rekap_core::model::organiser::Organisers;
 use rekap_core::model::people::People;
 use rekap_core::model::source::{EmployeeList, SourceReport};
 use rekap_core::people::{self, KnownPeople, Share};
@@ -25,6 +27,7 @@ use rekap_core::place::Place;
 use rekap_core::rules::Rules;
 use rekap_core::summarise::{self, Credited};
 use rekap_core::summary::Summary;
+use rekap_core::summary::agency::PlanTerms;
 
 use crate::reading::Reading;
 
@@ -55,6 +58,8 @@ pub struct Recap {
 pub struct Originals {
     /// Certificate numbers.
     pub certificates: Certificates,
+    /// Organisers.
+    pub organisers: Organisers,
     /// NIPs that Excel damaged.
     pub damaged: Vec<(usize, DamagedNip)>,
 }
@@ -70,36 +75,51 @@ impl Recap {
 /// Recaps what was read; an employee list that was named as such stands before the other readings. `confirmed` are the names by which it was read.
 #[must_use]
 pub fn recap(reading: Reading, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
+    recap_and_plan(reading, confirmed, (question, PlanTerms::default()), rules)
+}
+
+/// Recaps what was read, with the plan of the agency on these terms.
+#[must_use]
+pub fn recap_and_plan(reading: Reading, confirmed: &Dictionary, question: (Question, PlanTerms), rules: Rules) -> Recap {
     recap_with(reading, None, confirmed, question, rules)
 }
 
 /// Recaps all rows of some people of a larger run, in which these findings about them were found.
 #[must_use]
 pub fn recap_of_part(reading: Reading, findings: Vec<Found>, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
-    recap_with(reading, Some(findings), confirmed, question, rules)
+    recap_with(reading, Some(findings), confirmed, (question, PlanTerms::default()), rules)
 }
 
-fn recap_with(mut reading: Reading, known: Option<Vec<Found>>, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
+fn recap_with(
+    mut reading: Reading,
+    known: Option<Vec<Found>>,
+    confirmed: &Dictionary,
+    (question, terms): (Question, PlanTerms),
+    rules: Rules,
+) -> Recap {
     let unresolved = std::mem::take(&mut reading.unresolved);
     let Examined { activities, credits, people, lists, findings, sources, chosen_year, period, originals } =
         examine(reading, question, &rules);
     let findings = known.unwrap_or(findings);
     let dictionary = dictionary::rows(confirmed, unresolved, &activities);
-    let credited = Credited { year: period.year, as_of: period.as_of, activities, credits, people, lists, dictionary, findings, sources };
+    let if_held = credit::if_held(&activities, &credits, |activity| kind_of(activity, &people), period, &rules);
+    let Period { year, as_of } = period;
+    let credited = Credited { year, as_of, terms, activities, credits, if_held, people, lists, dictionary, findings, sources };
     Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year, originals }
 }
 
 /// Gives what was read as a summary that has nothing but activities, findings and files: nobody is settled and nothing is credited.
 #[must_use]
 pub fn as_read(reading: Reading, question: Question, rules: &Rules) -> (Summary, Originals) {
-    let Reading { activities, certificates, damaged, findings, sources, .. } = reading;
+    let Reading { activities, certificates, organisers, damaged, findings, sources, .. } = reading;
     let year = question.year.or(credit::reporting_year(&activities).map(|chosen| chosen.year));
     let Period { year, as_of } = Period::of(year, question.as_of);
     let (people, credits, lists, dictionary) = (People::default(), Vec::new(), Vec::new(), Vec::new());
     let findings = in_order(findings, &sources);
-    let credited = Credited { year, as_of, activities: Vec::new(), credits, people, lists, dictionary, findings, sources };
+    let (terms, if_held) = (PlanTerms::default(), Vec::new());
+    let credited = Credited { year, as_of, terms, activities: Vec::new(), credits, if_held, people, lists, dictionary, findings, sources };
     let summary = Summary { activities, ..summarise::summarise(credited, rules) };
-    (summary, Originals { certificates, damaged })
+    (summary, Originals { certificates, organisers, damaged })
 }
 
 /// Everything that was read, credited and looked at; nothing summed up.
@@ -117,12 +137,11 @@ pub(crate) struct Examined {
 }
 
 pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Examined {
-    let Reading { mut activities, certificates, listed, damaged, mut findings, sources, .. } = reading;
+    let Reading { mut activities, certificates, organisers, listed, damaged, mut findings, sources, .. } = reading;
     let KnownPeople { people, listed, lists } = people::settle(&mut activities, listed, &damaged, Share::Everybody, &mut findings);
     let chosen_year = credit::reporting_year(&activities).filter(|_| question.year.is_none());
     let period = Period::of(question.year.or(chosen_year.map(|chosen| chosen.year)), question.as_of);
-    let kind_of = |activity: &Activity| activity.nip.and_then(|nip| people.get(&nip)).map(|person| person.kind);
-    let credits = credit::everyone(&activities, kind_of, period, rules);
+    let credits = credit::everyone(&activities, |activity| kind_of(activity, &people), period, rules);
     findings.extend(nothing_read(activities.is_empty(), &findings, &sources));
     findings.extend(credit::findings(&activities, &credits, period));
     let input = AnomalyInput {
@@ -136,8 +155,12 @@ pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Ex
     };
     findings.extend(anomalies::find(&input, rules));
     let findings = in_order(findings, &sources);
-    let originals = Originals { certificates, damaged };
+    let originals = Originals { certificates, organisers, damaged };
     Examined { activities, credits, people, lists, findings, sources, chosen_year, period, originals }
+}
+
+pub(crate) fn kind_of(activity: &Activity, people: &People) -> Option<EmployeeKind> {
+    Some(people.get(&activity.nip?)?.kind)
 }
 
 /// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.

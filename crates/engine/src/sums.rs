@@ -250,6 +250,7 @@ fn forget_activities(reading: &mut Reading, range: &Range<usize>) {
         }
     }
     reading.certificates = certificates;
+    reading.organisers.moved(behind);
     reading.damaged = reading.damaged.iter().filter_map(|&(activity, number)| Some((behind(activity)?, number))).collect();
     reading.activities.drain(range.clone());
 }

@@ -20,7 +20,7 @@ use rekap_core::model::standard;
 use rekap_core::model::table::{Lists, RowRole, Table, TableKind};
 use rekap_core::people::Listing;
 use rekap_core::place::{Place, SheetPlace};
-use rekap_core::read::{self, Reader, certificate};
+use rekap_core::read::{self, Reader, certificate, organiser};
 use rekap_core::recognise::{Again, PeopleTables, Recognised, Recogniser};
 use rekap_core::rules::Rules;
 use rekap_report::returned::is_returned_findings;
@@ -306,10 +306,13 @@ impl<'r> FileTask<'r> {
         let findings = part.findings.as_mut().map_or(&mut self.reading.findings, |(findings, _)| findings);
         self.reader.entries(table, role, row, &mut self.entries, findings);
         part.activities.end += self.entries.len();
-        let certificate = certificate(table, row);
+        let (certificate, organiser) = (certificate(table, row), organiser(table, row));
         for entry in self.entries.drain(..) {
             if let Some(number) = &certificate {
                 self.reading.certificates.add(self.reading.activities.len(), number);
+            }
+            if let Some(organiser) = &organiser {
+                self.reading.organisers.add(self.reading.activities.len(), organiser);
             }
             if let Some(number) = entry.damaged_nip {
                 self.reading.damaged.push((self.reading.activities.len(), number));
@@ -360,6 +363,7 @@ impl<'r> FileTask<'r> {
     fn go_back(&mut self, mark: &Mark) {
         self.reading.activities.truncate(mark.activities);
         self.reading.certificates.truncate(mark.activities);
+        self.reading.organisers.moved(|activity| Some(activity).filter(|&activity| activity < mark.activities));
         self.reading.listed.truncate(mark.listed);
         self.reading.damaged.truncate(mark.damaged);
         self.reading.findings.truncate(mark.findings);

@@ -18,6 +18,7 @@ mod credits;
 mod employees;
 mod findings;
 mod parquet;
+mod past;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -32,6 +33,7 @@ use rekap_core::rules::Rules;
 use rekap_core::summary::Summary;
 
 pub use parquet::write;
+pub use past::read_year;
 
 /// Version of the columns: a new column or key raises it; none is ever renamed, removed or given another meaning.
 pub const SCHEMA_VERSION: u32 = 1;

@@ -52,17 +52,21 @@ pub(super) const fn wide(column: ResultColumn, width: u16) -> ResultColumn {
 pub(super) const NUMBER: ResultColumn = column("No", "No", Kind::Ordinal, 7);
 /// JP that are missing.
 pub(super) const SHORTFALL: ResultColumn = column("Kekurangan JP", "JP Short", Kind::Hours, 14);
+/// JP that scheduled activities will add.
+pub(super) const SCHEDULED: ResultColumn = column("JP Terjadwal", "JP Scheduled", Kind::Hours, 12);
+/// The status once they are held.
+pub(super) const STATUS_IF_HELD: ResultColumn = column("Status Bila Terlaksana", "Status If Held", Kind::Mark, 17);
 
 // Those by which a result is read back (`rekap-jp diff`).
 
 /// The civil servant's number.
 pub(crate) const NIP: ResultColumn = column("NIP", "NIP", Kind::Nip, 21);
 /// The person's name.
-pub(crate) const NAME: ResultColumn = column("Nama", "Name", Kind::Text, 31);
+pub(crate) const NAME: ResultColumn = column("Nama", "Name", Kind::Text, 36);
 /// PNS or PPPK.
 pub(crate) const EMPLOYEE_KIND: ResultColumn = column("Status ASN", "Employee Kind", Kind::Mark, 11);
 /// The person's work unit.
-pub(crate) const UNIT: ResultColumn = column("Unit Kerja", "Work Unit", Kind::Text, 31);
+pub(crate) const UNIT: ResultColumn = column("Unit Kerja", "Work Unit", Kind::Text, 40);
 /// JP as the inputs write them.
 pub(crate) const CLAIMED: ResultColumn = column("JP Diajukan", "JP Claimed", Kind::Hours, 12);
 /// JP that count.

@@ -24,6 +24,7 @@ use rekap_core::model::lang::Lang;
 use rekap_core::model::lexicon::Lexicon;
 use rekap_core::rules::Rules;
 use rekap_core::summary::changes::Changes;
+use rekap_core::summary::past::YearTally;
 use rekap_sheets::Book;
 
 use categories::Categories;
@@ -51,17 +52,26 @@ impl Comparer {
         edition::read(book, &self.names, &mut self.texts)
     }
 
+    /// Reads of a result what years are compared by.
+    ///
+    /// # Errors
+    /// Why it cannot be compared.
+    pub fn read_year(mut self, book: &mut Book<'_>) -> Result<YearTally, Trouble> {
+        edition::read_year(book, &mut self.texts)
+    }
+
     /// Says what changed from the older result to the newer; they are named as the outcome is to name them.
     #[must_use]
     pub fn compare(self, (old_name, mut old): (&str, PastResult), (new_name, mut new): (&str, PastResult)) -> Changes {
         let texts = self.texts;
         let editions = (old.edition(old_name), new.edition(new_name));
+        let years = [&old, &new].map(|result| edition::tally(result.year, result.as_of, &result.people, &texts));
         let rules = rules::differences(&old, &new);
         // The rows that are the same go here, and with them most of the memory.
         let mut activities = pairs::differing(&mem::take(&mut old.rows), &mem::take(&mut new.rows));
         activities::explain(&mut activities, &old, &new, &rules, &texts);
         let people = people::differing(&old, &new, &activities, &rules, &texts);
         activities::order(&mut activities, &texts);
-        Changes { old: editions.0, new: editions.1, rules, people, activities, texts }
+        Changes { old: editions.0, new: editions.1, years, rules, people, activities, texts }
     }
 }

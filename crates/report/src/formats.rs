@@ -3,9 +3,10 @@
 //! Colours are blue and orange, which the colour-blind tell apart, and differ in lightness, so that a grey print tells them apart as well; a word always stands
 //! beside them. Body cells take the format of their column: it costs nothing per cell, and a NIP typed into an empty row below stays text.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline, Workbook, Worksheet, XlsxError};
 
 use super::columns::Kind;
+use rekap_core::summary::Status;
 
 /// Blue of headings and of what is met.
 pub(crate) const DARK_BLUE: Color = Color::RGB(0x001F_4E78);
@@ -26,6 +27,34 @@ pub(crate) const GREY: Color = Color::RGB(0x0059_5959);
 /// Excel's number for the format "text".
 const TEXT: u8 = 49;
 
+/// Height of a row of one line.
+pub(super) const ROW_PIXELS: u32 = 17;
+/// Width of a column that nothing is said of; digits are as wide in Arial 10 as in Calibri 11.
+const COLUMN_PIXELS: u32 = 64;
+
+/// The font of results and blanks: every office has it, or one with letters of the same widths, so that rows and pages break alike in Excel and in `LibreOffice`.
+pub(super) const LETTERS: &str = "Arial";
+
+/// A cell in these letters.
+pub(crate) fn letters() -> Format {
+    const SIZE: u8 = 10;
+    Format::new().set_font_name(LETTERS).set_font_size(SIZE)
+}
+
+/// Begins a workbook in these letters.
+pub(super) fn workbook() -> Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_default_format(&letters(), ROW_PIXELS, COLUMN_PIXELS)?;
+    Ok(workbook)
+}
+
+/// Begins a sheet of such a workbook.
+pub(super) fn sheet() -> Result<Worksheet, XlsxError> {
+    let mut sheet = Worksheet::new();
+    sheet.set_default_format(&letters(), ROW_PIXELS, COLUMN_PIXELS)?;
+    Ok(sheet)
+}
+
 /// What a highlighted cell says, besides its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
@@ -39,9 +68,20 @@ pub(super) enum Mark {
     Attention,
 }
 
+impl Mark {
+    /// Gives the mark of a status.
+    pub(super) fn of_status(status: Status) -> Self {
+        match status {
+            Status::Met => Self::Met,
+            Status::Short => Self::Short,
+            Status::Inactive => Self::Inactive,
+        }
+    }
+}
+
 /// Colours of a mark. The same format serves cells and conditional formats.
 pub(super) fn mark(mark: Mark) -> Format {
-    let format = Format::new();
+    let format = letters();
     match mark {
         Mark::Met => format.set_background_color(LIGHT_BLUE).set_font_color(DARK_BLUE),
         Mark::Short => format.set_background_color(ORANGE).set_font_color(DARK_BROWN).set_bold(),
@@ -52,7 +92,7 @@ pub(super) fn mark(mark: Mark) -> Format {
 
 /// Format of a heading.
 pub(crate) fn heading() -> Format {
-    Format::new()
+    letters()
         .set_bold()
         .set_font_color(Color::White)
         .set_background_color(DARK_BLUE)
@@ -65,7 +105,7 @@ pub(crate) fn heading() -> Format {
 
 /// Format of a column's body. Long sheets are not wrapped: Excel would measure every row when it opens them.
 pub(super) fn body(kind: Kind, wrapped: bool) -> Format {
-    let format = Format::new().set_align(FormatAlign::Top);
+    let format = letters().set_align(FormatAlign::Top);
     match kind {
         Kind::Ordinal => format.set_num_format("0").set_font_color(GREY).set_align(FormatAlign::Center),
         Kind::Nip => format.set_num_format_index(TEXT).set_align(FormatAlign::Left).set_indent(1),
@@ -83,7 +123,7 @@ pub(super) fn body(kind: Kind, wrapped: bool) -> Format {
 
 /// Format of a totals row below the table.
 pub(super) fn total(kind: Kind) -> Format {
-    let format = Format::new().set_bold().set_background_color(LIGHT_BLUE).set_border_top(FormatBorder::Thin);
+    let format = letters().set_bold().set_background_color(LIGHT_BLUE).set_border_top(FormatBorder::Thin);
     match kind {
         Kind::Percent => aside(format, "0.0%"),
         // As in the column above; a thousands separator would leave "876," on a whole number.
@@ -150,7 +190,7 @@ pub(super) struct SummaryFormats {
 impl SummaryFormats {
     /// Makes them.
     pub(super) fn new() -> Self {
-        let text = || Format::new().set_align(FormatAlign::VerticalCenter);
+        let text = || letters().set_align(FormatAlign::VerticalCenter);
         let small = || text().set_font_color(GREY).set_font_size(9);
         let ruled = || text().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(GREY);
         Self {

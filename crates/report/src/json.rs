@@ -2,6 +2,8 @@
 //!
 //! Written as a stream: a summary of a hundred thousand people and findings is never held as text or as a tree.
 
+mod agency;
+mod before;
 mod document;
 
 use std::io::{self, Write};
@@ -52,8 +54,10 @@ mod tests {
           "non_classical_jp": 18.4,
           "required_jp": 20.0,
           "review_activities": 1,
+          "scheduled_jp": 0.0,
           "shortfall_jp": 1.6,
           "status": "short",
+          "status_if_held": "short",
           "work_unit": "Dinas B"
         }
         "#);
@@ -128,10 +132,12 @@ mod tests {
             "employees": 4,
             "inactive": 1,
             "met": 2,
+            "met_if_held": 2,
             "not_development_activities": 0,
             "not_yet_held_activities": 0,
             "out_of_period_activities": 0,
             "review_activities": 1,
+            "scheduled_jp": 0.0,
             "short": 1,
             "trimmed_activities": 0
           },

@@ -1,7 +1,7 @@
 //! Stage 8: the summary as people and other programs read it: a workbook, JSON, lines on the screen.
 //!
 //! ```text
-//! Summary + Rules + Presentation ─┬─ workbook   nine sheets for the office (contract.md §2)
+//! Summary + Rules + Presentation ─┬─ workbook   the sheets for the office (contract.md §2)
 //!                                 ├─ json       one document for other programs (contract.md §3)
 //!                                 └─ console    findings and the closing lines
 //! ```
@@ -9,14 +9,18 @@
 //! *why*: a row "Coaching, 3 times in March" that counts 4 JP and not 6 must name the cap and its article beside the number.
 //! This stage reads no file and knows no path; it writes to whatever writer it is given.
 
+mod agency;
+mod card;
 mod change_words;
 pub(crate) mod columns;
 mod console;
 pub mod diff;
 pub(crate) mod formats;
+pub mod handoff;
 pub(crate) mod headline;
 mod json;
 pub mod page;
+mod past;
 mod plan;
 mod reasons;
 pub mod returned;
@@ -33,9 +37,12 @@ use rekap_core::summary::Summary;
 use rekap_ooxml::PackageTrouble;
 use serde::Deserialize;
 
+pub use agency::plan_lines;
+pub use card::{Cards, MOST_PEOPLE, cards_workbook};
 pub use console::{changes_to, closing, findings_to};
 pub use json::json_to;
-pub use workbook::{changes_workbook, dictionary, workbook};
+pub use workbook::by_unit_and_name;
+pub use workbook::{changes_workbook, dictionary, plan_workbook, workbook};
 pub(crate) use workbook::{cut, lines};
 
 /// Says in one line why an activity, by its index, counts for what it does: what *Keterangan* says of it.

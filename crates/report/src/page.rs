@@ -9,6 +9,7 @@ mod person;
 use serde::Serialize;
 
 use crate::Presentation;
+use crate::card::NO_MONTH;
 use crate::workbook::{self, Kamus, figures};
 use crate::{headline, plan, words};
 use rekap_core::finding::month_name;
@@ -20,9 +21,6 @@ use rekap_core::summary::{EmployeeSummary, Status, Summary};
 
 pub use findings::{FindingFilter, findings, findings_text};
 pub use person::person;
-
-/// Stands where no month is early enough, as on *Kekurangan*.
-const NO_MONTH: &str = "–";
 
 /// A part of a list, and how many entries the whole list has.
 #[derive(Debug, Serialize)]
@@ -166,20 +164,20 @@ fn name(row: &DictionaryRow, kamus: &Kamus<'_>) -> Name {
 pub struct PersonEntry {
     /// What [`person`] asks for.
     index: usize,
-    nip: String,
-    name: String,
-    kind: &'static str,
-    unit: String,
-    claimed: String,
-    credited: String,
-    required: String,
-    shortfall: String,
-    status: &'static str,
+    pub(crate) nip: String,
+    pub(crate) name: String,
+    pub(crate) kind: &'static str,
+    pub(crate) unit: String,
+    pub(crate) claimed: String,
+    pub(crate) credited: String,
+    pub(crate) required: String,
+    pub(crate) shortfall: String,
+    pub(crate) status: &'static str,
     review_activities: u32,
 }
 
 impl PersonEntry {
-    fn of(index: usize, employee: &EmployeeSummary, presentation: &Presentation) -> Self {
+    pub(crate) fn of(index: usize, employee: &EmployeeSummary, presentation: &Presentation) -> Self {
         let masked = |text: &str| mask::text(text, presentation.mask).into_owned();
         let hours = |hours: LessonHours| hours.display(presentation.lang);
         Self {

@@ -23,6 +23,7 @@ use rekap_core::rules::headings::Headings;
 use rekap_core::rules::names::Names;
 use rekap_core::rules::policy::{AnomalyPolicy, Policy};
 use rekap_core::rules::regulation::{Category, LegalSource, Regulation};
+use rekap_core::summary::agency::AgencyPlan;
 use rekap_core::summary::{CategorySummary, EmployeeSummary, Outlook, PlannedMonth, Shortfall, Status, Summary, Totals, UnitSummary};
 
 const ANNEX: &str = "Lampiran PerLAN 10/2018";
@@ -244,6 +245,7 @@ fn employee(digits: &str, name: &str, unit: &str, non_classical: LessonHours, st
         classical: LessonHours::ZERO,
         non_classical,
         required: jp(20),
+        if_held: non_classical,
         status,
         review_activities: u32::from(status == Status::Short),
     }
@@ -316,14 +318,17 @@ pub(super) fn summary() -> Summary {
         }],
         plan_categories: [COACHING, MENTORING],
         shortfalls: vec![
-            Shortfall { employee: 2, plan: plan.clone(), reachable: jp(10), can_be_met: false, latest_start: None },
-            Shortfall { employee: 0, plan, reachable: jp(10), can_be_met: true, latest_start: Some(12) },
+            Shortfall { employee: 2, scheduled: jp(0), plan: plan.clone(), reachable: jp(10), can_be_met: false, latest_start: None },
+            Shortfall { employee: 0, scheduled: jp(0), plan, reachable: jp(10), can_be_met: true, latest_start: Some(12) },
         ],
+        agency_plan: AgencyPlan::default(),
+        before: None,
         totals: Totals {
             employees: 4,
             met: 2,
             short: 1,
             inactive: 1,
+            met_if_held: 2,
             activities: 4,
             credited_activities: 3,
             review_activities: 1,
@@ -334,6 +339,7 @@ pub(super) fn summary() -> Summary {
             out_of_period_activities: 0,
             claimed: jp(40),
             credited: LessonHours::from_hundredths(6040),
+            scheduled: jp(0),
         },
         lists: Vec::new(),
         coverage: None,

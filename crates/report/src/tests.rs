@@ -129,14 +129,14 @@ fn the_summary_says_the_year_on_one_page() {
 #[test]
 fn employees_are_sorted_by_unit_then_name_unknown_units_last() {
     insta::assert_snapshot!(indonesian("Rekap Pegawai"), @r#"
-    No|NIP|Nama|Status ASN|Unit Kerja|JP Diajukan|JP Pendidikan|JP Klasikal|JP Nonklasikal|JP Diakui|Target JP|Kekurangan JP|Status|Perlu Dicek
-    1|199101012021211001|Ayu Contoh|PPPK|Dinas A|10|0|0|0|0|20|20|TANPA KEGIATAN|0
-    2|199001012015012001|Budi Contoh|PNS|Dinas A|10|0|0|22|22|20|0|TERPENUHI|0
-    3|198501012010011001|Rina Contoh|PNS|Dinas B|10|0|0|18.4|18.4|20|1.6|KURANG|1
-    4|199201012020121001|Dodi Contoh|PNS|(tidak diketahui)|10|0|0|20|20|20|0|TERPENUHI|0
-    |||||||||||||
-    4||Jumlah (baris yang tampak)|||40|0|0|60.4|60.4|80|21.6||1
-    ||Rata-rata per pegawai|||10|0|0|15.1|15.1|20|5.4||
+    No|NIP|Nama|Status ASN|Unit Kerja|JP Diajukan|JP Pendidikan|JP Klasikal|JP Nonklasikal|JP Diakui|Target JP|Kekurangan JP|Status|Perlu Dicek|JP Terjadwal|Status Bila Terlaksana
+    1|199101012021211001|Ayu Contoh|PPPK|Dinas A|10|0|0|0|0|20|20|TANPA KEGIATAN|0|0|TANPA KEGIATAN
+    2|199001012015012001|Budi Contoh|PNS|Dinas A|10|0|0|22|22|20|0|TERPENUHI|0|0|TERPENUHI
+    3|198501012010011001|Rina Contoh|PNS|Dinas B|10|0|0|18.4|18.4|20|1.6|KURANG|1|0|KURANG
+    4|199201012020121001|Dodi Contoh|PNS|(tidak diketahui)|10|0|0|20|20|20|0|TERPENUHI|0|0|TERPENUHI
+    |||||||||||||||
+    4||Jumlah (baris yang tampak)|||40|0|0|60.4|60.4|80|21.6||1|0|
+    ||Rata-rata per pegawai|||10|0|0|15.1|15.1|20|5.4||||
     "#);
 }
 
@@ -163,11 +163,11 @@ fn units_and_categories_are_summed_up() {
 #[test]
 fn a_shortfall_has_a_plan_and_an_honest_answer() {
     insta::assert_snapshot!(indonesian("Kekurangan"), @r#"
-    No|NIP|Nama|Unit Kerja|JP Diakui|Kekurangan JP|Coaching|Mentoring|Rencana|Bulan Mulai Paling Lambat|Dapat Terpenuhi
-    1|199101012021211001|Ayu Contoh|Dinas A|0|20|3|2|November: 2 coaching, 2 mentoring; Desember: 1 coaching. Hanya 10 JP yang masih dapat dicapai, belum cukup|–|TIDAK
-    2|198501012010011001|Rina Contoh|Dinas B|18.4|1.6|3|2|November: 2 coaching, 2 mentoring; Desember: 1 coaching|Desember|YA
-    ||||||||||
-    2||Jumlah (baris yang tampak)|||21.6|6|4|||
+    No|NIP|Nama|Unit Kerja|JP Diakui|Kekurangan JP|Coaching|Mentoring|Rencana|Bulan Mulai Paling Lambat|Dapat Terpenuhi|JP Terjadwal|Status Bila Terlaksana
+    1|199101012021211001|Ayu Contoh|Dinas A|0|20|3|2|November: 2 coaching, 2 mentoring; Desember: 1 coaching. Hanya 10 JP yang masih dapat dicapai, belum cukup|–|TIDAK|0|TANPA KEGIATAN
+    2|198501012010011001|Rina Contoh|Dinas B|18.4|1.6|3|2|November: 2 coaching, 2 mentoring; Desember: 1 coaching|Desember|YA|0|KURANG
+    ||||||||||||
+    2||Jumlah (baris yang tampak)|||21.6|6|4||||0|
     "#);
 }
 
@@ -320,5 +320,11 @@ fn nobody_and_nothing_make_a_whole_workbook_too() {
     };
     let bytes = written(&nothing, &presentation());
     assert!(sheet_words(bytes.clone(), "Rincian").starts_with("No|NIP|"));
+    let parts = package::parts(bytes.clone());
+    assert!(
+        parts["xl/workbook.xml"].xml.contains(">'Rekap Pegawai'!$A$1:$N$1</definedName>"),
+        "the headings are printed, and no empty page"
+    );
+    assert_eq!(parts["xl/worksheets/sheet2.xml"].elements("pageSetup")[0]["fitToHeight"], "0");
     assert!(sheet_words(bytes, "Ringkasan").contains("Tidak ada pegawai yang dapat direkap"));
 }

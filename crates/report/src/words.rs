@@ -27,6 +27,8 @@ pub(super) const UNITS: Words = ["Rekap Unit", "Units"];
 pub(super) const CATEGORIES: Words = ["Rekap Jenis", "Categories"];
 /// Sheet: everybody below the requirement, with a plan.
 pub(super) const SHORTFALLS: Words = ["Kekurangan", "Shortfalls"];
+/// Sheet: what each unit holds in which month to close the gaps.
+pub(super) const AGENCY_PLAN: Words = ["Rencana", "Plan"];
 /// Sheet: one row per activity.
 pub(crate) const DETAILS: Words = ["Rincian", "Details"];
 /// Sheet: everything found in the data.

@@ -1,4 +1,4 @@
-//! The result workbook (contract.md §2): nine sheets, in a fixed order, for reading, checking, printing and for other programs.
+//! The result workbook (contract.md §2): its sheets, in a fixed order, for reading, checking, printing and for other programs.
 //!
 //! ```text
 //! Ringkasan       summary_sheet   headline, counts, legend, links to the others
@@ -9,6 +9,7 @@
 //! sheet is ever held whole. This module and its sheets are the only place that knows `rust_xlsxwriter`.
 //! Nothing is written as a formula that an input could have typed: text is always text.
 
+mod agency;
 mod by_library;
 mod categories;
 mod cell_limits;
@@ -20,7 +21,9 @@ mod draft;
 mod employees;
 mod findings;
 mod links;
+mod pages;
 mod places;
+mod prospects;
 mod rules_sheet;
 mod sheet_shell;
 mod sheet_xml;
@@ -39,16 +42,19 @@ use std::error::Error;
 use std::io::{self, Seek, Write};
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, XlsxError};
 
+use super::formats;
 use super::saved::saved;
 use super::words::{self, said};
 use super::{Paper, Presentation, ReportTrouble};
-pub(crate) use cell_limits::{cut, lines};
+pub use agency::plan_workbook;
+pub(crate) use cell_limits::{cut, height as row_height, lines};
 pub use changes::changes_workbook;
 pub(crate) use details::category_name;
 pub(crate) use dictionary::{Kamus, example};
 use places::Places;
+pub use places::by_unit_and_name;
 use rekap_core::finding::Say;
 use rekap_core::model::dictionary::DictionaryRow;
 use rekap_core::model::mask;
@@ -111,7 +117,7 @@ pub fn workbook<W: Write + Seek + Send>(
     writer: W,
 ) -> Result<(), ReportTrouble> {
     let book = ResultBook::new(summary, rules, presentation);
-    let mut sheets = Sheets::new();
+    let mut sheets = Sheets::new()?;
     sheets.workbook().set_properties(&book.properties());
     book.add_sheets(&mut sheets)?;
     sheets.write(writer)
@@ -141,6 +147,7 @@ impl ResultBook<'_> {
         units::add(sheets, self)?;
         categories::add(sheets, self)?;
         shortfalls::add(sheets, self)?;
+        agency::add(sheets, self)?;
         details::add(sheets, self, self.most_rows)?;
         findings::add(sheets, self, self.most_rows)?;
         let kamus = self.kamus();
@@ -231,7 +238,7 @@ pub fn dictionary<W: Write + Seek + Send>(
     as_of: NaiveDate,
     mut writer: W,
 ) -> Result<(), ReportTrouble> {
-    let mut workbook = Workbook::new();
+    let mut workbook = formats::workbook()?;
     let properties = DocProperties::new()
         .set_title(said(words::DICTIONARY, presentation.lang))
         .set_comment(format!("rekap-jp {}", presentation.version))
@@ -242,7 +249,7 @@ pub fn dictionary<W: Write + Seek + Send>(
     Ok(writer.write_all(&saved(&mut workbook)?)?)
 }
 
-fn paper_code(paper: Paper) -> u8 {
+pub(crate) fn paper_code(paper: Paper) -> u8 {
     // Excel's numbers for paper: 9 is A4, 14 is Folio, 8.5 × 13 inches (ECMA-376, paperSize).
     match paper {
         Paper::A4 => 9,

@@ -6,7 +6,7 @@ use arrow_array::{BinaryArray, RecordBatch, StringArray};
 use arrow_pyarrow::PyArrowType;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use rekap_engine::distributed::Part;
+use rekap_engine::distributed::AgencyPart;
 
 use crate::batches::{bytes, long, text};
 use crate::parts::columns;
@@ -19,7 +19,7 @@ use crate::terms::{Terms, not_ours};
 pub(crate) struct Writing {
     terms: Arc<Terms>,
     agency: Option<String>,
-    part: Part,
+    part: AgencyPart,
 }
 
 #[pymethods]
@@ -37,7 +37,7 @@ impl Writing {
 
 impl Writing {
     pub(crate) fn new(terms: Arc<Terms>) -> Self {
-        Self { terms, agency: None, part: Part::default() }
+        Self { terms, agency: None, part: AgencyPart::default() }
     }
 
     fn receive(&mut self, batch: &RecordBatch) -> PyResult<Vec<RecordBatch>> {

@@ -10,7 +10,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use rekap_core::model::dictionary::StatedName;
 use rekap_core::people::Listing;
-use rekap_engine::distributed::{FileHead, Plan, TravellingRow};
+use rekap_engine::distributed::{FileHead, RunPlan, TravellingRow};
 use rekap_engine::{Decisions, JsonSummary, Output, Question, Reading, ResultWorkbook, employee_list, leave_out_returned, read_dictionary};
 use rekap_ledger::LedgerTable;
 use rekap_report::Presentation;
@@ -34,7 +34,7 @@ pub(crate) struct Run {
     question: Question,
     /// What was read of the inputs: once, and once more where they decide names themselves.
     passes: Vec<Vec<FileHead>>,
-    plan: Option<Plan>,
+    plan: Option<RunPlan>,
 }
 
 type Named = (String, Vec<u8>);
@@ -98,7 +98,7 @@ impl Run {
         let mut passes = std::mem::take(&mut self.passes).into_iter();
         let (decisions, list) = (self.decisions.clone(), self.list.take());
         let (question, rules) = (self.question, &self.terms.rules);
-        let plan = py.detach(|| Plan::of(decisions, list, |_| passes.next().unwrap_or_default(), question, rules));
+        let plan = py.detach(|| RunPlan::of(decisions, list, |_| passes.next().unwrap_or_default(), question, rules));
         self.bytes.facts = self.terms.packing.to_travel(&plan.facts).ok_or_else(|| not_ours("the plan"))?;
         self.terms = Arc::new(Terms::of(&packed(&self.bytes)?, self.reader.clone())?);
         self.plan = Some(plan);
@@ -219,7 +219,7 @@ fn packed(bytes: &TermBytes) -> PyResult<Vec<u8>> {
 }
 
 impl Run {
-    fn planned(&self) -> PyResult<&Plan> {
+    fn planned(&self) -> PyResult<&RunPlan> {
         self.plan.as_ref().ok_or_else(|| not_ours("a run without a plan"))
     }
 

@@ -101,8 +101,11 @@ function showCard(card) {
     el('h2', { id: 'card-name', tabindex: '-1' }, one.name || one.nip),
     el('dl', { class: 'facts' }, facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
     card.plan && el('p', {}, `${t('plan')}: ${card.plan.sentence}`, card.plan.can_be_met ? ` · ${t('latest')}: ${card.plan.latest_start}` : ''),
+    card.scheduled && el('p', {}, `${t('scheduled')}: ${card.scheduled}`),
+    card.checks.length ? el('div', {}, el('p', {}, `${t('checks')}:`), el('ul', {}, card.checks.map((check) => el('li', {}, check)))) : null,
     el('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-labelledby': 'card-name' },
       el('table', { class: 'stack' }, el('thead', {}, el('tr', {}, heads.map((key) => el('th', { scope: 'col' }, t(key))))), el('tbody', {}, rows))),
+    el('div', { class: 'signatures' }, el('p', {}, t('employee'), el('br'), el('span', {}, one.name), el('br'), `NIP ${one.nip}`), el('p', {}, t('superior'), el('br'), el('span', {}, '……………………………………'))),
     el('p', { class: 'small' }, `rekap-jp ${card.version} · ${card.rules}`));
 }
 

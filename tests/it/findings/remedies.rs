@@ -91,6 +91,7 @@ fn column_of(code: &str) -> &'static [&'static str] {
     match code {
         "P08" => &["Status ASN"],
         "P14" => &["NIP Lama"],
+        "P16" => &["Dapat Menjadi Coach"],
         "T17" | "P01" | "P02" | "P03" | "P04" | "P05" | "P06" | "P07" | "P09" | "P10" | "P11" | "P12" | "P13" | "P15" => &["NIP"],
         "D17" => &["Bulan"],
         "D18" => &["Tahun"],
@@ -100,7 +101,11 @@ fn column_of(code: &str) -> &'static [&'static str] {
         "T06" | "B01" | "B02" | "B03" | "B07" => ACTIVITY,
         "B04" | "B08" => DATES,
         "B05" | "B06" => &["No. Sertifikat"],
-        "T07" | "T08" => HOURS,
+        "K31" => &["Penyelenggara"],
+        "K32" => &["No. Sertifikat"],
+        "K33" => DATES,
+        "K34" | "K35" => ACTIVITY,
+        "T07" | "T08" | "K36" => HOURS,
         // The remedy speaks of whatever stands there: its own words, or its heading.
         "J22" | "T11" | "T15" | "T20" | "T21" | "K04" | "K07" | "K08" | "K10" | "K11"
         // The remedy speaks of an area, from its first cell on.

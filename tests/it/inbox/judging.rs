@@ -93,3 +93,22 @@ fn a_nip_that_excel_damaged_is_repaired_by_the_list_when_an_upload_is_judged() {
     share.pass().exit(0);
     assert!((share.credited(PNS) - 8.0).abs() < 0.01);
 }
+
+/// Sixty units, and people whose birth dates are all different; the upload holds the rows of one person.
+#[test]
+fn a_longer_list_gives_an_upload_no_more_to_go_through() {
+    let rules = Rules::shipped().expect("the shipped rules");
+    let about = |people: usize| {
+        let line = |number: usize| {
+            let (year, month, day) = (1960 + number / 300, 1 + number / 25 % 12, 1 + number % 25);
+            format!("'{year}{month:02}{day:02}2010011900;Pegawai {number};Dinas {:02}\n", number % (people / 20))
+        };
+        let list = (0..people).map(line).fold("NIP;Nama;Unit Kerja\n".to_owned(), |list, line| list + &line);
+        let listed = read("pegawai.csv", &list, &rules).listed;
+        assert_eq!(listed.len(), people);
+        let text = "NIP;Nama;Unit Kerja;Nama Kegiatan;Jenis;Tanggal Mulai;JP\n'196001012010011900;Pegawai 0;Dinas 00;Kursus Arsip;Kursus;2025-03-03;8\n";
+        let upload = read("a.csv", text, &rules);
+        ListIndex::new(listed).about(&upload.activities, &upload.damaged, &upload.listed).len()
+    };
+    assert_eq!((about(600), about(6000)), (20, 20));
+}

@@ -1,8 +1,10 @@
 //! Passes through the library, with a clock, a disk and a guard of the test's own: what no program could be made to meet.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
@@ -15,7 +17,7 @@ use rekap_core::model::lang::Lang;
 use rekap_engine::{Cache, Guard};
 use rekap_jp::cache::FolderCache;
 use rekap_jp::failure::Failure;
-use rekap_jp::inbox::disk::Disk;
+use rekap_jp::inbox::disk::{Disk, Faults, Step};
 use rekap_jp::inbox::event::NoEvents;
 use rekap_jp::inbox::last_run::PassCounts;
 use rekap_jp::inbox::{self, Clock, PassRequest};
@@ -148,4 +150,32 @@ fn a_file_that_this_machine_cannot_read_now_is_kept_for_the_next_pass_and_report
     order.job.guard = None;
     let counts = inbox::pass(&order, &Noon, &NoEvents).expect("a pass");
     assert_eq!((counts.stuck, counts.accepted + counts.needs_mending + counts.failed), (0, 1), "it was kept for this pass");
+}
+
+/// Looks at the journal before every step of a pass, as a kill would leave it; remembers how often it has grown.
+#[derive(Debug)]
+struct LooksAtJournal {
+    path: PathBuf,
+    lengths: Mutex<BTreeSet<usize>>,
+}
+
+impl Faults for LooksAtJournal {
+    fn before(&self, _: Step) -> io::Result<()> {
+        let text = fs::read_to_string(&self.path).unwrap_or_default();
+        let is_whole = text.is_empty() || text.ends_with('\n');
+        assert!(is_whole && text.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()), "{text}");
+        self.lengths.lock().expect("no panic").insert(text.lines().count());
+        Ok(())
+    }
+}
+
+#[test]
+fn a_line_of_the_journal_goes_out_in_one_write() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    inbox::init(folder.path(), Lang::Id).expect("a folder of a job");
+    (0..4).for_each(|number| send(folder.path(), number, &format!("dinas-{number}/Rekap.csv"), number));
+    let looks = Arc::new(LooksAtJournal { path: folder.path().join("log/jurnal.jsonl"), lengths: Mutex::default() });
+    let counts = pass(folder.path(), Disk::with(Arc::clone(&looks) as Arc<dyn Faults>)).expect("a pass");
+    assert_eq!(counts.accepted, 4);
+    assert_eq!(*looks.lengths.lock().expect("no panic"), BTreeSet::from([0, 1, 2, 3, 4]));
 }

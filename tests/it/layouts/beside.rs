@@ -172,7 +172,7 @@ fn a_signature_to_the_right_of_a_narrow_table_is_no_lost_row() {
         ))
     };
     signed("Kota Contoh, 31 Desember 2025").exit(0).no_finding("T19").employee("198501012010011901").credited("4");
-    // The next row of somebody's list is none, whatever stands above it.
+    // The next row of a person's list is none, whatever stands above it.
     signed("197001011995031904").exit(1).finding("T19", "E4");
 }
 

@@ -234,3 +234,15 @@ fn a_group_in_the_column_of_titles_is_no_activity_of_the_person_above() {
     assert_eq!(entries(&types), ["3 · 901 · Arsip · Kursus · 2025-03-12 · 4 → 4", "5 · 902 · Anggaran · Penataran · 2025-04-12 · 5 → 5"]);
     types.exit(0);
 }
+
+#[test]
+fn a_group_goes_on_below_the_heading_in_another_order() {
+    let done = drawn(
+        "| No       | NIP                | Nama        | Nama Kegiatan | Jenis | Tanggal            | JP |
+         | Coaching |                    |             |               |       |                    |    |
+         | 1        | 198501012010011901 | Rina Contoh | Sesi A        |       | 2025-03-12         | 2  |
+         | JP       | Tanggal            | Jenis       | Nama Kegiatan | Nama  | NIP                | No |
+         | 2        | 2025-04-12         |             | Sesi B        | Rina Contoh | 198501012010011901 | 2 |",
+    );
+    done.exit(0).employee("198501012010011901").credited("4");
+}

@@ -220,51 +220,6 @@ fn files_without_merged_cells_are_inferred() {
 }
 
 #[test]
-fn a_heading_in_another_order_holds_from_there_on() {
-    let done = drawn(
-        "| NIP                | Nama        | Nama Kegiatan | Jenis   | Tanggal Mulai   | Tanggal Selesai | JP | Jumlah Kali |
-         | 198501012010011901 | Rina Contoh | Seminar A     | Seminar | 2025-03-12      | 2025-03-13      | 8  | 1           |
-         | NIP                | Nama        | Nama Kegiatan | Jenis   | Tanggal Selesai | Tanggal Mulai   | Jumlah Kali | JP |
-         | 198501012010011901 | Rina Contoh | Seminar B     | Seminar | 2025-04-13      | 2025-04-12      | 1  | 8           |
-         | NIP                | Nama        | Nama Kegiatan | Jenis   | Tanggal Selesai | Tanggal Mulai   | Jumlah Kali | JP |
-         | 198501012010011901 | Rina Contoh | Seminar C     | Seminar | 2025-05-13      | 2025-05-12      | 1  | 8           |",
-    );
-    assert_eq!(
-        entries(&done),
-        [
-            "2 · 901 · Seminar A · Seminar · 2025-03-12 – 2025-03-13 · 8 → 8",
-            "4 · 901 · Seminar B · Seminar · 2025-04-12 – 2025-04-13 · 8 → 8",
-            "6 · 901 · Seminar C · Seminar · 2025-05-12 – 2025-05-13 · 8 → 8"
-        ]
-    );
-    done.exit(0);
-}
-
-#[test]
-fn children_in_another_order_under_the_same_parents_hold_from_there_on() {
-    let done = drawn(
-        "| DATA PEGAWAI       | <           | DATA KEGIATAN | <       | Waktu Pelaksanaan | <       | JP |
-         | NIP                | Nama        | Nama          | Jenis   | Mulai             | Selesai | ^  |
-         | 198501012010011901 | Rina Contoh | Seminar A     | Seminar | 2025-03-12        | 2025-03-13 | 8 |
-         | DATA PEGAWAI       | <           | DATA KEGIATAN | <       | Waktu Pelaksanaan | <       | JP |
-         | NIP                | Nama        | Nama          | Jenis   | Mulai             | Selesai | ^  |
-         | 198501012010011901 | Rina Contoh | Seminar B     | Seminar | 2025-04-12        | 2025-04-13 | 8 |
-         | DATA PEGAWAI       | <           | DATA KEGIATAN | <       | Waktu Pelaksanaan | <       | JP |
-         | NIP                | Nama        | Nama          | Jenis   | Selesai           | Mulai   | ^  |
-         | 198501012010011901 | Rina Contoh | Seminar C     | Seminar | 2025-05-13        | 2025-05-12 | 8 |",
-    );
-    assert_eq!(
-        entries(&done),
-        [
-            "3 · 901 · Seminar A · Seminar · 2025-03-12 – 2025-03-13 · 8 → 8",
-            "6 · 901 · Seminar B · Seminar · 2025-04-12 – 2025-04-13 · 8 → 8",
-            "9 · 901 · Seminar C · Seminar · 2025-05-12 – 2025-05-13 · 8 → 8"
-        ]
-    );
-    done.exit(0);
-}
-
-#[test]
 fn another_table_below_may_have_parents_of_its_own() {
     let done = drawn(
         "| NIP                | Nama        | Nama Kegiatan | Jenis   | Tanggal    | JP |
@@ -302,37 +257,6 @@ fn a_slash_in_a_parent_is_no_alternative_of_its_children() {
 }
 
 #[test]
-fn a_sign_in_a_repeated_heading_is_no_data() {
-    let done = drawn(
-        "| '# | PEGAWAI            | <           | KEGIATAN | <      | <          | <  |
-         | ^ | NIP                | Nama        | Nama     | Jenis  | Tanggal    | JP |
-         | 1 | 198501012010011901 | Rina Contoh | Kursus A | Kursus | 2025-03-12 | 8  |
-         | '# | PEGAWAI            | <           | KEGIATAN | <      | <          | <  |
-         | ^ | NIP                | Nama        | Nama     | Jenis  | Tanggal    | JP |
-         | 2 | 198501012010011901 | Rina Contoh | Kursus B | Kursus | 2025-04-12 | 4  |",
-    );
-    assert_eq!(entries(&done), ["3 · 901 · Kursus A · Kursus · 2025-03-12 · 8 → 8", "6 · 901 · Kursus B · Kursus · 2025-04-12 · 4 → 4"]);
-    done.exit(0);
-}
-
-#[test]
-fn a_parent_alone_over_a_repeated_heading_is_no_activity() {
-    let done = drawn(
-        "|                    |             |               |        | Pelaksanaan |            |            |
-         | NIP                | Nama        | Nama Kegiatan | Jenis  | Mulai       | Selesai    | JP         |
-         | 198501012010011901 | Rina Contoh | Kursus A      | Kursus | 2025-03-12  | 2025-03-13 | 8          |
-         |                    |             | Pelaksanaan   |        |             |            |            |
-         | JP                 | Jenis       | Mulai         | Selesai | Nama Kegiatan | Nama      | NIP       |
-         | 4                  | Kursus      | 2025-04-12    | 2025-04-13 | Kursus B   | Budi Contoh | 199002022015022902 |",
-    );
-    assert_eq!(
-        entries(&done),
-        ["3 · 901 · Kursus A · Kursus · 2025-03-12 – 2025-03-13 · 8 → 8", "6 · 902 · Kursus B · Kursus · 2025-04-12 – 2025-04-13 · 4 → 4"]
-    );
-    done.exit(0);
-}
-
-#[test]
 fn two_parents_far_apart_are_no_key_with_its_value() {
     let done = drawn(
         "| REKAP    | <      | <          | <  | No | Keterangan | REKAP       | <                  |
@@ -343,28 +267,6 @@ fn two_parents_far_apart_are_no_key_with_its_value() {
     );
     assert_eq!(entries(&done), ["4 · 901 · Kursus A · Kursus · 2025-03-12 · 8 → 8"]);
     done.exit(0).finding("T21", "F5");
-}
-
-#[test]
-fn a_heading_of_four_rows_in_another_order_keeps_its_top_row() {
-    let done = drawn(
-        "| No | REKAP              | <           | <        | <       | <          | <          | <  |
-         | ^  | Data Pegawai       | <           | Diklat   | <       | <          | <          | <  |
-         | ^  | NIP                | Nama        | Nama Kegiatan | Jenis | Tanggal | <          | JP |
-         | ^  | ^                  | ^           | ^        | ^       | Mulai      | Selesai    | ^  |
-         | 1  | 198501012010011901 | Rina Contoh | Kursus A | Kursus  | 2025-03-12 | 2025-03-13 | 8  |
-         | REKAP | <     | <       | <      | <             | <            | <           | No |
-         | Diklat | <    | <       | <      | <             | Data Pegawai | <           | ^  |
-         | JP | Tanggal  | <       | Jenis  | Nama Kegiatan | Nama         | NIP         | ^  |
-         | ^  | Selesai  | Mulai   | ^      | ^             | ^            | ^           | ^  |
-         | 4  | 2025-04-13 | 2025-04-12 | Kursus | Kursus B | Budi Contoh | 199002022015022902 | 2 |
-         | 12 |          |         |        |               |              |             | Grand Total |",
-    );
-    assert_eq!(
-        entries(&done),
-        ["5 · 901 · Kursus A · Kursus · 2025-03-12 – 2025-03-13 · 8 → 8", "10 · 902 · Kursus B · Kursus · 2025-04-12 – 2025-04-13 · 4 → 4"]
-    );
-    done.exit(0);
 }
 
 #[test]
@@ -388,4 +290,17 @@ fn names_of_trainings_under_a_type_are_never_asked_to_become_numbers() {
          | 2  | Budi Contoh | 199002022015022902 | 5          | 1     | Prajabatan (2019) | 35   |",
     );
     done.exit(1).no_finding("J03").no_finding("D18").finding("J22", "F3");
+}
+
+#[test]
+fn hints_under_a_heading_of_three_rows_are_none_of_it() {
+    let done = drawn(
+        "| No      | Pegawai            |             | Data Kegiatan |         |               |                 |         |
+         |         | NIP                | Nama        | namaKursus    | Jenis   | Pelaksanaan   |                 | JP      |
+         |         |                    |             |               |         | Tanggal Mulai | Tanggal Selesai |         |
+         | (wajib) | (wajib)            | (wajib)     | (wajib)       | (wajib) | (wajib)       | (wajib)         | (wajib) |
+         | 1       | 198501012010011901 | Rina Contoh | Pemetaan      | Kursus  | 2025-03-12    | 2025-03-13      | 4       |",
+    );
+    assert_eq!(entries(&done), ["5 · 901 · Pemetaan · Kursus · 2025-03-12 – 2025-03-13 · 4 → 4"]);
+    done.exit(0).no_finding("K10");
 }

@@ -10,14 +10,14 @@ use crate::rules::Rules;
 
 /// What one row must share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Marks {
+pub struct RowMarks {
     /// With a row of everybody in the unit: what it says.
     pub said: Option<u64>,
     /// With the row of another certificate: its number.
     pub certificate: Option<u64>,
 }
 
-/// Marks rows by the rules.
+/// RowMarks rows by the rules.
 #[derive(Debug, Clone, Copy)]
 pub struct Marker {
     fewest_people: Option<usize>,
@@ -41,11 +41,11 @@ impl Marker {
 
     /// Gives the marks of a row.
     #[must_use]
-    pub fn marks(self, activity: &Activity, credit: &Credit, certificate: Option<&str>) -> Marks {
+    pub fn marks(self, activity: &Activity, credit: &Credit, certificate: Option<&str>) -> RowMarks {
         let is_of_unit =
             self.fewest_people.is_some() && activity.nip.is_some() && credit.outcome == Outcome::Counted && activity.ends_on.is_some();
         let said = || certificates::fingerprint(&format!("{:?}", units::said_by(activity, credit.claimed)));
         let is_numbered = self.compares_certificates && certificates::is_looked_at(activity, credit.outcome);
-        Marks { said: is_of_unit.then(said), certificate: certificate.filter(|_| is_numbered).map(certificates::fingerprint) }
+        RowMarks { said: is_of_unit.then(said), certificate: certificate.filter(|_| is_numbered).map(certificates::fingerprint) }
     }
 }

@@ -126,6 +126,41 @@ findings! {
     }
     id "Ada kolom tanggal selesai, tetapi tidak ada kolom tanggal mulai; setiap kegiatan dianggap berlangsung satu hari, judul kolom yang terbaca: {headings}" => "Beri judul Tanggal Mulai pada kolom tanggal mulai, atau tambahkan kolom itu; bila memang satu hari, tidak ada yang perlu diubah"
     en "There is a column of end dates and none of start dates; every activity was taken to last one day, headings read: {headings}" => "Head the column of start dates with Tanggal Mulai, or add one; if they were one day each, nothing needs to be changed";
+
+    /// A credited row that is to be handed over names no organiser.
+    "K31" Error OrganiserMissing
+    id "Penyelenggara belum disebut; kegiatan ini diakui, tetapi belum dapat diserahkan ke SIASN" => "Isi kolom Penyelenggara pada baris {cell}; tambahkan kolom itu bila belum ada"
+    en "No organiser is named; the activity is credited, but cannot be handed over to SIASN yet" => "Fill in the column Penyelenggara in the row of {cell}; add that column if there is none";
+
+    /// Likewise, no certificate number.
+    "K32" Error CertificateMissing
+    id "Nomor sertifikat belum disebut, atau bukan nomor; kegiatan ini diakui, tetapi belum dapat diserahkan ke SIASN" => "Isi kolom No. Sertifikat pada baris {cell} seperti tertulis di sertifikatnya; tambahkan kolom itu bila belum ada"
+    en "No certificate number is given, or it is none; the activity is credited, but cannot be handed over to SIASN yet" => "Fill in the column No. Sertifikat in the row of {cell} as the certificate has it; add that column if there is none";
+
+    /// Likewise, no dates.
+    "K33" Error DatesMissing
+    id "Tanggal mulai dan selesai belum disebut; kegiatan ini diakui, tetapi belum dapat diserahkan ke SIASN" => "Isi tanggal mulai dan tanggal selesai pada baris {cell}"
+    en "Start and end date are not given; the activity is credited, but cannot be handed over to SIASN yet" => "Fill in start and end date in the row of {cell}";
+
+    /// Likewise, no title.
+    "K34" Error TitleMissing
+    id "Nama kegiatan belum disebut; kegiatan ini diakui, tetapi belum dapat diserahkan ke SIASN" => "Isi nama kegiatan pada baris {cell}; tambahkan kolom Nama Kegiatan bila belum ada"
+    en "The activity has no title; it is credited, but cannot be handed over to SIASN yet" => "Fill in the title of the activity in the row of {cell}; add a column Nama Kegiatan if there is none";
+
+    /// Likewise, a category that SIASN does not record as a course.
+    "K35" Error NoCourseKind {
+        /// The category.
+        name: Arc<str>,
+        /// What the table of kinds says of it.
+        note: Arc<str>,
+    }
+    id "Jenis \"{name}\" tidak ada dalam riwayat kursus SIASN; kegiatan ini diakui, tetapi tidak diserahkan. {note}" => "Tulis jenis yang lebih tepat pada baris {cell}, atau catat kegiatan itu di tempatnya di SIASN"
+    en "SIASN's course record has no kind for \"{name}\"; the activity is credited, but not handed over. {note}" => "Write a more exact type into the row of {cell}, or record the activity where SIASN has its place";
+
+    /// Likewise, less than one whole hour.
+    "K36" Error LessThanAnHour
+    id "JP yang diakui kurang dari 1, sedangkan SIASN mencatat bilangan bulat; kegiatan ini tidak diserahkan" => "Periksa JP pada baris {cell}; bila benar, tidak ada yang perlu diubah"
+    en "Less than 1 JP is credited, and SIASN records whole numbers; the activity is not handed over" => "Check the JP in the row of {cell}; if they are right, nothing needs to be changed";
 }
 
 /// What a column holds that the rows of its table lack.

@@ -107,6 +107,11 @@ findings! {
     "P15" Warning PersonOfRowAbove
     id "NIP dan nama kosong, sedangkan nomor urutnya berlanjut; lembar ini menyebut setiap pegawai satu kali saja, jadi baris ini dihitung bagi pegawai di baris atasnya" => "Periksa apakah kegiatan ini memang milik pegawai itu; bila bukan, isi {cell} dengan NIP pemiliknya"
     en "NIP and name are empty while the number goes on; the sheet names each person once only, so the row counts for the person above" => "Check that the activity is that person's; if it is not, type the owner's NIP into {cell}";
+
+    /// The employee list does not say clearly whether a person may coach.
+    "P16" Warning CoachUnclear
+    id "Isi kolom ini bukan Ya atau Tidak; dalam rencana pegawai itu tidak dihitung sebagai coach" => "Isi {cell} dengan Ya bila pegawai itu boleh menjadi coach atau mentor, Tidak bila belum"
+    en "The cell says neither Ya nor Tidak; the plan does not count the person as a coach" => "Write Ya into {cell} if the person may coach or mentor, Tidak if not";
 }
 
 impl Say for DamagedNip {

@@ -91,6 +91,8 @@ pub struct CellColumns {
     pub hours: MaybeSmall,
     /// Certificate number.
     pub certificate: MaybeSmall,
+    /// Organiser.
+    pub organiser: MaybeSmall,
     /// The type or the title that a confirmed name decided.
     pub decided: MaybeSmall,
 }

@@ -48,4 +48,6 @@ pub struct ListedEmployee {
     pub kind: Option<EmployeeKind>,
     /// NIPs of an earlier status or contract, where the list pairs them.
     pub old_nips: Vec<Nip>,
+    /// Whether the person may coach and mentor, where the list says who may.
+    pub may_coach: Option<bool>,
 }

@@ -34,6 +34,12 @@ impl LessonHours {
         Self(hundredths * Self::UNITS_PER_HUNDREDTH)
     }
 
+    /// Makes lesson hours of their units: what another program has kept.
+    #[must_use]
+    pub const fn from_units(units: i64) -> Self {
+        Self(units)
+    }
+
     /// Gives the units: the exact amount, for programs that go on reckoning.
     #[must_use]
     pub const fn units(self) -> i64 {
@@ -66,6 +72,18 @@ impl LessonHours {
             Ok(heads) if heads > 0 => Self((self.0 + heads / 2).div_euclid(heads)),
             _ => Self::ZERO,
         }
+    }
+
+    /// Gives the whole JP, leaving out what is less than one.
+    #[must_use]
+    pub fn whole_jp(self) -> u32 {
+        u32::try_from(self.0.div_euclid(Self::UNITS_PER_JP)).unwrap_or_default()
+    }
+
+    /// Counts how often another amount must be taken to reach this one; of nothing it is never reached.
+    #[must_use]
+    pub fn units_of(self, one: Self) -> u32 {
+        if one.0 <= 0 { 0 } else { u32::try_from((self.0 + one.0 - 1).div_euclid(one.0)).unwrap_or_default() }
     }
 
     /// Says whether nothing is left.

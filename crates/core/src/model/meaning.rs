@@ -63,6 +63,8 @@ pub enum Meaning {
     Certificate,
     /// Date of the certificate: no date of the activity.
     CertificateDate,
+    /// Whether the person may coach and mentor, on an employee list.
+    Coach,
     /// Remark.
     Remark,
     /// Known, and of no use here: telephone, letter number, address …
@@ -70,7 +72,7 @@ pub enum Meaning {
 }
 
 /// Every meaning by the key that `headings.csv` writes.
-const KEYS: [(&str, Meaning); 32] = [
+const KEYS: [(&str, Meaning); 33] = [
     ("number", Meaning::Number),
     ("nip", Meaning::Nip),
     ("old_nip", Meaning::OldNip),
@@ -101,6 +103,7 @@ const KEYS: [(&str, Meaning); 32] = [
     ("organiser", Meaning::Organiser),
     ("certificate", Meaning::Certificate),
     ("certificate_date", Meaning::CertificateDate),
+    ("coach", Meaning::Coach),
     ("remark", Meaning::Remark),
     ("unused", Meaning::Unused),
 ];

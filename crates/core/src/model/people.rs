@@ -20,4 +20,6 @@ pub struct Person {
     pub kind: EmployeeKind,
     /// Whether the employee list knows the person.
     pub is_listed: bool,
+    /// Whether the person may coach and mentor, where the list says who may.
+    pub may_coach: Option<bool>,
 }

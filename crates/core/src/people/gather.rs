@@ -95,11 +95,13 @@ fn of_list(employee: &ListedEmployee) -> Person {
         work_unit: Arc::clone(&employee.work_unit),
         kind: employee.kind.unwrap_or_else(|| employee.nip.kind()),
         is_listed: true,
+        may_coach: employee.may_coach,
     }
 }
 
 fn of_rows(nip: Nip, stated: &StatedByRows<'_>) -> Person {
-    Person { name: Arc::from(""), work_unit: Arc::from(""), kind: stated.kind.unwrap_or_else(|| nip.kind()), is_listed: false }
+    let kind = stated.kind.unwrap_or_else(|| nip.kind());
+    Person { name: Arc::from(""), work_unit: Arc::from(""), kind, is_listed: false, may_coach: None }
 }
 
 fn fill(person: &mut Person, stated: &StatedByRows<'_>, kind_is_open: bool) {

@@ -66,6 +66,7 @@ impl ColumnSetting {
             date: date.into(),
             hours: hours.as_ref().map(|(column, _)| column.index).into(),
             certificate: index(Meaning::Certificate).into(),
+            organiser: index(Meaning::Organiser).into(),
             decided: MaybeSmall::default(),
         };
         Self { hours, start, cells }

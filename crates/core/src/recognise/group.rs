@@ -6,13 +6,39 @@
 //! | 1              | 1985…       | Coaching A    | 2  |
 //! ```
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::Strip;
 use crate::model::cell::{Cell, SheetRow};
 use crate::model::meaning::Meaning;
 use crate::model::table::{Table, TableKind};
 use crate::model::text::fold;
 use crate::rules::names::Names;
+
+/// The group below which a table is headed anew.
+#[derive(Debug)]
+pub(super) struct OpenGroup {
+    name: Arc<str>,
+    headings: BTreeSet<Arc<str>>,
+}
+
+impl OpenGroup {
+    /// Keeps the group of the one table that is being read.
+    pub(super) fn of(strips: &[Strip]) -> Option<Self> {
+        let [Strip { table, .. }] = strips else { return None };
+        Some(Self { name: Arc::clone(table.group.as_ref()?), headings: table.headings.iter().cloned().collect() })
+    }
+
+    /// Gives it to the table with the same headings in another order: its rows go on.
+    pub(super) fn go_on(self, tables: &mut [Table]) {
+        if let [table] = tables
+            && table.headings.iter().cloned().collect::<BTreeSet<_>>() == self.headings
+        {
+            table.group = Some(self.name);
+        }
+    }
+}
 
 /// Gives the words of a row that is the name of a group and nothing else.
 pub(super) fn name(table: &Table, row: SheetRow<'_>, is_behind_person: bool, names: &Names) -> Option<Arc<str>> {

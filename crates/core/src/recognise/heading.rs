@@ -188,10 +188,16 @@ pub(super) fn continues(heading: &[HeldRow], row: &HeldRow, merges: Option<&[Mer
         return true;
     }
     let filled = row.filled();
-    if is_group(row, &filled, rules) {
+    if is_group(row, &filled, rules) || is_hint(row, &filled, rules) {
         return false;
     }
     filled.iter().filter(|&&column| is_child(heading, row, column, rules)).count() * 2 >= filled.len()
+}
+
+/// Says whether a row tells what to type below the headings and names nothing itself, as "(hari)" under a type would.
+fn is_hint(row: &HeldRow, filled: &[usize], rules: &Rules) -> bool {
+    let names = |&column: &usize| row.text(column).is_some_and(|text| rules.headings.meaning(text).is_some());
+    lines::is_hint(&row.cells) && !filled.iter().any(names)
 }
 
 /// Says whether a row is the name of a type and nothing else, once in each of the tables side by side: that of the group of rows below it.

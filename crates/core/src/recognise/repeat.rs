@@ -11,6 +11,7 @@
 
 use std::sync::Arc;
 
+use super::filled::PERSON;
 use super::heading::FEWEST_KNOWN_HEADINGS;
 use super::looks::{self, Looks, is_sign, is_words};
 use super::slots::month_of;
@@ -32,7 +33,7 @@ pub(super) enum Repeat {
 pub(super) fn compare(table: &Table, row: SheetRow<'_>, headings: &Headings, is_further_row: bool) -> Option<Repeat> {
     let (first, last) = table.columns.bounds;
     let (mut words, mut known, mut alike, mut elsewhere, mut parents, mut filled) = (0, 0, 0, 0, 0, 0);
-    let (mut is_moved, mut is_renamed) = (false, false);
+    let (mut is_moved, mut is_renamed, mut names_person) = (false, false, false);
     for column in first..=last {
         let cell = row.cell(column);
         if looks::of(cell) == Looks::Nip {
@@ -46,6 +47,7 @@ pub(super) fn compare(table: &Table, row: SheetRow<'_>, headings: &Headings, is_
         let said = cell.words();
         let meaning = headings.meaning(&said).map(|known| known.0);
         known += usize::from(meaning.is_some() || month_of(&said).is_some());
+        names_person |= meaning.is_some_and(|meaning| PERSON.contains(&meaning));
         let folded = fold(&said);
         if is_headed(table, |index| index == column, &folded) {
             alike += 1;
@@ -57,7 +59,9 @@ pub(super) fn compare(table: &Table, row: SheetRow<'_>, headings: &Headings, is_
             is_renamed |= table.columns.heading(column).is_some_and(|own| !means_as_much(own));
         }
     }
-    let is_heading = known >= FEWEST_KNOWN_HEADINGS || (is_further_row && known > 0 && known * 2 >= words);
+    // Words of the heading without the person are an upper row of it: the lower ones say how the columns stand.
+    let is_upper_row = !is_further_row && !names_person && table.columns.any(PERSON) && alike + elsewhere == filled;
+    let is_heading = !is_upper_row && (known >= FEWEST_KNOWN_HEADINGS || (is_further_row && known > 0 && known * 2 >= words));
     if is_heading && (is_moved || elsewhere > 0 || (!is_further_row && (is_renamed || alike * 2 < words))) {
         return Some(Repeat::Other);
     }

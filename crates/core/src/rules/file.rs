@@ -9,6 +9,7 @@ pub(super) mod headings;
 pub(super) mod names;
 pub(super) mod policy;
 pub(super) mod regulation;
+pub(super) mod siasn;
 mod table;
 
 use std::ops::Range;

@@ -165,6 +165,7 @@ mod tests {
             education: LessonHours::ZERO,
             classical: LessonHours::from_jp(credited),
             non_classical: LessonHours::ZERO,
+            if_held: LessonHours::ZERO,
             required: LessonHours::from_jp(20),
             status,
             review_activities: 1,

@@ -5,7 +5,7 @@
 //! November   coaching 1 left, mentoring 2 left   → 1 coaching, 2 mentoring        6 JP reached
 //! latest safe month: December alone carries 2 + 2 occurrences = 8 JP, so December
 //! ```
-//! It is a plan and never counted as done. Where what is left of the year no longer suffices, it says so and how far one can still get.
+//! What is scheduled keeps its place in its month, and only what it leaves open is planned. It is a plan and never counted as done. Where what is left of the year no longer suffices, it says so and how far one can still get.
 
 use chrono::{Datelike, NaiveDate};
 use foldhash::HashMap;
@@ -27,6 +27,8 @@ const MONTHS: u32 = 12;
 pub(super) struct Horizon {
     pub(super) year: i32,
     pub(super) as_of: NaiveDate,
+    /// The month before which nothing is planned, where one is asked for.
+    pub(super) from: Option<u32>,
 }
 
 impl Horizon {
@@ -37,11 +39,11 @@ impl Horizon {
             year if year > self.year => MONTHS + 1,
             _ => self.as_of.month(),
         };
-        first..=MONTHS
+        first.max(self.from.unwrap_or_default())..=MONTHS
     }
 }
 
-/// Occurrences that already count, by person, place in the plan's pair of categories, and month.
+/// Occurrences that count or are scheduled, by person, place in the plan's pair of categories, and month.
 pub(super) type Used = HashMap<(Nip, usize, u32), u32>;
 
 /// Gives the pair of categories that gaps of a year are closed with. The plan is the year's, as its requirement is: the rules of its last day hold.
@@ -49,11 +51,11 @@ pub(super) fn categories(year: i32, rules: &Rules) -> [CategoryId; 2] {
     rules.policy.plan_categories.on(last_day_of(year, None)).value
 }
 
-/// Counts what has already been credited against the caps that the plan would use.
-pub(super) fn credited_occurrences(activities: &[Activity], credits: &[Credit], year: i32, rules: &Rules) -> Used {
+/// Counts what has been credited, or is scheduled, against the caps that the plan would use.
+pub(super) fn credited_occurrences<'c>(rows: impl Iterator<Item = (&'c Activity, &'c Credit)>, year: i32, rules: &Rules) -> Used {
     let pair = categories(year, rules);
     let mut used = Used::default();
-    for (activity, credit) in activities.iter().zip(credits) {
+    for (activity, credit) in rows {
         let (Some(nip), Some(category), Some(start)) = (activity.nip, activity.classification.category(), start_month(activity)) else {
             continue;
         };
@@ -98,20 +100,28 @@ fn counted(credit: &Credit) -> u32 {
 
 /// What one month can still carry of each side of the pair, by the rules of its last day, and what one occurrence is worth.
 #[derive(Debug, Clone, Copy)]
-struct Room {
-    month: u32,
+pub(super) struct Room {
+    pub(super) month: u32,
     left: [u32; 2],
     rates: [LessonHours; 2],
     /// Whether an occurrence of one side takes room from the other.
     is_shared: bool,
+    /// Occurrences of both sides that can still be held, where something else than the caps limits them.
+    most: Option<u32>,
 }
 
 /// Plans one employee's gap.
 pub(super) fn close(index: usize, employee: &EmployeeSummary, used: &Used, horizon: Horizon, rules: &Rules) -> Shortfall {
-    let rooms: Vec<Room> = horizon.months().map(|month| room(employee.nip, month, used, horizon.year, rules)).collect();
-    let (plan, reachable) = place(employee.shortfall(), &rooms);
-    let can_be_met = reachable >= employee.shortfall();
-    Shortfall { employee: index, plan, reachable, can_be_met, latest_start: latest_start(employee.shortfall(), &rooms) }
+    let rooms = rooms(employee.nip, used, horizon, rules);
+    let (scheduled, gap) = (employee.scheduled(), employee.required.saturating_sub(employee.if_held));
+    let (plan, reachable) = place(gap, &rooms);
+    let latest_start = if gap.is_zero() { None } else { latest_start(gap, &rooms) };
+    Shortfall { employee: index, scheduled, plan, reachable, can_be_met: reachable >= gap, latest_start }
+}
+
+/// Gives what each month that is left can still carry of a person.
+pub(super) fn rooms(nip: Nip, used: &Used, horizon: Horizon, rules: &Rules) -> Vec<Room> {
+    horizon.months().map(|month| room(nip, month, used, horizon.year, rules)).collect()
 }
 
 fn room(nip: Nip, month: u32, used: &Used, year: i32, rules: &Rules) -> Room {
@@ -129,18 +139,23 @@ fn room(nip: Nip, month: u32, used: &Used, year: i32, rules: &Rules) -> Room {
         _ => limits[side].saturating_sub(used.get(&(nip, side, month)).copied().unwrap_or(0)),
     });
     let shared = rules.policy.monthly_cap_counts.on(on).value;
-    Room { month, left, rates, is_shared: shares_cap(shared, pair[0], (pair[1], Scope::National), rules) }
+    Room { month, left, rates, is_shared: shares_cap(shared, pair[0], (pair[1], Scope::National), rules), most: None }
 }
 
 impl Room {
+    /// Limits the occurrences of both sides together.
+    pub(super) fn at_most(self, most: Option<u32>) -> Self {
+        Self { most, ..self }
+    }
+
     /// Says whether one more occurrence of a side counts beside those planned.
     fn has(&self, side: usize, planned: [u32; 2]) -> bool {
         let beside = if self.is_shared { planned[1 - side] } else { 0 };
-        planned[side].saturating_add(beside) < self.left[side]
+        planned[side].saturating_add(beside) < self.left[side] && self.most.is_none_or(|most| planned[0] + planned[1] < most)
     }
 
     /// Places occurrences, the sides in turn, until a gap is closed or the room is used up.
-    fn fill(&self, gap: LessonHours, side: &mut usize) -> ([u32; 2], LessonHours) {
+    pub(super) fn fill(&self, gap: LessonHours, side: &mut usize) -> ([u32; 2], LessonHours) {
         let (mut planned, mut reached) = ([0; 2], LessonHours::ZERO);
         while reached < gap {
             if !self.has(*side, planned) {

@@ -11,6 +11,7 @@ use crate::model::lesson_hours::LessonHours;
 use crate::model::lexicon::{Lexicon, TextId};
 use crate::model::nip::Nip;
 use crate::summary::Status;
+use crate::summary::past::YearTally;
 
 /// Everything that differs between two results.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Changes {
     pub old: Edition,
     /// The later one.
     pub new: Edition,
+    /// The two as a head of office compares them.
+    pub years: [YearTally; 2],
     /// Rules that differ, in the order of the sheet *Aturan*.
     pub rules: Vec<RuleChange>,
     /// People who are new, gone, of another status, or whose JP or requirement differ: what needs attention first, then by unit and name.

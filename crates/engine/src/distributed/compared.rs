@@ -1,6 +1,6 @@
 //! Rows that share a mark → what is unusual between them: one certificate number at several people, one activity at everybody of a unit.
 
-use rekap_core::anomalies::{self, AnomalyInput, Compared, Marker, Marks};
+use rekap_core::anomalies::{self, AnomalyInput, Compared, Marker, RowMarks};
 use rekap_core::model::credit::{Credit, Outcome};
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::nip::Nip;
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use super::plan::Facts;
-use super::row::{Rows, TravellingRow};
+use super::row::{GatheredRows, TravellingRow};
 use super::{FindingKey, KeyedFinding, stage};
 
 /// A row that was credited, with what of it is compared.
@@ -35,11 +35,11 @@ impl ComparedRow {
         let mut rows = Vec::new();
         for (index, (activity, credit)) in input.activities.iter().zip(input.credits).enumerate() {
             let number = numbers.next_if(|(of, _)| *of == index).map(|(_, number)| number);
-            let Marks { said, certificate } = marker.marks(activity, credit, number);
+            let RowMarks { said, certificate } = marker.marks(activity, credit, number);
             if said.is_none() && certificate.is_none() {
                 continue;
             }
-            let row = TravellingRow { activity: activity.clone(), damaged: None, certificate: number.map(str::to_owned) };
+            let row = TravellingRow { activity: activity.clone(), damaged: None, certificate: number.map(str::to_owned), organiser: None };
             rows.push(Self { ordinal: ordinals[index], row, claimed: credit.claimed, outcome: credit.outcome, said, certificate });
         }
         rows
@@ -51,13 +51,13 @@ impl ComparedRow {
 pub fn compare(between: Compared, rows: Vec<ComparedRow>, people: &[(Nip, Arc<str>)], facts: &Facts, rules: &Rules) -> Vec<KeyedFinding> {
     /// Behind whatever is found at one row about its person.
     const BEHIND: i64 = 1 << 40;
-    let (mut own, mut credits) = (Rows::default(), Vec::with_capacity(rows.len()));
+    let (mut own, mut credits) = (GatheredRows::default(), Vec::with_capacity(rows.len()));
     for ComparedRow { ordinal, row, claimed, outcome, .. } in rows {
         own.push(ordinal, row);
         credits.push(Credit { claimed, ..Credit::nothing(outcome, Vec::new()) });
     }
     let person = |&(nip, ref work_unit): &(Nip, Arc<str>)| {
-        (nip, Person { name: Arc::from(""), work_unit: Arc::clone(work_unit), kind: nip.kind(), is_listed: false })
+        (nip, Person { name: Arc::from(""), work_unit: Arc::clone(work_unit), kind: nip.kind(), is_listed: false, may_coach: None })
     };
     let people: People = people.iter().map(person).collect();
     let input = AnomalyInput {

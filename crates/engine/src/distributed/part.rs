@@ -9,13 +9,13 @@ use rekap_core::people::Listing;
 use rekap_core::rules::Rules;
 
 use super::plan::Facts;
-use super::row::{FileHead, Rows, TravellingRow};
+use super::row::{FileHead, GatheredRows, TravellingRow};
 use crate::reading::Reading;
 use crate::recap::{Question, Recap, recap_of_part};
 
 /// What an agency has, each in the order of the whole run's input.
 #[derive(Debug, Default)]
-pub struct Part {
+pub struct AgencyPart {
     /// Lines of the employee list about its people.
     pub lines: Vec<Listing>,
     /// Rows of its people, with their ranks.
@@ -26,18 +26,19 @@ pub struct Part {
     pub findings: Vec<Found>,
 }
 
-impl Part {
+impl AgencyPart {
     /// Recaps it.
     #[must_use]
     pub fn recap(self, confirmed: &Dictionary, facts: &Facts, rules: Rules) -> Recap {
-        let mut own = Rows::default();
+        let mut own = GatheredRows::default();
         for (ordinal, row) in self.rows {
             own.push(ordinal, row);
         }
-        let Rows { activities, certificates, damaged, .. } = own;
+        let GatheredRows { activities, certificates, organisers, damaged, .. } = own;
         let heads = self.heads.into_iter().map(|head| head.reading).fold(Reading::default(), Reading::join);
         let Reading { unresolved, sources, .. } = heads;
-        let reading = Reading { activities, certificates, damaged, listed: self.lines, unresolved, sources, ..Reading::default() };
+        let reading =
+            Reading { activities, certificates, organisers, damaged, listed: self.lines, unresolved, sources, ..Reading::default() };
         let question = Question { year: Some(facts.year), as_of: facts.as_of };
         recap_of_part(reading, self.findings, confirmed, question, rules)
     }

@@ -16,6 +16,7 @@ use rekap_core::people::Listing;
 use rekap_core::rules::Rules;
 use rekap_core::summarise::{self, Credited};
 use rekap_core::summary::Summary;
+use rekap_core::summary::agency::PlanTerms;
 use serde::{Deserialize, Serialize};
 
 use super::row::{FileHead, FileRead, TravellingRow};
@@ -46,7 +47,7 @@ impl Facts {
 
 /// The plan of a run.
 #[derive(Debug)]
-pub struct Plan {
+pub struct RunPlan {
     /// For each file, the rank of its first row; none where its rows do not count.
     pub first_rows: Vec<Option<i64>>,
     /// Rows of the file that was named as the employee list; they stand before all others.
@@ -62,7 +63,7 @@ pub struct Plan {
     sources: Vec<SourceReport>,
 }
 
-impl Plan {
+impl RunPlan {
     /// Makes the plan. `list` is an employee list that was named as such; `heads` gives what was read of each file by some names, in input order: once, and once
     /// more where the files hold decided names themselves.
     #[must_use]
@@ -130,6 +131,8 @@ impl Plan {
             Credited {
                 year: self.facts.year,
                 as_of: self.facts.as_of,
+                terms: PlanTerms::default(),
+                if_held: Vec::new(),
                 activities: Vec::new(),
                 credits: Vec::new(),
                 people: People::default(),

@@ -13,12 +13,13 @@ use rekap_core::people::{self, KnownPeople, Listing, Share};
 use rekap_core::rules::Rules;
 use rekap_core::summarise::{self, Credited};
 use rekap_core::summary::Summary;
+use rekap_core::summary::agency::PlanTerms;
 
 use super::compared::ComparedRow;
 use super::plan::Facts;
-use super::row::{Rows, TravellingRow};
+use super::row::{GatheredRows, TravellingRow};
 use super::{FindingKey, KeyedFinding, stage};
-use crate::recap::Originals;
+use crate::recap::{Originals, kind_of};
 
 /// What a share of the rows comes to.
 #[derive(Debug)]
@@ -47,11 +48,11 @@ pub fn credit_share(
     facts: &Facts,
     rules: &Rules,
 ) -> CreditedShare {
-    let mut own = Rows::default();
+    let mut own = GatheredRows::default();
     for (ordinal, row) in rows {
         own.push(ordinal, row);
     }
-    let Rows { ordinals, mut activities, certificates, damaged } = own;
+    let GatheredRows { ordinals, mut activities, certificates, organisers, damaged } = own;
     let (twice, listed) = listed_twice(lines);
     let mut found = Vec::new();
     let share = Share::BornOn { has_list: facts.has_list };
@@ -59,8 +60,7 @@ pub fn credit_share(
     let repaired: Vec<i64> = damaged.iter().map(|&(index, _)| ordinals[index]).collect();
     let mut findings = keyed(found, born, [twice, repaired, paired(&activities, &ordinals)]);
     let period = facts.period();
-    let kind_of = |activity: &Activity| activity.nip.and_then(|nip| people.get(&nip)).map(|person| person.kind);
-    let credits = credit::everyone(&activities, kind_of, period, rules);
+    let credits = credit::everyone(&activities, |activity| kind_of(activity, &people), period, rules);
     let of_row = |stage, (index, second, found): (usize, i64, Found)| (FindingKey { stage, first: ordinals[index], second }, found);
     let limits = credit::each_finding(&activities, &credits, period).map(|(index, found)| of_row(stage::LIMITS, (index, 0, found)));
     findings.extend(limits);
@@ -79,9 +79,12 @@ pub fn credit_share(
     let compared = ComparedRow::of(&input, &ordinals, Marker::new(rules));
     let units = people.iter().map(|(&nip, person)| (nip, person.work_unit.clone())).collect();
     let sources = sources(&activities, facts);
-    let (lists, dictionary) = (Vec::new(), Vec::new());
-    let credited = Credited { year, as_of, activities, credits, people, lists, dictionary, findings: Vec::new(), sources };
-    let originals = Originals { certificates, damaged };
+    let if_held = credit::if_held(&activities, &credits, |activity| kind_of(activity, &people), period, rules);
+    let (terms, lists, dictionary) = (PlanTerms::default(), Vec::new(), Vec::new());
+    let findings_of_share = Vec::new();
+    let credited =
+        Credited { year, as_of, terms, activities, credits, if_held, people, lists, dictionary, findings: findings_of_share, sources };
+    let originals = Originals { certificates, organisers, damaged };
     CreditedShare { summary: summarise::summarise(credited, rules), originals, ordinals, findings, people: units, compared }
 }
 

@@ -69,7 +69,7 @@ fn divided(shares: u32, question: Question, rules: &Rules) -> Everything {
     let travels = |head: &FileHead| packing.arrived(&packing.to_travel(head).expect("packed")).expect("unpacked");
     let heads: Vec<FileHead> = read.iter().map(|file| travels(&file.head)).collect();
     let list = employee_list(&Arc::from("pegawai.csv"), LIST.as_bytes(), rules, host);
-    let mut plan = Plan::of(Decisions::default(), list, |_| heads.clone(), question, rules);
+    let mut plan = RunPlan::of(Decisions::default(), list, |_| heads.clone(), question, rules);
     let mut rows: BTreeMap<u32, Vec<(i64, TravellingRow)>> = BTreeMap::new();
     let mut lines: BTreeMap<u32, Vec<(i64, Listing)>> = BTreeMap::new();
     for (first, file) in plan.first_rows.iter().zip(read) {

@@ -16,6 +16,7 @@ use std::io::{self, Write};
 
 use super::printable;
 use crate::change_words as say;
+use crate::past;
 use crate::words::{self, said};
 use rekap_core::finding::Say;
 use rekap_core::model::lang::Lang;
@@ -34,6 +35,7 @@ pub fn changes_to(out: &mut dyn Write, changes: &Changes, lang: Lang, mask: bool
     if changes.is_empty() {
         return writeln!(out, "\n{}", said(["Tidak ada perubahan.", "Nothing has changed."], lang));
     }
+    write_first(out, changes, lang, mask)?;
     write_rules(out, changes, lang)?;
     writeln!(out, "\n{}\n{}", people_counts(changes, lang), row_counts(changes, lang))?;
     for person in changes.people.iter().take(limit) {
@@ -59,6 +61,12 @@ fn write_head(out: &mut dyn Write, changes: &Changes, lang: Lang) -> io::Result<
         writeln!(out, "{days}: {}", say::from_to(&old.as_of.say(lang), &new.as_of.say(lang)))?;
     }
     Ok(())
+}
+
+/// Writes what a head of office asks first.
+fn write_first(out: &mut dyn Write, changes: &Changes, lang: Lang, mask: bool) -> io::Result<()> {
+    let [before, now] = &changes.years;
+    past::lines(before, now, mask, lang).iter().try_for_each(|(label, words)| writeln!(out, "{label}: {}", printable(words)))
 }
 
 fn write_rules(out: &mut dyn Write, changes: &Changes, lang: Lang) -> io::Result<()> {

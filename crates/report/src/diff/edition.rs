@@ -33,6 +33,7 @@ use rekap_core::model::nip::Nip;
 use rekap_core::model::text::fold;
 use rekap_core::summary::Status;
 use rekap_core::summary::changes::{ActivityRow, Edition, PersonYear};
+use rekap_core::summary::past::YearTally;
 use rekap_sheets::Book;
 
 /// Why a file cannot be compared.
@@ -78,6 +79,27 @@ pub(super) fn read(book: &mut Book<'_>, names: &Categories, texts: &mut Lexicon)
     let rows = rows(book, lang, names, texts)?;
     let rules = rules::read(book, sheet(book, words::RULES, lang).ok_or(Trouble::NotOurs)?, lang, names)?;
     Ok(PastResult { lang, year, as_of, people, rows, rules })
+}
+
+/// Reads of a result what years are compared by: its people.
+///
+/// # Errors
+/// A file that is no whole result of ours, or whose NIP are masked.
+pub(super) fn read_year(book: &mut Book<'_>, texts: &mut Lexicon) -> Result<YearTally, Trouble> {
+    let lang = language(book)?;
+    let (year, as_of) = period(book, lang)?;
+    let people = people(book, lang, texts)?;
+    whole(people.len())?;
+    Ok(tally(year, as_of, &people, texts))
+}
+
+/// Adds people up.
+pub(super) fn tally(year: i32, as_of: NaiveDate, people: &[ComparedPerson], texts: &Lexicon) -> YearTally {
+    let mut tally = YearTally::new(year, Some(as_of));
+    for person in people {
+        tally.add(texts.text(person.work_unit), person.year.status, person.year.credited);
+    }
+    tally
 }
 
 /// A sheet that is full to its last row was cut: whoever stands beyond it would pass for gone.

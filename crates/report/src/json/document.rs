@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use super::agency::JsonPlan;
+use super::before::JsonBefore;
 use crate::Presentation;
 use rekap_core::finding::Found;
 use rekap_core::model::lesson_hours::LessonHours;
@@ -25,6 +27,10 @@ pub(super) struct JsonDocument<'a> {
     employee_lists: Vec<JsonList<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     coverage: Option<JsonCoverage<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<JsonPlan<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<JsonBefore>,
     employees: Entries<'a, EmployeeSummary, EmployeeEntry<'a>>,
     findings: Entries<'a, Found, FindingEntry<'a>>,
     sources: Entries<'a, SourceReport, SourceEntry<'a>>,
@@ -41,6 +47,8 @@ impl<'a> JsonDocument<'a> {
             totals: JsonTotals::of(summary),
             employee_lists: summary.lists.iter().map(|list| JsonList::of(list, presentation.mask)).collect(),
             coverage: summary.coverage.as_ref().map(|coverage| JsonCoverage::of(coverage, presentation.mask)),
+            plan: JsonPlan::of(summary, rules, presentation.mask),
+            before: JsonBefore::of(summary),
             employees: Entries { list: &summary.employees, presentation, entry: EmployeeEntry::of },
             findings: Entries { list: &summary.findings, presentation, entry: FindingEntry::of },
             sources: Entries { list: &summary.sources, presentation, entry: SourceEntry::of },
@@ -78,6 +86,9 @@ struct JsonTotals {
     claimed_jp: LessonHours,
     #[serde(serialize_with = "as_jp")]
     credited_jp: LessonHours,
+    #[serde(serialize_with = "as_jp")]
+    scheduled_jp: LessonHours,
+    met_if_held: u32,
 }
 
 impl JsonTotals {
@@ -98,6 +109,8 @@ impl JsonTotals {
             out_of_period_activities: totals.out_of_period_activities,
             claimed_jp: totals.claimed,
             credited_jp: totals.credited,
+            scheduled_jp: totals.scheduled,
+            met_if_held: totals.met_if_held,
         }
     }
 }
@@ -173,6 +186,9 @@ struct EmployeeEntry<'a> {
     shortfall_jp: LessonHours,
     status: &'static str,
     review_activities: u32,
+    #[serde(serialize_with = "as_jp")]
+    scheduled_jp: LessonHours,
+    status_if_held: &'static str,
 }
 
 impl<'a> EmployeeEntry<'a> {
@@ -192,6 +208,8 @@ impl<'a> EmployeeEntry<'a> {
             shortfall_jp: employee.shortfall(),
             status: employee.status.key(),
             review_activities: employee.review_activities,
+            scheduled_jp: employee.scheduled(),
+            status_if_held: employee.status_if_held().key(),
         }
     }
 }
@@ -286,7 +304,7 @@ impl<'a> SheetEntry<'a> {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn as_jp<S: Serializer>(hours: &LessonHours, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn as_jp<S: Serializer>(hours: &LessonHours, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64(hours.as_shown())
 }
 

@@ -1,4 +1,4 @@
-//! The sheet *Kegiatan*: an Excel table with room for up to 2,000 activities, guarded cell by cell.
+//! The sheet *Kegiatan*: an Excel table with room for 2,000 activities, guarded cell by cell.
 //!
 //! ```text
 //!   A: NIP      B: Nama     C: Status ASN   D: Unit Kerja   E: Nama Kegiatan   F: Jenis   …   J: JP   …   N: Lengkap?
@@ -7,7 +7,7 @@
 //! Formulas name the table's columns and not cells, so that they stay right where an office moves a column. The rules of the cells cannot (Excel takes no such
 //! names there); Excel moves them along with their columns.
 //!
-//! Where nobody knows how many rows are needed, only the first have formulas: the others take as much, and colours alone say what they lack.
+//! Only the first rows have formulas: the others take as much, and colours alone say what they lack.
 
 use rust_xlsxwriter::{
     ConditionalFormatFormula, ConditionalFormatText, ConditionalFormatTextRule, IgnoreError, Table, TableColumn, TableStyle, Workbook,
@@ -51,19 +51,19 @@ pub(super) fn add(workbook: &mut Workbook, book: &BlankBook<'_>) -> Result<(), X
     mark_missing_cells(sheet, book)?;
     cell_rules::add(sheet, book)?;
     for nip_like in [0, 12] {
-        sheet.ignore_error_range(1, nip_like, book.activity_rows, nip_like, IgnoreError::NumberStoredAsText)?;
+        sheet.ignore_error_range(1, nip_like, workbook::ROOM, nip_like, IgnoreError::NumberStoredAsText)?;
     }
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-    sheet.set_print_area(0, 0, book.activity_rows, u16::try_from(HEADINGS.len()).unwrap_or(u16::MAX))?;
+    sheet.set_print_area(0, 0, workbook::ROOM, u16::try_from(HEADINGS.len()).unwrap_or(u16::MAX))?;
     workbook::protect(sheet);
     Ok(())
 }
 
 /// Gives what the library wrote as the area to print, and what stands there instead: the rows in use and a page's worth of blank ones. The table has room for many
 /// more, and 20 pages of empty rows are no use to anybody. The library takes no formula for it.
-pub(super) fn print_area(rows: u32) -> (String, String) {
+pub(super) fn print_area() -> (String, String) {
     const LEAST_ROWS: u32 = 31;
-    let (sheet, last) = (standard::ACTIVITIES, rows + 1);
+    let (sheet, last) = (standard::ACTIVITIES, workbook::ROOM + 1);
     let column = |letter: char| format!("({sheet}!${letter}$2:${letter}${last}&lt;&gt;\"\")");
     let used = format!("SUMPRODUCT(MAX(({}+{}&gt;0)*ROW({sheet}!$A$2:$A${last})))", column('A'), column('E'));
     (format!(">{sheet}!$A$1:$N${last}<"), format!(">{sheet}!$A$1:INDEX({sheet}!$N$1:$N${last},MAX({LEAST_ROWS},{used}))<"))
@@ -81,15 +81,15 @@ fn add_table(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxErro
         .collect();
     let table = Table::new().set_name(TABLE).set_style(TableStyle::None).set_columns(&columns);
     let last = u16::try_from(COLUMNS.len()).unwrap_or(u16::MAX) - 1;
-    sheet.add_table(0, 0, book.activity_rows, last, &table)?;
+    sheet.add_table(0, 0, workbook::ROOM, last, &table)?;
     workbook::headings(sheet, titles().zip(COLUMNS).map(|(heading, (width, kind))| (heading, width, kind)))?;
     // The table has written its formulas without the looks of their columns, and into every row; a row with a formula is one that `LibreOffice` prints.
     for (column, formula) in (0_u16..).zip(&formulas) {
         let Some(formula) = formula else { continue };
-        for row in 1..=book.ready_rows {
+        for row in 1..=workbook::READY {
             sheet.write_formula_with_format(row, column, formula.as_str(), &looks::body(BlankKind::Fixed))?;
         }
-        for row in book.ready_rows + 1..=book.activity_rows {
+        for row in workbook::READY + 1..=workbook::ROOM {
             sheet.clear_cell(row, column);
         }
     }
@@ -146,7 +146,7 @@ fn mark_complete_rows(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(),
     let marks = [(book.said(["Lengkap", "Complete"]), looks::complete()), (book.said(["Isi", "Fill in"]), looks::incomplete())];
     for (word, format) in marks {
         let rule = ConditionalFormatText::new().set_rule(ConditionalFormatTextRule::BeginsWith(word.to_owned())).set_format(format);
-        sheet.add_conditional_format(1, column, book.activity_rows, column, &rule)?;
+        sheet.add_conditional_format(1, column, workbook::ROOM, column, &rule)?;
     }
     Ok(())
 }
@@ -159,7 +159,7 @@ fn mark_missing_cells(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(),
         let needed = if letter == 'J' { counts_hours.as_str() } else { "$A2&$E2&$F2&$H2&$I2&$J2<>\"\"" };
         let formula = format!("=AND(${letter}2=\"\",{needed})");
         let rule = ConditionalFormatFormula::new().set_rule(formula.as_str()).set_format(looks::incomplete());
-        sheet.add_conditional_format(1, column, book.activity_rows, column, &rule)?;
+        sheet.add_conditional_format(1, column, workbook::ROOM, column, &rule)?;
     }
     Ok(())
 }

@@ -35,7 +35,7 @@ pub(super) fn add(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), Xls
     let guards = HEADINGS.map(|heading| CellGuard { book, heading });
     for (column, guard) in (0_u16..).zip(guards) {
         if let Some(rule) = guard.rule()? {
-            sheet.add_data_validation(1, column, book.activity_rows, column, &rule)?;
+            sheet.add_data_validation(1, column, workbook::ROOM, column, &rule)?;
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ use super::looks::BlankKind;
 use super::workbook::{self, BlankBook};
 use rekap_core::model::standard;
 
-const WIDTHS: [(f64, BlankKind); 4] = [(22.0, BlankKind::Nip), (32.0, BlankKind::Text), (12.0, BlankKind::Text), (40.0, BlankKind::Text)];
+const WIDTHS: [(f64, BlankKind); 4] = [(22.0, BlankKind::Nip), (36.0, BlankKind::Text), (12.0, BlankKind::Text), (56.0, BlankKind::Text)];
 
 /// Adds the sheet and the name of its list of NIPs.
 pub(super) fn add(workbook: &mut Workbook, book: &BlankBook<'_>) -> Result<(), XlsxError> {

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::looks;
 use super::workbook::{self, BlankBook};
+use crate::formats;
 use rekap_core::model::standard;
 
 const LINE: f64 = 15.0;
@@ -44,7 +45,7 @@ fn write(sheet: &mut Worksheet, row: u32, line: GuideLine) -> Result<(), XlsxErr
             lines = 2;
         }
         GuideLine::Prose(text) => {
-            sheet.write_string_with_format(row, 0, text, &rust_xlsxwriter::Format::new())?;
+            sheet.write_string_with_format(row, 0, text, &formats::letters())?;
         }
         GuideLine::Block(text) => {
             sheet.write_string_with_format(row, 0, text, &looks::block())?.write_blank(row, 1, &looks::block())?;
@@ -189,12 +190,11 @@ fn english(book: &BlankBook<'_>) -> Vec<GuideLine> {
 
 /// Says from which row on nothing fills itself in, and that the row counts all the same.
 fn without_formulas(book: &BlankBook<'_>) -> String {
-    let from = book.ready_rows + 2;
-    let words = [
+    let from = workbook::READY + 2;
+    book.said([
         format!(" Mulai baris {from}, nama dan kolom ini tetap kosong; isian di sana dibaca sama, dan sel yang kurang tetap kuning."),
         format!(
             " From row {from} on, the name and this column stay empty; what is filled in there is read alike, and what is missing is yellow."
         ),
-    ];
-    if book.ready_rows < book.activity_rows { book.said(words) } else { String::new() }
+    ])
 }

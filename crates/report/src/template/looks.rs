@@ -6,7 +6,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 pub(super) use crate::formats::heading;
-use crate::formats::{DARK_BLUE, DARK_BROWN, GREY, LIGHT_BLUE, LIGHT_YELLOW, RULE as LINE};
+use crate::formats::{DARK_BLUE, DARK_BROWN, GREY, LIGHT_BLUE, LIGHT_YELLOW, RULE as LINE, letters};
 
 const LIGHT_GREY: Color = Color::RGB(0x00F2_F2F2);
 
@@ -27,7 +27,7 @@ pub(super) enum BlankKind {
 
 /// Format of a column's cells.
 pub(super) fn body(kind: BlankKind) -> Format {
-    let format = Format::new().set_align(FormatAlign::VerticalCenter).set_border(FormatBorder::Thin).set_border_color(LINE);
+    let format = letters().set_align(FormatAlign::VerticalCenter).set_border(FormatBorder::Thin).set_border_color(LINE);
     match kind {
         BlankKind::Nip => format.set_num_format("@").set_align(FormatAlign::Left).set_indent(1).set_unlocked(),
         BlankKind::Text => format.set_align(FormatAlign::Left).set_indent(1).set_unlocked(),
@@ -40,40 +40,35 @@ pub(super) fn body(kind: BlankKind) -> Format {
 
 /// A list that nobody changes.
 pub(super) fn listed() -> Format {
-    Format::new()
-        .set_align(FormatAlign::Left)
-        .set_indent(1)
-        .set_align(FormatAlign::Top)
-        .set_border(FormatBorder::Thin)
-        .set_border_color(LINE)
+    letters().set_align(FormatAlign::Left).set_indent(1).set_align(FormatAlign::Top).set_border(FormatBorder::Thin).set_border_color(LINE)
 }
 
 /// Colours of a row that is complete; the word stands in the cell.
 pub(super) fn complete() -> Format {
-    Format::new().set_background_color(LIGHT_BLUE).set_font_color(DARK_BLUE)
+    letters().set_background_color(LIGHT_BLUE).set_font_color(DARK_BLUE)
 }
 
 /// Colours of a row that lacks something.
 pub(super) fn incomplete() -> Format {
-    Format::new().set_background_color(LIGHT_YELLOW).set_font_color(DARK_BROWN)
+    letters().set_background_color(LIGHT_YELLOW).set_font_color(DARK_BROWN)
 }
 
 /// Title of the guide.
 pub(super) fn title() -> Format {
-    Format::new().set_bold().set_font_size(16).set_font_color(DARK_BLUE)
+    letters().set_bold().set_font_size(16).set_font_color(DARK_BLUE)
 }
 
 /// A block's title in the guide.
 pub(super) fn block() -> Format {
-    Format::new().set_bold().set_font_color(Color::White).set_background_color(DARK_BLUE).set_align(FormatAlign::VerticalCenter)
+    letters().set_bold().set_font_color(Color::White).set_background_color(DARK_BLUE).set_align(FormatAlign::VerticalCenter)
 }
 
 /// A number or a column's name in the guide.
 pub(super) fn label() -> Format {
-    Format::new().set_bold().set_font_color(DARK_BLUE).set_align(FormatAlign::Top).set_text_wrap()
+    letters().set_bold().set_font_color(DARK_BLUE).set_align(FormatAlign::Top).set_text_wrap()
 }
 
 /// Prose in the guide.
 pub(super) fn prose() -> Format {
-    Format::new().set_align(FormatAlign::Left).set_align(FormatAlign::Top).set_text_wrap()
+    letters().set_align(FormatAlign::Left).set_align(FormatAlign::Top).set_text_wrap()
 }

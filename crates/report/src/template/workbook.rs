@@ -15,18 +15,18 @@ use rust_xlsxwriter::{DocProperties, ProtectionOptions, Workbook, Worksheet, Xls
 
 use super::{Blank, activities, employees, guide, reference};
 use crate::ReportTrouble;
+use crate::formats;
 use crate::saved::saved;
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::{identity, standard};
 use rekap_core::rules::Rules;
 use rekap_ooxml::{Package, PackageCopy};
 
-/// Rows that can be filled in below a heading, where nobody knows how many are needed.
-const ROOM: u32 = 2000;
-/// Rows of *Kegiatan* for each person of a list, and for the smallest unit: `LibreOffice` prints all that have formulas, since it takes no formula for the area to
-/// print.
-const ROOM_OF_A_PERSON: u32 = 12;
-const LEAST_ROOM: u32 = 300;
+/// Rows of *Kegiatan* that can be filled in, and of *Pegawai* where its list is no longer.
+pub(super) const ROOM: u32 = 2000;
+/// Those of *Kegiatan* that have formulas. `LibreOffice`, which takes no formula for the area to print, prints as many, filled in or not; the rows below them are
+/// guarded and coloured alike.
+pub(super) const READY: u32 = 300;
 /// Height of a heading row, in points.
 pub(super) const HEADING_HEIGHT: f64 = 33.0;
 
@@ -49,10 +49,6 @@ pub(super) struct BlankBook<'a> {
     pub(super) on: NaiveDate,
     /// Rows of *Pegawai*.
     pub(super) employee_rows: u32,
-    /// Rows of *Kegiatan*.
-    pub(super) activity_rows: u32,
-    /// Those of them that have their formulas.
-    pub(super) ready_rows: u32,
 }
 
 /// Writes one blank. The same blank gives the same bytes.
@@ -64,23 +60,21 @@ pub fn write<W: Write + Seek + Send>(blank: &Blank, rules: &Rules, writer: W) ->
     let listed = u32::try_from(blank.people.len()).unwrap_or(u32::MAX);
     // Half as many again for people who come in the course of the year, where the list is longer than the usual room.
     let employee_rows = ROOM.max(listed.saturating_add(listed / 2));
-    let activity_rows = if listed == 0 { ROOM } else { listed.saturating_mul(ROOM_OF_A_PERSON).clamp(LEAST_ROOM, ROOM) };
-    let ready_rows = if listed == 0 { LEAST_ROOM } else { activity_rows };
-    let book = BlankBook { rules, blank, on, employee_rows, activity_rows, ready_rows };
-    let mut workbook = Workbook::new();
+    let book = BlankBook { rules, blank, on, employee_rows };
+    let mut workbook = formats::workbook()?;
     workbook.set_properties(&book.properties()).define_name(standard::VERSION_NAME, &format!("={}", standard::VERSION))?;
     activities::add(&mut workbook, &book)?;
     employees::add(&mut workbook, &book)?;
     guide::add(&mut workbook, &book)?;
     reference::add(&mut workbook, &book)?;
     add_identity(&mut workbook, &book.identity())?;
-    print_what_is_used(&saved(&mut workbook)?, activity_rows, writer)
+    print_what_is_used(&saved(&mut workbook)?, writer)
 }
 
 /// Copies the package with another area to print on *Kegiatan*; where the library no longer writes it as expected, all rows are printed.
-fn print_what_is_used(made: &[u8], rows: u32, writer: impl Write + Seek) -> Result<(), ReportTrouble> {
+fn print_what_is_used(made: &[u8], writer: impl Write + Seek) -> Result<(), ReportTrouble> {
     let library = Package::open(made)?;
-    let (all, used) = activities::print_area(rows);
+    let (all, used) = activities::print_area();
     let mut copy = PackageCopy::new(writer);
     copy.copy_with(&library, |copy, name| match library.text(name).ok().flatten().filter(|_| name == "xl/workbook.xml") {
         Some(text) => copy.add_text(name, &text.replacen(&all, &used, 1)).map(|()| true),

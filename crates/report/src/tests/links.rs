@@ -158,3 +158,27 @@ fn the_document_names_the_agency_and_neither_a_person_nor_a_folder() {
         assert!(!core.contains(name) || core.contains(&format!("{name}</")), "{core}");
     }
 }
+
+#[test]
+fn letters_are_of_one_font_whose_widths_are_known_everywhere() {
+    let parts = parts(written(&summary(), &presentation()));
+    let fonts: BTreeSet<&str> = parts["xl/styles.xml"].elements("name").iter().map(|font| font["val"].as_str()).collect();
+    assert_eq!(fonts, BTreeSet::from(["Arial"]));
+    for sheet in 1..=9 {
+        let sheet = &parts[&format!("xl/worksheets/sheet{sheet}.xml")];
+        assert_eq!(sheet.elements("sheetFormatPr")[0]["defaultRowHeight"], "12.75");
+    }
+}
+
+#[test]
+fn a_last_page_of_a_few_rows_is_left_out() {
+    let most_pages = |units: usize| {
+        let mut year = summary();
+        let unit = year.units[0].clone();
+        let named = |number: usize| rekap_core::summary::UnitSummary { work_unit: format!("Dinas {number:02}").into(), ..unit.clone() };
+        year.units = (0..units).map(named).collect();
+        parts(written(&year, &presentation()))["xl/worksheets/sheet3.xml"].elements("pageSetup")[0]["fitToHeight"].clone()
+    };
+    // The page holds 38 rows, and totals stand below the units.
+    assert_eq!([36, 37, 60].map(most_pages), ["0", "1", "0"]);
+}

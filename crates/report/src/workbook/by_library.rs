@@ -28,8 +28,10 @@ pub(super) fn write(mut workbook: Workbook, bodies: &[Body<'_>], mut writer: imp
 }
 
 fn write_rows(sheet: &mut Worksheet, body: &Body<'_>) -> Result<(), XlsxError> {
+    let mut pages = body.pages;
     for rows in body.chunks() {
         let draft = body.draft(rows.clone());
+        draft.rows().for_each(|(_, lines)| pages.add(lines));
         for (number, (cells, lines)) in rows.zip(draft.rows()) {
             let row = u32::try_from(number + 1).unwrap_or(u32::MAX);
             if lines > 1 {
@@ -41,6 +43,7 @@ fn write_rows(sheet: &mut Worksheet, body: &Body<'_>) -> Result<(), XlsxError> {
             }
         }
     }
+    sheet.set_print_fit_to_pages(1, pages.most());
     Ok(())
 }
 
@@ -110,7 +113,7 @@ mod tests {
     fn written(is_by_library: bool) -> Vec<u8> {
         let (summary, rules, presentation) = (summary(), rules(), presentation());
         let book = ResultBook::new(&summary, &rules, &presentation);
-        let mut sheets = Sheets::new();
+        let mut sheets = Sheets::new().expect("a workbook");
         book.add_sheets(&mut sheets).expect("framed");
         let mut file = Cursor::new(Vec::new());
         if is_by_library { sheets.write_by_library(&mut file) } else { sheets.write(&mut file) }.expect("written");

@@ -42,12 +42,12 @@ pub(crate) fn lines(text: &str, width: usize) -> u16 {
 }
 
 /// Gives the height in points of a row with so many lines.
-pub(super) fn height(lines: u16) -> u32 {
+pub(crate) fn height(lines: u16) -> f64 {
     /// Points of one line of text.
-    const LINE: u32 = 15;
+    const LINE: f64 = 12.75;
     /// Excel's highest row is 409 points.
-    const MOST_LINES: u16 = 27;
-    LINE * u32::from(lines.min(MOST_LINES))
+    const MOST_LINES: u16 = 32;
+    LINE * f64::from(lines.min(MOST_LINES))
 }
 
 /// The width of a digit, which is what columns are measured by.
@@ -70,16 +70,19 @@ fn wrapped_lines(line: &str, room: usize) -> usize {
     count
 }
 
-/// Gives the width of a letter, in hundredths of a digit's: the wider of Calibri's, Excel's own font, and `DejaVu` Sans', which stands in for it where there is none.
+/// Gives the width of a letter, in hundredths of a digit's: Arial's, rounded up to what Excel's screen makes of it.
 fn letter_width(letter: char) -> usize {
     match letter {
-        ' ' | 'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '·' => 52,
-        'f' | 't' | 'r' | 'I' | 'J' | '(' | ')' | '[' | ']' | '-' | '/' | '"' => 70,
-        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' => 93,
-        'm' | 'M' | 'W' | '%' | '@' | '…' | '→' => 172,
-        'w' => 141,
-        _ if letter.is_uppercase() => 124,
-        _ if letter.is_ascii() => 104,
+        'i' | 'j' | 'l' | '\'' | '|' => 43,
+        ' ' | 'f' | 't' | 'I' | '.' | ',' | ':' | ';' | '/' | '!' | '[' | ']' | '·' => 57,
+        'r' | '(' | ')' | '-' | '"' => 62,
+        'c' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 93,
+        'm' | 'M' | '%' => 160,
+        'W' | '@' | '…' | '→' => 186,
+        'w' | 'C' | 'D' | 'H' | 'N' | 'R' | 'U' => 131,
+        'G' | 'O' | 'Q' => 143,
+        _ if letter.is_uppercase() => 121,
+        _ if letter.is_ascii() => DIGIT,
         _ => 2 * DIGIT,
     }
 }
@@ -113,7 +116,7 @@ mod tests {
         assert_eq!(lines("Rina Contoh", 20), 1);
         assert_eq!(lines("2 dari 3 kali pada Maret dihitung", 20), 2);
         assert_eq!(lines("satu\ndua", 20), 2);
-        assert_eq!(lines(&"0".repeat(37), 20), 3);
+        assert_eq!(lines(&"0".repeat(38), 20), 3);
         assert_eq!(lines("Dinas Kependudukan dan Pencatatan Sipil Kecamatan", 31), 2, "narrow letters leave room");
     }
 

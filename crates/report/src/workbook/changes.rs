@@ -46,7 +46,7 @@ struct ChangesWorkbook<'a> {
 /// As [`super::workbook`].
 pub fn changes_workbook<W: Write + Seek + Send>(changes: &Changes, presentation: &Presentation, writer: W) -> Result<(), ReportTrouble> {
     let comparison = ChangesWorkbook { changes, presentation };
-    let mut sheets = Sheets::new();
+    let mut sheets = Sheets::new()?;
     sheets.workbook().set_properties(&comparison.properties());
     overview::add(&mut sheets, &comparison)?;
     comparison.add_employees(&mut sheets)?;

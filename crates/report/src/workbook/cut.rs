@@ -47,7 +47,7 @@ mod tests {
     fn written(presentation: &Presentation) -> Xlsx<Cursor<Vec<u8>>> {
         let (summary, rules) = (summary(), rules());
         let book = ResultBook::of_sheets(&summary, &rules, presentation, 2);
-        let (mut sheets, mut bytes) = (Sheets::new(), Cursor::new(Vec::new()));
+        let (mut sheets, mut bytes) = (Sheets::new().expect("a workbook"), Cursor::new(Vec::new()));
         book.add_sheets(&mut sheets).expect("sheets");
         sheets.write(&mut bytes).expect("written to memory");
         open_workbook_from_rs(Cursor::new(bytes.into_inner())).expect("a workbook")

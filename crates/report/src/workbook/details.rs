@@ -49,7 +49,8 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, rows_per_sh
     Ok(())
 }
 
-/// The columns of a sheet that begins with this activity; as narrow as leaves most rows two lines high, because so many must stay readable on a landscape page.
+/// The columns of a sheet that begins with this activity; each as wide as gives the whole sheet the fewest lines on a
+/// landscape page.
 fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
     let (summary, lang) = (book.summary, book.presentation.lang);
     let activity = move |number: usize| -> &'a Activity { &summary.activities[from + number] };
@@ -66,13 +67,13 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
         cell(wide(NIP, 20), move |number, row| {
             row.nip(activity(number).nip);
         }),
-        text(wide(NAME, 24), move |number| &*activity(number).name),
-        text(wide(UNIT, 34), move |number| &*activity(number).work_unit),
-        text(wide(TITLE, 32), move |number| &*activity(number).title),
-        text(TYPED_CATEGORY, move |number| &*activity(number).typed_category),
+        text(wide(NAME, 26), move |number| &*activity(number).name),
+        text(UNIT, move |number| &*activity(number).work_unit),
+        text(wide(TITLE, 50), move |number| &*activity(number).title),
+        text(wide(TYPED_CATEGORY, 15), move |number| &*activity(number).typed_category),
         plain(wide(CATEGORY, 20), move |number| category_name(book.rules, activity(number), lang)).word(review, Mark::Attention),
         plain(column("Bentuk/Jalur", "Track", Kind::Text, 13), move |number| category(number).map_or("", |one| one.track.label(lang))),
-        plain(wide(LEVEL, 14), move |number| activity(number).scope.label(lang)),
+        plain(wide(LEVEL, 13), move |number| activity(number).scope.label(lang)),
         cell(STARTS_ON, move |number, row| {
             row.date(activity(number).starts_on);
         }),
@@ -83,7 +84,7 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
         hours(column("JP Konversi", "JP Converted", Kind::Hours, 9), move |number| credit(number).converted),
         hours(TRIMMED, move |number| credit(number).trimmed).above_zero(Mark::Attention),
         hours(wide(CREDITED, 9), move |number| credit(number).credited()),
-        text(wide(EXPLANATION, 56), move |number| {
+        text(wide(EXPLANATION, 75), move |number| {
             let mut explanation = String::with_capacity(USUAL_EXPLANATION);
             explainer.append(activity(number), credit(number), &mut explanation);
             explanation
@@ -119,12 +120,47 @@ mod tests {
 
     use super::*;
     use crate::sample::{presentation, rules, summary};
+    use crate::workbook::cell_limits;
+
+    /// Lines that a text needs in the column of a heading.
+    fn lines(heading: &str, text: &str) -> u16 {
+        let (summary, rules, presentation) = (summary(), rules(), presentation());
+        let book = ResultBook::new(&summary, &rules, &presentation);
+        let columns = columns(&book, 0);
+        let column = columns.iter().find(|column| column.column.heading[0] == heading).expect("a column");
+        cell_limits::lines(text, usize::from(column.column.width))
+    }
+
+    #[test]
+    fn no_word_that_a_head_of_office_reads_is_broken() {
+        let rules = rules();
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        for category in &rules.regulation.categories {
+            for word in [Lang::Id, Lang::En].iter().flat_map(|&lang| words(category.name_in(lang))) {
+                assert_eq!(lines("Jenis", &word), 1, "{word}");
+            }
+            for lang in [Lang::Id, Lang::En] {
+                assert_eq!(lines("Bentuk/Jalur", category.track.label(lang)), 1);
+            }
+        }
+        assert_eq!(lines("Lingkup", "Internasional"), 1);
+        for word in ["Kepemimpinan", "Pengembangan", "Sosialisasi"] {
+            assert_eq!(lines("Jenis (Asal)", word), 1, "{word}");
+        }
+    }
+
+    #[test]
+    fn usual_rows_are_one_line_high_so_that_many_go_on_a_page() {
+        assert_eq!(lines("Keterangan", "Workshop / lokakarya: 3 hari × 5 JP = 15 JP (Lampiran PerLAN 10/2018, BPS B7)"), 1);
+        assert_eq!(lines("Nama Kegiatan", "Bimtek Pengelolaan Arsip Dinamis Aktif Angkatan 12"), 1);
+        assert_eq!(lines("Unit Kerja", "Dinas Pekerjaan Umum dan Penataan Ruang"), 1);
+    }
 
     #[test]
     fn rows_past_the_limit_go_on_in_a_second_sheet_with_its_own_headings() {
         let (summary, rules, presentation) = (summary(), rules(), presentation());
         let book = ResultBook::new(&summary, &rules, &presentation);
-        let mut sheets = Sheets::new();
+        let mut sheets = Sheets::new().expect("a workbook");
         add(&mut sheets, &book, 3).expect("framed");
         let mut file = Cursor::new(Vec::new());
         sheets.write(&mut file).expect("written");

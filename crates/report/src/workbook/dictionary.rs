@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
-use super::cell_limits;
+use super::{cell_limits, pages};
 use crate::Presentation;
 use crate::columns::{DICTIONARY, Kind};
 use crate::formats::{self, Mark};
@@ -56,7 +56,7 @@ impl Kamus<'_> {
     /// Adds the sheet.
     pub(crate) fn add(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
         let lang = self.presentation.lang;
-        let mut sheet = Worksheet::new();
+        let mut sheet = formats::sheet()?;
         sheet.set_name(said(words::DICTIONARY, lang))?;
         self.set_page(&mut sheet)?;
         let heading = formats::heading();
@@ -90,7 +90,7 @@ impl Kamus<'_> {
 
     /// Adds the sheet that the drop-down refers to: the law's names in their order, then the words for none of them.
     pub(crate) fn add_choices(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
-        let mut sheet = Worksheet::new();
+        let mut sheet = formats::sheet()?;
         sheet.set_name(said(CHOICES_SHEET, self.presentation.lang))?.set_very_hidden(true);
         for (number, choice) in (0_u32..).zip(self.choices()) {
             sheet.write_string(number, 0, choice)?;
@@ -108,11 +108,12 @@ impl Kamus<'_> {
 
     fn set_page(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let (header, footer, paper) = &self.page;
+        let [left, right, top, bottom, header_space, footer_space] = pages::MARGINS;
         sheet
             .set_landscape()
             .set_paper_size(*paper)
             .set_print_fit_to_pages(1, 0)
-            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+            .set_margins(left, right, top, bottom, header_space, footer_space)
             .set_header(header)
             .set_footer(footer)
             .set_print_gridlines(true)
@@ -247,16 +248,13 @@ pub(crate) fn example(place: &Place) -> String {
 
 /// Makes a row as high as its longest text needs: programs other than Excel cut what does not fit.
 fn height(texts: &[(&str, u16)]) -> f64 {
-    const LINE: f64 = 15.0;
-    const MOST_LINES: u16 = 27;
     // The cells are indented, and words rarely fill a line to its end.
     const INDENT: u16 = 4;
     let lines = texts.iter().map(|(text, column)| {
         let width = DICTIONARY.get(usize::from(*column)).map_or(1, |column| column.width.saturating_sub(INDENT));
         cell_limits::lines(text, usize::from(width))
     });
-    let lines = lines.max().unwrap_or(1).clamp(1, MOST_LINES);
-    LINE * f64::from(lines)
+    cell_limits::height(lines.max().unwrap_or(1))
 }
 
 /// Lays a workbook out that holds a *Kamus* only.
@@ -285,7 +283,7 @@ mod tests {
             (0..MOST_UNRESOLVED + 7).map(|number| DictionaryRow { name: name(number), state: DictionaryState::Unresolved }).collect();
         let (rules, presentation) = (rules(), presentation());
         let kamus = Kamus { rows: &rows, rules: &rules, presentation: &presentation, page: (String::new(), String::new(), 9) };
-        let mut workbook = Workbook::new();
+        let mut workbook = formats::workbook().expect("a workbook");
         alone(&kamus, &mut workbook).expect("written");
         let bytes = workbook.save_to_buffer().expect("written");
         let mut read: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook");
@@ -298,7 +296,7 @@ mod tests {
 
     #[test]
     fn a_row_is_as_high_as_its_longest_text() {
-        assert!((height(&[("OJT", WRITTEN), ("satu\ndua\ntiga", EXAMPLES)]) - 45.0).abs() < f64::EPSILON);
-        assert!((height(&[]) - 15.0).abs() < f64::EPSILON);
+        assert!((height(&[("OJT", WRITTEN), ("satu\ndua\ntiga", EXAMPLES)]) - 38.25).abs() < f64::EPSILON);
+        assert!((height(&[]) - 12.75).abs() < f64::EPSILON);
     }
 }

@@ -6,6 +6,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
+use super::prospects;
 use super::sheets::Sheets;
 use super::table::ResultTable;
 use super::table_column::{FilledColumn, Sum, cell, count, formula, hours, ordinal, plain, text};
@@ -34,7 +35,7 @@ fn columns<'a>(book: &'a ResultBook) -> Vec<FilledColumn<'a>> {
     let employee = move |number: usize| -> &'a EmployeeSummary { &employees[places.order[number]] };
     let target = employees.iter().map(|employee| employee.required).max().unwrap_or_default();
     let counted = |column, of: fn(&EmployeeSummary) -> _| hours(column, move |number| of(employee(number))).summed().mean_by(NUMBER);
-    vec![
+    let mut columns = vec![
         ordinal(NUMBER).total(Sum::Heads(NIP)),
         cell(NIP, move |number, row| {
             row.nip(Some(employee(number).nip));
@@ -64,5 +65,7 @@ fn columns<'a>(book: &'a ResultBook) -> Vec<FilledColumn<'a>> {
         count(column("Perlu Dicek", "Needs Review", Kind::Count, 12), move |number| employee(number).review_activities)
             .summed()
             .above_zero(Mark::Attention),
-    ]
+    ];
+    columns.extend(prospects::columns(book, employee));
+    columns
 }

@@ -66,16 +66,16 @@ fn columns<'a>(findings: Vec<&'a Found>, most_rows: usize, lang: Lang) -> Vec<Fi
         of(SHEET, |found, _, row| {
             row.text(found.place.sheet().unwrap_or_default());
         }),
-        of(column("Sel", "Cell", Kind::Text, 14), |found, _, row| {
+        of(column("Sel", "Cell", Kind::Text, 20), |found, _, row| {
             row.plain(&found.cells().map(|cells| cells.words).unwrap_or_default());
         }),
         of(column("Tertulis", "Written", Kind::Text, 24), |found, _, row| {
             row.text(&found.written);
         }),
-        text(column("Masalah", "Problem", Kind::Text, 48), move |number| {
+        text(column("Masalah", "Problem", Kind::Text, 56), move |number| {
             problems.get(number).map_or_else(|| rest_words(rest.unwrap_or_default(), lang), |found| found.message(lang))
         }),
-        of(column("Perbaikan", "Remedy", Kind::Text, 48), |found, lang, row| {
+        of(column("Perbaikan", "Remedy", Kind::Text, 64), |found, lang, row| {
             row.text(&found.remedy(lang));
         }),
         of(column("Jumlah", "Count", Kind::Count, 9), |found, _, row| {
@@ -126,7 +126,7 @@ mod tests {
         summary.findings = vec![summary.findings[0].clone(); 5];
         summary.held_back = vec![0; 5];
         let book = ResultBook::new(&summary, &rules, &presentation);
-        let mut sheets = Sheets::new();
+        let mut sheets = Sheets::new().expect("a workbook");
         add(&mut sheets, &book, 3).expect("framed");
         let mut file = Cursor::new(Vec::new());
         sheets.write(&mut file).expect("written");

@@ -111,8 +111,9 @@ fn activities(summary: &Summary) -> Vec<Option<(usize, u32)>> {
     rows
 }
 
-/// Sorts as people look things up: case and punctuation do not matter, unknown units come last.
-fn by_unit_and_name(employees: &[EmployeeSummary]) -> Vec<usize> {
+/// Sorts as people look things up: case and punctuation do not matter, unknown units come last. Gives the indexes of the employees.
+#[must_use]
+pub fn by_unit_and_name(employees: &[EmployeeSummary]) -> Vec<usize> {
     let mut sorted: Vec<usize> = (0..employees.len()).collect();
     sorted.sort_by_cached_key(|&index| {
         let employee = &employees[index];

@@ -65,24 +65,24 @@ fn columns<'a>(lines: &Arc<[RulesLine<'a>]>, book: &'a ResultBook) -> Vec<Filled
     let names = Arc::clone(lines);
     vec![
         both(RULE_PART, |part, _, _, lang| said(part, lang).to_owned(), |rule, lang| rule.part.label(lang).to_owned()),
-        cell(RULE, move |number, row| {
+        cell(wide(RULE, 36), move |number, row| {
             match &names[number] {
                 RulesLine::File(_, name, _) => row.text(name),
                 RulesLine::Rule(rule) => row.plain(&rule.rule),
             };
         }),
         rule(wide(LEVEL, 14), |rule, _, lang| rule.scope.map_or("", |scope| scope.label(lang)).to_owned()),
-        both(RULE_VALUE, |_, _, value, _| value.to_owned(), |rule, _| rule.legal.value.clone()),
+        both(wide(RULE_VALUE, 32), |_, _, value, _| value.to_owned(), |rule, _| rule.legal.value.clone()),
         day(IN_FORCE_FROM, |rule| rule.legal.in_force_from),
-        rule(LEGAL_BASIS, |rule, _, _| rule.legal.article.clone()),
-        rule(column("Sumber", "Source", Kind::Text, 50), |rule, regulation, _| source_words(regulation, &rule.legal.source)),
+        rule(wide(LEGAL_BASIS, 34), |rule, _, _| rule.legal.article.clone()),
+        rule(column("Sumber", "Source", Kind::Text, 62), |rule, regulation, _| source_words(regulation, &rule.legal.source)),
         rule(column("Kedudukan", "Standing", Kind::Text, 46), |rule, _, lang| {
             format!("{}: {}", rule.legal.standing.label(lang), rule.legal.standing.meaning(lang))
         })
         .word(Standing::Conflicting.label(lang), Mark::Short)
         .word(Standing::Policy.label(lang), Mark::Attention),
         day(column("Tanggal Diperiksa", "Date Checked", Kind::Date, 12), |rule| rule.legal.checked_on),
-        rule(column("Catatan", "Note", Kind::Text, 40), |rule, _, _| rule.legal.note.clone()),
+        rule(column("Catatan", "Note", Kind::Text, 62), |rule, _, _| rule.legal.note.clone()),
     ]
 }
 

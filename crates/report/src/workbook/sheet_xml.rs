@@ -193,12 +193,12 @@ mod tests {
         let written =
             |style| String::from_utf8(SheetXml::new(&[1, 2, 3, 4, 5, 6], &layout.formulas, style).rows(&draft, 2, &[77])).expect("text");
         let expected = concat!(
-            r#"<row r="2" ht="30" customHeight="1"><c r="A2" s="1"><v>1</v></c><c r="B2" s="2" t="s"><v>77</v></c>"#,
+            r#"<row r="2" ht="25.5" customHeight="1"><c r="A2" s="1"><v>1</v></c><c r="B2" s="2" t="s"><v>77</v></c>"#,
             r#"<c r="D2" s="4"><v>0.5</v></c><c r="E2" s="5"><v>2.4</v></c><c r="F2" s="6"><f>MAX(0,D2-E2)</f><v>2.4</v></c></row>"#
         );
         assert_eq!(written(Style::Addressed), expected);
         let without_places = concat!(
-            r#"<row r="2" ht="30" customHeight="1"><c s="1"><v>1</v></c><c s="2" t="s"><v>77</v></c><c s="3"/>"#,
+            r#"<row r="2" ht="25.5" customHeight="1"><c s="1"><v>1</v></c><c s="2" t="s"><v>77</v></c><c s="3"/>"#,
             r#"<c s="4"><v>0.5</v></c><c s="5"><v>2.4</v></c><c s="6"><f>MAX(0,D2-E2)</f><v>2.4</v></c></row>"#
         );
         assert_eq!(written(Style::Compact), without_places);

@@ -19,12 +19,14 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::by_library;
 use super::draft::Draft;
 use super::links;
+use super::pages::PageCount;
 use super::sheet_shell::{self, SheetShell};
 use super::sheet_xml::{SheetXml, Style};
 use super::strings::Strings;
 use super::table::{ResultTable, TableRows};
 use super::threads;
 use crate::ReportTrouble;
+use crate::formats;
 use crate::saved::saved;
 use rekap_ooxml::{Deflated, DeflatedPiece, Package, PackageCopy, PartInPieces};
 
@@ -80,10 +82,10 @@ struct Numbered {
 
 impl<'a> Sheets<'a> {
     /// Begins without any.
-    pub(super) fn new() -> Self {
-        let mut workbook = Workbook::new();
+    pub(super) fn new() -> Result<Self, XlsxError> {
+        let mut workbook = formats::workbook()?;
         workbook.set_zip_compression_level(COMPRESSION);
-        Self { workbook, bodies: Vec::new() }
+        Ok(Self { workbook, bodies: Vec::new() })
     }
 
     /// Gives the library's workbook, for properties and for a sheet that is no table.
@@ -107,8 +109,8 @@ impl<'a> Sheets<'a> {
         let Some((frames, mut texts)) = self.frames(&library) else { return self.write_by_library(writer) };
         let mut replaced = BTreeMap::new();
         for (body, frame) in self.bodies.iter().zip(frames) {
-            let rows = body.typeset(&frame, &mut texts)?;
-            replaced.insert(body.part(), rows.finish(&piece(&frame.head)?, &piece(&frame.tail)?)?);
+            let (rows, pages) = body.typeset(&frame, &mut texts)?;
+            replaced.insert(body.part(), rows.finish(&piece(&frame.head)?, &piece(pages.fit(&frame.tail))?)?);
         }
         replaced.insert(STRINGS.to_owned(), texts.finish()?);
         let mut copy = PackageCopy::new(writer);
@@ -146,14 +148,15 @@ impl Body<'_> {
         Draft::of(&self.layout, rows, |number, row| self.columns.iter().for_each(|column| column.write(number, row)))
     }
 
-    /// Makes the sheet's rows as the file holds them, some chunks at a time.
-    fn typeset(&self, frame: &SheetShell, texts: &mut Texts) -> Result<PartInPieces, io::Error> {
+    /// Makes the sheet's rows as the file holds them, some chunks at a time, and counts their pages.
+    fn typeset(&self, frame: &SheetShell, texts: &mut Texts) -> Result<(PartInPieces, PageCount), io::Error> {
         // What is short enough to be wrapped is short enough to be written at length.
         let style = if self.layout.wrapped { Style::Addressed } else { Style::Compact };
         let xml = SheetXml::new(&frame.formats, &self.layout.formulas, style);
-        let mut part = PartInPieces::begin();
+        let (mut part, mut pages) = (PartInPieces::begin(), self.pages);
         for chunks in self.chunks().chunks(DRAFTS_A_THREAD * threads::count()) {
             let drafts = threads::map(chunks, |rows| self.draft(rows.clone()));
+            drafts.iter().flat_map(Draft::rows).for_each(|(_, lines)| pages.add(lines));
             let numbered: Vec<Numbered> = drafts.into_iter().map(|draft| texts.number(draft)).collect();
             let numbered: Vec<_> = chunks.iter().zip(numbered).collect();
             let made = threads::map(&numbered, |(rows, numbered)| pieces(&xml, rows.start, numbered, &texts.table));
@@ -163,7 +166,7 @@ impl Body<'_> {
                 texts.part.push(&added)?;
             }
         }
-        Ok(part)
+        Ok((part, pages))
     }
 
     /// Divides the rows, by their number and by nothing else: the file must not depend on the machine.

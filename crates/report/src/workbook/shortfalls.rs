@@ -1,8 +1,9 @@
-//! *Kekurangan*: everybody below the requirement, worst first, with what would close the gap without budget.
+//! *Kekurangan*: everybody below the requirement, worst first, with what is scheduled and what would close the rest of the gap without budget.
 
 use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
+use super::prospects;
 use super::sheets::Sheets;
 use super::table::ResultTable;
 use super::table_column::{FilledColumn, Sum, cell, count, hours, ordinal, plain, text};
@@ -31,7 +32,7 @@ fn columns<'a>(book: &'a ResultBook) -> Vec<FilledColumn<'a>> {
     let categories = plan::categories(book.summary, book.rules, lang);
     let latest = move |number: usize| shortfalls[number].latest_start.map_or(NO_MONTH, |month| month_name(month, lang));
     let planned = |at: usize| count(PLANNED[at], move |number| shortfalls[number].planned(at)).renamed(categories[at]).summed();
-    vec![
+    let mut columns = vec![
         ordinal(NUMBER).total(Sum::Heads(NIP)),
         cell(NIP, move |number, row| {
             row.nip(Some(employee(number).nip));
@@ -42,10 +43,12 @@ fn columns<'a>(book: &'a ResultBook) -> Vec<FilledColumn<'a>> {
         hours(SHORTFALL, move |number| employee(number).shortfall()).summed().above_zero(Mark::Short),
         planned(0),
         planned(1),
-        plain(column("Rencana", "Plan", Kind::Text, 50), move |number| plan::sentence(&shortfalls[number], categories, lang)),
+        plain(column("Rencana", "Plan", Kind::Text, 64), move |number| plan::sentence(&shortfalls[number], categories, lang)),
         plain(column("Bulan Mulai Paling Lambat", "Latest Month to Start", Kind::Mark, 14), latest),
         plain(column("Dapat Terpenuhi", "Can Be Met", Kind::Mark, 12), move |number| words::yes_or_no(shortfalls[number].can_be_met, lang))
             .word(words::yes_or_no(true, lang), Mark::Met)
             .word(words::yes_or_no(false, lang), Mark::Inactive),
-    ]
+    ];
+    columns.extend(prospects::columns(book, employee));
+    columns
 }

@@ -16,8 +16,10 @@ use rust_xlsxwriter::{
 use super::Margins;
 use super::draft::DraftLayout;
 use super::links::{self, ColumnLinks};
+use super::pages::{self, PageCount};
 use super::table_column::{ColumnNames, ColumnValue, FilledColumn, HighlightRule};
 use super::totals::{Amount, ColumnTotals, Total};
+use crate::Paper;
 use crate::columns::{Kind, ResultColumn};
 use crate::formats::{self, Mark};
 use crate::words::{self, said};
@@ -38,6 +40,7 @@ pub(super) struct ResultTable<'a> {
     columns: Vec<FilledColumn<'a>>,
     /// The row of the next totals, from 0.
     below: u32,
+    paper: Paper,
 }
 
 impl<'a> ResultTable<'a> {
@@ -45,7 +48,7 @@ impl<'a> ResultTable<'a> {
     pub(super) fn begin(book: &impl Margins, name: &str, columns: Vec<FilledColumn<'a>>, rows: usize) -> Result<Self, XlsxError> {
         let is_cut = rows > book.most_rows();
         let rows = rows.min(book.most_rows());
-        let mut sheet = Worksheet::new();
+        let mut sheet = formats::sheet()?;
         sheet.set_name(name)?;
         let (lang, mask) = (book.presentation().lang, book.presentation().mask);
         let shapes: Vec<ResultColumn> = columns.iter().map(|column| column.column).collect();
@@ -57,7 +60,7 @@ impl<'a> ResultTable<'a> {
         let formulas = columns.iter().map(formula).collect();
         let layout = DraftLayout { columns: shapes.into(), formulas, lang, mask, wrapped: rows <= MOST_WRAPPED_ROWS };
         let below = u32::try_from(ColumnTotals::of(rows).row()).unwrap_or(u32::MAX).saturating_sub(1);
-        let mut table = Self { sheet, rows, is_cut, layout, columns, below };
+        let mut table = Self { sheet, rows, is_cut, layout, columns, below, paper: book.presentation().paper };
         table.set_columns()?;
         table.set_page(book)?;
         table.write_headings()?;
@@ -75,11 +78,12 @@ impl<'a> ResultTable<'a> {
     }
 
     fn set_page(&mut self, book: &impl Margins) -> Result<(), XlsxError> {
+        let [left, right, top, bottom, header, footer] = pages::MARGINS;
         self.sheet
             .set_landscape()
             .set_paper_size(book.paper_code())
             .set_print_fit_to_pages(1, 0)
-            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+            .set_margins(left, right, top, bottom, header, footer)
             .set_header(format!("&L&8 {}&R&8 &A", super::escape_footer(&book.heading_line())))
             .set_footer(book.footer())
             .set_print_gridlines(true)
@@ -227,7 +231,11 @@ impl<'a> ResultTable<'a> {
         let last_printed = if has_totals { self.below - 1 } else { self.last_row() };
         let unprinted = u16::try_from(self.columns.iter().filter(|column| !column.is_printed).count()).unwrap_or(0);
         self.sheet.set_print_area(0, 0, last_printed, self.last_column() - unprinted)?;
-        Ok((self.sheet, TableRows { rows: self.rows, layout: self.layout, columns: self.columns, links }))
+        let printed = self.columns.iter().filter(|column| column.is_printed).map(|column| column.column.width);
+        let mut pages = PageCount::begin(self.paper, printed, HEADING_HEIGHT);
+        // What stands below is known before the rows.
+        (self.last_row()..last_printed).for_each(|_| pages.add(1));
+        Ok((self.sheet, TableRows { rows: self.rows, pages, layout: self.layout, columns: self.columns, links }))
     }
 
     /// Takes the links of the column that has some; none where the sheet is too long for them.
@@ -241,6 +249,8 @@ impl<'a> ResultTable<'a> {
 /// The rows of a table sheet, as what its columns give for each.
 pub(super) struct TableRows<'a> {
     pub(super) rows: usize,
+    /// The printed pages, still without the rows.
+    pub(super) pages: PageCount,
     pub(super) layout: DraftLayout,
     pub(super) columns: Vec<FilledColumn<'a>>,
     pub(super) links: Option<ColumnLinks<'a>>,

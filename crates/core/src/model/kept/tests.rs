@@ -43,7 +43,14 @@ fn a_place_in_another_file_is_not_kept() {
 
 #[test]
 fn texts_and_sheets_that_were_shared_are_shared_again() {
-    let person = |name: &str| ListedEmployee { nip: nip(), name: name.into(), work_unit: "".into(), kind: None, old_nips: vec![nip()] };
+    let person = |name: &str| ListedEmployee {
+        nip: nip(),
+        name: name.into(),
+        work_unit: "".into(),
+        kind: None,
+        old_nips: vec![nip()],
+        may_coach: None,
+    };
     let people = vec![person("Rina Contoh"), person(""), person("Rina Contoh")];
     let back = again(&people, "a.xlsx", "a.xlsx").unwrap_or_default();
     assert_eq!(back, people);

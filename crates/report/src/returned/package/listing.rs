@@ -30,9 +30,9 @@ const CELL_COLUMN: char = 'E';
 /// Widths of the columns, in letters.
 const WIDTHS: [usize; 9] = [6, 8, 13, 18, 9, 24, 46, 46, 9];
 /// Height of a line, in points. The rows say their height: `LibreOffice` does not measure them when it opens the file.
-const LINE_HEIGHT: u16 = 15;
+const LINE_HEIGHT: u16 = 13;
 /// Lines of a row; Excel ends a little above.
-const MOST_LINES: u16 = 27;
+const MOST_LINES: u16 = 31;
 /// Letters of a column that its rims take.
 const RIM: usize = 1;
 
@@ -62,9 +62,8 @@ impl ListFormats {
     /// Adds the formats to the workbook's.
     pub(super) fn add(styles: &mut Styles<'_>) -> Self {
         let mut font = |colour: &str, more: &str| {
-            styles.add_font(format!(
-                "<font>{more}<sz val=\"11\"/><color rgb=\"FF{colour}\"/><name val=\"Calibri\"/><family val=\"2\"/></font>"
-            ))
+            styles
+                .add_font(format!("<font>{more}<sz val=\"10\"/><color rgb=\"FF{colour}\"/><name val=\"Arial\"/><family val=\"2\"/></font>"))
         };
         let (white, black, grey) = (font("FFFFFF", "<b/>"), font("000000", ""), font(GREY, ""));
         let (brown, bold_brown, blue) = (font(BROWN, ""), font(BROWN, "<b/>"), font(BLUE, "<u/>"));

@@ -7,6 +7,7 @@ use rust_xlsxwriter::XlsxError;
 use super::ChangesWorkbook;
 use crate::change_words as say;
 use crate::columns::{Kind, column};
+use crate::past;
 use crate::words::{self, Words, said};
 use crate::workbook::draft::DraftRow;
 use crate::workbook::sheets::Sheets;
@@ -35,7 +36,7 @@ enum OverviewValue {
 
 /// Adds the sheet.
 pub(super) fn add<'a>(sheets: &mut Sheets<'a>, comparison: &'a ChangesWorkbook<'_>) -> Result<(), XlsxError> {
-    let lines: Arc<[OverviewLine]> = lines(comparison.changes, comparison.lang()).into();
+    let lines: Arc<[OverviewLine]> = lines(comparison.changes, comparison.presentation.mask, comparison.lang()).into();
     let rows = lines.len();
     sheets.add(ResultTable::begin(comparison, said(words::CHANGES, comparison.lang()), columns(&lines), rows)?)
 }
@@ -67,8 +68,9 @@ fn columns<'a>(lines: &Arc<[OverviewLine]>) -> Vec<FilledColumn<'a>> {
     ]
 }
 
-fn lines(changes: &Changes, lang: Lang) -> Vec<OverviewLine> {
+fn lines(changes: &Changes, mask: bool, lang: Lang) -> Vec<OverviewLine> {
     let mut lines = editions(&changes.old, &changes.new, lang);
+    lines.extend(years(changes, mask, lang));
     let transitions = [
         Transition::FellShort,
         Transition::BecameInactive,
@@ -91,6 +93,16 @@ fn lines(changes: &Changes, lang: Lang) -> Vec<OverviewLine> {
     );
     lines.push(OverviewLine::Count(said(["Ketentuan yang berbeda", "Rules that differ"], lang).to_owned(), changes.rules.len()));
     lines
+}
+
+/// What a head of office asks first, the words in the column of the later result.
+fn years(changes: &Changes, mask: bool, lang: Lang) -> Vec<OverviewLine> {
+    let [before, now] = &changes.years;
+    let line = |(label, words): (&str, String)| {
+        let values = [OverviewValue::Words(String::new()), OverviewValue::Words(words)];
+        OverviewLine::Both(format!("{label} ({})", said(["lama → baru", "before → now"], lang)), values)
+    };
+    past::lines(before, now, mask, lang).into_iter().map(line).collect()
 }
 
 fn editions(old: &Edition, new: &Edition, lang: Lang) -> Vec<OverviewLine> {

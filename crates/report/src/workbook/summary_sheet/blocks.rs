@@ -6,14 +6,16 @@ use rust_xlsxwriter::XlsxError;
 use super::super::{ResultBook, cut, details, links, places};
 use super::page::{Page, Panel};
 use crate::formats::Mark;
+use crate::past;
 use crate::plan;
 use crate::words::{self, Words, said};
 use rekap_core::finding::Severity;
 use rekap_core::model::lang::Lang;
-use rekap_core::summary::{Status, Summary};
+use rekap_core::summary::past::YearTally;
+use rekap_core::summary::{Shortfall, Status, Summary};
 
 /// What each of the other sheets holds.
-const SHEETS: [(Words, Words); 9] = [
+const SHEETS: [(Words, Words); 10] = [
     (
         words::EMPLOYEES,
         ["JP diakui, target, kekurangan, dan status tiap pegawai", "JP credited, required, missing; status of each employee"],
@@ -21,6 +23,10 @@ const SHEETS: [(Words, Words); 9] = [
     (words::UNITS, ["Jumlah pegawai, % terpenuhi, dan rata-rata JP tiap unit", "Head count, % met and mean JP of each unit"]),
     (words::CATEGORIES, ["Kegiatan dan JP tiap jenis", "Activities and JP of each category"]),
     (words::SHORTFALLS, ["Siapa yang kurang, berapa, dan rencana tanpa biaya", "Who is short, by how much, and a plan without budget"]),
+    (
+        words::AGENCY_PLAN,
+        ["Coaching dan mentoring tiap unit dan bulan, dan coach-nya", "Coaching and mentoring by unit and month, and coaches"],
+    ),
     (words::DETAILS, ["Setiap kegiatan, alasan hitungannya, dan baris asalnya", "Every activity, why it counts so, and its source row"]),
     (words::FINDINGS, ["Yang perlu diperbaiki di berkas asal, sel demi sel", "What to mend in the source files, cell by cell"]),
     (words::DICTIONARY, ["Nama kegiatan yang menunggu keputusan, sekali saja", "Names that await a decision, to be decided once"]),
@@ -36,6 +42,7 @@ pub(super) fn write(page: &mut Page, book: &ResultBook) -> Result<(), XlsxError>
     write_hours(page, book, lang)?;
     write_findings(page, book, lang)?;
     write_prospects(page, book, lang)?;
+    write_before(page, book, lang)?;
     write_legend(page, lang)?;
     write_links(page, book, lang)?;
     write_basis(page, book, lang)
@@ -137,6 +144,9 @@ fn write_hours(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), Xls
         page.hours(said(["  tanpa NIP yang terbaca", "  without a readable NIP"], lang), unowned)?;
     }
     page.hours(said(["JP diakui", "JP credited"], lang), totals.credited)?;
+    if !totals.scheduled.is_zero() {
+        page.hours(said(["JP terjadwal, belum dihitung", "JP scheduled, not counted yet"], lang), totals.scheduled)?;
+    }
     page.hours(said(["Rata-rata JP per pegawai", "Mean JP per employee"], lang), totals.credited.divided_by(heads))
 }
 
@@ -154,8 +164,12 @@ fn write_findings(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), 
 
 fn write_prospects(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     let summary = book.summary;
-    let reachable = summary.shortfalls.iter().filter(|shortfall| shortfall.can_be_met).count();
-    let unreachable = summary.shortfalls.len() - reachable;
+    let count = |of: fn(&&Shortfall) -> bool| summary.shortfalls.iter().filter(of).count();
+    let [by_schedule, reachable, unreachable] = [
+        count(|shortfall| shortfall.is_met_by_schedule()),
+        count(|shortfall| shortfall.can_be_met && !shortfall.is_met_by_schedule()),
+        count(|shortfall| !shortfall.can_be_met),
+    ];
     let waiting = summary.employees.iter().filter(|employee| employee.status != Status::Met && employee.review_activities > 0).count();
     let people = |count: usize| words::counted(count, ["pegawai", "employee", "employees"], lang);
     let unowned = words::counted(summary.outlook.unowned_activities, ["kegiatan", "activity", "activities"], lang);
@@ -170,8 +184,23 @@ fn write_prospects(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(),
         .pick(format!("Tidak cukup lagi dengan {first} dan {second} saja"), format!("{} and {second} alone no longer suffice", names[0]));
     page.remark(Panel::Middle, &unowned, unowned_words)?;
     page.remark(Panel::Middle, &people(waiting), waiting_words)?;
+    if !summary.totals.scheduled.is_zero() {
+        let words = said(["Terpenuhi bila kegiatan yang terjadwal terlaksana", "Met once the scheduled activities are held"], lang);
+        page.remark(Panel::Middle, &people(by_schedule), words)?;
+    }
     page.remark(Panel::Middle, &people(reachable), &reachable_words)?;
     page.remark(Panel::Middle, &people(unreachable), &unreachable_words)?;
+    page.skip(Panel::Middle);
+    Ok(())
+}
+
+/// Compares with an earlier year, where one is given.
+fn write_before(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
+    let Some(before) = &book.summary.before else { return Ok(()) };
+    page.block(Panel::Middle, &past::earlier(before, lang))?;
+    for (label, words) in past::rows(before, &YearTally::of(book.summary), book.presentation.mask, lang) {
+        page.remark(Panel::Middle, label, &words)?;
+    }
     page.skip(Panel::Middle);
     Ok(())
 }
@@ -198,8 +227,12 @@ fn write_legend(page: &mut Page, lang: Lang) -> Result<(), XlsxError> {
 
 fn write_links(page: &mut Page, book: &ResultBook, lang: Lang) -> Result<(), XlsxError> {
     page.block(Panel::Right, said(["Lembar lain", "Other sheets"], lang))?;
-    let has_dictionary = !book.summary.dictionary.is_empty();
-    for (sheet, holds) in SHEETS.into_iter().filter(|&(sheet, _)| has_dictionary || sheet != words::DICTIONARY) {
+    let is_there = |sheet: Words| match sheet {
+        words::DICTIONARY => !book.summary.dictionary.is_empty(),
+        words::AGENCY_PLAN => book.summary.agency_plan.terms.capacity.is_some(),
+        _ => true,
+    };
+    for (sheet, holds) in SHEETS.into_iter().filter(|&(sheet, _)| is_there(sheet)) {
         page.link(said(sheet, lang), said(holds, lang))?;
     }
     page.skip(Panel::Right);

@@ -89,12 +89,15 @@ fn chart(
 
 fn bars(sheet: &str, [first, last]: [u32; 2], title: &str, unit: Unit, longest: f64) -> Chart {
     let mut chart = Chart::new_bar();
-    chart.title().set_name(title).set_font(ChartFont::new().set_bold().set_size(TITLE).set_color(formats::DARK_BLUE));
+    chart
+        .title()
+        .set_name(title)
+        .set_font(ChartFont::new().set_name(formats::LETTERS).set_bold().set_size(TITLE).set_color(formats::DARK_BLUE));
     chart.legend().set_hidden();
     chart.chart_area().set_format(ChartFormat::new().set_border(ChartLine::new().set_color(formats::RULE)));
     let mut font = ChartFont::new();
     let size = if last - first >= MANY { SMALLER } else { SMALL };
-    font.set_size(size).set_color(GREY);
+    font.set_name(formats::LETTERS).set_size(size).set_color(GREY);
     // In a chart of bars the library calls the names' axis y. It begins at the bottom; the first figure belongs at the top.
     chart.y_axis().set_reverse().set_font(&font).set_label_interval(1);
     chart.x_axis().set_hidden(true).set_major_gridlines(false).set_min(0);

@@ -39,7 +39,8 @@ pub(crate) fn units(summary: &Summary, lang: Lang, mask: bool) -> Figures {
     let (shown, rest) = units.split_at(units.len().min(MOST_UNITS));
     let of =
         |unit: &&UnitSummary| (short(&mask::text(words::unit_or_unknown(&unit.work_unit, lang), mask)), share(unit.met, unit.employees));
-    let figures: Vec<Figure> = shown.iter().map(of).collect();
+    let mut figures: Vec<Figure> = shown.iter().map(of).collect();
+    tell_apart(&mut figures, |number| mask::text(words::unit_or_unknown(&shown[number].work_unit, lang), mask).into_owned());
     let (met, employees) = rest.iter().fold((0, 0), |(met, employees), unit| (met + unit.met, employees + unit.employees));
     let others = (!rest.is_empty()).then(|| match lang {
         Lang::Id => format!("{} unit lain: {met} dari {employees} pegawai terpenuhi", rest.len()),
@@ -68,7 +69,7 @@ fn share(part: u32, whole: u32) -> f64 {
 }
 
 /// Cuts a name in its middle to what can stand beside a bar: names of one family begin alike and differ at their end.
-fn short(name: &str) -> String {
+pub(crate) fn short(name: &str) -> String {
     if name.chars().count() <= MOST_CHARACTERS {
         return name.to_owned();
     }
@@ -79,10 +80,21 @@ fn short(name: &str) -> String {
     format!("{}…{}", start.trim_end(), end.trim_start())
 }
 
+/// Writes names in full that differ only where they were cut.
+fn tell_apart(figures: &mut [Figure], full: impl Fn(usize) -> String) {
+    let cut: Vec<String> = figures.iter().map(|(name, _)| name.clone()).collect();
+    for (number, (name, _)) in figures.iter_mut().enumerate() {
+        if cut.iter().filter(|other| *other == &cut[number]).count() > 1 {
+            *name = full(number);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sample;
+    use rekap_core::summary::CategorySummary;
 
     fn unit(name: &str, met: u32, employees: u32) -> UnitSummary {
         UnitSummary { work_unit: name.into(), employees, met, short: employees - met, inactive: 0, credited: sample::jp(1) }
@@ -104,6 +116,49 @@ mod tests {
         let of = |district| short(&format!("Dinas Kependudukan dan Pencatatan Sipil Kecamatan {district}"));
         assert_eq!(of("Sukajadi"), "Dinas Kependuduk…camatan Sukajadi");
         assert_ne!(of("Sukajadi"), of("Sukasari"));
+    }
+
+    #[test]
+    fn units_whose_names_differ_only_in_their_middle_still_differ_beside_their_bars() {
+        let named = |village: &str| format!("Unit Pelaksana Teknis Puskesmas {village} Kecamatan Sukajadi Kabupaten Contoh");
+        assert_eq!(short(&named("Mekarsari")), short(&named("Mekarjaya")), "cut alike");
+        let units = ["Mekarsari", "Mekarjaya"].map(|village| unit(&named(village), 1, 2)).into();
+        let (figures, _) = super::units(&Summary { units, ..sample::summary() }, Lang::Id, false);
+        assert_eq!([&figures[0].0, &figures[1].0], [&named("Mekarjaya"), &named("Mekarsari")]);
+    }
+
+    /// A year of more categories than the chart has bars for: 100 JP of each but the last three, which have 1, 2 and 3.
+    fn many_categories() -> Summary {
+        let rules = sample::rules();
+        let mut summary = sample::summary();
+        let (first, known) = (summary.categories[0].clone(), rules.regulation.categories.len());
+        let row = |number: usize| CategorySummary {
+            category: rekap_core::model::category::CategoryId(u16::try_from(number % known).expect("few")),
+            credited: sample::jp(if number < MOST_CATEGORIES { 100 } else { u32::try_from(number - MOST_CATEGORIES + 1).expect("few") }),
+            activities: 0,
+            claimed: LessonHours::default(),
+            ..first.clone()
+        };
+        summary.categories = (0..MOST_CATEGORIES + 3).map(row).collect();
+        summary
+    }
+
+    #[test]
+    fn categories_without_a_bar_are_stated_below_the_chart() {
+        let (figures, others) = categories(&many_categories(), &sample::rules(), Lang::Id);
+        assert_eq!(figures.len(), MOST_CATEGORIES);
+        assert!(figures.iter().all(|(name, hours)| !name.contains("lain") && (*hours - 100.0).abs() < f64::EPSILON), "{figures:?}");
+        assert_eq!(others.as_deref(), Some("3 jenis lain: 6 JP"));
+        let mut page = std::io::Cursor::new(Vec::new());
+        crate::workbook(&many_categories(), &sample::rules(), &sample::presentation(), &mut page).expect("written");
+        let mut read: calamine::Xlsx<_> = calamine::open_workbook_from_rs(page).expect("a workbook");
+        let sheet = calamine::Reader::worksheet_range(&mut read, "Ringkasan").expect("the sheet");
+        let cells: Vec<(usize, usize, String)> = sheet.used_cells().map(|(row, column, cell)| (row, column, cell.to_string())).collect();
+        let stated: Vec<_> = cells.iter().filter(|(.., words)| words.contains("jenis lain")).collect();
+        assert!(
+            matches!(stated.as_slice(), [(_, 7, words)] if words == "3 jenis lain: 6 JP"),
+            "below the third chart and nowhere else: {stated:?}"
+        );
     }
 
     #[test]

@@ -18,8 +18,8 @@ const WIDTHS: [u16; 10] = [29, 10, 9, 2, 20, 47, 2, 16, 47, 6];
 pub(super) const FIGURES: u16 = 10;
 const FIGURE_WIDTHS: [u16; 2] = [40, 12];
 /// Rows that a chart is high.
-const CHART_ROWS: u32 = 21;
-const ROW_PIXELS: u32 = 20;
+const CHART_ROWS: u32 = 25;
+const ROW_PIXELS: u32 = formats::ROW_PIXELS;
 
 /// A third of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub(super) struct Page {
 impl Page {
     /// Begins the page.
     pub(super) fn begin(book: &ResultBook) -> Result<Self, XlsxError> {
-        let mut sheet = Worksheet::new();
+        let mut sheet = formats::sheet()?;
         sheet
             .set_name(book.sheet_name(words::SUMMARY))?
             .set_landscape()

@@ -1,0 +1,75 @@
+//! Organisers of a run, as the rows write them, beside the activities that they belong to. A million rows have a few hundred: each row keeps a number only.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::kept;
+
+/// Names among which a row's is looked for before it is kept anew.
+const LOOKED_AT: usize = 64;
+
+/// A name that is kept once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Name(#[serde(with = "kept::Shared")] Arc<str>);
+
+/// The organisers of a list of activities.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organisers {
+    names: Vec<Name>,
+    /// For each activity that has one, in order: its index, and the number of the name.
+    rows: Vec<(usize, u32)>,
+}
+
+impl Organisers {
+    /// Keeps the organiser of an activity; activities come in order.
+    pub fn add(&mut self, activity: usize, organiser: &str) {
+        let first = self.names.len().saturating_sub(LOOKED_AT);
+        let known = self.names[first..].iter().rposition(|name| *name.0 == *organiser).map(|at| first + at);
+        let name = known.unwrap_or_else(|| {
+            self.names.push(Name(Arc::from(organiser)));
+            self.names.len() - 1
+        });
+        self.rows.push((activity, u32::try_from(name).unwrap_or(u32::MAX)));
+    }
+
+    /// Appends those of activities that stand behind `before` others now.
+    pub fn append(&mut self, before: usize, next: Self) {
+        let names = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.names.extend(next.names);
+        self.rows.extend(next.rows.into_iter().map(|(activity, name)| (activity + before, name.saturating_add(names))));
+    }
+
+    /// Keeps those of the activities to which `place` gives an index; the order stays.
+    pub fn moved(&mut self, place: impl Fn(usize) -> Option<usize>) {
+        let rows = std::mem::take(&mut self.rows);
+        self.rows = rows.into_iter().filter_map(|(activity, name)| Some((place(activity)?, name))).collect();
+    }
+
+    /// Gives the organiser of an activity, where its row writes one.
+    #[must_use]
+    pub fn of(&self, activity: usize) -> Option<&Arc<str>> {
+        let at = self.rows.binary_search_by_key(&activity, |row| row.0).ok()?;
+        self.names.get(usize::try_from(self.rows[at].1).ok()?).map(|name| &name.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn organisers_keep_their_activity_when_lists_are_joined_and_cut() {
+        let (mut first, mut next) = (Organisers::default(), Organisers::default());
+        first.add(1, "LAN");
+        first.add(2, "LAN");
+        next.add(0, "BKN");
+        next.add(4, "LAN");
+        first.append(3, next);
+        let all = |organisers: &Organisers| (0..9).map(|at| organisers.of(at).map_or("-", |name| &**name).to_owned()).collect::<String>();
+        assert_eq!(all(&first), "-LANLANBKN---LAN-");
+        assert_eq!(first.names.len(), 3, "one name for rows that share it");
+        first.moved(|activity| activity.checked_sub(2));
+        assert_eq!(all(&first), "LANBKN---LAN---");
+    }
+}
