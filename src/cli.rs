@@ -4,7 +4,6 @@
 //! sub-command is an input of `run`, and the window stays open until the closing words have been read.
 
 mod arguments;
-mod guard;
 mod guided;
 mod inbox;
 mod progress;
@@ -46,8 +45,8 @@ const NOT_DONE: u8 = 2;
 pub(crate) fn run(arguments: impl Iterator<Item = OsString>, today: NaiveDate) -> ExitCode {
     screen::report_bugs();
     let arguments: Vec<OsString> = arguments.collect();
-    if let Some(status) = guard::read_apart(&arguments) {
-        return status;
+    if let Some(is_done) = rekap_guard::read_apart(&arguments) {
+        return if is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
     let window = ConsoleWindow::of_process();
     let arguments = match started_with_nothing(arguments, window, today) {

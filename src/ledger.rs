@@ -138,6 +138,7 @@ impl StagedYear {
         let ledger = Ledger {
             summary: &recap.summary,
             rules: &recap.rules,
+            ordinals: None,
             certificates: &recap.originals.certificates,
             damaged: &recap.originals.damaged,
             lang: presentation.lang,

@@ -15,6 +15,10 @@
 //!
 //! - `rekap-ledger` (`crates/ledger`): a recap → four tables, Arrow and Parquet. Beside the line: only hosts that want tables depend on it, and it knows the core alone.
 //!
+//! - `rekap-guard` (`hosts/guard`): a process of its own for a file that could take the machine with it; for every host that can start one.
+//!
+//! Where one machine is not enough, `rekap_engine::distributed` has the same stages over shares of the rows; `hosts/python` moves them.
+//!
 //! Here, [`discover`] finds the files, [`inputs`] has them read side by side, [`output`] places results whole or not at all, [`cache`] keeps what was read of a file.
 //! [`windows`] is patient with files that other programs hold. [`inbox`] runs the line over the folder of a shared drive, unattended; [`diff`], [`merge`], [`page`], [`plan`], [`handoff`] and
 //! [`template`] are commands of their own.

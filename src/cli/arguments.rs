@@ -19,10 +19,10 @@ pub(crate) use export::{ExportCommand, SiasnArguments};
 pub(crate) use inbox::{InboxArguments, InboxJob, LogKey};
 pub(crate) use plan::PlanArguments;
 
-use super::guard::ProcessGuard;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::limits::Limits;
 use rekap_core::summary::agency::PlanTerms;
+use rekap_guard::ProcessGuard;
 use rekap_jp::failure::Failure;
 use rekap_jp::job::{Job, JsonTarget};
 use rekap_jp::settings::Settings;
@@ -294,7 +294,7 @@ impl Selection {
             last_year: settings.last_year,
             plan: PlanTerms { capacity: settings.plan.capacity.map(NonZeroU32::get), from: None },
             limits: Limits::default().times(self.limit_scale),
-            guard: Some(Arc::new(ProcessGuard::new(self.limit_scale))),
+            guard: Some(Arc::new(ProcessGuard::of_this_program(self.limit_scale))),
             shown_findings: if self.loudness.verbose { usize::MAX } else { SHOWN_FINDINGS },
             ..Job::on(as_of)
         })

@@ -17,11 +17,15 @@ mod case;
 mod certificates;
 mod dates;
 mod days;
+mod marks;
 mod months;
 mod row;
 mod units;
 
 use chrono::NaiveDate;
+
+pub use case::gathering;
+pub use marks::{Marker, RowMarks};
 
 use crate::finding::Found;
 use crate::model::activity::{Activity, last_day_of};
@@ -54,12 +58,29 @@ pub struct AnomalyInput<'a> {
     pub as_of: NaiveDate,
 }
 
+/// What the rows that are looked at have in common: all rows of it are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compared {
+    /// A person.
+    People,
+    /// A work unit.
+    Units,
+    /// A certificate number.
+    Certificates,
+}
+
 /// Finds what is unusual, in input order.
 #[must_use]
 pub fn find(input: &AnomalyInput<'_>, rules: &Rules) -> Vec<Found> {
+    case::gathered(find_each(input, &[Compared::People, Compared::Units, Compared::Certificates], rules))
+}
+
+/// Finds what is unusual between rows that have this in common, in input order, each by itself and with the index of its activity.
+pub fn find_each<'a>(input: &AnomalyInput<'a>, between: &[Compared], rules: &'a Rules) -> impl Iterator<Item = (usize, Found)> + use<'a> {
+    let of = |compared| between.contains(&compared);
     let policy = &rules.policy.anomalies;
     let appointed = dates::Appointed::of(input.listed);
-    let mut units = units::Units::of(input, &policy.unit_people);
+    let mut units = of(Compared::Units).then(|| units::Units::of(input, &policy.unit_people));
     let least_months = policy.cap_months.on(last_day_of(input.year, None)).value;
     let (mut cases, mut person) = (Vec::new(), Vec::new());
     for places in input.order.chunk_by(|one, other| one.0 == other.0) {
@@ -68,12 +89,20 @@ pub fn find(input: &AnomalyInput<'_>, rules: &Rules) -> Vec<Found> {
         if person.is_empty() {
             continue;
         }
-        days::scan(&person, &policy.per_day, &mut cases);
-        dates::scan(&person, &appointed, input, &policy.dates, &mut cases);
-        months::scan(&person, least_months, input, &mut cases);
-        units.receive(&person);
+        if of(Compared::People) {
+            days::scan(&person, &policy.per_day, &mut cases);
+            dates::scan(&person, &appointed, input, &policy.dates, &mut cases);
+            months::scan(&person, least_months, input, &mut cases);
+        }
+        if let Some(units) = &mut units {
+            units.receive(&person);
+        }
     }
-    units.finish(&mut cases);
-    certificates::scan(input, &policy.certificates, &mut cases);
-    case::found(cases, input, rules)
+    if let Some(units) = units {
+        units.finish(&mut cases);
+    }
+    if of(Compared::Certificates) {
+        certificates::scan(input, &policy.certificates, &mut cases);
+    }
+    case::found(cases, *input, rules)
 }

@@ -31,7 +31,7 @@ use crate::model::nip::Nip;
 use crate::model::reason::Reason;
 use crate::rules::Rules;
 
-pub use period::{ReportingYear, reporting_year};
+pub use period::{ReportingYear, YearCounts, reporting_year};
 use row::CreditRow;
 pub use scheduled::if_held;
 use shared::SharedReasons;
@@ -103,11 +103,16 @@ fn credited<'a>(activities: &[&'a Activity], kind: Option<EmployeeKind>, period:
 #[must_use]
 pub fn findings(activities: &[Activity], credits: &[Credit], period: Period) -> Vec<Found> {
     let (mut throttle, mut findings) = (Throttle::new(Limits::default().findings), Vec::new());
-    let found = activities.iter().zip(credits).filter_map(|(activity, credit)| finding(activity, credit, period));
-    for found in found {
+    for (_, found) in each_finding(activities, credits, period) {
         throttle.add(found, &mut findings);
     }
     findings
+}
+
+/// Reports what limits took off, row by row, each with the index of its activity.
+pub fn each_finding(activities: &[Activity], credits: &[Credit], period: Period) -> impl Iterator<Item = (usize, Found)> {
+    let rows = activities.iter().zip(credits).enumerate();
+    rows.filter_map(move |(index, (activity, credit))| Some((index, finding(activity, credit, period)?)))
 }
 
 fn finding(activity: &Activity, credit: &Credit, period: Period) -> Option<Found> {

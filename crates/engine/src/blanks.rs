@@ -7,7 +7,7 @@ use rekap_core::finding::{Found, in_order};
 use rekap_core::model::employee::ListedEmployee;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::text::fold;
-use rekap_core::people::Listing;
+use rekap_core::people::{Listing, Share};
 use rekap_report::template::Blank;
 
 use crate::file_names::{FileNames, safe};
@@ -19,7 +19,7 @@ pub(crate) const MOST_OF_A_UNIT: usize = 100;
 /// Gives the people of an employee list, each once, ordered by unit and name as offices file them, and what was found in it.
 #[must_use]
 pub fn listed_people(mut list: Reading) -> (Vec<ListedEmployee>, Vec<Found>) {
-    Listing::once_each(&mut list.listed, &mut list.findings);
+    Listing::once_each(&mut list.listed, Share::Everybody, &mut list.findings);
     let mut people: Vec<_> = list.listed.into_iter().map(|listing| listing.employee).collect();
     people.sort_by_cached_key(|person| (fold(&person.work_unit), fold(&person.name), person.nip));
     (people, in_order(list.findings, &list.sources))

@@ -34,13 +34,14 @@
 //! assert!(workbook.into_inner().starts_with(b"PK"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
-//! A workbook that is judged alone, without a recap, goes through [`judge`]. Crediting one employee's activities is a function of its own: [`rekap_core::credit::employee`].
+//! Where one machine is not enough, [`distributed`] has the same stages over shares of the rows. A workbook that is judged alone, without a recap, goes through [`judge`]. Crediting one employee's activities is a function of its own: [`rekap_core::credit::employee`].
 
 mod blanks;
 mod cache;
 mod cards;
 mod decisions;
 mod dictionaries;
+pub mod distributed;
 mod file_names;
 mod handoff;
 mod host;
@@ -73,7 +74,7 @@ pub use mending::{Mending, mending_copy, mendings, original_name};
 pub use output::{JsonSummary, Output, OutputSink, ResultWorkbook, result_name};
 pub use packing::Packing;
 pub use reading::Reading;
-pub use recap::{Originals, Question, Recap, recap, recap_and_plan};
+pub use recap::{Originals, Question, Recap, as_read, recap, recap_and_plan, recap_of_part};
 pub use returned_beside::leave_out_returned;
 pub use unit_results::UnitResults;
 pub use workbook::{WorkbookReader, employee_list, refused};

@@ -1,4 +1,4 @@
-//! What was read of a file ↔ bytes, for a cache and for whoever reads a file in one place and recaps it in another.
+//! What was read of a file, and what travels between the stages of a run ↔ bytes: for a cache, and for whoever reads a file in one place and recaps it in another.
 //!
 //! The bytes leave out what both sides know: the rules, the confirmed names, the name under which the file is shown.
 
@@ -9,6 +9,7 @@ use rekap_core::model::cell::CellFault;
 use rekap_core::model::dictionary::Dictionary;
 use rekap_core::model::kept::{self, RunContext, Word};
 use rekap_core::rules::Rules;
+use serde::{Deserialize, Serialize};
 
 use crate::reading::Reading;
 
@@ -25,7 +26,22 @@ impl Packing {
     pub fn new(rules: &Rules, confirmed: &Dictionary) -> Self {
         let words: Arc<[Word]> = Finding::catalogue().iter().map(|described| described.code).chain(CellFault::ERRORS).collect();
         let categories = rules.regulation.categories.len();
-        Self { known: RunContext { file: Arc::default(), confirmed: Arc::new(confirmed.clone()), words, categories } }
+        Self { known: RunContext { file: Arc::default(), confirmed: Arc::new(confirmed.clone()), words, categories, names_files: false } }
+    }
+
+    /// Makes one for what travels between the stages of one run: every place says its file.
+    #[must_use]
+    pub fn within_a_run(rules: &Rules, confirmed: &Dictionary) -> Self {
+        let Self { known } = Self::new(rules, confirmed);
+        Self { known: RunContext { names_files: true, ..known } }
+    }
+
+    pub(crate) fn bytes(&self, value: &impl Serialize) -> Option<Vec<u8>> {
+        kept::to_bytes(value, self.known.clone())
+    }
+
+    pub(crate) fn value<'b, T: Deserialize<'b>>(&self, bytes: &'b [u8]) -> Option<T> {
+        kept::from_bytes(bytes, self.known.clone())
     }
 
     /// Gives the bytes of what was read of a file of this name; `None` where something in it cannot be taken back.

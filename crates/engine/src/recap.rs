@@ -22,7 +22,7 @@ use rekap_core::model::nip::{DamagedNip, Nip};
 use rekap_core::model::organiser::Organisers;
 use rekap_core::model::people::People;
 use rekap_core::model::source::{EmployeeList, SourceReport};
-use rekap_core::people::{self, KnownPeople};
+use rekap_core::people::{self, KnownPeople, Share};
 use rekap_core::place::Place;
 use rekap_core::rules::Rules;
 use rekap_core::summarise::{self, Credited};
@@ -80,15 +80,47 @@ pub fn recap(reading: Reading, confirmed: &Dictionary, question: Question, rules
 
 /// Recaps what was read, with the plan of the agency on these terms.
 #[must_use]
-pub fn recap_and_plan(mut reading: Reading, confirmed: &Dictionary, (question, terms): (Question, PlanTerms), rules: Rules) -> Recap {
+pub fn recap_and_plan(reading: Reading, confirmed: &Dictionary, question: (Question, PlanTerms), rules: Rules) -> Recap {
+    recap_with(reading, None, confirmed, question, rules)
+}
+
+/// Recaps all rows of some people of a larger run, in which these findings about them were found.
+#[must_use]
+pub fn recap_of_part(reading: Reading, findings: Vec<Found>, confirmed: &Dictionary, question: Question, rules: Rules) -> Recap {
+    recap_with(reading, Some(findings), confirmed, (question, PlanTerms::default()), rules)
+}
+
+fn recap_with(
+    mut reading: Reading,
+    known: Option<Vec<Found>>,
+    confirmed: &Dictionary,
+    (question, terms): (Question, PlanTerms),
+    rules: Rules,
+) -> Recap {
     let unresolved = std::mem::take(&mut reading.unresolved);
     let Examined { activities, credits, order, people, lists, findings, sources, chosen_year, period, originals } =
         examine(reading, question, &rules);
+    let findings = known.unwrap_or(findings);
     let dictionary = dictionary::rows(confirmed, unresolved, &activities);
     let if_held = credit::if_held(&activities, &credits, |activity| kind_of(activity, &people), period, &rules);
     let Period { year, as_of } = period;
     let credited = Credited { year, as_of, terms, activities, credits, order, if_held, people, lists, dictionary, findings, sources };
     Recap { summary: summarise::summarise(credited, &rules), rules, chosen_year, originals }
+}
+
+/// Gives what was read as a summary that has nothing but activities, findings and files: nobody is settled and nothing is credited.
+#[must_use]
+pub fn as_read(reading: Reading, question: Question, rules: &Rules) -> (Summary, Originals) {
+    let Reading { activities, certificates, organisers, damaged, findings, sources, .. } = reading;
+    let year = question.year.or(credit::reporting_year(&activities).map(|chosen| chosen.year));
+    let Period { year, as_of } = Period::of(year, question.as_of);
+    let (people, credits, lists, dictionary) = (People::default(), Vec::new(), Vec::new(), Vec::new());
+    let findings = in_order(findings, &sources);
+    let (terms, order, if_held) = (PlanTerms::default(), Vec::new(), Vec::new());
+    let credited =
+        Credited { year, as_of, terms, activities: Vec::new(), credits, order, if_held, people, lists, dictionary, findings, sources };
+    let summary = Summary { activities, ..summarise::summarise(credited, rules) };
+    (summary, Originals { certificates, organisers, damaged })
 }
 
 /// Everything that was read, credited and looked at; nothing summed up.
@@ -108,11 +140,11 @@ pub(crate) struct Examined {
 
 pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Examined {
     let Reading { mut activities, certificates, organisers, listed, damaged, mut findings, sources, .. } = reading;
-    let KnownPeople { people, listed, lists, order } = people::settle(&mut activities, listed, &damaged, &mut findings);
+    let KnownPeople { people, listed, lists, order } = people::settle(&mut activities, listed, &damaged, Share::Everybody, &mut findings);
     let chosen_year = credit::reporting_year(&activities).filter(|_| question.year.is_none());
     let period = Period::of(question.year.or(chosen_year.map(|chosen| chosen.year)), question.as_of);
     let credits = credit::everyone(&activities, &order, |activity| kind_of(activity, &people), period, rules);
-    findings.extend(nothing_read(&activities, &findings, &sources));
+    findings.extend(nothing_read(activities.is_empty(), &findings, &sources));
     findings.extend(credit::findings(&activities, &credits, period));
     let input = AnomalyInput {
         activities: &activities,
@@ -130,13 +162,13 @@ pub(crate) fn examine(reading: Reading, question: Question, rules: &Rules) -> Ex
     Examined { activities, credits, order, people, lists, findings, sources, chosen_year, period, originals }
 }
 
-fn kind_of(activity: &Activity, people: &People) -> Option<EmployeeKind> {
+pub(crate) fn kind_of(activity: &Activity, people: &People) -> Option<EmployeeKind> {
     Some(people.get(&activity.nip?)?.kind)
 }
 
 /// An empty recap must not pass for a good one: where nothing else says that something is wrong, this does.
-fn nothing_read(activities: &[Activity], findings: &[Found], sources: &[SourceReport]) -> Option<Found> {
-    let is_silent = activities.is_empty() && findings.iter().all(|found| found.finding.severity() != Severity::Error);
+pub(crate) fn nothing_read(is_empty: bool, findings: &[Found], sources: &[SourceReport]) -> Option<Found> {
+    let is_silent = is_empty && findings.iter().all(|found| found.finding.severity() != Severity::Error);
     let first = sources.first().filter(|_| is_silent)?;
     Some(Found::new(Place::File(Arc::clone(&first.file)), "", TableFinding::NothingRead))
 }

@@ -7,8 +7,8 @@ use rekap_core::model::claim::ClaimUnit;
 use rekap_core::model::employee::EmployeeKind;
 use rekap_core::model::nip::DamagedNip;
 
+use crate::Ledger;
 use crate::columns::BatchColumns;
-use crate::{Ledger, ordinals};
 
 pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> BatchColumns {
     let activities = &ledger.summary.activities[rows.clone()];
@@ -48,7 +48,7 @@ fn place(columns: &mut BatchColumns, ledger: &Ledger<'_>, rows: Range<usize>) {
     columns.text("sheet", activities.iter().map(|activity| ledger.shown(&activity.place.sheet.sheet)));
     columns.int("row", activities.iter().map(|activity| activity.place.row.saturating_add(1)));
     columns.int("column", activities.iter().map(|activity| u32::from(activity.place.column) + 1));
-    columns.long("ordinal", ordinals(rows));
+    columns.long("ordinal", ledger.ordinals(rows));
 }
 
 /// What the row claims: as JP by the rules of its day, and as its cell says it.

@@ -12,8 +12,8 @@ use rekap_core::model::credit::Credit;
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::reason::Reason;
 
+use crate::Ledger;
 use crate::columns::BatchColumns;
-use crate::{Ledger, ordinals};
 
 pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> BatchColumns {
     let activities = &ledger.summary.activities[rows.clone()];
@@ -23,7 +23,7 @@ pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> BatchColumns {
     let mut columns = BatchColumns::default();
     columns.maybe_text("nip", activities.iter().map(|activity| activity.nip.map(|nip| ledger.nip(nip))));
     columns.text("file", activities.iter().map(|activity| ledger.shown(&activity.place.sheet.file)));
-    columns.long("ordinal", ordinals(rows));
+    columns.long("ordinal", ledger.ordinals(rows));
     columns.maybe_text("category", categories().map(|category| category.map(|category| &category.id)));
     columns.maybe_text("track", categories().map(|category| category.map(|category| category.track.key())));
     columns.text("outcome", credits.iter().map(|credit| credit.outcome.key()));

@@ -48,6 +48,8 @@ pub struct Ledger<'a> {
     pub summary: &'a Summary,
     /// The rules that it was made by.
     pub rules: &'a Rules,
+    /// The ranks of the activities in the input order of the whole run, where these are only some of them.
+    pub ordinals: Option<&'a [i64]>,
     /// Certificate numbers of the activities.
     pub certificates: &'a Certificates,
     /// NIPs that Excel damaged, by the index of their activity, in order.
@@ -153,6 +155,11 @@ impl Ledger<'_> {
         mask::text(text, self.mask)
     }
 
+    /// The ranks of rows in the input order of the whole run.
+    fn ordinals(&self, rows: Range<usize>) -> impl Iterator<Item = i64> {
+        rows.map(|row| self.ordinals.map_or_else(|| i64::try_from(row).unwrap_or(i64::MAX), |ordinals| ordinals[row]))
+    }
+
     fn nip(&self, nip: Nip) -> String {
         let digits = nip.to_string();
         if self.mask { mask::text(&digits, true).into_owned() } else { digits }
@@ -162,9 +169,4 @@ impl Ledger<'_> {
     fn sums(&self) -> HashMap<&str, &str> {
         self.summary.sources.iter().map(|source| (&*source.file, source.sha256.as_str())).collect()
     }
-}
-
-/// The ranks of rows in the input order of the whole run.
-fn ordinals(rows: Range<usize>) -> impl Iterator<Item = i64> {
-    rows.map(|row| i64::try_from(row).unwrap_or(i64::MAX))
 }

@@ -7,9 +7,9 @@ use chrono::{Datelike, NaiveDate};
 use clap::{ArgGroup, Args, Subcommand};
 
 use super::LangKey;
-use crate::cli::guard::ProcessGuard;
 use rekap_core::model::limits::Limits;
 use rekap_engine::Guard;
+use rekap_guard::ProcessGuard;
 use rekap_jp::diff::Comparison;
 use rekap_jp::merge::MergeJob;
 use rekap_jp::template::{Target, TemplateJob};
@@ -55,7 +55,7 @@ pub(crate) struct DiffArguments {
 impl DiffArguments {
     pub(crate) fn into_comparison(self) -> Comparison {
         let presentation = plain(self.lang, self.mask);
-        let guard: Option<Arc<dyn Guard>> = Some(Arc::new(ProcessGuard::new(1)));
+        let guard: Option<Arc<dyn Guard>> = Some(Arc::new(ProcessGuard::of_this_program(1)));
         let limits = Limits::default();
         Comparison { old: self.old, new: self.new, output: self.output, force: self.force, presentation, limits, guard }
     }
@@ -104,7 +104,7 @@ impl TemplateArguments {
             lang: self.lang.lang(),
             force: self.force,
             limits: Limits::default(),
-            guard: Some(Arc::new(ProcessGuard::new(1))),
+            guard: Some(Arc::new(ProcessGuard::of_this_program(1))),
             version: env!("CARGO_PKG_VERSION"),
         }
     }
@@ -160,7 +160,7 @@ impl MergeArguments {
             as_of: today,
             presentation,
             limits: Limits::default(),
-            guard: Some(Arc::new(ProcessGuard::new(1))),
+            guard: Some(Arc::new(ProcessGuard::of_this_program(1))),
         }
     }
 }

@@ -54,15 +54,29 @@ pub(super) enum What {
     AboveCapEveryMonth { category: CategoryId, limit: u32, months: u32 },
 }
 
-/// Turns the cases into findings, those that a sheet lists one by one and the rest as a number.
-pub(super) fn found(mut cases: Vec<Case>, input: &AnomalyInput<'_>, rules: &Rules) -> Vec<Found> {
+/// Turns the cases into findings, in the order of their rows.
+pub(super) fn found<'a>(mut cases: Vec<Case>, input: AnomalyInput<'a>, rules: &'a Rules) -> impl Iterator<Item = (usize, Found)> + use<'a> {
     cases.sort_by_key(|case| case.at);
-    let (mut throttle, mut findings) = (Throttle::new(LISTED), Vec::new());
-    for case in cases {
+    cases.into_iter().map(move |case| {
         let count = u32::try_from(case.count).unwrap_or(u32::MAX);
-        throttle.add(Found { count, ..one(&case, input, rules) }, &mut findings);
+        (case.at, Found { count, ..one(&case, &input, rules) })
+    })
+}
+
+/// Keeps those that a sheet lists one by one, and the rest as a number.
+pub(super) fn gathered(found: impl Iterator<Item = (usize, Found)>) -> Vec<Found> {
+    let mut gathering = gathering();
+    let mut findings = Vec::new();
+    for (_, found) in found {
+        gathering.add(found, &mut findings);
     }
     findings
+}
+
+/// Starts to gather what is unusual.
+#[must_use]
+pub fn gathering() -> Throttle {
+    Throttle::new(LISTED)
 }
 
 fn one(case: &Case, input: &AnomalyInput<'_>, rules: &Rules) -> Found {

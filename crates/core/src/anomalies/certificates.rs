@@ -17,9 +17,14 @@ use crate::model::credit::Outcome;
 use crate::model::law::PolicyValues;
 use crate::model::text::fold;
 
+/// Says whether numbers are compared on any day.
+pub(super) fn is_ever_on(is_on: &PolicyValues<bool>) -> bool {
+    is_on.iter().any(|legal| legal.value)
+}
+
 /// Looks at all numbers; one case for each that stands twice.
 pub(super) fn scan(input: &AnomalyInput<'_>, is_on: &PolicyValues<bool>, cases: &mut Vec<Case>) {
-    if !is_on.iter().any(|legal| legal.value) {
+    if !is_ever_on(is_on) {
         return;
     }
     let mut prints: Vec<(u64, usize)> = Vec::with_capacity(input.certificates.len());
@@ -30,11 +35,14 @@ pub(super) fn scan(input: &AnomalyInput<'_>, is_on: &PolicyValues<bool>, cases: 
     }
 }
 
-/// Gives a number where its row belongs to a person and stands for itself: duplicates have their own finding.
 fn looked_at<'a>(number: usize, input: &AnomalyInput<'a>) -> Option<&'a str> {
     let (activity, words) = input.certificates.get(number)?;
-    let is_reported = matches!(input.credits[activity].outcome, Outcome::Duplicate | Outcome::NotDevelopment);
-    (!is_reported && input.activities[activity].nip.is_some()).then_some(words)
+    is_looked_at(&input.activities[activity], input.credits[activity].outcome).then_some(words)
+}
+
+/// Says whether the number of a row is looked at: where the row belongs to a person and stands for itself. Duplicates have their own finding.
+pub(super) fn is_looked_at(activity: &Activity, outcome: Outcome) -> bool {
+    !matches!(outcome, Outcome::Duplicate | Outcome::NotDevelopment) && activity.nip.is_some()
 }
 
 /// Makes one case of the rows with one number, at the first of them after the number's first that is under rules by which numbers are compared.
@@ -64,7 +72,7 @@ fn is_other(one: &Activity, other: &Activity) -> bool {
 }
 
 /// A number for the letters and digits of a text and where they are parted: FNV-1a, as its authors give it (isthe.com/chongo/tech/comp/fnv).
-fn fingerprint(words: &str) -> u64 {
+pub(super) fn fingerprint(words: &str) -> u64 {
     const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
     let mix = |hash: u64, sign: char| (hash ^ u64::from(u32::from(sign))).wrapping_mul(PRIME);

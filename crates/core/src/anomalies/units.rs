@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::AnomalyInput;
 use super::case::{Case, What};
 use super::row::AnomalyRow;
+use crate::model::activity::Activity;
 use crate::model::law::PolicyValues;
 use crate::model::lesson_hours::LessonHours;
 
@@ -40,7 +41,7 @@ impl<'a> Units<'a> {
     /// Counts the people of each unit and keeps those with at least so many on any day; where that is never any, no unit is looked at.
     pub(super) fn of(input: &'a AnomalyInput<'a>, least: &'a PolicyValues<u32>) -> Self {
         let mut by_name: BTreeMap<&str, Unit> = BTreeMap::new();
-        if let Some(fewest) = least.iter().filter_map(|legal| at_least(legal.value)).min() {
+        if let Some(fewest) = fewest(least) {
             for person in input.people.values().filter(|person| !person.work_unit.is_empty()) {
                 by_name.entry(&person.work_unit).or_default().people += 1;
             }
@@ -90,15 +91,26 @@ impl<'a> Units<'a> {
     }
 }
 
+/// How many people a unit must have on the day on which fewest suffice; nothing where no unit is looked at on any day.
+pub(super) fn fewest(least: &PolicyValues<u32>) -> Option<usize> {
+    least.iter().filter_map(|legal| at_least(legal.value)).min()
+}
+
 /// How many people a unit must have; with none, it is not looked at.
 fn at_least(people: u32) -> Option<usize> {
     usize::try_from(people).ok().filter(|&people| people > 0)
 }
 
 /// What must be alike: days, JP and title; a row without a title is called by its type.
-fn said<'a>(index: usize, input: &AnomalyInput<'a>) -> (Option<NaiveDate>, Option<NaiveDate>, Option<LessonHours>, &'a str, &'a str) {
-    let activity = &input.activities[index];
+pub(super) type Said<'a> = (Option<NaiveDate>, Option<NaiveDate>, Option<LessonHours>, &'a str, &'a str);
+
+fn said<'a>(index: usize, input: &AnomalyInput<'a>) -> Said<'a> {
+    said_by(&input.activities[index], input.credits[index].claimed)
+}
+
+/// Gives what a row says that must be alike.
+pub(super) fn said_by(activity: &Activity, claimed: Option<LessonHours>) -> Said<'_> {
     let title = &*activity.title;
     let named = if title.is_empty() { &*activity.typed_category } else { "" };
-    (activity.starts_on, activity.ends_on, input.credits[index].claimed, title, named)
+    (activity.starts_on, activity.ends_on, claimed, title, named)
 }

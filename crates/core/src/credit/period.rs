@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use crate::model::activity::{Activity, last_day_of};
 
@@ -57,13 +58,47 @@ pub struct ReportingYear {
 /// Finds the year in which most dated rows end, of two alike the later; without any dated row, the year that most rows state.
 #[must_use]
 pub fn reporting_year(activities: &[Activity]) -> Option<ReportingYear> {
-    let dated = activities.iter().filter_map(|activity| activity.ends_on).map(|end| end.year());
-    most_frequent(dated).or_else(|| most_frequent(activities.iter().filter_map(|activity| activity.year)))
+    let mut counts = YearCounts::default();
+    for activity in activities {
+        counts.add(activity);
+    }
+    counts.chosen()
 }
 
-fn most_frequent(years: impl Iterator<Item = i32>) -> Option<ReportingYear> {
-    let mut rows_by_year: BTreeMap<i32, usize> = BTreeMap::new();
-    years.for_each(|year| *rows_by_year.entry(year).or_default() += 1);
+/// How many rows end in each year, and how many state each.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearCounts {
+    ended: BTreeMap<i32, usize>,
+    stated: BTreeMap<i32, usize>,
+}
+
+impl YearCounts {
+    /// Counts a row.
+    pub fn add(&mut self, activity: &Activity) {
+        for (years, year) in [(&mut self.ended, activity.ends_on.map(|end| end.year())), (&mut self.stated, activity.year)] {
+            if let Some(year) = year {
+                *years.entry(year).or_default() += 1;
+            }
+        }
+    }
+
+    /// Adds the rows that others counted.
+    pub fn join(&mut self, others: &Self) {
+        for (own, others) in [(&mut self.ended, &others.ended), (&mut self.stated, &others.stated)] {
+            for (&year, rows) in others {
+                *own.entry(year).or_default() += rows;
+            }
+        }
+    }
+
+    /// Finds the reporting year, as [`reporting_year`] does.
+    #[must_use]
+    pub fn chosen(&self) -> Option<ReportingYear> {
+        most_frequent(&self.ended).or_else(|| most_frequent(&self.stated))
+    }
+}
+
+fn most_frequent(rows_by_year: &BTreeMap<i32, usize>) -> Option<ReportingYear> {
     let of = rows_by_year.values().sum();
-    rows_by_year.into_iter().max_by_key(|&(year, rows)| (rows, year)).map(|(year, rows)| ReportingYear { year, rows, of })
+    rows_by_year.iter().max_by_key(|&(&year, &rows)| (rows, year)).map(|(&year, &rows)| ReportingYear { year, rows, of })
 }

@@ -84,7 +84,7 @@ findings! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OtherRow {
     /// Its file, where that is another one.
-    #[serde(with = "kept::Never")]
+    #[serde(with = "kept::OtherFile")]
     pub file: Option<Arc<str>>,
     /// Its sheet, where that is another one.
     pub sheet: Option<Arc<str>>,

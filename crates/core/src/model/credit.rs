@@ -1,10 +1,12 @@
 //! What an activity counts for: claimed → converted → trimmed → credited.
 
+use serde::{Deserialize, Serialize};
+
 use super::lesson_hours::LessonHours;
 use super::reason::Reasons;
 
 /// What became of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Outcome {
     /// It counts, in full or in part.
     Counted,

@@ -37,6 +37,8 @@ pub struct RunContext {
     pub words: Arc<[Word]>,
     /// How many categories the rules have.
     pub categories: usize,
+    /// Whether other files are named: by what travels between the stages of one run, and never by what a later run takes back.
+    pub names_files: bool,
 }
 
 /// What is known while a value is written or taken back, and the texts that have stood in it so far.
@@ -99,6 +101,10 @@ impl<'t> Text<'t> {
         })
     }
 
+    fn words(self) -> Option<Arc<str>> {
+        self.take(|_, (text, _)| Arc::clone(text))
+    }
+
     /// Gives what `take` makes of the text and of the sheet of that name; `None` where no text has such a number.
     fn take<T>(self, take: impl FnOnce(&RunContext, &mut (Arc<str>, Option<Arc<SheetPlace>>)) -> T) -> Option<T> {
         WORK.with_borrow_mut(|Work { known, texts, .. }| {
@@ -112,6 +118,13 @@ impl<'t> Text<'t> {
             texts.get_mut(number).map(|text| take(known, text))
         })
     }
+}
+
+/// Writes the name of a file: nothing where it is the one that is known, and nothing at all where no other one can be taken back.
+#[expect(clippy::option_option, reason = "whether it can be written, and what is written")]
+fn other_file(file: &Arc<str>) -> Option<Option<Text<'_>>> {
+    let (is_own, names_files) = known(|known| (*file == known.file, known.names_files));
+    if is_own { Some(None) } else { names_files.then(|| Some(Text::of(file))) }
 }
 
 /// Makes the ways in which fields are kept: what is written of a field, and what is made of that again.
@@ -137,19 +150,40 @@ macro_rules! ways {
 
 ways! {
     /// A text that stands in many rows.
-    Shared of Arc<str>: Text<'_> { |text| Some(Text::of(text)), |text| text.take(|_, (text, _)| Arc::clone(text)) }
+    Shared of Arc<str>: Text<'_> { |text| Some(Text::of(text)), |text| text.words() }
 
     /// A sheet of the file: its name alone; a sheet of another file cannot be taken back.
-    Sheet of Arc<SheetPlace>: Text<'_> {
-        |sheet| known(|known| sheet.file == known.file).then(|| Text::of(&sheet.sheet)),
-        |name| name.take(|known, (name, sheet)| {
-            let made = || Arc::new(SheetPlace { file: Arc::clone(&known.file), sheet: Arc::clone(name) });
-            Arc::clone(sheet.get_or_insert_with(made))
-        })
+    Sheet of Arc<SheetPlace>: (Option<Text<'_>>, Text<'_>) {
+        |sheet| other_file(&sheet.file).map(|file| (file, Text::of(&sheet.sheet))),
+        |place| match place {
+            (None, name) => name.take(|known, (name, sheet)| {
+                let made = || Arc::new(SheetPlace { file: Arc::clone(&known.file), sheet: Arc::clone(name) });
+                Arc::clone(sheet.get_or_insert_with(made))
+            }),
+            (Some(file), name) => {
+                let (file, name) = (file.words(), name.words());
+                file.zip(name).map(|(file, sheet)| Arc::new(SheetPlace { file, sheet }))
+            }
+        }
     }
 
     /// The file itself.
-    File of Arc<str>: () { |file| known(|known| *file == known.file).then_some(()), |_file| Some(known(|known| Arc::clone(&known.file))) }
+    File of Arc<str>: Option<Text<'_>> {
+        |file| other_file(file),
+        |file| file.map_or_else(|| Some(known(|known| Arc::clone(&known.file))), Text::words)
+    }
+
+    /// A file that differs from the one in which a row stands, where there is one.
+    OtherFile of Option<Arc<str>>: Option<Text<'_>> {
+        |file| match file {
+            None => Some(None),
+            Some(file) => known(|known| known.names_files).then(|| Some(Text::of(file))),
+        },
+        |file| match file {
+            None => Some(None),
+            Some(file) => file.words().map(Some),
+        }
+    }
 
     /// A text of the program.
     OfProgram of Word: Text<'_> {
@@ -177,20 +211,6 @@ ways! {
 
     /// A category, which the rules have to have.
     Category of u16: u16 { |index| Some(*index), |index| known(|known| usize::from(index) < known.categories).then_some(index) }
-}
-
-/// What a kept value never has, since it is found only when all files are read, or not kept.
-pub(crate) enum Never {}
-
-impl Never {
-    #[expect(clippy::ref_option, reason = "how serde hands over a field")]
-    pub(crate) fn serialize<T, S: Serializer>(field: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
-        if field.is_some() { Err(S::Error::custom("it could not be taken back")) } else { to.serialize_unit() }
-    }
-
-    pub(crate) fn deserialize<'de, T, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
-        <()>::deserialize(from).map(|()| None)
-    }
 }
 
 #[cfg(test)]

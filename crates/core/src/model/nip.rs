@@ -39,6 +39,18 @@ impl DamagedNip {
         f64::from_bits(self.0)
     }
 
+    /// Gives digits 1–8 of every NIP that it could have been made of: birth date as a number, 19850101. Nothing where no NIP could be.
+    #[must_use]
+    pub fn birth_date(self) -> Option<u32> {
+        const BEHIND: u64 = 10_000_000_000;
+        const LEAST: f64 = 1e17;
+        let number = self.number();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 10^17 and 10^18")]
+        let stored = (LEAST..1e18).contains(&number).then_some(number as u64)?;
+        // What was rounded down or up to the stored number lies within its hundreds: digits 9–12 are a year of appointment and neither 0000 nor 9999.
+        u32::try_from(stored / BEHIND).ok()
+    }
+
     /// Says whether Excel could have made it of `nip`: it is the same double (a program stored the whole number), or it has the same first 15 digits and zeros
     /// behind them (Excel did). Several NIPs of a list may come into question; the name and being the only one decide.
     #[must_use]
@@ -150,6 +162,12 @@ impl Nip {
     #[must_use]
     pub fn birth_and_sex(self) -> (u32, u32) {
         (self.digits_at(0, 8), self.digits_at(14, 1))
+    }
+
+    /// Gives the birth date (digits 1–8) as a number, 19850101.
+    #[must_use]
+    pub fn birth_date(self) -> u32 {
+        self.digits_at(0, 8)
     }
 
     /// Gives the 18 digits as a number, for matching against what Excel left of a NIP typed as a number.

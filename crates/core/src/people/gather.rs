@@ -27,7 +27,12 @@ struct StatedByRows<'a> {
 }
 
 /// Settles name, unit and kind of every person, and reports what does not agree. `order` has the activities person by person.
-pub(super) fn gather(activities: &[Activity], order: &[(Option<Nip>, usize)], listed: &[ListedEmployee]) -> (People, Vec<Found>) {
+pub(super) fn gather(
+    activities: &[Activity],
+    order: &[(Option<Nip>, usize)],
+    listed: &[ListedEmployee],
+    has_list: bool,
+) -> (People, Vec<Found>) {
     let list: HashMap<Nip, &ListedEmployee> = listed.iter().rev().map(|employee| (employee.nip, employee)).collect();
     let stated = order.chunk_by(|one, other| one.0 == other.0).filter_map(|rows| {
         let (nip, mut stated) = (rows[0].0?, StatedByRows::default());
@@ -44,7 +49,7 @@ pub(super) fn gather(activities: &[Activity], order: &[(Option<Nip>, usize)], li
     }
     for (nip, stated) in stated {
         let employee = list.get(&nip);
-        report(nip, &stated, employee.is_some(), !listed.is_empty(), &mut findings);
+        report(nip, &stated, employee.is_some(), has_list, &mut findings);
         let person = people.entry(nip).or_insert_with(|| of_rows(nip, &stated));
         fill(person, &stated, employee.is_some_and(|employee| employee.kind.is_none()));
     }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::Share;
 use crate::finding::Found;
 use crate::finding::person::PersonFinding;
 use crate::finding::throttle::Throttle;
 use crate::model::activity::{Activity, ReviewCause};
 use crate::model::employee::ListedEmployee;
-use crate::model::limits::Limits;
 use crate::model::nip::{DamagedNip, Nip};
 use crate::model::source::EmployeeList;
 use crate::model::text::fold;
@@ -27,9 +27,8 @@ pub struct Listing {
 
 impl Listing {
     /// Drops people listed twice and reports each; the first line counts.
-    pub fn once_each(listed: &mut Vec<Self>, findings: &mut Vec<Found>) {
-        let mut seen: HashSet<Nip> = HashSet::new();
-        let mut throttle = Throttle::behind(findings, Limits::default().findings);
+    pub fn once_each(listed: &mut Vec<Self>, share: Share, findings: &mut Vec<Found>) {
+        let (mut seen, mut throttle): (HashSet<Nip>, Throttle) = (HashSet::new(), share.throttle(findings));
         listed.retain(|listing| {
             let is_first = seen.insert(listing.employee.nip);
             if !is_first {
@@ -62,7 +61,13 @@ pub(super) fn places(listed: &[Listing]) -> BTreeMap<Nip, Place> {
 
 /// Restores NIPs that were stored as numbers where the employee list leaves no doubt: exactly one person there has the digits that are left and the same name.
 /// All others stay under review, each with its finding.
-pub(super) fn repair(activities: &mut [Activity], damaged: &[(usize, DamagedNip)], listed: &[ListedEmployee], findings: &mut Vec<Found>) {
+pub(super) fn repair(
+    activities: &mut [Activity],
+    damaged: &[(usize, DamagedNip)],
+    listed: &[ListedEmployee],
+    mut throttle: Throttle,
+    findings: &mut Vec<Found>,
+) {
     if damaged.is_empty() {
         return;
     }
@@ -70,7 +75,6 @@ pub(super) fn repair(activities: &mut [Activity], damaged: &[(usize, DamagedNip)
     for employee in listed.iter().filter(|employee| !employee.name.is_empty()) {
         by_name.entry(fold(&employee.name)).or_default().push(employee);
     }
-    let mut throttle = Throttle::behind(findings, Limits::default().findings);
     for &(index, number) in damaged {
         let activity = &mut activities[index];
         let namesakes = by_name.get(&fold(&activity.name)).map_or(&[][..], Vec::as_slice);

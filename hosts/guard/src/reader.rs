@@ -4,7 +4,6 @@
 //! which the operating system brings about when the other process is killed, ends this one in the middle of whatever it does.
 
 use std::io::{self, BufWriter, Read};
-use std::process::ExitCode;
 use std::sync::mpsc;
 use std::thread;
 
@@ -20,9 +19,9 @@ const PROGRAM_MEMORY: u64 = 32 * 1024 * 1024;
 /// Memory of a file even where the file itself is as large as its share.
 const LEAST_MEMORY: u64 = 64 * 1024 * 1024;
 
-/// Reads the book on standard input and answers what is asked.
-pub(super) fn serve(limits: &Limits) -> ExitCode {
-    let Some(bytes) = book(limits) else { return ExitCode::FAILURE };
+/// Reads the book on standard input and answers what is asked; says whether all answers were taken.
+pub(super) fn serve(limits: &Limits) -> bool {
+    let Some(bytes) = book(limits) else { return false };
     let (sender, requests) = mpsc::channel();
     thread::spawn(move || {
         let mut stdin = io::stdin().lock();
@@ -34,10 +33,7 @@ pub(super) fn serve(limits: &Limits) -> ExitCode {
         end();
     });
     let answers = BufWriter::with_capacity(ANSWERS, io::stdout().lock());
-    match child::serve(&bytes, limits, requests, answers) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    }
+    child::serve(&bytes, limits, requests, answers).is_ok()
 }
 
 fn book(limits: &Limits) -> Option<Vec<u8>> {

@@ -3,16 +3,18 @@
 //! ```text
 //! rekap-jp run … ──→ rekap-jp --read-apart 1     stdin:  length, bytes, then what is asked
 //!                ←──                             stdout: sheets and rows; stderr: nothing, a reader's last words may hold data
+//! python, Spark  ──→ python -c "… read_apart(1)"
 //! ```
-//! The program starts itself, so there is nothing to install, on Windows as on Unix. The other process ends by its own when it asks for too much memory
+//! A host starts itself, so there is nothing to install, on Windows as on Unix. The other process ends by its own when it asks for too much memory
 //! ([`memory`]) or when this one is gone (its standard input ends); this one ends it when its time is up or the book is closed.
 
 mod memory;
 mod reader;
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -32,14 +34,23 @@ const OUT_OF_MEMORY: i32 = 97;
 
 /// Keeps to the limits of a job, widened by its scale.
 #[derive(Debug)]
-pub(crate) struct ProcessGuard {
-    scale: u32,
+pub struct ProcessGuard {
     limits: Limits,
+    command: Option<(PathBuf, Vec<OsString>)>,
 }
 
 impl ProcessGuard {
-    pub(crate) fn new(scale: u32) -> Self {
-        Self { scale, limits: Limits::default().times(scale) }
+    /// Makes a guard that starts this program again; its `main` must begin with [`read_apart`].
+    #[must_use]
+    pub fn of_this_program(scale: u32) -> Self {
+        let arguments = vec![READ_APART.into(), scale.to_string().into()];
+        Self { limits: Limits::default().times(scale), command: std::env::current_exe().ok().map(|program| (program, arguments)) }
+    }
+
+    /// Makes a guard that starts another program with these arguments; it must come to [`serve`] with the same scale.
+    #[must_use]
+    pub fn of(program: PathBuf, arguments: Vec<OsString>, scale: u32) -> Self {
+        Self { limits: Limits::default().times(scale), command: Some((program, arguments)) }
     }
 
     fn time_for(&self, file_bytes: usize) -> (Duration, FileFinding) {
@@ -48,11 +59,17 @@ impl ProcessGuard {
     }
 }
 
-/// Reads for another process, where the arguments say that this one was started for that.
-pub(crate) fn read_apart<A: AsRef<OsStr>>(arguments: &[A]) -> Option<ExitCode> {
+/// Reads for another process, where the arguments say that this one was started for that; says whether all answers were taken.
+pub fn read_apart<A: AsRef<OsStr>>(arguments: &[A]) -> Option<bool> {
     let [_, first, scale] = arguments else { return None };
     let scale = scale.as_ref().to_str()?.parse().ok()?;
-    (first.as_ref() == READ_APART).then(|| reader::serve(&Limits::default().times(scale)))
+    (first.as_ref() == READ_APART).then(|| serve(scale))
+}
+
+/// Reads the book on standard input for another process, within limits of this scale; says whether all answers were taken.
+#[must_use]
+pub fn serve(scale: u32) -> bool {
+    reader::serve(&Limits::default().times(scale))
 }
 
 impl Guard for ProcessGuard {
@@ -79,8 +96,9 @@ impl Guard for ProcessGuard {
 
 impl ProcessGuard {
     fn start(&self) -> io::Result<Child> {
-        let mut command = Command::new(std::env::current_exe()?);
-        command.arg(READ_APART).arg(self.scale.to_string());
+        let (program, arguments) = self.command.as_ref().ok_or(io::ErrorKind::NotFound)?;
+        let mut command = Command::new(program);
+        command.args(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         #[cfg(windows)]
         {
