@@ -128,9 +128,10 @@ class Job:
         terms = self.spark.sparkContext.broadcast(self.run.terms())
         engine = _engine.Engine(terms.value, files.READER)
         numbers = {path: (number, name) for number, (path, name) in enumerate(zip(listed.paths, listed.names, strict=True))}
-        # What Spark would not load, the driver reads: names that begin with _ or a dot, and what is too large to be looked at.
-        too_large = {path for path, size in zip(listed.paths, listed.sizes, strict=True) if size > engine.most_bytes}
-        alone = too_large | {path for path in listed.paths if self.disk.is_overlooked(path, listed.roots)}
+        # What Spark would not load, the driver reads: names that begin with _ or a dot, files without a byte, and what is too large to be looked at.
+        sizes = dict(zip(listed.paths, listed.sizes, strict=True))
+        too_large = {path for path, size in sizes.items() if size > engine.most_bytes}
+        alone = too_large | {path for path, size in sizes.items() if size == 0 or self.disk.is_overlooked(path, listed.roots)}
         known = self.spark.sparkContext.broadcast({path: number for path, number in numbers.items() if path not in alone})
         content = self.spark.read.format("binaryFile").option("recursiveFileLookup", True).load(listed.roots)
         content = content.where(F.col("length") <= engine.most_bytes).select("path", "content")

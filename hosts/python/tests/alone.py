@@ -17,6 +17,8 @@ import rekap_jp
 
 ROOT = Path(__file__).resolve().parents[3]
 AS_OF = "2025-11-20"
+#: All memory, or no end: which of the two a workbook comes to first depends on the machine.
+OUT_OF_BOUNDS = ("F13", "F14")
 TABLES = ("activities", "credits", "employees", "findings")
 
 
@@ -25,6 +27,8 @@ def same(one: object, other: object, what: str) -> None:
     assert one.column_names == other.column_names, f"{what}: {one.column_names} and {other.column_names}"
     assert one.num_rows == other.num_rows, f"{what}: {one.num_rows} rows and {other.num_rows}"
     for number, (own, others) in enumerate(zip(one.to_pylist(), other.to_pylist(), strict=True)):
+        if own.get("code") in OUT_OF_BOUNDS and others["code"] in OUT_OF_BOUNDS and own["file"] == others["file"]:
+            continue
         assert own == others, f"{what}, row {number}: " + ", ".join(f"{key} {own[key]!r} {others[key]!r}" for key in own if own[key] != others[key])
 
 
