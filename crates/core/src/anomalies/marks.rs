@@ -17,7 +17,7 @@ pub struct RowMarks {
     pub certificate: Option<u64>,
 }
 
-/// RowMarks rows by the rules.
+/// Marks rows by the rules.
 #[derive(Debug, Clone, Copy)]
 pub struct Marker {
     fewest_people: Option<usize>,
