@@ -71,12 +71,19 @@ function showUnits(overview) {
 /** The plan of the agency: a row for each month of a unit, and one for what is left of its gap. */
 function showAgency(plan) {
   byId('agency').hidden = !plan.units.length;
-  const heads = [t('unit'), t('month'), ...plan.categories, t('coachesNeeded'), t('coachesThere'), t('leftOpen'), t('reason')];
   const figure = (count) => (count === null || count === undefined ? '' : number(count));
-  const rows = plan.units.flatMap((unit) => unit.rows.map((row) => el('tr', {},
-    el('th', { scope: 'row' }, `${unit.name} (${t('short')}: ${number(unit.short)})`), el('td', {}, row.month),
-    [0, 1].map((side) => el('td', {}, figure(row.counts?.[side]))),
-    el('td', {}, figure(row.needed)), el('td', {}, figure(unit.coaches)), el('td', {}, row.open ?? ''), el('td', {}, row.remark))));
+  // A column that no unit has anything in is left out.
+  const columns = [
+    [t('month'), ({ month }) => month],
+    ...plan.categories.map((name, side) => [name, ({ counts }) => figure(counts?.[side])]),
+    [t('coachesNeeded'), ({ needed }) => figure(needed)],
+    [t('coachesThere'), (_, { coaches }) => figure(coaches)],
+    [t('leftOpen'), ({ open }) => open ?? ''],
+    [t('reason'), ({ remark }) => remark],
+  ].filter(([, of]) => plan.units.some((unit) => unit.rows.some((one) => of(one, unit) !== '')));
+  const heads = [t('unit'), ...columns.map(([head]) => head)];
+  const rows = plan.units.flatMap((unit) => unit.rows.map((one) => el('tr', {},
+    el('th', { scope: 'row' }, `${unit.name} (${t('short')}: ${number(unit.short)})`), columns.map(([, of]) => el('td', {}, of(one, unit))))));
   byId('agency-table').replaceChildren(el('thead', {}, el('tr', {}, heads.map((head) => el('th', { scope: 'col' }, head)))), el('tbody', {}, rows));
   byId('agency-hint').textContent = plan.capacity ? t('agencyBy')(plan.capacity) : t('agencyOpen');
 }
