@@ -168,14 +168,19 @@ fn export(arguments: SiasnArguments, today: NaiveDate) -> anyhow::Result<u8> {
     let job = arguments.into_job(today)?;
     let progress = Bar::new(job.presentation.lang, screen);
     let done = within_threads(job.threads, || rekap_jp::handoff::export(&job, kinds.as_deref(), &target, &progress))?;
-    if job.json == Some(JsonTarget::StandardOutput) {
-        screen::json(&done.recap, &job)?;
+    match &done.recap {
+        Some(recap) => {
+            if job.json == Some(JsonTarget::StandardOutput) {
+                screen::json(recap, &job)?;
+            }
+            screen.outcome(recap, &job, None, &done.returned);
+        }
+        None => screen.findings(&done.handed.findings, &job),
     }
-    screen.outcome(&done.recap, &job, None, &done.returned);
     let lang = job.presentation.lang;
     screen.closing(&rekap_report::handoff::closing(&done.handed, &job.presentation));
     screen.closing(&format!("{}: {}", lang.pick("Hasil", "Result"), target.display()));
-    Ok(status(&done.recap))
+    Ok(if done.needs_attention() { NEEDS_ATTENTION } else { 0 })
 }
 
 /// Compares two results. Exit status 0 says that it was done, not that nothing changed: a difference is a result, not a problem.
@@ -219,13 +224,13 @@ fn rules(command: RulesCommand) -> anyhow::Result<u8> {
             screen::text(lang.lang(), &show::text(&rules, lang.lang()))?;
         }
         RulesCommand::Check { rules, lang } => {
-            rule_files::load(Some(&rules))?;
+            rule_files::check(&rules)?;
             screen::text(lang.lang(), lang.lang().pick("Berkas aturan dapat dipakai.", "The rule files can be used."))?;
         }
         RulesCommand::Export { folder, rules, lang } => {
             let texts = rule_files::read(rules.as_deref())?;
-            rule_files::export(&texts, &folder)?;
-            let said = lang.lang().pick("Empat berkas aturan ditulis di", "The four rule files were written to");
+            rule_files::export(&texts, &rule_files::kinds(None, rules.as_deref())?, &folder)?;
+            let said = lang.lang().pick("Lima berkas aturan ditulis di", "The five rule files were written to");
             screen::text(lang.lang(), &format!("{said} {}", folder.display()))?;
         }
     }

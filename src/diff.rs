@@ -8,7 +8,7 @@ use rekap_core::rules::Rules;
 use rekap_core::summary::changes::Changes;
 use rekap_engine::{Guard, Host};
 use rekap_report::Presentation;
-use rekap_report::diff::{Comparer, PastResult, Trouble};
+use rekap_report::diff::{Comparer, PastResult};
 
 use crate::discover::{self, Source};
 use crate::failure::Failure;
@@ -67,8 +67,5 @@ fn read(path: &Path, host: Host<'_>, comparer: &mut Comparer) -> Result<PastResu
     let not_ours = || Failure::NotAResult { path: path.to_owned() };
     let bytes = discover::read_bytes(&source, host.limits).map_err(|_| not_ours())?;
     let mut book = host.open(&bytes).map_err(|_| not_ours())?;
-    comparer.read(&mut book).map_err(|trouble| match trouble {
-        Trouble::NotOurs => not_ours(),
-        Trouble::Masked => Failure::ResultMasked { path: path.to_owned() },
-    })
+    comparer.read(&mut book).map_err(|trouble| Failure::of_result(trouble, path))
 }

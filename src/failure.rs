@@ -5,11 +5,12 @@
 //! Notepad and leaves a key misspelt must not get a recap by rules it did not mean, so a broken rule file is a failure, not a finding.
 //! Nothing here names a person or a NIP.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rekap_core::model::lang::Lang;
 use rekap_core::rules::BrokenRules;
 use rekap_core::rules::problem::RuleProblem;
+use rekap_report::diff::Trouble;
 
 /// Exit status of a job that could not be done.
 const EXIT_NOT_DONE: u8 = 2;
@@ -74,15 +75,22 @@ pub enum Failure {
         /// The list.
         path: PathBuf,
     },
-    /// A file that is to be compared is no result of this program, or no whole one.
+    /// A file that is to be used as a result is none of this program, or no whole one.
     NotAResult {
         /// The file.
         path: PathBuf,
     },
-    /// A result that is to be compared hides its NIP.
+    /// A result that is to be used hides its NIP.
     ResultMasked {
         /// The result.
         path: PathBuf,
+    },
+    /// Several results are to be handed over at once.
+    SeveralResults,
+    /// Something is asked of a result that only its inputs have.
+    OnlyOfInputs {
+        /// The option.
+        option: &'static str,
     },
     /// A dictionary cannot be read, or holds no *Kamus*.
     DictionaryUnusable {
@@ -129,6 +137,16 @@ impl From<BrokenRules> for Failure {
 }
 
 impl Failure {
+    /// Says why a file cannot be used as a result.
+    #[must_use]
+    pub fn of_result(trouble: Trouble, path: &Path) -> Self {
+        let path = path.to_owned();
+        match trouble {
+            Trouble::NotOurs => Self::NotAResult { path },
+            Trouble::Masked => Self::ResultMasked { path },
+        }
+    }
+
     /// Gives the exit status of the program: 2, or 75 where trying again later helps.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
@@ -176,7 +194,13 @@ impl Failure {
             Self::Config { problems } => rules_message("Pengaturan tidak dapat dipakai", problems, Lang::Id),
             Self::EmployeesUnusable { path } => format!("\"{}\" tidak berisi daftar pegawai dengan kolom NIP dan Nama", path.display()),
             Self::NotAResult { path } => format!("\"{}\" bukan hasil rekap-jp yang utuh", path.display()),
-            Self::ResultMasked { path } => format!("NIP di hasil \"{}\" disamarkan, sehingga tidak dapat dibandingkan", path.display()),
+            Self::ResultMasked { path } => {
+                format!("NIP di hasil \"{}\" disamarkan, sehingga pegawainya tidak dapat dikenali", path.display())
+            }
+            Self::SeveralResults => {
+                "Beberapa hasil rekap-jp disebut sekaligus: kegiatan yang ada di dua hasil akan diserahkan dua kali".to_owned()
+            }
+            Self::OnlyOfInputs { option } => format!("{option} memerlukan berkas unit kerja, sedangkan yang disebut adalah hasil rekap-jp"),
             Self::DictionaryUnusable { path } => {
                 format!("\"{}\" tidak dapat dibaca atau tidak berisi lembar Kamus dengan kolom Tertulis, Kolom, dan Jenis", path.display())
             }
@@ -209,8 +233,12 @@ impl Failure {
             Self::EmployeesUnusable { path } => format!("\"{}\" holds no employee list with columns NIP and Nama", path.display()),
             Self::NotAResult { path } => format!("\"{}\" is no whole result of rekap-jp", path.display()),
             Self::ResultMasked { path } => {
-                format!("The NIP in the result \"{}\" are masked, so that it cannot be compared", path.display())
+                format!("The NIP in the result \"{}\" are masked, so that nobody in it can be identified", path.display())
             }
+            Self::SeveralResults => {
+                "Several results of rekap-jp are named: an activity that two of them hold would be handed over twice".to_owned()
+            }
+            Self::OnlyOfInputs { option } => format!("{option} needs the offices' workbooks, and what is named is a result of rekap-jp"),
             Self::DictionaryUnusable { path } => {
                 format!("\"{}\" cannot be read or holds no sheet Kamus with columns Tertulis, Kolom and Jenis", path.display())
             }
@@ -245,9 +273,11 @@ impl Failure {
                 "Beri judul NIP, Nama, Status ASN, dan Unit Kerja di baris pertama daftar itu, lalu jalankan lagi"
             }
             Self::NotAResult { .. } => {
-                "Sebutkan dua hasil rekap-jp, misalnya: rekap-jp diff \"Rekap JP 2025.xlsx\" \"Rekap JP 2025 (2).xlsx\"; bila lembar atau judul kolomnya sudah diubah, buat hasil itu lagi"
+                "Sebutkan hasil rekap-jp, misalnya \"Rekap JP 2025.xlsx\"; bila lembar atau judul kolomnya sudah diubah, buat hasil itu lagi"
             }
-            Self::ResultMasked { .. } => "Buat hasil itu lagi tanpa --mask; perbandingannya sendiri dapat disamarkan dengan --mask",
+            Self::ResultMasked { .. } => "Buat hasil itu lagi tanpa --mask; yang dibuat darinya dapat disamarkan dengan --mask",
+            Self::SeveralResults => "Sebutkan satu hasil saja, atau berkas unit kerja yang direkap olehnya",
+            Self::OnlyOfInputs { .. } => "Sebutkan berkas unit kerja yang direkap oleh hasil itu, atau jalankan tanpa pilihan tersebut",
             Self::DictionaryUnusable { .. } => {
                 "Sebutkan hasil rekap-jp yang berisi lembar Kamus, atau buku kerja kamus yang dibuat darinya"
             }
@@ -284,9 +314,11 @@ impl Failure {
                 "Put the headings NIP, Nama, Status ASN and Unit Kerja into the first row of the list and run again"
             }
             Self::NotAResult { .. } => {
-                "Name two results of rekap-jp, for example: rekap-jp diff \"Rekap JP 2025.xlsx\" \"Rekap JP 2025 (2).xlsx\"; where sheets or headings were changed, make the result again"
+                "Name a result of rekap-jp, for example \"Rekap JP 2025.xlsx\"; where sheets or headings were changed, make the result again"
             }
-            Self::ResultMasked { .. } => "Make that result again without --mask; the comparison itself can be masked with --mask",
+            Self::ResultMasked { .. } => "Make that result again without --mask; what is made of it can be masked with --mask",
+            Self::SeveralResults => "Name one result only, or the offices' workbooks that it was made from",
+            Self::OnlyOfInputs { .. } => "Name the offices' workbooks that the result was made from, or run without that option",
             Self::DictionaryUnusable { .. } => "Name a result of rekap-jp that has a sheet Kamus, or a dictionary that was made from one",
             Self::UnitUnknown { .. } => {
                 "Write the unit as the employee list does, or make blanks for all units at once with --per-unit FOLDER"
@@ -328,6 +360,8 @@ mod tests {
             Failure::EmployeesUnusable { path: path.clone() },
             Failure::NotAResult { path: path.clone() },
             Failure::ResultMasked { path: path.clone() },
+            Failure::SeveralResults,
+            Failure::OnlyOfInputs { option: "--return" },
             Failure::DictionaryUnusable { path: path.clone() },
             Failure::DecisionsLost { path: path.clone() },
             Failure::UnitUnknown { unit: text(), path: path.clone() },

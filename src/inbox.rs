@@ -15,6 +15,7 @@ mod claim;
 pub mod disk;
 mod dispatch;
 mod dry_run;
+mod earlier;
 pub mod event;
 mod folder;
 mod init;

@@ -72,7 +72,7 @@ use rekap_core::model::dictionary::Dictionary;
 use rekap_core::people::ListIndex;
 use rekap_core::place::Place;
 use rekap_core::rules::Rules;
-use rekap_engine::{Decisions, Judgement, NoProgress, Originals, Progress, Reading, Recap, decided_names};
+use rekap_engine::{Decisions, Judgement, NoProgress, Progress, Reading, Recap, decided_names};
 
 use discover::{DiscoverTrouble, Source};
 use failure::Failure;
@@ -159,7 +159,7 @@ pub fn empty_recap(job: &Job, folder: &str) -> Result<Recap, Failure> {
     let finding = FileFinding::NoWorkbookOfYear { year: question.year.unwrap_or_default() };
     let findings = vec![Found::new(Place::File(Arc::from(folder)), "", finding)];
     let (reading, confirmed) = decisions.apply(&rules, |_| Reading { findings: findings.clone(), ..Reading::default() });
-    Ok(rekap_engine::recap(list.join(reading), &confirmed, question, rules))
+    Ok(rekap_engine::recap_and_plan(list.join(reading), &confirmed, (question, job.plan), rules))
 }
 
 /// What a run has written.
@@ -183,12 +183,8 @@ pub fn run(job: &Job, progress: &dyn Progress) -> Result<Done, Failure> {
     output::check(job)?;
     let sources = discover(job)?;
     let mut recap = References::beside(&sources, job, progress)?.recap(&sources, job, progress);
-    if job.ledger.is_none() {
-        // Of millions of rows they are a tenth of what is kept, and nothing else asks for them.
-        recap.originals = Originals::default();
-    }
     keep_decisions(job, &recap)?;
-    recap.summary.before = past::read(job, &recap.rules, recap.summary.year)?;
+    recap.summary.before = past::read(job, recap.summary.year)?;
     let returns = returned::plan(job, &recap, &sources)?;
     let books = cards::plan(job, &recap)?;
     progress.writes();

@@ -1,15 +1,17 @@
 //! Rule files on disk ↔ their texts: the only place of the rules that touches a file.
 //!
 //! An office keeps what it changed and nothing else: a folder with its own `names.csv`, or a single `aturan-kami.toml` whose content says
-//! which of the four it is. A table saved by Excel on Windows may be in Windows-1252; it is read as such where it is not UTF-8.
+//! which of the four it is. A table saved by Excel on Windows may be in Windows-1252; it is read as such where it is not UTF-8. SIASN's kinds (`siasn.csv`) lie
+//! beside the four: nothing is credited by them, so they are no part of the rules in force.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use encoding_rs::WINDOWS_1252;
 
 use rekap_core::rules::problem::{Fault, RuleProblem};
+use rekap_core::rules::siasn::{self, SiasnKinds};
 use rekap_core::rules::{FILE_NAMES, RuleText, RuleTexts, Rules};
 
 use crate::failure::Failure;
@@ -48,20 +50,40 @@ fn over_shipped(path: &Path) -> Result<RuleTexts, RuleProblem> {
             any = true;
         }
     }
-    if any { Ok(texts) } else { Err(problem(path, Fault::NoRuleFile)) }
+    if any || path.join(siasn::FILE_NAME).exists() { Ok(texts) } else { Err(problem(path, Fault::NoRuleFile)) }
 }
 
-/// Writes the four texts into a folder, under their shipped names, and makes the folder where it is missing.
+/// Reads SIASN's kinds: the table that is named, else the one in the folder of rules, else the shipped one.
+///
+/// # Errors
+/// [`Failure::Rules`] where it cannot be read.
+pub fn kinds(named: Option<&Path>, rules: Option<&Path>) -> Result<RuleText, Failure> {
+    let own = named.map(Path::to_owned).or_else(|| rules.map(|folder| folder.join(siasn::FILE_NAME)).filter(|file| file.is_file()));
+    let text = own.map_or_else(|| Ok(SiasnKinds::shipped_text()), |path| read_text(&path));
+    text.map_err(|problem| Failure::Rules { problems: vec![problem] })
+}
+
+/// Checks the rules of a folder or file, SIASN's kinds among them.
+///
+/// # Errors
+/// As [`load`].
+pub fn check(path: &Path) -> Result<(), Failure> {
+    let rules = load(Some(path))?;
+    let kinds = SiasnKinds::of_text(&kinds(None, Some(path))?, &rules.regulation);
+    kinds.map(drop).map_err(|problems| Failure::Rules { problems })
+}
+
+/// Writes the four texts and SIASN's kinds into a folder, under their shipped names, and makes the folder where it is missing.
 ///
 /// # Errors
 /// [`Failure::OutputExists`] where one of the files is there already (then none is written), [`Failure::OutputNotWritable`] where the system refuses.
-pub fn export(texts: &RuleTexts, folder: &Path) -> Result<(), Failure> {
-    let files = FILE_NAMES.map(|name| folder.join(name));
+pub fn export(texts: &RuleTexts, kinds: &RuleText, folder: &Path) -> Result<(), Failure> {
+    let files: Vec<PathBuf> = FILE_NAMES.iter().chain([&siasn::FILE_NAME]).map(|name| folder.join(name)).collect();
     if let Some(existing) = files.iter().find(|file| file.exists()) {
         return Err(Failure::OutputExists { path: existing.clone() });
     }
     fs::create_dir_all(folder).map_err(|error| not_writable(folder, &error))?;
-    for (file, part) in files.iter().zip(texts.all()) {
+    for (file, part) in files.iter().zip(texts.all().into_iter().chain([kinds])) {
         // `create_new` refuses a file that appeared since the look above.
         let written = OpenOptions::new().write(true).create_new(true).open(file).and_then(|mut open| open.write_all(part.text.as_bytes()));
         written.map_err(|error| not_writable(file, &error))?;
@@ -120,9 +142,10 @@ mod tests {
     fn an_exported_folder_loads_as_the_same_rules_and_is_not_overwritten() -> Outcome {
         let folder = tempfile::tempdir()?;
         let aturan = folder.path().join("aturan");
-        export(&RuleTexts::shipped(), &aturan)?;
+        export(&RuleTexts::shipped(), &SiasnKinds::shipped_text(), &aturan)?;
         assert_eq!(load(Some(&aturan))?.sha256, Rules::shipped()?.sha256);
-        let again = export(&RuleTexts::shipped(), &aturan);
+        assert_eq!(kinds(None, Some(&aturan))?, SiasnKinds::shipped_text());
+        let again = export(&RuleTexts::shipped(), &SiasnKinds::shipped_text(), &aturan);
         assert_eq!(again, Err(Failure::OutputExists { path: aturan.join("regulation.toml") }));
         Ok(())
     }
@@ -131,8 +154,22 @@ mod tests {
     fn nothing_is_exported_where_one_of_the_files_is_there() -> Outcome {
         let folder = tempfile::tempdir()?;
         fs::write(folder.path().join("headings.csv"), "milik kantor")?;
-        assert!(export(&RuleTexts::shipped(), folder.path()).is_err());
+        assert!(export(&RuleTexts::shipped(), &SiasnKinds::shipped_text(), folder.path()).is_err());
         assert_eq!(fs::read_dir(folder.path())?.count(), 1);
+        Ok(())
+    }
+
+    #[test]
+    fn a_folder_may_hold_nothing_but_the_kinds_of_siasn_and_they_are_checked() -> Outcome {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("siasn.csv");
+        let shipped = SiasnKinds::shipped_text().text;
+        fs::write(&file, shipped.replace("seminar;9;", "seminar;99;"))?;
+        assert_eq!(check(folder.path()), Ok(()));
+        assert!(kinds(None, Some(folder.path()))?.text.contains("seminar;99;"));
+        assert_eq!(kinds(None, None)?.text, shipped);
+        fs::write(&file, shipped.replace("seminar;9;", "sulap;9;"))?;
+        assert!(matches!(check(folder.path()), Err(Failure::Rules { .. })));
         Ok(())
     }
 

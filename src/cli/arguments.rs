@@ -209,7 +209,7 @@ pub(crate) enum RulesCommand {
         #[arg(long, default_value = "id")]
         lang: LangKey,
     },
-    /// Write the four rule files into a folder, to edit
+    /// Write the rule files into a folder, to edit: regulation, policies, names, headings, and SIASN's kinds
     Export {
         /// The folder
         folder: PathBuf,

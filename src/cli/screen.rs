@@ -4,6 +4,7 @@ use std::io::{self, Cursor, ErrorKind, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use rekap_core::finding::Found;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::mask;
 use rekap_core::summary::changes::Changes;
@@ -35,6 +36,13 @@ impl Screen {
     pub(crate) fn outcome(self, recap: &Recap, job: &Job, place: Option<&Path>, returned: &[Returned]) {
         if self == Self::Usual {
             let _ = say(recap, job, place).map(|()| say_returned(returned, &job.presentation));
+        }
+    }
+
+    /// Says what was found, of a file that is not recapped.
+    pub(crate) fn findings(self, findings: &[Found], job: &Job) {
+        if self == Self::Usual {
+            let _ = rekap_report::findings_to(&mut io::stderr().lock(), findings, job.presentation.lang, true, job.shown_findings);
         }
     }
 

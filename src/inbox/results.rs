@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Pass;
 use super::disk;
+use super::earlier;
 use super::event::{Event, WhyLeft};
 use super::folder::{self, ACCEPTED, Folder, RESULTS};
 use super::journal::{Journal, JournalLine, UploadOutcome};
@@ -80,7 +81,7 @@ pub(super) fn renew(pass: &mut Pass<'_>, journal: &mut Journal, context: &JudgeC
         first = first.and(noted.map_err(|error| Folder::trouble(&pass.folder.journal(), &error)));
     }
     for (year, inputs) in by_year(pass, journal) {
-        let fingerprint = fingerprint(pass, context, year, &inputs);
+        let fingerprint = fingerprint(pass, context, (&manifests, year), &inputs);
         if !is_current(pass, &manifests, year, &fingerprint) {
             let made = make(pass, &mut manifests, year, &inputs, fingerprint);
             first = first.and(made);
@@ -92,8 +93,9 @@ pub(super) fn renew(pass: &mut Pass<'_>, journal: &mut Journal, context: &JudgeC
 /// Lists the years whose recap is no longer right, with how many workbooks each is to be made of.
 pub(super) fn outdated(pass: &Pass<'_>, journal: &Journal, context: &JudgeContext) -> Vec<(i32, usize)> {
     let manifests = read(&pass.folder);
-    let is_outdated =
-        |(year, inputs): &(i32, Vec<Input<'_>>)| !is_current(pass, &manifests, *year, &fingerprint(pass, context, *year, inputs));
+    let is_outdated = |(year, inputs): &(i32, Vec<Input<'_>>)| {
+        !is_current(pass, &manifests, *year, &fingerprint(pass, context, (&manifests, *year), inputs))
+    };
     by_year(pass, journal).into_iter().filter(is_outdated).map(|(year, inputs)| (year, inputs.len())).collect()
 }
 
@@ -145,9 +147,11 @@ pub(super) fn live_files(pass: &Pass<'_>, journal: &Journal, context: &JudgeCont
 }
 
 /// Gives a hash over everything that shows in a recap, but for the day.
-fn fingerprint(pass: &Pass<'_>, context: &JudgeContext, year: i32, inputs: &[Input<'_>]) -> String {
-    let criteria = &context.criteria;
-    let around = format!("{year}\n{criteria:?}\n{:?}\n", pass.request.job.presentation);
+fn fingerprint(pass: &Pass<'_>, context: &JudgeContext, (manifests, year): (&Manifests, i32), inputs: &[Input<'_>]) -> String {
+    let (criteria, Job { presentation, plan, .. }) = (&context.criteria, &pass.request.job);
+    // The recaps are made in the order of their years: that of the year before lies as its manifest says.
+    let earlier = earlier::fingerprint(pass, year, manifests.get(&(year - 1)).map(|before| &*before.workbook));
+    let around = format!("{year}\n{criteria:?}\n{presentation:?}\n{plan:?}\n{earlier}\n");
     // An accepted workbook that was changed by hand is another one.
     let of_input = |Input { line, stamp }: &Input<'_>| format!("{}\n{}\n{} {:?}\n", line.stored, line.sha256, stamp.bytes, stamp.modified);
     sha256_hex((around + &inputs.iter().map(of_input).collect::<String>()).as_bytes())
@@ -173,7 +177,8 @@ fn make(pass: &mut Pass<'_>, manifests: &mut Manifests, year: i32, inputs: &[Inp
         year: Some(year),
         ..pass.request.job.clone()
     };
-    let recap = if inputs.is_empty() { crate::empty_recap(&job, ACCEPTED)? } else { crate::recap(&job, &NoProgress)? };
+    let mut recap = if inputs.is_empty() { crate::empty_recap(&job, ACCEPTED)? } else { crate::recap(&job, &NoProgress)? };
+    recap.summary.before = earlier::read(pass, &job, year)?;
     let (path, json_path) = (pass.folder.result(year, "xlsx"), pass.folder.result(year, "json"));
     let workbook = pass.disk().stage(&path, |file| ResultWorkbook.write(&recap, &job.presentation, file))?;
     let json = pass.disk().stage(&json_path, |file| JsonSummary.write(&recap, &job.presentation, file))?;

@@ -64,7 +64,7 @@ fn where_coaches_do_not_suffice_it_says_what_is_left_and_what_else_closes_it() {
     let expected = "4 JP karena kapasitas coach tidak cukup. Penutup lain yang paling sedikit harinya: Workshop / lokakarya (5 JP sehari): 1 hari-orang / \
                     E-learning (3 JP sehari): 2 hari-orang; biayanya tidak ada dalam aturan";
     assert_eq!(words, expected);
-    let done = november(2, ["", "", ""]);
+    let done = november(2, ["Tidak", "", ""]);
     assert_eq!(rows(&done.sheet("Rencana")), ["Dinas A · Sisa · 0 · 0 ·  · 0 · 12"], "nobody may coach");
 }
 
@@ -72,6 +72,8 @@ fn where_coaches_do_not_suffice_it_says_what_is_left_and_what_else_closes_it() {
 fn where_the_list_does_not_say_who_may_coach_the_coaches_needed_are_counted() {
     let done = settled(4, Job::new().sheet("A", short()).as_of("2025-11-20")).run();
     assert_eq!(rows(&done.sheet("Rencana")), ["(tidak diketahui) · November · 3 · 3 · 2 ·  · 0"]);
+    // A column that nobody has filled in, as in a blank, says nothing either.
+    assert_eq!(rows(&november(4, ["", "", ""]).sheet("Rencana")), ["Dinas A · November · 3 · 3 · 2 ·  · 0"]);
 }
 
 #[test]

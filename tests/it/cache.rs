@@ -72,7 +72,7 @@ pub(crate) fn takes_back_what_is_read(path: &Path) {
 fn result(job: &Job) -> (Vec<u8>, Vec<u8>) {
     let recap = rekap_jp::recap(job, &NoProgress).expect("inputs that can be read");
     let (mut workbook, mut json) = (tempfile::tempfile().expect("a temporary file"), Vec::new());
-    rekap_report::workbook(&recap.summary, &recap.rules, &job.presentation, &mut workbook).expect("a workbook");
+    rekap_report::workbook((&recap.summary, &recap.originals), &recap.rules, &job.presentation, &mut workbook).expect("a workbook");
     rekap_report::json_to(&recap.summary, &recap.rules, &job.presentation, &mut json).expect("a summary");
     let mut bytes = Vec::new();
     std::io::Seek::rewind(&mut workbook).and_then(|()| std::io::Read::read_to_end(&mut workbook, &mut bytes)).expect("its bytes");
@@ -172,7 +172,8 @@ fn other_bytes_rules_names_or_limits_are_read_anew() {
     assert!(reads(&confirmed) && !reads(&confirmed), "otherwise");
     save(&kamus, "Kamus", rows![["Tertulis", "Kolom", "Jenis", "Dikonfirmasi Oleh"], ["Ngaji Data", "Jenis", "Seminar", "Budi Contoh"]]);
     assert!(!reads(&confirmed), "by whom is taken from the dictionary");
-    rekap_jp::rule_files::export(&RuleTexts::shipped(), &folder_of_rules).expect("a writable folder");
+    let kinds = rekap_core::rules::siasn::SiasnKinds::shipped_text();
+    rekap_jp::rule_files::export(&RuleTexts::shipped(), &kinds, &folder_of_rules).expect("a writable folder");
     let policy = folder_of_rules.join("policy.toml");
     fs::write(&policy, fs::read_to_string(&policy).expect("the policies") + "\n# Diubah.\n").expect("a writable folder");
     let ruled = Job { rules: Some(folder_of_rules), ..plain.clone() };

@@ -108,6 +108,8 @@ fn failures() -> Vec<Failure> {
         Failure::StillOpen { path: path.clone() },
         Failure::NotAResult { path: path.clone() },
         Failure::ResultMasked { path: path.clone() },
+        Failure::SeveralResults,
+        Failure::OnlyOfInputs { option: ELIDED },
         Failure::UnitUnknown { unit: text(), path: path.clone() },
         Failure::NoPage,
         Failure::BadDate { text: text() },

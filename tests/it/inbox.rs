@@ -2,6 +2,7 @@
 
 mod any_order;
 mod claim;
+mod earlier;
 #[cfg(debug_assertions)]
 mod faults;
 mod identity;

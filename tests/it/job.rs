@@ -107,13 +107,14 @@ pub(crate) struct Job {
     named: Option<Vec<OsString>>,
     command: &'static str,
     output: bool,
+    json: bool,
 }
 
 impl Job {
     /// Starts with nothing, as of the last day of 2025.
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        Self { folder, inputs: Vec::new(), employees: false, options: Vec::new(), named: None, command: "run", output: true }
+        Self { folder, inputs: Vec::new(), employees: false, options: Vec::new(), named: None, command: "run", output: true, json: true }
             .as_of("2025-12-31")
     }
 
@@ -194,6 +195,12 @@ impl Job {
         self
     }
 
+    /// Asks for no JSON summary.
+    pub(crate) fn without_json(mut self) -> Self {
+        self.json = false;
+        self
+    }
+
     /// Leaves the place of the result to the program.
     pub(crate) fn default_output(mut self) -> Self {
         self.output = false;
@@ -264,7 +271,7 @@ impl Job {
         if self.output && !asks("-o") {
             command.arg("-o").arg(self.folder.path().join("hasil.xlsx"));
         }
-        if !asks("--json") {
+        if self.json && !asks("--json") {
             command.arg("--json").arg(self.folder.path().join("hasil.json"));
         }
         let output = command.args(&self.options).output().expect("the program starts");

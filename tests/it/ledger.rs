@@ -166,7 +166,22 @@ fn the_tables_say_what_the_json_summary_says() {
     assert!(employees.column("rules_sha256").iter().all(|sum| sum == rules));
     let activities = Read::of(&done.path("buku"), 2025, "activities");
     assert!(activities.column("sha256").iter().all(|sum| json["sources"][0]["sha256"].as_str() == Some(sum)));
-    assert_eq!((activities.says["rekap_jp.schema"].as_str(), activities.says["rekap_jp.table"].as_str()), ("1", "activities"));
+    assert_eq!((activities.says["rekap_jp.schema"].as_str(), activities.says["rekap_jp.table"].as_str()), ("2", "activities"));
+}
+
+#[test]
+fn what_is_scheduled_stands_beside_what_counts() {
+    let rows = rows![
+        ["NIP", "Nama", "Nama Kegiatan", "Jenis", "Tanggal Mulai", "Tanggal Selesai", "JP"],
+        [PNS, "Rina Contoh", "Kursus Arsip", "Kursus", date("2025-03-03"), date("2025-03-05"), 14],
+        [PNS, "Rina Contoh", "Kursus Akhir Tahun", "Kursus", date("2025-12-01"), date("2025-12-03"), 12],
+        [OTHER, "Budi Contoh", "Coaching", "Coaching", date("2025-12-01"), date("2025-12-01"), ""]
+    ];
+    let done = Job::new().sheet("A", rows).year(2025).as_of("2025-11-20").option("--ledger").option("buku").run();
+    let employees = Read::of(&done.path("buku"), 2025, "employees");
+    let [credited, scheduled] = ["credited_units", "scheduled_units"].map(|column| employees.column(column));
+    assert_eq!((credited, scheduled), (vec!["63000".to_owned(), "0".to_owned()], vec!["54000".to_owned(), "9000".to_owned()]));
+    assert_eq!([employees.column("status"), employees.column("status_if_held")], [["short", "short"], ["met", "short"]]);
 }
 
 fn bytes(ledger: &Path, year: i32) -> Vec<Vec<u8>> {

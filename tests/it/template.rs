@@ -53,7 +53,7 @@ fn a_blank_has_the_sheets_and_headings_of_the_contract() {
         headings("Kegiatan"),
         "NIP | Nama | Status ASN | Unit Kerja | Nama Kegiatan | Jenis | Lingkup | Tanggal Mulai | Tanggal Selesai | JP | Jumlah Kali | Penyelenggara | No. Sertifikat | Lengkap?"
     );
-    assert_eq!(headings("Pegawai"), "NIP | Nama | Status ASN | Unit Kerja");
+    assert_eq!(headings("Pegawai"), "NIP | Nama | Status ASN | Unit Kerja | Dapat Menjadi Coach");
     let reference = ResultSheet::read(&path, "Referensi");
     let row = reference.row_with("Jenis", "Coaching").expect("a line for coaching");
     let said = ["Dihitung per", "Nasional", "Internasional", "Batas"].map(|heading| reference.cell(row, heading));

@@ -14,7 +14,8 @@ use chrono::{Datelike, NaiveDate};
 use crate::finding::Found;
 use crate::finding::column::ColumnFinding;
 use crate::finding::throttle::Throttle;
-use crate::model::activity::Activity;
+use crate::model::activity::{Activity, CellColumns, RowPlace};
+use crate::model::category::CategoryId;
 use crate::model::certificate::Certificates;
 use crate::model::credit::Credit;
 use crate::model::lesson_hours::LessonHours;
@@ -35,6 +36,31 @@ pub struct CreditedRows<'a> {
     pub certificates: &'a Certificates,
     /// Organisers.
     pub organisers: &'a Organisers,
+}
+
+/// One activity with what it counts for, from a recap or from a result of one.
+#[derive(Debug, Clone)]
+pub struct CreditedRow<'a> {
+    /// Whose it is, where the row says so.
+    pub nip: Option<Nip>,
+    /// Title; empty where it has none.
+    pub title: Arc<str>,
+    /// Who held it.
+    pub organiser: Option<Arc<str>>,
+    /// Certificate number.
+    pub certificate: Option<&'a str>,
+    /// Category, where the rules know it.
+    pub category: Option<CategoryId>,
+    /// Category as it is written.
+    pub written_category: &'a str,
+    /// First and last day, where both are known.
+    pub dates: Option<(NaiveDate, NaiveDate)>,
+    /// JP that count.
+    pub credited: LessonHours,
+    /// The row that the office wrote.
+    pub place: &'a RowPlace,
+    /// Where its cells stand in that row.
+    pub cells: CellColumns,
 }
 
 /// One course record.
@@ -84,48 +110,72 @@ pub struct HandOff {
 /// Makes the records of everything credited.
 #[must_use]
 pub fn hand_off(credited: CreditedRows<'_>, kinds: &SiasnKinds, rules: &Rules) -> HandOff {
-    let (mut throttle, mut handed) = (Throttle::new(Limits::default().findings), HandOff::default());
-    let mut certificates = credited.certificates.from_activity(0).peekable();
+    let mut records = RecordMaker::new(kinds, rules);
     for (index, (activity, credit)) in credited.activities.iter().zip(credited.credits).enumerate() {
-        let certificate = certificates.next_if(|(own, _)| *own == index).map(|(_, number)| number);
-        let Some(nip) = activity.nip.filter(|_| !credit.credited().is_zero()) else { continue };
-        let row = Row { nip, activity, credit, certificate, organiser: credited.organisers.of(index) };
-        match row.record(kinds, rules) {
+        records.add(&CreditedRow {
+            nip: activity.nip,
+            title: Arc::clone(&activity.title),
+            organiser: credited.organisers.of(index).cloned(),
+            certificate: credited.certificates.of(index),
+            category: activity.classification.category(),
+            written_category: &activity.typed_category,
+            dates: activity.starts_on.zip(activity.ends_on),
+            credited: credit.credited(),
+            place: &activity.place,
+            cells: activity.cells,
+        });
+    }
+    records.finish()
+}
+
+/// Makes records of rows that come one by one, in the order of the inputs.
+#[derive(Debug)]
+pub struct RecordMaker<'r> {
+    kinds: &'r SiasnKinds,
+    rules: &'r Rules,
+    throttle: Throttle,
+    handed: HandOff,
+}
+
+impl<'r> RecordMaker<'r> {
+    /// Begins.
+    #[must_use]
+    pub fn new(kinds: &'r SiasnKinds, rules: &'r Rules) -> Self {
+        Self { kinds, rules, throttle: Throttle::new(Limits::default().findings), handed: HandOff::default() }
+    }
+
+    /// Takes a row; one that counts for nothing, or is nobody's, is neither a record nor incomplete.
+    pub fn add(&mut self, row: &CreditedRow<'_>) {
+        let Some(nip) = row.nip.filter(|_| !row.credited.is_zero()) else { return };
+        match self.record(nip, row) {
             Ok(record) => {
-                handed.cut += usize::from(credit.credited() != LessonHours::from_jp(record.hours));
-                handed.records.push(record);
+                self.handed.cut += usize::from(row.credited != LessonHours::from_jp(record.hours));
+                self.handed.records.push(record);
             }
             Err(lacks) => {
-                handed.incomplete += 1;
+                self.handed.incomplete += 1;
                 for lack in lacks {
-                    throttle.add(row.finding(lack), &mut handed.findings);
+                    self.throttle.add(row.finding(lack), &mut self.handed.findings);
                 }
             }
         }
     }
-    handed
-}
 
-/// One credited row.
-struct Row<'a> {
-    nip: Nip,
-    activity: &'a Activity,
-    credit: &'a Credit,
-    certificate: Option<&'a str>,
-    organiser: Option<&'a Arc<str>>,
-}
+    /// Gives what is handed over.
+    #[must_use]
+    pub fn finish(self) -> HandOff {
+        self.handed
+    }
 
-impl Row<'_> {
-    fn record(&self, kinds: &SiasnKinds, rules: &Rules) -> Result<CourseRecord, Vec<ColumnFinding>> {
-        let kind = self.activity.classification.category().and_then(|category| kinds.kinds.get(&category));
-        let dates = self.activity.starts_on.zip(self.activity.ends_on);
-        let hours = self.credit.credited().whole_jp();
-        let title = Some(&self.activity.title).filter(|title| !title.is_empty());
+    fn record(&self, nip: Nip, row: &CreditedRow<'_>) -> Result<CourseRecord, Vec<ColumnFinding>> {
+        let kind = row.category.and_then(|category| self.kinds.kinds.get(&category));
+        let hours = row.credited.whole_jp();
+        let title = Some(&row.title).filter(|title| !title.is_empty());
         if let (Some(organiser), Some(certificate), Some((starts_on, ends_on)), Some(title), Some((id, kind)), 1..) =
-            (self.organiser, self.certificate, dates, title, kind.and_then(|kind| Some((kind.id.as_ref()?, kind))), hours)
+            (&row.organiser, row.certificate, row.dates, title, kind.and_then(|kind| Some((kind.id.as_ref()?, kind))), hours)
         {
             return Ok(CourseRecord {
-                nip: self.nip,
+                nip,
                 title: Arc::clone(title),
                 organiser: Arc::clone(organiser),
                 certificate: certificate.to_owned(),
@@ -137,35 +187,36 @@ impl Row<'_> {
             });
         }
         let lacks = [
-            self.organiser.is_none().then_some(ColumnFinding::OrganiserMissing),
-            self.certificate.is_none().then_some(ColumnFinding::CertificateMissing),
-            dates.is_none().then_some(ColumnFinding::DatesMissing),
+            row.organiser.is_none().then_some(ColumnFinding::OrganiserMissing),
+            row.certificate.is_none().then_some(ColumnFinding::CertificateMissing),
+            row.dates.is_none().then_some(ColumnFinding::DatesMissing),
             title.is_none().then_some(ColumnFinding::TitleMissing),
-            self.lacks_kind(kind, rules),
+            self.lacks_kind(row, kind),
             (hours == 0).then_some(ColumnFinding::LessThanAnHour),
         ];
         Err(lacks.into_iter().flatten().collect())
     }
 
-    fn lacks_kind(&self, kind: Option<&SiasnKind>, rules: &Rules) -> Option<ColumnFinding> {
+    fn lacks_kind(&self, row: &CreditedRow<'_>, kind: Option<&SiasnKind>) -> Option<ColumnFinding> {
         if kind.is_some_and(|kind| kind.id.is_some()) {
             return None;
         }
-        let name = self.activity.classification.category().map_or("", |category| &rules.regulation.category(category).name);
+        let name = row.category.map_or(row.written_category, |category| &self.rules.regulation.category(category).name);
         let note = kind.map_or("", |kind| &kind.note);
         Some(ColumnFinding::NoCourseKind { name: Arc::from(name), note: Arc::from(note) })
     }
+}
 
+impl CreditedRow<'_> {
     /// Places what is lacking in the column where the office can mend it; where the table has none, on the sheet.
     fn finding(&self, lack: ColumnFinding) -> Found {
-        let cells = self.activity.cells;
         let column = match lack {
-            ColumnFinding::OrganiserMissing => cells.organiser.column(),
-            ColumnFinding::CertificateMissing => cells.certificate.column(),
-            ColumnFinding::DatesMissing => cells.date.column(),
-            ColumnFinding::LessThanAnHour => cells.hours.column(),
-            _ => cells.title.column(),
+            ColumnFinding::OrganiserMissing => self.cells.organiser.column(),
+            ColumnFinding::CertificateMissing => self.cells.certificate.column(),
+            ColumnFinding::DatesMissing => self.cells.date.column(),
+            ColumnFinding::LessThanAnHour => self.cells.hours.column(),
+            _ => self.cells.title.column(),
         };
-        Found::new(self.activity.place.at(column), self.activity.title.to_string(), lack)
+        Found::new(self.place.at(column), self.title.to_string(), lack)
     }
 }

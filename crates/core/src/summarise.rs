@@ -68,10 +68,16 @@ pub fn summarise(credited: Credited, rules: &Rules) -> Summary {
     drop(order);
     let last_day = last_day_of(year, None);
     let held = credited_if_held(&activities, &if_held);
+    // Whoever is not named among those who may is none, once anybody is.
+    let says_who_coaches = people.values().any(|person| person.may_coach.is_some());
+    let may_coach = |person: &Person| says_who_coaches.then_some(person.may_coach == Some(true));
     let employees: Vec<EmployeeSummary> = people
         .iter()
         .filter(|(nip, person)| person.is_listed || tallies.contains_key(nip))
-        .map(|(&nip, person)| employee(nip, person, tallies.get(&nip), (held.get(&nip).copied(), last_day), rules))
+        .map(|(&nip, person)| {
+            let employee = employee(nip, person, tallies.get(&nip), (held.get(&nip).copied(), last_day), rules);
+            EmployeeSummary { may_coach: may_coach(person), ..employee }
+        })
         .collect();
     let units = units(&employees);
     let used = plan::credited_occurrences(activities.iter().zip(once_held(&credits, &if_held)), year, rules);

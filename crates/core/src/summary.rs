@@ -2,6 +2,7 @@
 
 pub mod agency;
 pub mod changes;
+pub mod originals;
 pub mod past;
 
 use std::sync::Arc;

@@ -26,7 +26,7 @@ pub struct ResultWorkbook;
 
 impl Output for ResultWorkbook {
     fn write(&self, recap: &Recap, presentation: &Presentation, sink: &mut dyn OutputSink) -> Result<(), ReportTrouble> {
-        rekap_report::workbook(&recap.summary, &recap.rules, presentation, sink)
+        rekap_report::workbook((&recap.summary, &recap.originals), &recap.rules, presentation, sink)
     }
 }
 

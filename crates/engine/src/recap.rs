@@ -14,12 +14,10 @@ use rekap_core::dictionary;
 use rekap_core::finding::table::TableFinding;
 use rekap_core::finding::{Found, Severity, in_order};
 use rekap_core::model::activity::Activity;
-use rekap_core::model::certificate::Certificates;
 use rekap_core::model::credit::Credit;
 use rekap_core::model::dictionary::Dictionary;
 use rekap_core::model::employee::EmployeeKind;
-use rekap_core::model::nip::{DamagedNip, Nip};
-use rekap_core::model::organiser::Organisers;
+use rekap_core::model::nip::Nip;
 use rekap_core::model::people::People;
 use rekap_core::model::source::{EmployeeList, SourceReport};
 use rekap_core::people::{self, KnownPeople, Share};
@@ -28,6 +26,7 @@ use rekap_core::rules::Rules;
 use rekap_core::summarise::{self, Credited};
 use rekap_core::summary::Summary;
 use rekap_core::summary::agency::PlanTerms;
+pub use rekap_core::summary::originals::Originals;
 
 use crate::reading::Reading;
 
@@ -49,19 +48,8 @@ pub struct Recap {
     pub rules: Rules,
     /// How the reporting year was found, where the question did not name it.
     pub chosen_year: Option<ReportingYear>,
-    /// What the rows write and no sheet of the result shows.
+    /// What the rows write and nothing is credited by.
     pub originals: Originals,
-}
-
-/// What the rows write, by the index of their activity, and no sheet of the result shows: the ledger does.
-#[derive(Debug, Default)]
-pub struct Originals {
-    /// Certificate numbers.
-    pub certificates: Certificates,
-    /// Organisers.
-    pub organisers: Organisers,
-    /// NIPs that Excel damaged.
-    pub damaged: Vec<(usize, DamagedNip)>,
 }
 
 impl Recap {

@@ -52,7 +52,8 @@ impl<'r> UnitResults<'r> {
         let period = Period { year: *year, as_of: *as_of };
         let summary =
             self.units.recap(unit, |activities, credits| credit::if_held(activities, credits, kind_of, period, &self.recap.rules));
-        rekap_report::workbook(&summary, &self.recap.rules, &presentation, sink)
+        let originals = self.units.originals(unit, &self.recap.originals);
+        rekap_report::workbook((&summary, &originals), &self.recap.rules, &presentation, sink)
     }
 }
 

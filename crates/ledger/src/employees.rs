@@ -23,5 +23,7 @@ pub(crate) fn columns(ledger: &Ledger<'_>, rows: Range<usize>) -> BatchColumns {
     columns.units("shortfall_units", employees.iter().map(EmployeeSummary::shortfall));
     columns.text("status", employees.iter().map(|employee| employee.status.key()));
     columns.int("review_activities", employees.iter().map(|employee| employee.review_activities));
+    columns.units("scheduled_units", employees.iter().map(EmployeeSummary::scheduled));
+    columns.text("status_if_held", employees.iter().map(|employee| employee.status_if_held().key()));
     columns
 }

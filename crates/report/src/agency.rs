@@ -9,6 +9,7 @@ use rekap_core::summary::Summary;
 use rekap_core::summary::agency::{AgencyPlan, UnitMonth, UnitPlan};
 
 use crate::words::{self, said};
+use crate::workbook::PLAN_REST;
 use crate::{Presentation, plan};
 
 /// Sorts units as *Rekap Unit* does.
@@ -79,7 +80,7 @@ pub fn plan_lines(summary: &Summary, rules: &Rules, presentation: &Presentation)
             let missing = if missing.is_empty() { missing } else { format!(" ({missing})") };
             lines.push(format!("  {}: {}{needed}{missing}", month_name(month.month, lang), counts.join(", ")));
         }
-        lines.extend(is_open(unit).then(|| format!("  {}: {}", said(["Sisa", "Left"], lang), what_is_left(unit, plan, rules, lang))));
+        lines.extend(is_open(unit).then(|| format!("  {}: {}", said(PLAN_REST, lang), what_is_left(unit, plan, rules, lang))));
     }
     if lines.is_empty() {
         lines.push(said(["Tidak ada yang perlu direncanakan", "There is nothing to plan"], lang).to_owned());

@@ -15,6 +15,8 @@ pub(crate) enum Kind {
     Nip,
     /// A name or another text, wrapped where the sheet is small enough.
     Text,
+    /// A text on one line, which makes no row higher; also when a clerk types digits.
+    Line,
     /// One word, centred.
     Mark,
     /// A count.
@@ -57,7 +59,7 @@ pub(super) const SCHEDULED: ResultColumn = column("JP Terjadwal", "JP Scheduled"
 /// The status once they are held.
 pub(super) const STATUS_IF_HELD: ResultColumn = column("Status Bila Terlaksana", "Status If Held", Kind::Mark, 17);
 
-// Those by which a result is read back (`rekap-jp diff`).
+// Those by which a result is read back (`rekap-jp diff`, `rekap-jp export`).
 
 /// The civil servant's number.
 pub(crate) const NIP: ResultColumn = column("NIP", "NIP", Kind::Nip, 21);
@@ -95,6 +97,10 @@ pub(crate) const FILE: ResultColumn = column("Berkas", "File", Kind::Text, 24);
 pub(crate) const SHEET: ResultColumn = column("Lembar", "Sheet", Kind::Text, 16);
 /// The row in it, as Excel numbers it.
 pub(crate) const ROW: ResultColumn = column("Baris", "Row", Kind::Ordinal, 8);
+/// Who held an activity.
+pub(crate) const ORGANISER: ResultColumn = column("Penyelenggara", "Organiser", Kind::Line, 30);
+/// The number on its certificate.
+pub(crate) const CERTIFICATE: ResultColumn = column("Nomor Sertifikat", "Certificate Number", Kind::Line, 26);
 /// What a rule is about: duty, conversion, cap …
 pub(crate) const RULE_PART: ResultColumn = column("Bagian", "Part", Kind::Text, 18);
 /// The rule's name.

@@ -12,8 +12,8 @@
 
 mod activities;
 mod categories;
-mod cells;
-mod edition;
+pub(crate) mod cells;
+pub(crate) mod edition;
 mod pairs;
 mod people;
 mod rules;
@@ -52,12 +52,12 @@ impl Comparer {
         edition::read(book, &self.names, &mut self.texts)
     }
 
-    /// Reads of a result what years are compared by.
+    /// Reads of a result what years are compared by; no rules and no names are needed for it.
     ///
     /// # Errors
     /// Why it cannot be compared.
-    pub fn read_year(mut self, book: &mut Book<'_>) -> Result<YearTally, Trouble> {
-        edition::read_year(book, &mut self.texts)
+    pub fn read_year(book: &mut Book<'_>) -> Result<YearTally, Trouble> {
+        edition::read_year(book)
     }
 
     /// Says what changed from the older result to the newer; they are named as the outcome is to name them.

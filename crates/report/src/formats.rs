@@ -108,7 +108,7 @@ pub(super) fn body(kind: Kind, wrapped: bool) -> Format {
     let format = letters().set_align(FormatAlign::Top);
     match kind {
         Kind::Ordinal => format.set_num_format("0").set_font_color(GREY).set_align(FormatAlign::Center),
-        Kind::Nip => format.set_num_format_index(TEXT).set_align(FormatAlign::Left).set_indent(1),
+        Kind::Nip | Kind::Line => format.set_num_format_index(TEXT).set_align(FormatAlign::Left).set_indent(1),
         // The indent keeps a text off the number in the cell before it.
         Kind::Text if wrapped => format.set_align(FormatAlign::Left).set_indent(1).set_text_wrap(),
         Kind::Text => format.set_align(FormatAlign::Left).set_indent(1),
@@ -130,7 +130,7 @@ pub(super) fn total(kind: Kind) -> Format {
         Kind::Hours => aside(format, "General"),
         Kind::Count => aside(format, "#,##0"),
         Kind::Ordinal => format.set_num_format("#,##0").set_align(FormatAlign::Center),
-        Kind::Nip | Kind::Text | Kind::Mark | Kind::Date => format.set_align(FormatAlign::Left).set_indent(1),
+        Kind::Nip | Kind::Text | Kind::Line | Kind::Mark | Kind::Date => format.set_align(FormatAlign::Left).set_indent(1),
     }
 }
 

@@ -7,6 +7,8 @@
 //! ```
 //! Dates are texts as SIASN takes them, dd-mm-yyyy; hours and year are numbers.
 
+mod from_result;
+
 use std::io::{Seek, Write};
 
 use chrono::NaiveDate;
@@ -22,6 +24,8 @@ use rekap_core::handoff::{CourseRecord, HandOff};
 use rekap_core::model::{mask, returned};
 use rekap_core::rules::Rules;
 use rekap_core::rules::siasn::SiasnKinds;
+
+pub use from_result::{ResultHandOff, from_result};
 
 /// The fields, with the width of their columns.
 const FIELDS: [(&str, u16); 11] = [

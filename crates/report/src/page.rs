@@ -5,18 +5,20 @@
 
 mod findings;
 mod person;
+mod plan;
 
 use serde::Serialize;
 
 use crate::Presentation;
 use crate::card::NO_MONTH;
 use crate::workbook::{self, Kamus, figures};
-use crate::{headline, plan, words};
+use crate::{headline, past, plan as plans, words};
 use rekap_core::finding::month_name;
 use rekap_core::model::dictionary::{DictionaryRow, DictionaryState};
 use rekap_core::model::lesson_hours::LessonHours;
 use rekap_core::model::mask;
 use rekap_core::rules::Rules;
+use rekap_core::summary::past::YearTally;
 use rekap_core::summary::{EmployeeSummary, Status, Summary};
 
 pub use findings::{FindingFilter, findings, findings_text};
@@ -55,6 +57,8 @@ pub struct Overview {
     files: usize,
     charts: [Chart; 2],
     units: Vec<Unit>,
+    agency: plan::AgencyEntry,
+    before: Option<Before>,
     shortfalls: usize,
     findings: [usize; 3],
     names: Vec<Name>,
@@ -66,6 +70,13 @@ pub struct Overview {
 struct Chart {
     bars: Vec<(String, f64)>,
     others: Option<String>,
+}
+
+/// The comparison with an earlier year: what it is, and its lines, a label and the words for each.
+#[derive(Debug, Serialize)]
+struct Before {
+    title: String,
+    lines: Vec<(&'static str, String)>,
 }
 
 #[derive(Debug, Serialize)]
@@ -120,6 +131,11 @@ pub fn overview(summary: &Summary, rules: &Rules, presentation: &Presentation) -
         files: summary.sources.len(),
         charts: [figures::units(summary, lang, presentation.mask), figures::categories(summary, rules, lang)].map(chart),
         units: units(summary, presentation),
+        agency: plan::agency(summary, rules, presentation),
+        before: summary.before.as_ref().map(|before| Before {
+            title: past::earlier(before, lang),
+            lines: past::lines(before, &YearTally::of(summary), presentation.mask, lang),
+        }),
         shortfalls: summary.shortfalls.len(),
         findings: findings::SEVERITIES.map(by_severity),
         names: summary.dictionary.iter().map(|row| name(row, &kamus)).collect(),
@@ -222,10 +238,10 @@ pub struct ShortEntry {
 #[must_use]
 pub fn shortfalls(summary: &Summary, rules: &Rules, presentation: &Presentation, from: usize, most: usize) -> ListPart<ShortEntry> {
     let lang = presentation.lang;
-    let categories = plan::categories(summary, rules, lang);
+    let categories = plans::categories(summary, rules, lang);
     ListPart::of(&summary.shortfalls, from, most, |shortfall| ShortEntry {
         person: PersonEntry::of(shortfall.employee, &summary.employees[shortfall.employee], presentation),
-        plan: plan::sentence(shortfall, categories, lang),
+        plan: plans::sentence(shortfall, categories, lang),
         latest_start: shortfall.latest_start.map_or(NO_MONTH, |month| month_name(month, lang)),
         can_be_met: shortfall.can_be_met,
     })

@@ -12,10 +12,15 @@ use super::sample::{presentation, rules, summary};
 use super::{Presentation, json_to, workbook};
 use rekap_core::model::lang::Lang;
 use rekap_core::summary::Summary;
+use rekap_core::summary::originals::Originals;
 
 fn written(summary: &Summary, presentation: &Presentation) -> Vec<u8> {
+    written_beside(summary, &Originals::default(), presentation)
+}
+
+fn written_beside(summary: &Summary, originals: &Originals, presentation: &Presentation) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
-    workbook(summary, &rules(), presentation, &mut bytes).expect("written to memory");
+    workbook((summary, originals), &rules(), presentation, &mut bytes).expect("written to memory");
     bytes.into_inner()
 }
 

@@ -48,6 +48,7 @@ use super::formats;
 use super::saved::saved;
 use super::words::{self, said};
 use super::{Paper, Presentation, ReportTrouble};
+pub(crate) use agency::REST as PLAN_REST;
 pub use agency::plan_workbook;
 pub(crate) use cell_limits::{cut, height as row_height, lines};
 pub use changes::changes_workbook;
@@ -60,6 +61,7 @@ use rekap_core::model::dictionary::DictionaryRow;
 use rekap_core::model::mask;
 use rekap_core::rules::Rules;
 use rekap_core::summary::Summary;
+use rekap_core::summary::originals::Originals;
 use sheets::Sheets;
 pub(crate) use summary_sheet::{figures, outlook};
 pub(crate) use table::MOST_ROWS;
@@ -100,23 +102,25 @@ trait Margins {
 /// What every sheet is made from.
 struct ResultBook<'a> {
     summary: &'a Summary,
+    /// What the rows write beside, where it is shown.
+    originals: Option<&'a Originals>,
     rules: &'a Rules,
     presentation: &'a Presentation,
     places: Places,
     most_rows: usize,
 }
 
-/// Writes the result workbook. The same summary, rules and presentation give the same bytes.
+/// Writes the result workbook of a summary, with what its rows write beside. The same summary, rules and presentation give the same bytes.
 ///
 /// # Errors
 /// [`ReportTrouble::Io`] where the writer or a temporary file fails; [`ReportTrouble::Refused`] where the program asked for something that a workbook cannot hold.
 pub fn workbook<W: Write + Seek + Send>(
-    summary: &Summary,
+    (summary, originals): (&Summary, &Originals),
     rules: &Rules,
     presentation: &Presentation,
     writer: W,
 ) -> Result<(), ReportTrouble> {
-    let book = ResultBook::new(summary, rules, presentation);
+    let book = ResultBook { originals: Some(originals), ..ResultBook::new(summary, rules, presentation) };
     let mut sheets = Sheets::new()?;
     sheets.workbook().set_properties(&book.properties());
     book.add_sheets(&mut sheets)?;
@@ -132,6 +136,7 @@ impl<'a> ResultBook<'a> {
     fn of_sheets(summary: &'a Summary, rules: &'a Rules, presentation: &'a Presentation, most_rows: usize) -> Self {
         Self {
             summary,
+            originals: None,
             rules,
             presentation,
             places: Places::of(summary, details::kept(summary, presentation, most_rows), most_rows),

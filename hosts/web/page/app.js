@@ -39,13 +39,14 @@ function take(groups) {
   showChosen();
 }
 
-/** What the run is asked to do. The list and the dictionaries are no inputs, also where a folder holds them. */
+/** What the run is asked to do. The list, the dictionaries and last year's result are no inputs, also where a folder holds them. */
 function job() {
   const list = byId('list').files[0] ?? null;
   const dictionaries = state.kamus ? [state.kamus] : [...byId('dictionaries').files];
-  const beside = [list, ...byId('dictionaries').files];
+  const earlier = byId('earlier').files[0] ?? null;
+  const beside = [list, earlier, ...byId('dictionaries').files];
   const groups = state.groups.map((group) => ({ ...group, files: group.files.filter(({ file }) => !group.folder || !beside.some((other) => isSame(file, other))) }));
-  return { groups: groups.filter((group) => group.files.length), list, dictionaries, year: Number(byId('year').value) || 0, asOf: byId('as-of').value };
+  return { groups: groups.filter((group) => group.files.length), list, dictionaries, earlier, year: Number(byId('year').value) || 0, asOf: byId('as-of').value, capacity: Number(byId('capacity').value) || 0 };
 }
 
 /** Shows how far a run is, file by file. */
@@ -91,6 +92,7 @@ async function run() {
     await showResult();
     const tooLarge = [...progress.refused].filter(([, why]) => ['memory', 'time', 'size'].includes(why)).map(([name]) => name);
     if (tooLarge.length) tell(t('tooLarge')(tooLarge.join(', ')), 'alert');
+    else if (current.job.earlier && !state.overview.before) tell(t('notEarlier')(current.job.earlier.name), 'alert');
     tell(t('done'));
     byId('h-summary').focus();
   } catch (error) {
@@ -122,11 +124,12 @@ async function showResult() {
   byId('result').hidden = false;
   showSummary(overview);
   showUnits(overview);
+  showAgency(overview.agency);
   showNames(overview);
   tell(t('counts')(overview.findings.map(number)), 'findings-counts');
   fillSelect('severity', [['', t('all')], ['error', t('error')], ['warning', t('warning')], ['note', t('note')]]);
   fillSelect('finding-file', [['', t('all')], ...state.run.inputs.map(({ name }) => [name, name])]);
-  const parts = ['summary', 'downloads', 'findings', 'names', 'units', 'short', 'people'].filter((id) => !byId(id).hidden);
+  const parts = ['summary', 'downloads', 'findings', 'names', 'units', 'agency', 'short', 'people'].filter((id) => !byId(id).hidden);
   byId('parts').replaceChildren(...parts.map((id) => el('li', {}, el('a', { href: `#${id}` }, byId(`h-${id}`).textContent))));
   await Promise.all([lists.findings.show(), lists.short.show(), lists.people.show()]);
 }

@@ -137,12 +137,13 @@ class FileReading {
 
 /** One run: its readings, kept here so that the recap can be made anew should its instance end, and the recap. */
 class Run {
-  /** job: { groups: [{ folder, files: [{ path, file }] }], list, dictionaries, year, asOf } */
+  /** job: { groups: [{ folder, files: [{ path, file }] }], list, dictionaries, earlier, year, asOf, capacity } */
   constructor(job, progress) {
     this.job = job;
     this.progress = progress;
     this.reading = new FileReading((rows) => progress.rows(rows));
     this.added = [];
+    this.earlier = [];
     this.inputs = [];
     this.session = null;
     this.isCancelled = false;
@@ -170,6 +171,11 @@ class Run {
       this.added.push([role, file.name, packed.reading]);
       if (packed.decided.length) this.decided.push([file.name, packed.decided]);
     }
+    if (job.earlier) {
+      const packed = await this.reading.read('earlier', job.earlier.name, job.earlier);
+      if (!packed) throw new Unusable('earlier', job.earlier.name);
+      this.earlier.push(['named', packed.earlier]);
+    }
   }
 
   async readInputs() {
@@ -192,6 +198,7 @@ class Run {
       if (!packed) throw new Crash('panic', name);
       this.added.push([role, name, packed.reading]);
       if (packed.decided.length) decided.push([name, packed.decided]);
+      if (packed.earlier.length && role === 'input') this.earlier.push(['found', packed.earlier]);
       this.progress.read(number, packed);
     }
     return decided;
@@ -202,6 +209,8 @@ class Run {
     this.session?.end();
     this.session = await Instance.start();
     for (const [role, name, packed] of this.added) await this.session.call('session', 'add', role, name, packed);
+    for (const [role, packed] of this.earlier) await this.session.call('session', 'compare_with', role, packed);
+    await this.session.call('session', 'plan_by', this.job.capacity);
     await this.session.call('session', 'recap', this.job.year, this.job.asOf);
   }
 

@@ -50,11 +50,13 @@ function showSummary(overview) {
   }));
   const [units, categories] = overview.charts;
   const most = Math.max(1, ...categories.bars.map(([, hours]) => hours));
-  byId('charts').replaceChildren(
+  byId('charts').replaceChildren(...[
     chart(t('chartStatus'), statuses),
     chart(t('chartUnits'), units.bars.map(([name, share]) => ({ name, share, said: percent(share), kind: 'met' })), units.others),
+    overview.before && el('figure', { id: 'before' }, el('figcaption', {}, overview.before.title),
+      el('dl', { class: 'facts' }, overview.before.lines.map(([name, words]) => el('div', {}, el('dt', {}, name), el('dd', {}, words))))),
     chart(t('chartCategories'), categories.bars.map(([name, hours]) => ({ name, share: hours / most, said: `${number(hours)} JP`, kind: 'hours' })), categories.others),
-  );
+  ].filter(Boolean));
 }
 
 function showUnits(overview) {
@@ -64,6 +66,26 @@ function showUnits(overview) {
     [unit.employees, unit.met, unit.short, unit.inactive].map((people) => el('td', {}, number(people))),
     el('td', {}, unit.share), el('td', {}, unit.credited), el('td', {}, unit.mean)));
   byId('unit-table').replaceChildren(el('thead', {}, el('tr', {}, heads)), el('tbody', {}, rows));
+}
+
+/** The plan of the agency: a row for each month of a unit, and one for what is left of its gap. */
+function showAgency(plan) {
+  byId('agency').hidden = !plan.units.length;
+  const figure = (count) => (count === null || count === undefined ? '' : number(count));
+  // A column that no unit has anything in is left out.
+  const columns = [
+    [t('month'), ({ month }) => month],
+    ...plan.categories.map((name, side) => [name, ({ counts }) => figure(counts?.[side])]),
+    [t('coachesNeeded'), ({ needed }) => figure(needed)],
+    [t('coachesThere'), (_, { coaches }) => figure(coaches)],
+    [t('leftOpen'), ({ open }) => open ?? ''],
+    [t('reason'), ({ remark }) => remark],
+  ].filter(([, of]) => plan.units.some((unit) => unit.rows.some((one) => of(one, unit) !== '')));
+  const heads = [t('unit'), ...columns.map(([head]) => head)];
+  const rows = plan.units.flatMap((unit) => unit.rows.map((one) => el('tr', {},
+    el('th', { scope: 'row' }, `${unit.name} (${t('short')}: ${number(unit.short)})`), columns.map(([, of]) => el('td', {}, of(one, unit))))));
+  byId('agency-table').replaceChildren(el('thead', {}, el('tr', {}, heads.map((head) => el('th', { scope: 'col' }, head)))), el('tbody', {}, rows));
+  byId('agency-hint').textContent = plan.capacity ? t('agencyBy')(plan.capacity) : t('agencyOpen');
 }
 
 function finding(one) {

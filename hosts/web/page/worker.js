@@ -21,7 +21,7 @@ const makers = {
 // What the engine gives is turned into values that can be posted.
 const plain = (value) => {
   if (value instanceof wasm_bindgen.Packed) {
-    const parts = { reading: value.reading(), decided: value.decided(), activities: value.activities() };
+    const parts = { reading: value.reading(), decided: value.decided(), earlier: value.earlier(), activities: value.activities() };
     value.free();
     return parts;
   }

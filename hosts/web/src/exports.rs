@@ -90,6 +90,11 @@ impl Packed {
         std::mem::take(&mut self.0.decided)
     }
 
+    /// Gives the year of a result; empty where the file is none.
+    pub fn earlier(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.0.earlier)
+    }
+
     /// Counts its activities.
     pub fn activities(&self) -> usize {
         self.0.activities
@@ -109,11 +114,12 @@ impl Reader {
         self.0.decide(name, decided)
     }
 
-    /// Reads a file as what it was given for: `input`, `list` or `dictionary`; nothing where it is none.
+    /// Reads a file as what it was given for: `input`, `list`, `dictionary` or `earlier`; nothing where it is none.
     pub fn read(&self, role: &str, name: &str, bytes: &[u8]) -> Option<Packed> {
         match role {
             "list" => self.0.list(name, bytes),
             "dictionary" => self.0.dictionary(name, bytes),
+            "earlier" => self.0.earlier(bytes),
             _ => self.0.workbook(name, bytes),
         }
         .map(Packed)
@@ -151,6 +157,16 @@ impl Session {
             "dictionary" => self.0.add_dictionary(name, packed),
             _ => self.0.add_input(name, packed, role == "again"),
         }
+    }
+
+    /// Adds a year to compare with: `named`, or found among the inputs.
+    pub fn compare_with(&mut self, role: &str, packed: &[u8]) -> bool {
+        self.0.add_earlier(packed, role == "named")
+    }
+
+    /// Sets the occurrences that a coach can hold in a month; 0 leaves them open.
+    pub fn plan_by(&mut self, capacity: u32) {
+        self.0.set_capacity(capacity);
     }
 
     /// Recaps; a year of 0 is the one in which most rows end.

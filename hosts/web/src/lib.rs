@@ -10,6 +10,7 @@
 //! The page (`hosts/web/page`) only shows; whatever is decided about a person, and every byte that is downloaded, comes from the engine.
 
 mod bundle;
+mod earlier;
 #[cfg(target_arch = "wasm32")]
 mod exports;
 mod kamus;

@@ -8,8 +8,12 @@ use rekap_core::finding::file::{Excess, FileFinding, Obstacle};
 use rekap_core::model::dictionary::{Dictionary, StatedName};
 use rekap_core::model::digest::sha256_hex;
 use rekap_core::model::limits::Limits;
+use rekap_core::model::source::SheetState;
 use rekap_core::rules::Rules;
 use rekap_engine::{Host, Packing, Progress, Reading, WorkbookReader, employee_list, read_dictionary, refused};
+use rekap_report::diff::Comparer;
+
+use crate::earlier;
 
 /// Why a file could not be read to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +39,8 @@ pub struct Packed {
     pub decided: Vec<u8>,
     /// Rows that count as activities.
     pub activities: usize,
+    /// The year of a result, where the file is one: a recap of a later year is compared with it.
+    pub earlier: Vec<u8>,
 }
 
 /// How many times as long as the program a page may take over a file: it reads on one thread, on whatever machine somebody has borrowed.
@@ -78,7 +84,19 @@ impl Reader {
     pub fn workbook(&self, name: &str, bytes: &[u8]) -> Option<Packed> {
         let name = Arc::from(name);
         let reading = WorkbookReader::new(&self.rules, &self.confirmed, self.host()).read(&name, bytes);
-        self.pack(&name, &reading)
+        let is_result = reading.sources.iter().flat_map(|source| &source.sheets).any(|sheet| sheet.state == SheetState::OwnResult);
+        let earlier = if is_result { self.year_of(bytes).unwrap_or_default() } else { Vec::new() };
+        Some(Packed { earlier, ..self.pack(&name, &reading)? })
+    }
+
+    /// Reads the result of an earlier year; nothing where it is none, or no whole one.
+    #[must_use]
+    pub fn earlier(&self, bytes: &[u8]) -> Option<Packed> {
+        Some(Packed { earlier: self.year_of(bytes)?, ..Packed::default() })
+    }
+
+    fn year_of(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        earlier::pack(&Comparer::read_year(&mut self.host().open(bytes).ok()?).ok()?)
     }
 
     /// Reads an employee list; nothing where nobody is listed in it.
@@ -123,6 +141,6 @@ impl Reader {
     fn pack_by(packing: &Packing, name: &Arc<str>, reading: &Reading) -> Option<Packed> {
         let decided = Reading { stated: reading.stated.clone(), ..Reading::default() };
         let decided = if decided.stated.is_empty() { Vec::new() } else { packing.pack(name, &decided)? };
-        Some(Packed { reading: packing.pack(name, reading)?, decided, activities: reading.activities.len() })
+        Some(Packed { reading: packing.pack(name, reading)?, decided, activities: reading.activities.len(), earlier: Vec::new() })
     }
 }

@@ -9,6 +9,8 @@ use rekap_core::model::dictionary::Dictionary;
 use rekap_core::model::lang::Lang;
 use rekap_core::model::limits::Limits;
 use rekap_core::rules::Rules;
+use rekap_core::summary::agency::PlanTerms;
+use rekap_core::summary::past::YearTally;
 use rekap_engine::{
     Decisions, FileNames, Host, JsonSummary, Output, Packing, Question, Reading, Recap, ResultWorkbook, is_named_like_a_workbook,
     leave_out_returned, listed_people, mendings, shown_names,
@@ -16,6 +18,7 @@ use rekap_engine::{
 use rekap_report::Presentation;
 
 use crate::VERSION;
+use crate::earlier;
 use crate::kamus::{self, Choice};
 use crate::pieces::Pieces;
 
@@ -60,6 +63,10 @@ pub struct Session {
     list: Option<Named>,
     /// What was read of each input, by the names that the dictionaries decide, and then by those that the inputs decide too.
     passes: [Vec<Named>; 2],
+    /// The year to compare with that was named, else those that were found among the inputs.
+    earlier: [Vec<YearTally>; 2],
+    /// Occurrences that a coach can hold in a month.
+    capacity: Option<u32>,
     recap: Option<Recap>,
 }
 
@@ -70,7 +77,8 @@ impl Session {
     /// As [`crate::Reader::new`].
     pub fn new() -> Result<Self, String> {
         let rules = Rules::shipped().map_err(|problems| format!("{problems:?}"))?;
-        Ok(Self { rules, limits: Limits::default(), dictionaries: Vec::new(), list: None, passes: Default::default(), recap: None })
+        let (passes, earlier) = Default::default();
+        Ok(Self { rules, limits: Limits::default(), dictionaries: Vec::new(), list: None, passes, earlier, capacity: None, recap: None })
     }
 
     /// Adds a dictionary, after those before it.
@@ -88,7 +96,19 @@ impl Session {
         self.passes[usize::from(is_again)].push((Arc::from(name), packed));
     }
 
-    /// Recaps what was read.
+    /// Adds a year to compare with: one that was named as such, or one that was found among the inputs. Says whether the bytes were understood.
+    pub fn add_earlier(&mut self, packed: &[u8], is_named: bool) -> bool {
+        let tally = earlier::unpack(packed);
+        self.earlier[usize::from(!is_named)].extend(tally.clone());
+        tally.is_some()
+    }
+
+    /// Sets the occurrences that a coach can hold in a month; 0 leaves them open.
+    pub fn set_capacity(&mut self, occurrences: u32) {
+        self.capacity = Some(occurrences).filter(|&occurrences| occurrences > 0);
+    }
+
+    /// Recaps what was read, compared with the last of the earlier years that there are.
     ///
     /// # Errors
     /// [`SessionTrouble::NotPacked`], [`SessionTrouble::PassMissing`].
@@ -118,7 +138,14 @@ impl Session {
             return Err(trouble);
         }
         let reading = if self.list.is_some() { reading.without_lists() } else { reading };
-        self.recap = Some(rekap_engine::recap(list.join(reading), &confirmed, Question { year, as_of }, rules));
+        let question = (Question { year, as_of }, PlanTerms { capacity: self.capacity, from: None });
+        let mut recap = rekap_engine::recap_and_plan(list.join(reading), &confirmed, question, rules);
+        let earlier = |tallies: &[YearTally]| {
+            let before = tallies.iter().filter(|tally| tally.year < recap.summary.year);
+            before.max_by_key(|tally| tally.year).cloned()
+        };
+        recap.summary.before = self.earlier.iter().find_map(|tallies| earlier(tallies));
+        self.recap = Some(recap);
         Ok(())
     }
 

@@ -13,7 +13,7 @@ use rekap_jp::job::Job;
 pub(crate) enum ExportCommand {
     /// Write the credited activities in the fields of SIASN's course record; what is incomplete is reported, and goes back to its office with `--return`
     ///
-    /// Nothing is sent: a person or another program does that. Exit status: 0 all credited activities are in the file, 1 something is incomplete or must be mended,
+    /// A result workbook of this program may stand alone in place of its inputs. Nothing is sent: a person or another program does that. Exit status: 0 all credited activities are in the file, 1 something is incomplete or must be mended,
     /// 2 it could not be done.
     Siasn(SiasnArguments),
 }
@@ -25,7 +25,7 @@ pub(crate) struct SiasnArguments {
     /// File to write: a workbook where it is named .xlsx, else JSON, one record a line
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
-    /// Another table of SIASN's kinds than the shipped one
+    /// Another table of SIASN's kinds [default: siasn.csv in the folder of --rules, else the shipped one]
     #[arg(long, value_name = "FILE")]
     pub(crate) kinds: Option<PathBuf>,
 }

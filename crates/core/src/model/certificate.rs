@@ -89,6 +89,12 @@ impl Certificates {
         (start..self.len()).filter_map(|number| self.get(number))
     }
 
+    /// Gives the number of an activity, where its row has one.
+    #[must_use]
+    pub fn of(&self, activity: usize) -> Option<&str> {
+        self.from_activity(activity).next().filter(|(own, _)| *own == activity).map(|(_, number)| number)
+    }
+
     /// Counts the numbers.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -131,6 +137,7 @@ mod tests {
         first.append(3, next);
         assert_eq!(all(&first), [(1, "101/A"), (3, "102/Ä"), (7, "103/A")]);
         let from = |activity| first.from_activity(activity).map(|(activity, _)| activity).collect::<Vec<_>>();
+        assert_eq!([first.of(1), first.of(2), first.of(7), first.of(8)], [Some("101/A"), None, Some("103/A"), None]);
         assert_eq!([from(0), from(2), from(3), from(4), from(8)], [vec![1, 3, 7], vec![3, 7], vec![3, 7], vec![7], vec![]]);
         first.truncate(7);
         assert_eq!(all(&first), [(1, "101/A"), (3, "102/Ä")]);

@@ -46,6 +46,12 @@ impl Organisers {
         self.rows = rows.into_iter().filter_map(|(activity, name)| Some((place(activity)?, name))).collect();
     }
 
+    /// Says whether no row writes one.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// Gives the organiser of an activity, where its row writes one.
     #[must_use]
     pub fn of(&self, activity: usize) -> Option<&Arc<str>> {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Kegiatan    NIP | Nama | … | No. Sertifikat        filled in by the office
-//! Pegawai     NIP | Nama | Status ASN | Unit Kerja   the office's people
+//! Pegawai     NIP | Nama | … | Dapat Menjadi Coach   the office's people
 //! Petunjuk                                           how to fill it in
 //! Referensi   Jenis | …                              the names that the drop-downs offer
 //! ```
@@ -42,8 +42,8 @@ pub const HEADINGS: [&str; 13] = [
 ];
 /// Columns of *Kegiatan* that fill themselves in from *Pegawai*.
 pub const FROM_EMPLOYEES: [&str; 3] = ["Nama", "Status ASN", "Unit Kerja"];
-/// Headings of *Pegawai*.
-pub const EMPLOYEE_HEADINGS: [&str; 4] = ["NIP", "Nama", "Status ASN", "Unit Kerja"];
+/// Headings of *Pegawai*; the last may stay empty, and blanks of earlier versions do not have it.
+pub const EMPLOYEE_HEADINGS: [&str; 5] = ["NIP", "Nama", "Status ASN", "Unit Kerja", "Dapat Menjadi Coach"];
 /// The column of *Referensi* that lists the law's names, also a heading of *Kegiatan*.
 pub const CATEGORY_HEADING: &str = "Jenis";
 /// The column beside *Kegiatan*'s own that shows the office whether a row is complete; it is not read back.

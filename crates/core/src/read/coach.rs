@@ -10,10 +10,15 @@ const YES: [&str; 12] = ["ya", "y", "iya", "yes", "v", "x", "✓", "✔", "1", "
 const NO: [&str; 8] = ["tidak", "t", "tdk", "bukan", "no", "n", "0", "belum"];
 
 impl RowReader<'_> {
-    /// Reads whether the person may coach; nothing where the list has no such column. A word that is neither yes nor no is reported and means no.
+    /// Reads whether the person may coach; nothing where the list has no such column, or the cell is empty: of a list that nobody has filled in nothing is known.
+    /// A word that is neither yes nor no is reported and means no.
     pub(super) fn may_coach(&mut self) -> Option<bool> {
         let column = self.table.columns.get(Meaning::Coach)?.index;
-        let answer = answer(self.row.cell(column));
+        let cell = self.row.cell(column);
+        if cell.is_blank() {
+            return None;
+        }
+        let answer = answer(cell);
         if answer.is_none() {
             self.report(column, PersonFinding::CoachUnclear);
         }
@@ -49,10 +54,10 @@ mod tests {
         for text in ["Ya", " YA ", "v", "✓", "Bisa", "1"] {
             assert_eq!(read(text), Some(true), "{text}");
         }
-        for text in ["Tidak", "-", "", "0", "belum"] {
+        for text in ["Tidak", "-", "0", "belum"] {
             assert_eq!(read(text), Some(false), "{text}");
         }
-        assert_eq!([answer(&Cell::Empty), answer(&Cell::Number(1.0)), answer(&Cell::Bool(true))], [Some(false), Some(true), Some(true)]);
+        assert_eq!([answer(&Cell::Number(1.0)), answer(&Cell::Bool(true))], [Some(true); 2]);
         assert_eq!(read("mungkin"), None);
     }
 }

@@ -128,16 +128,8 @@ pub(super) fn unread(named: &[NamedColumn<'_>], columns: &Columns, kind: TableKi
         Meaning::Status,
         Meaning::Coach,
     ];
-    const NOT_OF_ACTIVITIES: &[Meaning] = &[
-        Meaning::Coach,
-        Meaning::OldNip,
-        Meaning::Position,
-        Meaning::Grade,
-        Meaning::Mode,
-        Meaning::Organiser,
-        Meaning::CertificateDate,
-        Meaning::Remark,
-    ];
+    const NOT_OF_ACTIVITIES: &[Meaning] =
+        &[Meaning::Coach, Meaning::OldNip, Meaning::Position, Meaning::Grade, Meaning::Mode, Meaning::CertificateDate, Meaning::Remark];
     let is_useful = |meaning: Meaning| match kind {
         TableKind::Employees => OF_PEOPLE.contains(&meaning),
         TableKind::Activities | TableKind::Totals => !NOT_OF_ACTIVITIES.contains(&meaning),

@@ -14,6 +14,7 @@ use crate::model::people::Person;
 use crate::place::{Place, SheetPlace};
 use crate::rules::Rules;
 use crate::summary::Summary;
+use crate::summary::originals::Originals;
 
 use super::{Credited, summarise};
 
@@ -105,6 +106,12 @@ impl<'s> ByUnit<'s> {
             activities,
         };
         summarise(credited, self.rules)
+    }
+
+    /// Gives what the rows of a unit write beside.
+    #[must_use]
+    pub fn originals(&self, name: &str, whole: &Originals) -> Originals {
+        self.units.get(name).map_or_else(Originals::default, |unit| whole.of_part(&unit.activities))
     }
 
     /// Says the same of what belongs to a unit; nothing where nothing does.

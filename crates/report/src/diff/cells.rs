@@ -20,14 +20,14 @@ use rekap_core::model::nip::Nip;
 use rekap_sheets::Book;
 
 /// A row that may be that of the headings.
-pub(super) struct SheetHeadings<'a> {
+pub(crate) struct SheetHeadings<'a> {
     row: SheetRow<'a>,
     lang: Lang,
 }
 
 impl SheetHeadings<'_> {
     /// Finds a column by its heading.
-    pub(super) fn column(&self, column: &ResultColumn) -> Option<u16> {
+    pub(crate) fn column(&self, column: &ResultColumn) -> Option<u16> {
         let heading = said(column.heading, self.lang);
         let found = self.row.cells.iter().position(|cell| matches!(cell, Cell::Text(text) if text.trim() == heading))?;
         u16::try_from(found).ok()
@@ -38,7 +38,7 @@ impl SheetHeadings<'_> {
 ///
 /// # Errors
 /// A sheet without the headings, one that cannot be read to its end, and what `each` breaks with.
-pub(super) fn each_row<C>(
+pub(crate) fn each_row<C>(
     book: &mut Book<'_>,
     sheet: usize,
     lang: Lang,
@@ -62,13 +62,13 @@ pub(super) fn each_row<C>(
 ///
 /// # Errors
 /// A masked NIP: two people may look the same.
-pub(super) fn nip(cell: &Cell<'_>) -> Result<Option<Nip>, Trouble> {
+pub(crate) fn nip(cell: &Cell<'_>) -> Result<Option<Nip>, Trouble> {
     let words = cell.words();
     if words.contains('*') { Err(Trouble::Masked) } else { Ok(Nip::parse(&words).ok()) }
 }
 
 /// Reads JP with at most two decimals.
-pub(super) fn hours(cell: &Cell<'_>) -> Option<LessonHours> {
+pub(crate) fn hours(cell: &Cell<'_>) -> Option<LessonHours> {
     const HUNDREDTHS: f64 = 100.0;
     #[expect(clippy::cast_possible_truncation, reason = "a saturating cast; JP stay far below it")]
     match cell {
@@ -78,7 +78,7 @@ pub(super) fn hours(cell: &Cell<'_>) -> Option<LessonHours> {
 }
 
 /// Reads a date; our writer puts one before Excel's calendar as text.
-pub(super) fn date(cell: &Cell<'_>) -> Option<NaiveDate> {
+pub(crate) fn date(cell: &Cell<'_>) -> Option<NaiveDate> {
     match cell {
         Cell::Date(moment) => Some(moment.date()),
         Cell::Text(text) => text.parse().ok(),
@@ -87,7 +87,7 @@ pub(super) fn date(cell: &Cell<'_>) -> Option<NaiveDate> {
 }
 
 /// Reads a row number.
-pub(super) fn ordinal(cell: &Cell<'_>) -> u32 {
+pub(crate) fn ordinal(cell: &Cell<'_>) -> u32 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a saturating cast; a row number is neither")]
     match cell {
         Cell::Number(number) => *number as u32,

@@ -81,16 +81,26 @@ pub(super) fn read(book: &mut Book<'_>, names: &Categories, texts: &mut Lexicon)
     Ok(PastResult { lang, year, as_of, people, rows, rules })
 }
 
-/// Reads of a result what years are compared by: its people.
+/// Reads of a result what years are compared by: its people, also where their NIP are masked, since nobody is looked up.
 ///
 /// # Errors
-/// A file that is no whole result of ours, or whose NIP are masked.
-pub(super) fn read_year(book: &mut Book<'_>, texts: &mut Lexicon) -> Result<YearTally, Trouble> {
+/// A file that is no whole result of ours.
+pub(super) fn read_year(book: &mut Book<'_>) -> Result<YearTally, Trouble> {
     let lang = language(book)?;
     let (year, as_of) = period(book, lang)?;
-    let people = people(book, lang, texts)?;
-    whole(people.len())?;
-    Ok(tally(year, as_of, &people, texts))
+    let (mut tally, mut people) = (YearTally::new(year, Some(as_of)), 0);
+    each_person(book, lang, |columns, row| {
+        // A line without a NIP is a total.
+        if matches!(cells::nip(row.cell(columns.nip)), Ok(None)) {
+            return Ok(());
+        }
+        people += 1;
+        let year = person_year(columns, row).ok_or(Trouble::NotOurs)?;
+        tally.add(&row.cell(columns.work_unit).words(), year.status, year.credited);
+        Ok(())
+    })?;
+    whole(people)?;
+    Ok(tally)
 }
 
 /// Adds people up.
@@ -103,7 +113,7 @@ pub(super) fn tally(year: i32, as_of: NaiveDate, people: &[ComparedPerson], text
 }
 
 /// A sheet that is full to its last row was cut: whoever stands beyond it would pass for gone.
-fn whole(rows: usize) -> Result<(), Trouble> {
+pub(crate) fn whole(rows: usize) -> Result<(), Trouble> {
     if rows < MOST_ROWS { Ok(()) } else { Err(Trouble::NotOurs) }
 }
 
@@ -131,7 +141,7 @@ impl PastResult {
 }
 
 /// Finds the language of a result by the names of its sheets.
-fn language(book: &Book<'_>) -> Result<Lang, Trouble> {
+pub(crate) fn language(book: &Book<'_>) -> Result<Lang, Trouble> {
     const NEEDED: [Words; 4] = [words::SUMMARY, words::EMPLOYEES, words::DETAILS, words::RULES];
     let in_lang = |lang: &Lang| NEEDED.iter().all(|&name| sheet(book, name, *lang).is_some());
     [Lang::Id, Lang::En].into_iter().find(in_lang).ok_or(Trouble::NotOurs)
@@ -141,7 +151,7 @@ fn sheet(book: &Book<'_>, name: Words, lang: Lang) -> Option<usize> {
     book.sheets().iter().position(|sheet| sheet.name == said(name, lang))
 }
 
-fn period(book: &mut Book<'_>, lang: Lang) -> Result<(i32, NaiveDate), Trouble> {
+pub(crate) fn period(book: &mut Book<'_>, lang: Lang) -> Result<(i32, NaiveDate), Trouble> {
     let summary = sheet(book, words::SUMMARY, lang).ok_or(Trouble::NotOurs)?;
     let mut period = None;
     let read = book.rows(summary, &mut |row| {
@@ -176,28 +186,36 @@ impl PersonColumns {
     }
 }
 
-fn people(book: &mut Book<'_>, lang: Lang, texts: &mut Lexicon) -> Result<Vec<ComparedPerson>, Trouble> {
+fn each_person(
+    book: &mut Book<'_>,
+    lang: Lang,
+    mut each: impl FnMut(&PersonColumns, SheetRow<'_>) -> Result<(), Trouble>,
+) -> Result<(), Trouble> {
     let employees = sheet(book, words::EMPLOYEES, lang).ok_or(Trouble::NotOurs)?;
+    each_row(book, employees, lang, PersonColumns::locate, &mut each)
+}
+
+fn people(book: &mut Book<'_>, lang: Lang, texts: &mut Lexicon) -> Result<Vec<ComparedPerson>, Trouble> {
     let mut people = Vec::new();
-    each_row(book, employees, lang, PersonColumns::locate, &mut |columns, row| {
+    each_person(book, lang, |columns, row| {
         // A line without a NIP is a total.
         let Some(nip) = cells::nip(row.cell(columns.nip))? else { return Ok(()) };
-        people.push(person(nip, columns, row, texts).ok_or(Trouble::NotOurs)?);
+        let year = person_year(columns, row).ok_or(Trouble::NotOurs)?;
+        let mut text = |column| texts.number(&row.cell(column).words());
+        people.push(ComparedPerson { nip, name: text(columns.name), work_unit: text(columns.work_unit), year });
         Ok(())
     })?;
     people.sort_by_key(|person| person.nip);
     Ok(people)
 }
 
-fn person(nip: Nip, columns: &PersonColumns, row: SheetRow<'_>, texts: &mut Lexicon) -> Option<ComparedPerson> {
-    let year = PersonYear {
+fn person_year(columns: &PersonColumns, row: SheetRow<'_>) -> Option<PersonYear> {
+    Some(PersonYear {
         credited: cells::hours(row.cell(columns.credited))?,
         required: cells::hours(row.cell(columns.required))?,
         status: Status::of_label(&row.cell(columns.status).words())?,
         kind: EmployeeKind::of_abbreviation(&row.cell(columns.kind).words()),
-    };
-    let mut text = |column| texts.number(&row.cell(column).words());
-    Some(ComparedPerson { nip, name: text(columns.name), work_unit: text(columns.work_unit), year })
+    })
 }
 
 /// Columns of *Rincian*.
@@ -266,7 +284,7 @@ fn rows(book: &mut Book<'_>, lang: Lang, names: &Categories, texts: &mut Lexicon
 }
 
 /// *Rincian*, *Rincian 2* … in workbook order.
-fn detail_sheets(book: &Book<'_>, lang: Lang) -> Vec<usize> {
+pub(crate) fn detail_sheets(book: &Book<'_>, lang: Lang) -> Vec<usize> {
     let first = said(words::DETAILS, lang);
     let is_one = |name: &str| {
         let number = name.strip_prefix(first).and_then(|rest| rest.strip_prefix(' '));

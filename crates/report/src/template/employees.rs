@@ -9,7 +9,10 @@ use super::looks::BlankKind;
 use super::workbook::{self, BlankBook};
 use rekap_core::model::standard;
 
-const WIDTHS: [(f64, BlankKind); 4] = [(22.0, BlankKind::Nip), (36.0, BlankKind::Text), (12.0, BlankKind::Text), (56.0, BlankKind::Text)];
+const WIDTHS: [(f64, BlankKind); 5] =
+    [(22.0, BlankKind::Nip), (36.0, BlankKind::Text), (12.0, BlankKind::Text), (56.0, BlankKind::Text), (14.0, BlankKind::Text)];
+/// Answers in the last column; an empty cell is none.
+const ANSWERS: [&str; 2] = ["Ya", "Tidak"];
 
 /// Adds the sheet and the name of its list of NIPs.
 pub(super) fn add(workbook: &mut Workbook, book: &BlankBook<'_>) -> Result<(), XlsxError> {
@@ -22,8 +25,11 @@ pub(super) fn add(workbook: &mut Workbook, book: &BlankBook<'_>) -> Result<(), X
         sheet.write_string(row, 0, person.nip.to_string())?.write_string(row, 1, &*person.name)?;
         sheet.write_string(row, 2, person.kind.map_or("", rekap_core::model::employee::EmployeeKind::abbreviation))?;
         sheet.write_string(row, 3, &*person.work_unit)?;
+        if let Some(may_coach) = person.may_coach {
+            sheet.write_string(row, 4, ANSWERS[usize::from(!may_coach)])?;
+        }
     }
-    sheet.autofilter(0, 0, last, 3)?.ignore_error_range(1, 0, last, 0, IgnoreError::NumberStoredAsText)?;
+    sheet.autofilter(0, 0, last, 4)?.ignore_error_range(1, 0, last, 0, IgnoreError::NumberStoredAsText)?;
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     validate(sheet, book)?;
     workbook::protect(sheet);
@@ -59,5 +65,17 @@ fn validate(sheet: &mut Worksheet, book: &BlankBook<'_>) -> Result<(), XlsxError
         .set_error_title(book.said(["Status ASN belum sesuai", "The status does not fit"]))?
         .set_error_message(book.said(["Pilih PNS atau PPPK dari daftar.", "Pick PNS or PPPK from the list."]))?;
     sheet.add_data_validation(1, 2, last, 2, &rule)?;
+    let rule = DataValidation::new()
+        .allow_list_strings(&ANSWERS)?
+        .set_input_title(standard::EMPLOYEE_HEADINGS[4])?
+        .set_input_message(book.said([
+            "Boleh dikosongkan. Pilih Ya bila pegawai ini dapat menjadi coach atau mentor bagi pegawai lain.",
+            "May stay empty. Pick Ya if this person can coach or mentor others.",
+        ]))?
+        .set_error_title(book.said(["Jawaban belum sesuai", "The answer does not fit"]))?
+        .set_error_message(
+            book.said(["Pilih Ya atau Tidak dari daftar, atau kosongkan.", "Pick Ya or Tidak from the list, or leave it empty."]),
+        )?;
+    sheet.add_data_validation(1, 4, last, 4, &rule)?;
     Ok(())
 }

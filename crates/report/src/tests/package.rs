@@ -8,8 +8,9 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
-use super::{book, place, presentation, summary, written};
+use super::{book, place, presentation, summary, written, written_beside};
 use rekap_core::summary::Summary;
+use rekap_core::summary::originals::Originals;
 
 /// Rows enough for several pieces and for the compact style of a long sheet; every third without a NIP and dates, titles of 500 kinds.
 fn long_year() -> Summary {
@@ -144,6 +145,29 @@ fn assert_rows_ascend(name: &str, sheet: &Part) {
 fn every_part_is_well_formed_and_every_relation_leads_somewhere() {
     assert_whole(written(&summary(), &presentation()));
     assert_whole(written(&long_year(), &presentation()));
+}
+
+#[test]
+fn organisers_and_certificates_stand_beside_the_page_and_make_no_row_higher() {
+    let (mut originals, summary) = (Originals::default(), summary());
+    originals.organisers.add(0, "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia ".repeat(9).trim());
+    originals.certificates.add(1, "800/101/BKPSDM/2025");
+    let of = |originals: &Originals| parts(written_beside(&summary, originals, &presentation()));
+    let (without, with) = (of(&Originals::default()), of(&originals));
+    let details = |parts: &BTreeMap<String, Part>| {
+        let number = parts["xl/workbook.xml"].elements("sheet").iter().position(|sheet| sheet["name"] == "Rincian").expect("the sheet");
+        let sheet = &parts[&format!("xl/worksheets/sheet{}.xml", number + 1)];
+        let heights: Vec<Option<String>> = sheet.elements("row").iter().map(|row| row.get("ht").cloned()).collect();
+        let names = &parts["xl/workbook.xml"].xml;
+        let areas: Vec<String> =
+            names.split("Rincian!").skip(1).map(|area| area.split('<').next().unwrap_or_default().to_owned()).collect();
+        let setup = sheet.elements("pageSetup").to_vec();
+        (heights, areas.into_iter().filter(|area| area.contains("$P$")).collect::<Vec<_>>(), setup)
+    };
+    let printed = details(&with);
+    assert_eq!(printed, details(&without));
+    assert_eq!(printed.1.len(), 1, "the printed area ends with Keterangan");
+    assert_whole(written_beside(&summary, &originals, &presentation()));
 }
 
 #[cfg(feature = "threads")]

@@ -18,7 +18,7 @@ use super::table_column::{FilledColumn, cell, count, hours, ordinal, plain, text
 use crate::columns::{Kind, NUMBER, ResultColumn, UNIT, column};
 use crate::formats::Mark;
 use crate::plan;
-use crate::words::{self, said};
+use crate::words::{self, Words, said};
 use crate::{Presentation, ReportTrouble, agency};
 use rekap_core::finding::month_name;
 use rekap_core::model::lesson_hours::LessonHours;
@@ -30,6 +30,9 @@ const PLANNED: [ResultColumn; 2] = [column("Coaching", "Coaching", Kind::Count, 
 const NEEDED: ResultColumn = column("Coach Dibutuhkan", "Coaches Needed", Kind::Count, 13);
 const AVAILABLE: ResultColumn = column("Coach Tersedia", "Coaches Available", Kind::Count, 12);
 const OPEN: ResultColumn = column("JP Belum Tertutup", "JP Left Open", Kind::Hours, 13);
+
+/// Stands in the place of the month where something is left.
+pub(crate) const REST: Words = ["Sisa", "Left"];
 
 /// One row: a month of a unit, or what is left of its gap.
 struct PlanRow<'a> {
@@ -107,7 +110,7 @@ fn columns<'a>(book: &'a ResultBook, rows: Vec<PlanRow<'a>>) -> Vec<FilledColumn
         ordinal(NUMBER),
         text(UNIT, move |number| words::unit_or_unknown(&units[number].unit.work_unit, lang).to_owned()),
         plain(column("Bulan", "Month", Kind::Mark, 14), move |number| {
-            months[number].month.map_or(said(["Sisa", "Left"], lang), |month| month_name(month.month, lang))
+            months[number].month.map_or(said(REST, lang), |month| month_name(month.month, lang))
         }),
         planned(0),
         planned(1),

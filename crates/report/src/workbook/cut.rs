@@ -40,17 +40,35 @@ mod tests {
 
     use super::*;
     use crate::Presentation;
+    use crate::handoff::from_result;
     use crate::sample::{presentation, rules, summary};
     use crate::workbook::Sheets;
+    use rekap_core::handoff::{CreditedRows, hand_off};
+    use rekap_core::model::limits::Limits;
+    use rekap_core::rules::RuleText;
+    use rekap_core::rules::siasn::SiasnKinds;
+    use rekap_core::summary::originals::Originals;
 
     /// The workbook of the sample's four people and four rows, with sheets of two rows.
     fn written(presentation: &Presentation) -> Xlsx<Cursor<Vec<u8>>> {
+        open_workbook_from_rs(Cursor::new(bytes(presentation, None))).expect("a workbook")
+    }
+
+    fn bytes(presentation: &Presentation, originals: Option<&Originals>) -> Vec<u8> {
         let (summary, rules) = (summary(), rules());
-        let book = ResultBook::of_sheets(&summary, &rules, presentation, 2);
+        let book = ResultBook { originals, ..ResultBook::of_sheets(&summary, &rules, presentation, 2) };
         let (mut sheets, mut bytes) = (Sheets::new().expect("a workbook"), Cursor::new(Vec::new()));
         book.add_sheets(&mut sheets).expect("sheets");
         sheets.write(&mut bytes).expect("written to memory");
-        open_workbook_from_rs(Cursor::new(bytes.into_inner())).expect("a workbook")
+        bytes.into_inner()
+    }
+
+    /// SIASN's kinds: the same one for every category.
+    fn kinds() -> SiasnKinds {
+        let lines = rules().regulation.categories.into_iter().map(|category| format!("{};9;P;SIASN;secondary;2026-11-24;\n", category.id));
+        let heading = "Jenis;jenisDiklatId;jenisKursusSertipikat;Sumber;Kedudukan;Diperiksa;Catatan\n".to_owned();
+        SiasnKinds::of_text(&RuleText::new("siasn.csv", &lines.fold(heading, |text, line| text + &line)), &rules().regulation)
+            .expect("kinds")
     }
 
     fn rows(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> usize {
@@ -77,5 +95,28 @@ mod tests {
         assert_eq!([rows(&mut book, "Rincian"), rows(&mut book, "Rincian 2")], [3, 0]);
         let page = page(&mut book);
         assert!(page.contains("Lembar \"Rincian\" memuat 2 baris pertama dari 4, batas Excel; semuanya ada di tabel data"), "{page}");
+    }
+
+    #[test]
+    fn every_sheet_of_details_is_handed_over_in_either_language() {
+        let (summary, rules, kinds, mut originals) = (summary(), rules(), kinds(), Originals::default());
+        for activity in 0..summary.activities.len() {
+            originals.organisers.add(activity, "LAN");
+            originals.certificates.add(activity, &format!("10{activity}/LAN/2025"));
+        }
+        let rows = CreditedRows {
+            activities: &summary.activities,
+            credits: &summary.credits,
+            certificates: &originals.certificates,
+            organisers: &originals.organisers,
+        };
+        let handed = hand_off(rows, &kinds, &rules);
+        assert!(!handed.records.is_empty());
+        for lang in [Lang::Id, Lang::En] {
+            let bytes = bytes(&Presentation { lang, ..presentation() }, Some(&originals));
+            let mut book = rekap_sheets::open(&bytes, &Limits::default()).expect("a workbook");
+            let read = from_result(&mut book, &kinds, &rules).expect("a result");
+            assert_eq!((read.handed.records, read.as_of), (handed.records.clone(), summary.as_of));
+        }
     }
 }

@@ -1,19 +1,21 @@
 //! *Rincian*: one row per activity read, in input order, with the reasons beside the number and the row of the source.
 //!
-//! This is the heavy sheet: a million rows of nineteen cells. Past Excel's row limit it goes on in *Rincian 2*, with the headings again and the running number
+//! This is the heavy sheet: a million rows of nineteen cells, and two more where any row names an organiser or a certificate number: `rekap-jp export siasn` reads
+//! them back. They are not printed, and no row is higher for them. Past Excel's row limit it goes on in *Rincian 2*, with the headings again and the running number
 //! going on.
 
 use rust_xlsxwriter::XlsxError;
 
 use super::ResultBook;
+use super::draft::TextKey;
 use super::places;
 use super::sheets::Sheets;
 use super::table::ResultTable;
-use super::table_column::{FilledColumn, cell, hours, maybe_hours, plain, shared};
+use super::table_column::{FilledColumn, cell, hours, maybe_hours, plain, shared, text};
 use crate::Presentation;
 use crate::columns::{
-    CATEGORY, CLAIMED, CREDITED, ENDS_ON, EXPLANATION, FILE, Kind, LEVEL, NAME, NIP, NUMBER, ROW, ResultColumn, SHEET, STARTS_ON, TITLE,
-    TYPED_CATEGORY, UNIT, column, wide,
+    CATEGORY, CERTIFICATE, CLAIMED, CREDITED, ENDS_ON, EXPLANATION, FILE, Kind, LEVEL, NAME, NIP, NUMBER, ORGANISER, ROW, ResultColumn,
+    SHEET, STARTS_ON, TITLE, TYPED_CATEGORY, UNIT, column, wide,
 };
 use crate::formats::Mark;
 use crate::reasons::{Explainer, ExplanationKey};
@@ -24,6 +26,7 @@ use rekap_core::model::lang::Lang;
 use rekap_core::rules::Rules;
 use rekap_core::rules::regulation::Category;
 use rekap_core::summary::Summary;
+use rekap_core::summary::originals::Originals;
 
 const TRIMMED: ResultColumn = column("JP Dipotong", "JP Trimmed", Kind::Hours, 9);
 
@@ -39,7 +42,9 @@ pub(super) fn add<'a>(sheets: &mut Sheets<'a>, book: &'a ResultBook, rows_per_sh
     for part in 0..rows.div_ceil(rows_per_sheet).max(1) {
         let from = part * rows_per_sheet;
         let name = places::details_sheet(part, book.presentation.lang);
-        let mut table = ResultTable::begin(book, &name, columns(book, from), rows_per_sheet.min(rows - from))?;
+        let beside = book.originals.filter(|originals| originals.name_records());
+        let columns = columns(book, from).into_iter().chain(beside.map(|originals| records(originals, from)).into_iter().flatten());
+        let mut table = ResultTable::begin(book, &name, columns.collect(), rows_per_sheet.min(rows - from))?;
         table.freeze_to(NAME)?;
         sheets.add(table)?;
     }
@@ -92,6 +97,20 @@ fn columns<'a>(book: &'a ResultBook, from: usize) -> Vec<FilledColumn<'a>> {
             row.count(activity(number).place.row.saturating_add(1));
         })
         .on_screen(),
+    ]
+}
+
+/// The columns of what a record of another system asks for beside.
+fn records(originals: &Originals, from: usize) -> [FilledColumn<'_>; 2] {
+    [
+        cell(ORGANISER, move |number, row| {
+            match originals.organisers.of(from + number) {
+                Some(organiser) => row.known(TextKey::shared(organiser), || organiser.to_string()),
+                None => row.skip(),
+            };
+        })
+        .on_screen(),
+        text(CERTIFICATE, move |number| originals.certificates.of(from + number).unwrap_or_default()).on_screen(),
     ]
 }
 

@@ -107,7 +107,7 @@ impl<'a> ResultTable<'a> {
         self.sheet.set_freeze_panes(1, 0)?;
         self.sheet.autofilter(0, 0, last_row, last_column)?;
         for (number, column) in (0_u16..).zip(self.layout.columns.iter()) {
-            if column.kind == Kind::Nip {
+            if matches!(column.kind, Kind::Nip | Kind::Line) {
                 self.sheet.ignore_error_range(0, number, last_row.max(1), number, IgnoreError::NumberStoredAsText)?;
             }
         }

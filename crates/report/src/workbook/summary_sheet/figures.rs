@@ -150,7 +150,13 @@ mod tests {
         assert!(figures.iter().all(|(name, hours)| !name.contains("lain") && (*hours - 100.0).abs() < f64::EPSILON), "{figures:?}");
         assert_eq!(others.as_deref(), Some("3 jenis lain: 6 JP"));
         let mut page = std::io::Cursor::new(Vec::new());
-        crate::workbook(&many_categories(), &sample::rules(), &sample::presentation(), &mut page).expect("written");
+        crate::workbook(
+            (&many_categories(), &rekap_core::summary::originals::Originals::default()),
+            &sample::rules(),
+            &sample::presentation(),
+            &mut page,
+        )
+        .expect("written");
         let mut read: calamine::Xlsx<_> = calamine::open_workbook_from_rs(page).expect("a workbook");
         let sheet = calamine::Reader::worksheet_range(&mut read, "Ringkasan").expect("the sheet");
         let cells: Vec<(usize, usize, String)> = sheet.used_cells().map(|(row, column, cell)| (row, column, cell.to_string())).collect();
