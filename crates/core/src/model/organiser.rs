@@ -17,9 +17,12 @@ struct Name(#[serde(with = "kept::Shared")] Arc<str>);
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Organisers {
     names: Vec<Name>,
-    /// For each activity that has one, in order: its index, and the number of the name.
-    rows: Vec<(usize, u32)>,
+    /// For each activity, up to the last that has one, the number of its name.
+    numbers: Vec<u32>,
 }
+
+/// The number of an activity that states none.
+const NONE: u32 = u32::MAX;
 
 impl Organisers {
     /// Keeps the organiser of an activity; activities come in order.
@@ -30,33 +33,44 @@ impl Organisers {
             self.names.push(Name(Arc::from(organiser)));
             self.names.len() - 1
         });
-        self.rows.push((activity, u32::try_from(name).unwrap_or(u32::MAX)));
+        self.number(activity, u32::try_from(name).unwrap_or(NONE));
+    }
+
+    fn number(&mut self, activity: usize, name: u32) {
+        self.numbers.resize(activity, NONE);
+        self.numbers.push(name);
     }
 
     /// Appends those of activities that stand behind `before` others now.
     pub fn append(&mut self, before: usize, next: Self) {
-        let names = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        if next.numbers.is_empty() {
+            return;
+        }
+        let names = u32::try_from(self.names.len()).unwrap_or(NONE);
         self.names.extend(next.names);
-        self.rows.extend(next.rows.into_iter().map(|(activity, name)| (activity + before, name.saturating_add(names))));
+        self.numbers.resize(before, NONE);
+        self.numbers.extend(next.numbers.into_iter().map(|name| name.saturating_add(names)));
     }
 
     /// Keeps those of the activities to which `place` gives an index; the order stays.
     pub fn moved(&mut self, place: impl Fn(usize) -> Option<usize>) {
-        let rows = std::mem::take(&mut self.rows);
-        self.rows = rows.into_iter().filter_map(|(activity, name)| Some((place(activity)?, name))).collect();
+        for (activity, name) in std::mem::take(&mut self.numbers).into_iter().enumerate() {
+            if let Some(index) = place(activity).filter(|_| name != NONE) {
+                self.number(index, name);
+            }
+        }
     }
 
     /// Says whether no row writes one.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.numbers.is_empty()
     }
 
     /// Gives the organiser of an activity, where its row writes one.
     #[must_use]
     pub fn of(&self, activity: usize) -> Option<&Arc<str>> {
-        let at = self.rows.binary_search_by_key(&activity, |row| row.0).ok()?;
-        self.names.get(usize::try_from(self.rows[at].1).ok()?).map(|name| &name.0)
+        self.names.get(usize::try_from(*self.numbers.get(activity)?).ok()?).map(|name| &name.0)
     }
 }
 
