@@ -32,7 +32,7 @@ for sources in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do flags+=" --rema
 RUSTFLAGS=$flags cargo build --locked --profile page --target "$wasm" -p rekap-web "${build_std[@]}"
 
 mkdir -p "$(dirname "$output")"
-CARGO_TARGET_DIR=target/pack cargo run --locked --quiet --manifest-path hosts/web/pack/Cargo.toml -- "target/$wasm/page/rekap_web.wasm" hosts/web/page "$output.new"
-# The same page keeps its date: the programs that hold it are not built again.
-if cmp -s "$output.new" "$output"; then rm "$output.new"; else mv "$output.new" "$output"; fi
+CARGO_TARGET_DIR=target/pack cargo run --locked --quiet --manifest-path hosts/web/pack/Cargo.toml -- "target/$wasm/page/rekap_web.wasm" hosts/web/page "$output.$$"
+# The same page keeps its date: the programs that hold it are not built again. Two checks may come here at once.
+if cmp -s "$output.$$" "$output"; then rm "$output.$$"; else mv "$output.$$" "$output"; fi
 echo "$output: $(stat -c %s "$output") bytes"

@@ -3,10 +3,12 @@
 source "$(dirname "${BASH_SOURCE[0]}")/../machine.sh"
 windows=x86_64-pc-windows-gnu
 linux=x86_64-unknown-linux-musl
+# A release takes minutes longer and does the same: the checks have a profile of their own.
+profile=${PROFILE:-release}
 dist=$root/target/dist
 page=$root/target/html/rekap-jp.html
-exe=$root/target/$windows/release/rekap-jp.exe
-elf=$root/target/$linux/release/rekap-jp
+exe=$root/target/$windows/$profile/rekap-jp.exe
+elf=$root/target/$linux/$profile/rekap-jp
 
 # Builds the page, and the program that holds it for Windows and, static, for Linux, without a trace of where it was built.
 build() {
@@ -16,5 +18,5 @@ build() {
     done
     "$root/hosts/web/build.sh" "$page"
     local plain="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo --remap-path-prefix=$root=/rekap-jp"
-    (cd "$root" && RUSTFLAGS=$plain cargo build --release --locked -p rekap-jp --features page --target $windows --target $linux)
+    (cd "$root" && RUSTFLAGS=$plain cargo build --profile "$profile" --locked -p rekap-jp --features page --target $windows --target $linux)
 }

@@ -162,10 +162,12 @@ def hostile(folder: Path) -> None:
     one, words = (1).to_bytes(4, "little"), ("kata " * 1600).encode()
     shared = record(0x00FC, one + one + (8000).to_bytes(2, "little") + b"\0" + words)
     cells = b"".join(record(0x00FD, row.to_bytes(2, "little") + bytes(8)) for row in range(60_000))
-    formula = record(0x0006, bytes(22) + bytes([3, 0, 0x1E, 1, 0]))
+    # A formula of twenty areas: minutes of work on any machine.
+    areas = bytes([0x3B, *bytes(10)]) * 20
+    formula = record(0x0006, bytes(20) + len(areas).to_bytes(2, "little") + areas)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "memori.xls").write_bytes(ole(stream(shared, 1, cells)))
-    (folder / "lambat.xls").write_bytes(ole(stream(b"", 6000, formula * 5000)))
+    (folder / "lambat.xls").write_bytes(ole(stream(b"", 10_000, formula * 2000)))
     (folder / "rusak.xlsx").write_bytes(b"PK\x03\x04" + bytes(2000))
     (folder / "bukan.xls").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + random.Random(1).randbytes(5000))
     (folder / "kosong.xlsx").write_bytes(b"")
