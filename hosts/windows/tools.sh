@@ -5,7 +5,9 @@ windows=x86_64-pc-windows-gnu
 linux=x86_64-unknown-linux-musl
 # A release takes minutes longer and does the same: the checks have a profile of their own.
 profile=${PROFILE:-release}
+# What is not built as a release stands where nobody looks for one.
 dist=$root/target/dist
+[ "$profile" = release ] || dist+=-$profile
 page=$root/target/html/rekap-jp.html
 exe=$root/target/$windows/$profile/rekap-jp.exe
 elf=$root/target/$linux/$profile/rekap-jp
