@@ -146,8 +146,12 @@ class PartList {
     const { asked } = this;
     const part = await this.request(from);
     if (asked !== this.asked) return;
-    const entries = part.entries.map(this.entry);
     const list = byId(this.list);
+    const words = JSON.stringify([lang(), part]);
+    // What says the same stays: the focus may stand in it, or come back to it from a card.
+    if (!from && words === this.words && list.childElementCount) return;
+    this.words = from ? null : words;
+    const entries = part.entries.map(this.entry);
     if (from) list.append(...entries); else list.replaceChildren(...entries);
     this.shown = from + entries.length;
     byId(this.more).hidden = this.shown >= part.total;

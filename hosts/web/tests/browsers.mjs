@@ -186,6 +186,8 @@ export async function chromiumBrowser(html) {
     async open(url = pathToFileURL(html).href) {
       const context = await browser.newContext({ acceptDownloads: true });
       const page = new ChromiumPage(await context.newPage());
+      // Whoever waits for a dialog only when it opens may come too late: from now on none opens by itself.
+      page.page.on('filechooser', () => {});
       await page.page.goto(url);
       page.close = () => context.close();
       return page;
